@@ -1,0 +1,1 @@
+"""Circles Workstation: review, investigation and reporting for trust-and-safety staff."""

@@ -1,0 +1,1 @@
+"""Frozen values, enums and rules of the field. Standard library only."""

@@ -1,0 +1,395 @@
+"""Review items, why they are there, and what is decided about them."""
+
+import enum
+import uuid
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from workstation.domain.platform import SubjectKind, Visibility
+
+
+class SignalKind(enum.Enum):
+    """One kind of reason to look at an item."""
+
+    PHOTO_SCORE = "photo_score"
+    TEXT_FINDING = "text_finding"
+    KNOWN_PHOTO = "known_photo"
+    USER_REPORT = "user_report"
+    GIFT_PATTERN = "gift_pattern"
+    RULE_BREACH = "rule_breach"
+
+
+class ItemState(enum.Enum):
+    """Whether a review item still needs somebody."""
+
+    OPEN = "open"
+    ESCALATED = "escalated"
+    DECIDED = "decided"
+
+
+class Verdict(enum.Enum):
+    """What a reviewer concluded. Undo is a decision too: nothing is ever edited."""
+
+    KEEP = "keep"
+    TAKE_DOWN = "take_down"
+    RESTRICT = "restrict"
+    ESCALATE = "escalate"
+    UNDO = "undo"
+
+
+class EnforcementAction(enum.Enum):
+    """What a decision did to one thing on the platform."""
+
+    POST_VISIBILITY = "post_visibility"
+    COMMENT_VISIBILITY = "comment_visibility"
+    GIFT_STATUS = "gift_status"
+    MEMBER_STATUS = "member_status"
+    CIRCLE_STATUS = "circle_status"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueCursor:
+    """The last row of a page: the next page starts behind it."""
+
+    priority: float
+    item_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One line of the queue.
+
+    Attributes:
+        item_id: Review item.
+        subject_kind: What kind of thing is to be reviewed.
+        subject_id: Its id on the platform.
+        state: Open or escalated (only open and escalated items are in a queue).
+        priority: In [0, 1]; highest first.
+        version: Rises with every change of the item; sent back with a decision.
+        circle_name: Where it was posted; empty if the subject has no circle.
+        posted_at: When the subject appeared on the platform.
+        photo_count: Photos on the post.
+        first_photo_id: For the thumbnail; None without photos.
+        signal_kinds: Why it is here.
+        leased_by: Login that holds it now, or None.
+        policy_code: Policy that the strongest signal points to, or None.
+    """
+
+    item_id: int
+    subject_kind: SubjectKind
+    subject_id: int
+    state: ItemState
+    priority: float
+    version: int
+    circle_name: str
+    posted_at: datetime | None
+    photo_count: int
+    first_photo_id: int | None
+    signal_kinds: frozenset[SignalKind]
+    leased_by: str | None
+    policy_code: str | None
+
+    @property
+    def cursor(self) -> QueueCursor:
+        """Where the next page starts."""
+        return QueueCursor(self.priority, self.item_id)
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFilter:
+    """Which part of the queue to show.
+
+    Attributes:
+        state: Open items (moderators) or escalated ones (managers).
+        policy_code: Only items whose strongest signal points to this policy; None for all.
+    """
+
+    state: ItemState = ItemState.OPEN
+    policy_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoScore:
+    """What one network made of one photo.
+
+    Attributes:
+        network: Name of the network.
+        version: Its version.
+        racy: Racy score in [0, 1]; None when the photo could not be read.
+        labels: Label to probability.
+        error: Why the photo could not be read, in English; None if it could.
+    """
+
+    network: str
+    version: str
+    racy: float | None
+    labels: dict[str, float]
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoView:
+    """A photo of the post under review.
+
+    Attributes:
+        photo_id: Id on the platform.
+        uri: Where its bytes are; resolved by `workstation.scanning.media`.
+        sha256: Hex digest of the bytes.
+        width: Pixels; None if the platform does not know.
+        height: Pixels; None if the platform does not know.
+        scores: One per network that has seen it.
+    """
+
+    photo_id: int
+    uri: str
+    sha256: str
+    width: int | None
+    height: int | None
+    scores: tuple[PhotoScore, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One reason why an item is in the queue.
+
+    Attributes:
+        kind: What kind of reason.
+        strength: In [0, 1].
+        photo_id: The photo it is about, if one.
+        detail: Codes only, never text of members: network, policy, report reason.
+        created_at: When it was noticed.
+    """
+
+    kind: SignalKind
+    strength: float
+    photo_id: int | None
+    detail: dict[str, str]
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GiftSummary:
+    """Gifts that a post drew.
+
+    Attributes:
+        count: All gifts on it.
+        amount_fen: Their sum.
+        frozen_count: How many are frozen.
+        largest_fen: The largest; 0 without gifts.
+    """
+
+    count: int
+    amount_fen: int
+    frozen_count: int
+    largest_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorView:
+    """What a reviewer may know of an author. Never the credit score.
+
+    Attributes:
+        member_id: Id on the platform.
+        nickname: As members see it.
+        status: Member status, by value.
+        joined_at: When they joined.
+        was_allowed: Whether the circle's rules let them post there at that time; None if unknown.
+        active_strikes: Strikes in force.
+        strike_weight: Their total weight.
+        takedown_count: Posts of theirs taken down before (and not undone).
+    """
+
+    member_id: int
+    nickname: str
+    status: str
+    joined_at: datetime | None
+    was_allowed: bool | None
+    active_strikes: int
+    strike_weight: int
+    takedown_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CommentView:
+    """A comment under the post, for context."""
+
+    nickname: str
+    body: str
+    commented_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PastDecision:
+    """A decision that was taken on the item before.
+
+    Attributes:
+        decision_id: Its id.
+        verdict: What was concluded.
+        policy_code: Under which policy; None for keep, undo and some escalations.
+        decided_by: Login.
+        decided_at: When.
+        note: For colleagues; empty mostly.
+        is_undone: A later decision took it back.
+    """
+
+    decision_id: int
+    verdict: Verdict
+    policy_code: str | None
+    decided_by: str
+    decided_at: datetime
+    note: str
+    is_undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemDetail:
+    """Everything that a reviewer sees of one item.
+
+    Attributes:
+        row: The line in the queue.
+        body: Text of the post or comment; the member's nickname or circle's name otherwise.
+        visibility: Of the post or comment; None for members and circles.
+        circle_topic: Topic of the circle.
+        view_count: How often the post was viewed.
+        author: Who posted it; None if unknown.
+        photos: In order of position.
+        signals: Strongest first.
+        gifts: What it drew.
+        comments: The latest twenty, oldest first.
+        history: Earlier decisions, newest first.
+    """
+
+    row: QueueRow
+    body: str
+    visibility: Visibility | None
+    circle_topic: str
+    view_count: int
+    author: AuthorView | None
+    photos: tuple[PhotoView, ...]
+    signals: tuple[Signal, ...]
+    gifts: GiftSummary
+    comments: tuple[CommentView, ...]
+    history: tuple[PastDecision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """The right to decide an item, for a while."""
+
+    item_id: int
+    version: int
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRequest:
+    """A decision as the reviewer made it, ready to be sent, and sent again.
+
+    Attributes:
+        item_id: Review item.
+        version: The item's version when it was shown.
+        verdict: The conclusion (not UNDO; that is `UndoRequest`).
+        policy_code: Required for TAKE_DOWN and RESTRICT.
+        note: For colleagues.
+        request_id: Made here, unique in the database: a lost commit is looked up, not guessed.
+    """
+
+    item_id: int
+    version: int
+    verdict: Verdict
+    policy_code: str | None = None
+    note: str = ""
+    request_id: uuid.UUID = field(default_factory=uuid.uuid4)
+
+
+@dataclass(frozen=True, slots=True)
+class UndoRequest:
+    """A request to take a decision back."""
+
+    decision_id: int
+    request_id: uuid.UUID = field(default_factory=uuid.uuid4)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A decision that the database has.
+
+    Attributes:
+        decision_id: Its id.
+        item_id: What it was about.
+        verdict: What was concluded.
+        not_restored: Effects that an undo left alone, because somebody changed
+            them since: pairs of action and target id.
+    """
+
+    decision_id: int
+    item_id: int
+    verdict: Verdict
+    not_restored: tuple[tuple[EnforcementAction, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A rule that content can break.
+
+    Attributes:
+        code: Stable name, e.g. "nudity".
+        severity: In [0, 1].
+        name_en: Name in English.
+        name_zh: Name in Simplified Chinese.
+        shortcut: Digit key in the review pane, "1" to "9".
+        strike_weight: What a takedown under it puts on the author's account.
+        freezes_gifts: Whether a takedown under it freezes the post's settled gifts.
+    """
+
+    code: str
+    severity: float
+    name_en: str
+    name_zh: str
+    shortcut: str
+    strike_weight: int
+    freezes_gifts: bool
+
+
+class ReviewError(Exception):
+    """A review action that the database refused; nothing was written."""
+
+
+class ItemNotFoundError(ReviewError):
+    """There is no such item, or this person may not see it."""
+
+
+class ItemHeldError(ReviewError):
+    """A colleague holds the item.
+
+    Attributes:
+        holder: Their login.
+    """
+
+    def __init__(self, holder: str) -> None:
+        super().__init__(holder)
+        self.holder = holder
+
+
+class LeaseLostError(ReviewError):
+    """The lease expired or was never taken; look at the item again."""
+
+
+class AlreadyDecidedError(ReviewError):
+    """Somebody decided or changed the item first.
+
+    Attributes:
+        decided_by: Their login, where known.
+    """
+
+    def __init__(self, decided_by: str) -> None:
+        super().__init__(decided_by)
+        self.decided_by = decided_by
+
+
+class PolicyRequiredError(ReviewError):
+    """A takedown or restriction names the policy that was broken."""
+
+
+class CannotUndoError(ReviewError):
+    """The decision is undone already, is not yours to undo, or is itself an undo."""

@@ -1,0 +1,1 @@
+"""Tables, as SQLAlchemy 2 declares them. "Model" means a table, here and everywhere."""

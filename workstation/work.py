@@ -1,0 +1,57 @@
+"""What long work needs from whoever runs it: a way to be stopped, a way to report.
+
+Nothing here knows Qt, so that services and classifiers can use it.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+class Cancelled(Exception):  # noqa: N818  # not an error: somebody asked for it
+    """Raised inside the work once its token has been cancelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the work has come.
+
+    Attributes:
+        done: Units finished so far.
+        total: Units in all, or None while that is unknown.
+    """
+
+    done: int
+    total: int | None = None
+
+
+class CancelToken:
+    """A request to stop, shared between the asker and the work."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether somebody has asked for a stop."""
+        return self._event.is_set()
+
+    def cancel(self) -> None:
+        """Ask for a stop. Safe from any thread, and to repeat."""
+        self._event.set()
+
+    def raise_if_cancelled(self) -> None:
+        """Stop here if asked to. Call it once per unit of work.
+
+        Raises:
+            Cancelled: Somebody asked for a stop.
+        """
+        if self.is_cancelled:
+            raise Cancelled
+
+
+ReportProgress = Callable[[Progress], None]
+
+
+def ignore_progress(_progress: Progress) -> None:
+    """Report to nobody."""
