@@ -1,0 +1,204 @@
+"""Rows of the platform for tests: say what matters, the rest is made up.
+
+Every function flushes and returns an id; the caller commits. They need a session that owns the
+tables (the fixtures' `installer`).
+"""
+
+import hashlib
+import itertools
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from workstation.domain.platform import (
+    Gender,
+    GiftStatus,
+    MemberStatus,
+    ReportReason,
+    SubjectKind,
+    Visibility,
+    WhoMayPost,
+)
+from workstation.models.base import ModerationBase, PlatformBase
+from workstation.models.circles import (
+    Circle,
+    Comment,
+    CreditScore,
+    Gift,
+    Member,
+    Photo,
+    Post,
+    Report,
+)
+
+OPENED_AT = datetime(2016, 11, 24, 4, 0, tzinfo=UTC)
+"""When made-up circles open. Posts follow an hour later."""
+POSTED_AT = OPENED_AT + timedelta(hours=1)
+
+_numbers = itertools.count(1)
+
+
+def _add(session: Session, row: PlatformBase | ModerationBase) -> None:
+    session.add(row)
+    session.flush()
+
+
+def add_member(
+    session: Session,
+    *,
+    nickname: str | None = None,
+    gender: Gender = Gender.FEMALE,
+    joined_at: datetime = OPENED_AT - timedelta(days=30),
+    status: MemberStatus = MemberStatus.ACTIVE,
+    score: int | None = 800,
+) -> int:
+    """Add a member, with one credit score from the day of joining unless `score` is None."""
+    row = Member(
+        nickname=nickname or f"member {next(_numbers)}",
+        gender=gender,
+        region="Zhejiang",
+        joined_at=joined_at,
+        status=status,
+    )
+    _add(session, row)
+    if score is not None:
+        add_credit_score(session, row.id, score=score, scored_at=joined_at)
+    return row.id
+
+
+def add_credit_score(session: Session, member_id: int, *, score: int, scored_at: datetime) -> int:
+    """Add one score to a member's history."""
+    row = CreditScore(member_id=member_id, score=score, scored_at=scored_at)
+    _add(session, row)
+    return row.id
+
+
+def add_circle(
+    session: Session,
+    *,
+    name: str | None = None,
+    topic: str = "daily life",
+    may_post: WhoMayPost = WhoMayPost.FEMALE,
+) -> int:
+    """Add a circle that is open since `OPENED_AT`."""
+    row = Circle(
+        name=name or f"Circle {next(_numbers)}",
+        topic=topic,
+        opened_at=OPENED_AT,
+        may_post=may_post,
+    )
+    _add(session, row)
+    return row.id
+
+
+def add_post(
+    session: Session,
+    *,
+    circle_id: int | None = None,
+    author_id: int | None = None,
+    body: str = "今天天气真好",
+    posted_at: datetime = POSTED_AT,
+    visibility: Visibility = Visibility.VISIBLE,
+    view_count: int = 0,
+    photos: int = 0,
+) -> int:
+    """Add a post with so many photos, in a new circle and by a new member unless named."""
+    row = Post(
+        circle_id=circle_id or add_circle(session),
+        author_id=author_id or add_member(session),
+        body=body,
+        posted_at=posted_at,
+        visibility=visibility,
+        view_count=view_count,
+    )
+    _add(session, row)
+    for position in range(1, photos + 1):
+        add_photo(session, row.id, position=position)
+    return row.id
+
+
+def add_photo(
+    session: Session,
+    post_id: int,
+    *,
+    position: int = 1,
+    sha256: str | None = None,
+    uri: str | None = None,
+) -> int:
+    """Add a photo. Without `sha256` and `uri` they name bytes that exist nowhere."""
+    digest = sha256 or hashlib.sha256(str(next(_numbers)).encode()).hexdigest()
+    row = Photo(
+        post_id=post_id,
+        position=position,
+        uri=uri or f"{digest[:2]}/{digest}.jpg",
+        sha256=digest,
+        width=1080,
+        height=1440,
+        size_bytes=200_000,
+    )
+    _add(session, row)
+    return row.id
+
+
+def add_comment(
+    session: Session,
+    post_id: int,
+    *,
+    author_id: int | None = None,
+    body: str = "nice",
+    commented_at: datetime = POSTED_AT + timedelta(minutes=5),
+    visibility: Visibility = Visibility.VISIBLE,
+) -> int:
+    """Add a comment, by a new member unless named."""
+    row = Comment(
+        post_id=post_id,
+        author_id=author_id or add_member(session),
+        body=body,
+        commented_at=commented_at,
+        visibility=visibility,
+    )
+    _add(session, row)
+    return row.id
+
+
+def add_gift(
+    session: Session,
+    post_id: int,
+    *,
+    amount_fen: int = 520,
+    status: GiftStatus = GiftStatus.SETTLED,
+    sender_id: int | None = None,
+) -> int:
+    """Add a gift on a post to its author, from a new man unless named."""
+    post = session.get_one(Post, post_id)
+    row = Gift(
+        sender_id=sender_id or add_member(session, gender=Gender.MALE),
+        receiver_id=post.author_id,
+        post_id=post_id,
+        circle_id=post.circle_id,
+        amount_fen=amount_fen,
+        sent_at=post.posted_at + timedelta(minutes=10),
+        status=status,
+    )
+    _add(session, row)
+    return row.id
+
+
+def add_report(
+    session: Session,
+    subject_id: int,
+    *,
+    subject_kind: SubjectKind = SubjectKind.POST,
+    reason: ReportReason = ReportReason.SOLICITATION,
+    reporter_id: int | None = None,
+) -> int:
+    """Add a complaint, by a new member unless named."""
+    row = Report(
+        reporter_id=reporter_id or add_member(session),
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        reason=reason,
+        reported_at=POSTED_AT + timedelta(hours=1),
+    )
+    _add(session, row)
+    return row.id
