@@ -73,6 +73,8 @@ class QueueRow:
         signal_kinds: Why it is here.
         leased_by: Login that holds it now, or None.
         policy_code: Policy that the strongest signal points to, or None.
+        first_photo_uri: Where the thumbnail's bytes are; None without photos.
+        first_photo_sha256: Hex digest of those bytes.
     """
 
     item_id: int
@@ -88,6 +90,8 @@ class QueueRow:
     signal_kinds: frozenset[SignalKind]
     leased_by: str | None
     policy_code: str | None
+    first_photo_uri: str | None = None
+    first_photo_sha256: str | None = None
 
     @property
     def cursor(self) -> QueueCursor:
