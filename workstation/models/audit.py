@@ -1,0 +1,46 @@
+"""The audit chain, as stored. `workstation.domain.audit` says what an entry means."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Index, SmallInteger
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workstation.models.base import ModerationBase
+
+
+class AuditRecord(ModerationBase):
+    """One entry. Written by a deferred trigger only; nobody may change it."""
+
+    __tablename__ = "audit_entry"
+
+    seq: Mapped[int] = mapped_column(
+        primary_key=True, autoincrement=False, comment="1, 2, 3 ... without gaps"
+    )
+    at: Mapped[datetime]
+    actor: Mapped[str] = mapped_column(comment="Login, as the server knows it")
+    action: Mapped[str] = mapped_column(comment="decision.take_down, scan.batch ...")
+    subject_kind: Mapped[str]
+    subject_id: Mapped[int]
+    detail: Mapped[str] = mapped_column(comment="JSON text: ids, codes and a content digest")
+    prev_hash: Mapped[bytes]
+    hash: Mapped[bytes] = mapped_column(comment="SHA-256 over prev_hash and the entry")
+
+    __table_args__ = (
+        CheckConstraint("length(prev_hash) = 32 AND length(hash) = 32", name="hashes_are_sha256"),
+        Index("ix_audit_entry_actor", "actor", "seq"),
+        Index("ix_audit_entry_action", "action", "seq"),
+    )
+
+
+class AuditHeadRecord(ModerationBase):
+    """The newest entry's number and hash: the one row that writers wait for at commit."""
+
+    __tablename__ = "audit_head"
+
+    id: Mapped[int] = mapped_column(
+        SmallInteger, primary_key=True, autoincrement=False, server_default="1"
+    )
+    seq: Mapped[int]
+    hash: Mapped[bytes]
+
+    __table_args__ = (CheckConstraint("id = 1", name="only_one"),)

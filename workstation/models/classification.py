@@ -1,0 +1,126 @@
+"""What classifiers said: networks, scores of photos, findings in texts, batches of scans."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workstation.domain.platform import SubjectKind
+from workstation.models.base import BigId, CreatedAt, ModerationBase
+
+
+class Network(ModerationBase):
+    """A network that scores photos. The one registered last is the current one."""
+
+    __tablename__ = "network"
+
+    id: Mapped[BigId]
+    name: Mapped[str]
+    version: Mapped[str] = mapped_column(comment="Of the weights")
+    sha256: Mapped[str] = mapped_column(comment="Hex digest of the ONNX file")
+    labels: Mapped[list[str]] = mapped_column(ARRAY(Text), comment="In the order of the output")
+    racy_labels: Mapped[list[str]] = mapped_column(
+        ARRAY(Text), comment="Whose probabilities sum to the racy score"
+    )
+    flag_at: Mapped[float] = mapped_column(comment="Racy score from which a photo is a signal")
+    registered_at: Mapped[CreatedAt] = mapped_column(
+        comment="When it last became the current network"
+    )
+
+    __table_args__ = (
+        UniqueConstraint("name", "version"),
+        CheckConstraint("sha256 ~ '^[0-9a-f]{64}$'", name="sha256_hex"),
+        CheckConstraint("flag_at BETWEEN 0 AND 1", name="flag_at_range"),
+    )
+
+
+class PhotoScore(ModerationBase):
+    """What one network made of one photo, or why it could not."""
+
+    __tablename__ = "photo_score"
+
+    photo_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    network_id: Mapped[int] = mapped_column(
+        ForeignKey(Network.id), primary_key=True, autoincrement=False
+    )
+    post_id: Mapped[int] = mapped_column(comment="The photo's post, for row policies")
+    racy: Mapped[float | None] = mapped_column(comment="In [0, 1]; NULL with an error")
+    labels: Mapped[dict[str, float]] = mapped_column(
+        JSONB, server_default=text("'{}'"), comment="Label to probability"
+    )
+    error: Mapped[str | None] = mapped_column(comment="Code: unreadable, truncated, too_large ...")
+    scanned_at: Mapped[CreatedAt]
+
+    __table_args__ = (
+        CheckConstraint("(racy IS NULL) <> (error IS NULL)", name="score_or_error"),
+        CheckConstraint("racy BETWEEN 0 AND 1", name="racy_range"),
+        Index(
+            "ix_photo_score_failed", "network_id", "photo_id", postgresql_where="error IS NOT NULL"
+        ),
+        Index("ix_photo_score_post", "post_id"),
+    )
+
+
+class TextFinding(ModerationBase):
+    """Something that a text classifier found in a text."""
+
+    __tablename__ = "text_finding"
+
+    id: Mapped[BigId]
+    subject_kind: Mapped[SubjectKind]
+    subject_id: Mapped[int]
+    classifier: Mapped[str]
+    version: Mapped[str]
+    category: Mapped[str] = mapped_column(comment="solicitation, contact ...")
+    score: Mapped[float] = mapped_column(comment="In [0, 1]")
+    spans: Mapped[list[Any]] = mapped_column(
+        JSONB, server_default=text("'[]'"), comment="Pairs of start and end, in code points"
+    )
+    value: Mapped[str | None] = mapped_column(comment="Normalised contact, where one was found")
+    found_at: Mapped[CreatedAt]
+
+    __table_args__ = (
+        UniqueConstraint(
+            "subject_kind",
+            "subject_id",
+            "classifier",
+            "version",
+            "category",
+            "value",
+            name="uq_text_finding_once",
+            postgresql_nulls_not_distinct=True,
+        ),
+        CheckConstraint("score BETWEEN 0 AND 1", name="score_range"),
+    )
+
+
+class ScanBatch(ModerationBase):
+    """A batch of photos whose scores were recorded in one transaction."""
+
+    __tablename__ = "scan_batch"
+
+    id: Mapped[BigId]
+    network_id: Mapped[int] = mapped_column(ForeignKey(Network.id))
+    photo_count: Mapped[int]
+    failed_count: Mapped[int] = mapped_column(comment="Photos that could not be read")
+    flagged_count: Mapped[int] = mapped_column(comment="Photos at or above the threshold")
+    recorded_at: Mapped[datetime] = mapped_column(server_default=text("now()"), index=True)
+    recorded_by: Mapped[str] = mapped_column(server_default=text("session_user"))
+    digest: Mapped[str] = mapped_column(comment="SHA-256 (hex) over the recorded scores")
+
+
+class ImportBatch(ModerationBase):
+    """A batch of photos that was imported in one transaction."""
+
+    __tablename__ = "import_batch"
+
+    id: Mapped[BigId]
+    circle_id: Mapped[int]
+    photo_count: Mapped[int]
+    recorded_at: Mapped[datetime] = mapped_column(server_default=text("now()"))
+    recorded_by: Mapped[str] = mapped_column(server_default=text("session_user"))
+    digest: Mapped[str] = mapped_column(
+        comment="SHA-256 (hex) over the photos' hex digests, sorted, joined by newlines"
+    )

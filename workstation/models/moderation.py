@@ -1,0 +1,187 @@
+"""Review items, why they are there, what was decided, and what that did."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workstation.domain.platform import SubjectKind
+from workstation.domain.review import EnforcementAction, ItemState, SignalKind, Verdict
+from workstation.models.base import BigId, CreatedAt, ModerationBase, UpdatedAt
+from workstation.models.classification import Network
+
+
+class Policy(ModerationBase):
+    """A rule that content can break."""
+
+    __tablename__ = "policy"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    parent_code: Mapped[str | None] = mapped_column(ForeignKey("moderation.policy.code"))
+    severity: Mapped[float] = mapped_column(comment="In [0, 1]; 1 is worst")
+    name_en: Mapped[str]
+    name_zh: Mapped[str]
+    reason_en: Mapped[str] = mapped_column(comment="What its author is told")
+    reason_zh: Mapped[str] = mapped_column(comment="What its author is told")
+    shortcut: Mapped[str] = mapped_column(unique=True, comment="Digit key in the review pane")
+    strike_weight: Mapped[int] = mapped_column(
+        comment="What a takedown puts on the author's account; 0 for no strike"
+    )
+    strike_days: Mapped[int] = mapped_column(comment="Days until the strike expires")
+    freezes_gifts: Mapped[bool] = mapped_column(
+        comment="Whether a takedown freezes the settled gifts on the post"
+    )
+    is_child_safety: Mapped[bool] = mapped_column(
+        server_default=text("false"),
+        comment="Items decided or escalated under it are for members of ws_child_safety only",
+    )
+
+    __table_args__ = (
+        CheckConstraint("severity BETWEEN 0 AND 1", name="severity_range"),
+        CheckConstraint("shortcut ~ '^[1-9]$'", name="shortcut_digit"),
+        CheckConstraint("strike_weight >= 0 AND strike_days > 0", name="strike_positive"),
+    )
+
+
+class Signal(ModerationBase):
+    """One reason to look at something."""
+
+    __tablename__ = "signal"
+
+    id: Mapped[BigId]
+    subject_kind: Mapped[SubjectKind]
+    subject_id: Mapped[int]
+    kind: Mapped[SignalKind]
+    strength: Mapped[float] = mapped_column(comment="In [0, 1]")
+    photo_id: Mapped[int | None]
+    network_id: Mapped[int | None] = mapped_column(ForeignKey(Network.id))
+    report_id: Mapped[int | None]
+    policy_code: Mapped[str | None] = mapped_column(ForeignKey(Policy.code))
+    detail: Mapped[dict[str, str]] = mapped_column(
+        JSONB, server_default=text("'{}'"), comment="Codes only, never text of members"
+    )
+    created_at: Mapped[CreatedAt]
+
+    __table_args__ = (
+        # The natural key: whoever notices the same thing again adds nothing.
+        UniqueConstraint(
+            "subject_kind",
+            "subject_id",
+            "kind",
+            "photo_id",
+            "network_id",
+            "report_id",
+            "policy_code",
+            name="uq_signal_once",
+            postgresql_nulls_not_distinct=True,
+        ),
+        CheckConstraint("strength BETWEEN 0 AND 1", name="strength_range"),
+        Index("ix_signal_report", "report_id", postgresql_where="report_id IS NOT NULL"),
+    )
+
+
+class ReviewItem(ModerationBase):
+    """A post, comment, member or circle that someone should look at."""
+
+    __tablename__ = "review_item"
+
+    id: Mapped[BigId]
+    subject_kind: Mapped[SubjectKind]
+    subject_id: Mapped[int]
+    state: Mapped[ItemState] = mapped_column(server_default=ItemState.OPEN.value)
+    priority: Mapped[float] = mapped_column(comment="In [0, 1]; highest first")
+    policy_code: Mapped[str | None] = mapped_column(
+        ForeignKey(Policy.code), comment="What the strongest signal points to"
+    )
+    is_child_safety: Mapped[bool] = mapped_column(
+        server_default=text("false"), comment="For members of ws_child_safety only"
+    )
+    lease_holder: Mapped[str | None] = mapped_column(comment="Login that may decide now")
+    lease_expires_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(
+        server_default="1", comment="Rises with every decision, undo and reopening"
+    )
+    created_at: Mapped[CreatedAt]
+    updated_at: Mapped[UpdatedAt]
+
+    __table_args__ = (
+        UniqueConstraint("subject_kind", "subject_id"),
+        CheckConstraint("priority BETWEEN 0 AND 1", name="priority_range"),
+        CheckConstraint(
+            "(lease_holder IS NULL) = (lease_expires_at IS NULL)", name="lease_is_whole"
+        ),
+        # Both serve page_queue(), without and with a policy.
+        Index("ix_review_item_queue", "state", text("priority DESC"), text("id DESC")),
+        Index(
+            "ix_review_item_policy", "state", "policy_code", text("priority DESC"), text("id DESC")
+        ),
+        Index("ix_review_item_hidden", "id", postgresql_where="is_child_safety"),
+    )
+
+
+class Decision(ModerationBase):
+    """What a reviewer concluded about an item. Rows are only ever added."""
+
+    __tablename__ = "decision"
+
+    id: Mapped[BigId]
+    request_id: Mapped[uuid.UUID] = mapped_column(
+        unique=True, comment="Made by the client: a lost commit is looked up, not guessed"
+    )
+    item_id: Mapped[int] = mapped_column(ForeignKey(ReviewItem.id), index=True)
+    verdict: Mapped[Verdict]
+    policy_code: Mapped[str | None] = mapped_column(ForeignKey(Policy.code))
+    note: Mapped[str] = mapped_column(server_default="", comment="For colleagues")
+    decided_by: Mapped[str] = mapped_column(
+        server_default=text("session_user"), comment="Login, as the server knows it"
+    )
+    decided_at: Mapped[CreatedAt] = mapped_column(index=True)
+    item_version: Mapped[int] = mapped_column(comment="The item's version that was decided")
+    undoes_id: Mapped[int | None] = mapped_column(
+        ForeignKey("moderation.decision.id"), unique=True, comment="The decision taken back"
+    )
+    evidence: Mapped[dict[str, Any]] = mapped_column(
+        JSONB, comment="What was seen: photo hashes, scores with network versions, signals"
+    )
+
+    __table_args__ = (
+        CheckConstraint("(verdict = 'undo') = (undoes_id IS NOT NULL)", name="undo_undoes"),
+        CheckConstraint(
+            "verdict NOT IN ('take_down', 'restrict') OR policy_code IS NOT NULL",
+            name="policy_is_named",
+        ),
+    )
+
+
+class Enforcement(ModerationBase):
+    """What a decision did to one thing on the platform."""
+
+    __tablename__ = "enforcement"
+
+    id: Mapped[BigId]
+    decision_id: Mapped[int] = mapped_column(ForeignKey(Decision.id), index=True)
+    action: Mapped[EnforcementAction]
+    target_id: Mapped[int] = mapped_column(comment="Id on the platform; action says of what")
+    before: Mapped[str] = mapped_column(comment="Value that an undo restores")
+    after: Mapped[str]
+    reverts_id: Mapped[int | None] = mapped_column(
+        ForeignKey("moderation.enforcement.id"), unique=True
+    )
+    applied_at: Mapped[CreatedAt]
+
+
+class Strike(ModerationBase):
+    """Weight on a member's account. In force until it expires or its decision is undone."""
+
+    __tablename__ = "strike"
+
+    id: Mapped[BigId]
+    decision_id: Mapped[int] = mapped_column(ForeignKey(Decision.id), index=True)
+    member_id: Mapped[int] = mapped_column(index=True)
+    policy_code: Mapped[str] = mapped_column(ForeignKey(Policy.code))
+    weight: Mapped[int]
+    issued_at: Mapped[CreatedAt]
+    expires_at: Mapped[datetime]
