@@ -1,1 +1,1 @@
-"""To be filled."""
+"""Pixels and text in, scores out. Knows neither the database nor Qt."""

@@ -1,0 +1,1 @@
+"""Photos: decoding them safely, and scoring them with networks."""
