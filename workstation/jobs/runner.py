@@ -1,0 +1,148 @@
+"""Run blocking work off the GUI thread and hear about it on the GUI thread.
+
+Pool threads never touch a QObject of the GUI. They post plain values to the
+runner, which outlives them and passes the values on.
+"""
+
+import itertools
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from typing_extensions import override
+
+from workstation.work import Cancelled, CancelToken, Progress, ReportProgress
+
+log = logging.getLogger(__name__)
+
+Work = Callable[[CancelToken, ReportProgress], object]
+
+# A progress bar cannot show more than this, and each message costs an event.
+_PROGRESS_INTERVAL_S = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class _Succeeded:
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    error: Exception
+
+
+_Message = Progress | _Succeeded | _Failed
+
+
+class Job(QObject):
+    """A piece of running work, as the GUI sees it.
+
+    Exactly one of `succeeded`, `failed` and `cancelled` is emitted, then
+    `finished`; after that the job deletes itself. A cancelled job never emits
+    `succeeded`, so a stale result cannot reach a view. That says nothing of what
+    the work did before it stopped: cancel reads, not writes.
+
+    Signals:
+        progressed: A `Progress`, at most every 50 ms.
+        succeeded: What the work returned.
+        failed: The exception which it raised.
+        cancelled: It was stopped on request.
+        finished: Always the last.
+    """
+
+    progressed = Signal(object)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    finished = Signal()
+
+    def __init__(self, token: CancelToken, parent: QObject) -> None:
+        super().__init__(parent)
+        self._token = token
+
+    @Slot()
+    def cancel(self) -> None:
+        """Ask the work to stop. It does so at its next check."""
+        self._token.cancel()
+
+
+class JobRunner(QObject):
+    """Owns a thread pool and every job in it. Lives on the GUI thread."""
+
+    _posted = Signal(int, object)
+
+    def __init__(self, *, max_threads: int, parent: QObject | None = None) -> None:
+        """Create an idle runner.
+
+        Args:
+            max_threads: For database work, no more than the connection pool has.
+            parent: Owner in the Qt object tree.
+        """
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(max_threads)
+        self._running: dict[int, tuple[Job, CancelToken]] = {}
+        self._ids = itertools.count()
+        # Queued even from the GUI thread itself, so that callers can connect to
+        # the job that submit() returned before it emits anything.
+        self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def submit(self, work: Work) -> Job:
+        """Start `work` on a pool thread."""
+        job_id, token = next(self._ids), CancelToken()
+        job = Job(token, parent=self)
+        self._running[job_id] = (job, token)
+        self._pool.start(_Task(work, token, lambda message: self._posted.emit(job_id, message)))
+        return job
+
+    def shutdown(self, timeout_ms: int) -> bool:
+        """Cancel everything and wait. Return False if something still runs."""
+        for _, token in self._running.values():
+            token.cancel()
+        return self._pool.waitForDone(timeout_ms)
+
+    @Slot(int, object)
+    def _deliver(self, job_id: int, message: _Message) -> None:
+        job, token = self._running[job_id]
+        match message:
+            case Progress():
+                job.progressed.emit(message)
+                return
+            case _ if token.is_cancelled:
+                job.cancelled.emit()
+            case _Succeeded(value):
+                job.succeeded.emit(value)
+            case _Failed(error):
+                job.failed.emit(error)
+        del self._running[job_id]
+        job.finished.emit()
+        job.deleteLater()
+
+
+class _Task(QRunnable):
+    def __init__(self, work: Work, token: CancelToken, post: Callable[[_Message], None]) -> None:
+        super().__init__()
+        self._work = work
+        self._token = token
+        self._post = post
+        self._last_progress_s = float("-inf")
+
+    @override
+    def run(self) -> None:
+        try:
+            self._token.raise_if_cancelled()
+            self._post(_Succeeded(self._work(self._token, self._report)))
+        except Cancelled as stop:
+            self._post(_Failed(stop))
+        except Exception as error:  # noqa: BLE001  # whatever it is, its asker is told
+            log.debug("Job failed: %s", type(error).__name__)
+            self._post(_Failed(error))
+
+    def _report(self, progress: Progress) -> None:
+        now_s = time.monotonic()
+        is_last = progress.done == progress.total
+        if is_last or now_s - self._last_progress_s >= _PROGRESS_INTERVAL_S:
+            self._last_progress_s = now_s
+            self._post(progress)

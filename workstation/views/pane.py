@@ -1,0 +1,40 @@
+"""What the window expects of each pane."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+
+class Pane(QWidget):
+    """One place to work in, reached from the side bar.
+
+    Subclasses set `key`, `icon_name` and `title` in their constructor, before
+    the window shows them, and override what they need of the methods.
+
+    Attributes:
+        key: Stable name for settings and tests, e.g. "review".
+        icon_name: File in assets/icons.
+        title: For the side bar and the top bar, translated.
+
+    Signals:
+        job_started: A `Job` to show in the status strip, and its translated name.
+        message_posted: A sentence for the status strip, shown for a while.
+        badge_changed: A count for the side bar; 0 shows none.
+    """
+
+    job_started = Signal(object, str)
+    message_posted = Signal(str)
+    badge_changed = Signal(int)
+
+    key: str
+    icon_name: str
+    title: str
+
+    def activate(self) -> None:
+        """Become the pane on screen: load, refresh, take the keyboard."""
+
+    def deactivate(self) -> None:
+        """Leave the screen: stop refreshing, cover what was uncovered."""
+
+    def why_not_close(self) -> str:
+        """Return what would be lost by closing now, as a sentence; empty if nothing."""
+        return ""
