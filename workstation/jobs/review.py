@@ -1,0 +1,278 @@
+"""Decisions on their way to the database, and the lease of the item on screen."""
+
+import enum
+import uuid
+from collections import deque
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from sqlalchemy.orm import Session
+
+from workstation.domain.errors import CannotConnectError, ConnectionLostError
+from workstation.domain.review import (
+    DecisionRequest,
+    Lease,
+    LeaseLostError,
+    Recorded,
+    UndoRequest,
+)
+from workstation.jobs.connection import ConnectionMonitor
+from workstation.jobs.database import DatabaseJobs
+from workstation.jobs.runner import Job
+from workstation.services.review import decide, lease_item, release_item, undo
+
+# A lease lasts ten minutes: three renewals may fail before it is lost.
+RENEW_EVERY_MS = 3 * 60 * 1000
+
+
+def is_connection_error(error: Exception) -> bool:
+    """Whether trying again later is all there is to do."""
+    return isinstance(error, ConnectionLostError | CannotConnectError)
+
+
+@dataclass(frozen=True, slots=True)
+class UndoOf:
+    """A wish to take back what was, or is about to be, decided.
+
+    Attributes:
+        decided: The request that made the decision; it may still be on its way.
+        request_id: Of the undo itself.
+    """
+
+    decided: DecisionRequest
+    request_id: uuid.UUID = field(default_factory=uuid.uuid4)
+
+
+Outgoing = DecisionRequest | UndoOf
+
+
+class DecisionOutbox(QObject):
+    """Sends decisions one after the other, each until the database has answered.
+
+    A request that met a lost connection stays first in line and is sent again, the
+    same request, when the server answers: the database knows request ids, and returns
+    what it recorded the first time. Nothing counts as done before it says so.
+
+    Signals:
+        changed: What is under way has changed.
+        recorded: The database has it: an `Outgoing` and its `Recorded`.
+        refused: The database wrote nothing: an `Outgoing` and the exception.
+    """
+
+    changed = Signal()
+    recorded = Signal(object, object)
+    refused = Signal(object, object)
+
+    def __init__(
+        self,
+        database: DatabaseJobs,
+        connection: ConnectionMonitor,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._database = database
+        self._connection = connection
+        self._queue: deque[Outgoing] = deque()
+        self._is_sending = False
+        self._is_unconfirmed = False
+        self._has_leased_again = False
+        self._decision_ids: dict[uuid.UUID, int] = {}
+        connection.restored.connect(self._send_first)
+
+    @property
+    def unsettled(self) -> tuple[Outgoing, ...]:
+        """What the database has not answered yet, in order."""
+        return tuple(self._queue)
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Whether the first was sent, and the connection lost before the answer."""
+        return self._is_unconfirmed
+
+    def send(self, outgoing: Outgoing) -> None:
+        """Put a decision, or the undo of one sent before, at the end of the line."""
+        self._queue.append(outgoing)
+        self.changed.emit()
+        self._send_first()
+
+    def is_recorded(self, request: DecisionRequest) -> bool:
+        """Whether the database has confirmed `request`."""
+        return request.request_id in self._decision_ids
+
+    @Slot()
+    def _send_first(self) -> None:
+        if self._is_sending or not self._queue or not self._connection.is_connected:
+            return
+        match self._queue[0]:
+            case DecisionRequest() as request:
+                use_case = _lease_and_decide if self._has_leased_again else decide
+                job = self._database.submit(use_case, request)
+            case UndoOf(decided, request_id):
+                decision_id = self._decision_ids.get(decided.request_id)
+                if decision_id is None:  # it was refused, and its maker told so
+                    self._queue.popleft()
+                    self.changed.emit()
+                    self._send_first()
+                    return
+                job = self._database.submit(undo, UndoRequest(decision_id, request_id))
+        self._is_sending = True
+        job.succeeded.connect(self._on_recorded)
+        job.failed.connect(self._on_failed)
+        job.cancelled.connect(self._on_cancelled)
+
+    @Slot(object)
+    def _on_recorded(self, recorded: Recorded) -> None:
+        sent = self._take_first()
+        if isinstance(sent, DecisionRequest):
+            self._decision_ids[sent.request_id] = recorded.decision_id
+        self.changed.emit()
+        self.recorded.emit(sent, recorded)
+        self._send_first()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._is_sending = False
+        if is_connection_error(error):
+            self._is_unconfirmed = self._is_unconfirmed or (
+                isinstance(error, ConnectionLostError) and error.outcome_unknown
+            )
+            self.changed.emit()
+            self._send_first()  # `restored` may have come before this
+            return
+        is_decision = isinstance(self._queue[0], DecisionRequest)
+        if isinstance(error, LeaseLostError) and is_decision and not self._has_leased_again:
+            self._has_leased_again = True
+            self._send_first()
+            return
+        sent = self._take_first()
+        self.changed.emit()
+        self.refused.emit(sent, error)
+        self._send_first()
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        # The runner shuts down. Whether it was recorded is not known.
+        self._is_sending = False
+        self._is_unconfirmed = True
+        self.changed.emit()
+
+    def _take_first(self) -> Outgoing:
+        self._is_sending = self._is_unconfirmed = self._has_leased_again = False
+        return self._queue.popleft()
+
+
+def _lease_and_decide(session: Session, request: DecisionRequest) -> Recorded:
+    lease_item(session, request.item_id)
+    return decide(session, request)
+
+
+class _LeaseStep(enum.Enum):
+    LEASE = enum.auto()
+    RELEASE = enum.auto()
+
+
+class LeaseKeeper(QObject):
+    """Leases the item on screen, renews it, and gives it back.
+
+    Steps are sent one at a time: on two connections a release could overtake the
+    lease that it follows.
+
+    Signals:
+        leased: The lease of the item on screen was taken or renewed: a `Lease`.
+        refused: The item on screen cannot be leased: its id and the exception.
+    """
+
+    leased = Signal(object)
+    refused = Signal(int, object)
+
+    def __init__(
+        self,
+        database: DatabaseJobs,
+        connection: ConnectionMonitor,
+        *,
+        renew_every_ms: int = RENEW_EVERY_MS,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._database = database
+        self._item_id: int | None = None
+        self._was_asked_for = False
+        self._steps: deque[tuple[_LeaseStep, int]] = deque()
+        self._running: tuple[_LeaseStep, int] | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(renew_every_ms)
+        self._timer.timeout.connect(self._renew)
+        connection.restored.connect(self._renew)
+
+    @property
+    def item_id(self) -> int | None:
+        """The item whose lease is being kept."""
+        return self._item_id
+
+    def hold(self, item_id: int) -> None:
+        """Lease an item, and give back the one held before."""
+        if item_id == self._item_id:
+            return
+        self.release()
+        self._item_id = item_id
+        self._renew()
+        self._timer.start()
+
+    def release(self) -> None:
+        """Give back the lease."""
+        item_id, was_asked_for = self._item_id, self._was_asked_for
+        self.forget()
+        if item_id is not None and was_asked_for:
+            self._add(_LeaseStep.RELEASE, item_id)
+
+    def forget(self) -> None:
+        """Keep nothing any more: deciding an item gives its lease back."""
+        self._steps = deque(
+            (step, item_id)
+            for step, item_id in self._steps
+            if step is _LeaseStep.RELEASE or item_id != self._item_id
+        )
+        self._item_id = None
+        self._was_asked_for = False
+        self._timer.stop()
+
+    @Slot()
+    def _renew(self) -> None:
+        if self._item_id is not None:
+            self._add(_LeaseStep.LEASE, self._item_id)
+
+    def _add(self, step: _LeaseStep, item_id: int) -> None:
+        self._steps.append((step, item_id))
+        self._start_first()
+
+    def _start_first(self) -> None:
+        if self._running is not None or not self._steps:
+            return
+        self._running = self._steps.popleft()
+        step, item_id = self._running
+        if step is _LeaseStep.LEASE:
+            self._was_asked_for = True  # what waits for a lease is always the item on screen
+        use_case = lease_item if step is _LeaseStep.LEASE else release_item
+        job: Job = self._database.submit(use_case, item_id)
+        job.succeeded.connect(self._on_succeeded)
+        job.failed.connect(self._on_failed)
+        job.finished.connect(self._on_finished)
+
+    @Slot(object)
+    def _on_succeeded(self, lease: Lease | None) -> None:
+        if lease is not None and lease.item_id == self._item_id:
+            self.leased.emit(lease)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        assert self._running is not None  # noqa: S101  # a job that was started
+        step, item_id = self._running
+        # A lease that cannot be given back expires by itself; a lost connection is told by
+        # the connection's monitor, and `restored` leases again.
+        if step is _LeaseStep.LEASE and item_id == self._item_id and not is_connection_error(error):
+            self.refused.emit(item_id, error)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._running = None
+        self._start_first()
