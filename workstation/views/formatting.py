@@ -4,13 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+translate = QCoreApplication.translate  # under this name lupdate finds the texts
+
 _WAN = 10_000
 _YI = 100_000_000
 _SCALES_EN = ((1_000_000_000, "B"), (1_000_000, "M"), (1_000, "k"))
 _SCALES_ZH = ((_YI, "亿"), (_WAN, "万"))
 
 
-def _is_chinese() -> bool:
+def is_chinese() -> bool:
+    """Return whether the window speaks Chinese."""
     return QLocale().language() == QLocale.Language.Chinese
 
 
@@ -31,7 +34,7 @@ def count(number: int) -> str:
 
 def short_count(number: float) -> str:
     """Return a count that fits a chip: 1.3万 in Chinese, 12.8k in English."""
-    for scale, unit in _SCALES_ZH if _is_chinese() else _SCALES_EN:
+    for scale, unit in _SCALES_ZH if is_chinese() else _SCALES_EN:
         if number >= scale:
             return f"{number / scale:.1f}".removesuffix(".0") + unit
     return f"{number:,.2f}".rstrip("0").rstrip(".") if number % 1 else f"{number:,.0f}"
@@ -55,24 +58,22 @@ def relative_time(at: datetime, *, now: datetime | None = None) -> str:
         now: The present, for tests.
     """
     seconds = ((now or datetime.now(UTC)) - at).total_seconds()
-    tr = QCoreApplication.translate
     if seconds < 60:  # noqa: PLR2004  # the clock's own numbers, here and below
-        return tr("RelativeTime", "just now")
+        return translate("RelativeTime", "just now")
     if seconds < 3_600:  # noqa: PLR2004
-        return tr("RelativeTime", "%n min ago", "", int(seconds // 60))
+        return translate("RelativeTime", "%n min ago", "", int(seconds // 60))
     if seconds < 86_400:  # noqa: PLR2004
-        return tr("RelativeTime", "%n h ago", "", int(seconds // 3_600))
+        return translate("RelativeTime", "%n h ago", "", int(seconds // 3_600))
     if seconds < 7 * 86_400:
-        return tr("RelativeTime", "%n day(s) ago", "", int(seconds // 86_400))
+        return translate("RelativeTime", "%n day(s) ago", "", int(seconds // 86_400))
     return at.astimezone().strftime("%Y-%m-%d")
 
 
 def duration(span: timedelta) -> str:
     """Return a length of time, roughly: 40 s, 3 min, 2 h."""
-    tr = QCoreApplication.translate
     seconds = span.total_seconds()
     if seconds < 90:  # noqa: PLR2004  # below, minutes would be too coarse
-        return tr("Duration", "%n s", "", round(seconds))
+        return translate("Duration", "%n s", "", round(seconds))
     if seconds < 5_400:  # noqa: PLR2004
-        return tr("Duration", "%n min", "", round(seconds / 60))
-    return tr("Duration", "%n h", "", round(seconds / 3_600))
+        return translate("Duration", "%n min", "", round(seconds / 60))
+    return translate("Duration", "%n h", "", round(seconds / 3_600))

@@ -1,0 +1,229 @@
+"""Words for what the rest of the program says in enums, codes and logins."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from workstation.domain.audit import ChainFault
+from workstation.domain.people import Person, Role
+from workstation.domain.platform import MemberStatus, ReportReason, SubjectKind, Visibility
+from workstation.domain.review import EnforcementAction, ItemState, Policy, SignalKind, Verdict
+from workstation.views.formatting import is_chinese
+
+translate = QCoreApplication.translate  # under this name lupdate finds the texts
+
+_ROLES = {
+    Role.MODERATOR: QT_TRANSLATE_NOOP("Role", "Moderator"),
+    Role.ANALYST: QT_TRANSLATE_NOOP("Role", "Compliance analyst"),
+    Role.MANAGER: QT_TRANSLATE_NOOP("Role", "Manager"),
+    Role.ADMIN: QT_TRANSLATE_NOOP("Role", "Administrator"),
+    Role.SCANNER: QT_TRANSLATE_NOOP("Role", "Scanner"),
+}
+# Whoever has several roles is known by the first of these.
+_ROLE_ORDER = (Role.ADMIN, Role.MANAGER, Role.ANALYST, Role.MODERATOR, Role.SCANNER)
+
+_VERDICTS = {
+    Verdict.KEEP: QT_TRANSLATE_NOOP("Verdict", "Keep"),
+    Verdict.TAKE_DOWN: QT_TRANSLATE_NOOP("Verdict", "Take down"),
+    Verdict.RESTRICT: QT_TRANSLATE_NOOP("Verdict", "Restrict"),
+    Verdict.ESCALATE: QT_TRANSLATE_NOOP("Verdict", "Escalate"),
+    Verdict.UNDO: QT_TRANSLATE_NOOP("Verdict", "Undo"),
+}
+
+_PAST_VERDICTS = {
+    Verdict.KEEP: QT_TRANSLATE_NOOP("PastVerdict", "Kept"),
+    Verdict.TAKE_DOWN: QT_TRANSLATE_NOOP("PastVerdict", "Taken down"),
+    Verdict.RESTRICT: QT_TRANSLATE_NOOP("PastVerdict", "Restricted"),
+    Verdict.ESCALATE: QT_TRANSLATE_NOOP("PastVerdict", "Escalated"),
+    Verdict.UNDO: QT_TRANSLATE_NOOP("PastVerdict", "Undone"),
+}
+
+_SIGNAL_KINDS = {
+    SignalKind.PHOTO_SCORE: QT_TRANSLATE_NOOP("SignalKind", "Racy photo"),
+    SignalKind.TEXT_FINDING: QT_TRANSLATE_NOOP("SignalKind", "Wording"),
+    SignalKind.KNOWN_PHOTO: QT_TRANSLATE_NOOP("SignalKind", "Known photo"),
+    SignalKind.USER_REPORT: QT_TRANSLATE_NOOP("SignalKind", "Reported"),
+    SignalKind.GIFT_PATTERN: QT_TRANSLATE_NOOP("SignalKind", "Gift pattern"),
+    SignalKind.RULE_BREACH: QT_TRANSLATE_NOOP("SignalKind", "Circle rule broken"),
+}
+
+_ITEM_STATES = {
+    ItemState.OPEN: QT_TRANSLATE_NOOP("ItemState", "Open"),
+    ItemState.ESCALATED: QT_TRANSLATE_NOOP("ItemState", "Escalated"),
+    ItemState.DECIDED: QT_TRANSLATE_NOOP("ItemState", "Decided"),
+}
+
+_SUBJECT_KINDS = {
+    SubjectKind.POST: QT_TRANSLATE_NOOP("SubjectKind", "Post"),
+    SubjectKind.COMMENT: QT_TRANSLATE_NOOP("SubjectKind", "Comment"),
+    SubjectKind.MEMBER: QT_TRANSLATE_NOOP("SubjectKind", "Member"),
+    SubjectKind.CIRCLE: QT_TRANSLATE_NOOP("SubjectKind", "Circle"),
+}
+
+_VISIBILITIES = {
+    Visibility.VISIBLE: QT_TRANSLATE_NOOP("Visibility", "Visible"),
+    Visibility.RESTRICTED: QT_TRANSLATE_NOOP("Visibility", "Restricted"),
+    Visibility.HIDDEN: QT_TRANSLATE_NOOP("Visibility", "Hidden"),
+    Visibility.REMOVED: QT_TRANSLATE_NOOP("Visibility", "Removed"),
+}
+
+_MEMBER_STATUSES = {
+    MemberStatus.ACTIVE: QT_TRANSLATE_NOOP("MemberStatus", "Active"),
+    MemberStatus.MUTED: QT_TRANSLATE_NOOP("MemberStatus", "Muted"),
+    MemberStatus.SUSPENDED: QT_TRANSLATE_NOOP("MemberStatus", "Suspended"),
+    MemberStatus.BANNED: QT_TRANSLATE_NOOP("MemberStatus", "Banned"),
+}
+
+_REPORT_REASONS = {
+    ReportReason.NUDITY: QT_TRANSLATE_NOOP("ReportReason", "Nudity"),
+    ReportReason.SOLICITATION: QT_TRANSLATE_NOOP("ReportReason", "Solicitation"),
+    ReportReason.CONTACT: QT_TRANSLATE_NOOP("ReportReason", "Contact details"),
+    ReportReason.HARASSMENT: QT_TRANSLATE_NOOP("ReportReason", "Harassment"),
+    ReportReason.OTHER: QT_TRANSLATE_NOOP("ReportReason", "Other"),
+}
+
+_ENFORCEMENTS = {
+    EnforcementAction.POST_VISIBILITY: QT_TRANSLATE_NOOP("Enforcement", "Post’s visibility"),
+    EnforcementAction.COMMENT_VISIBILITY: QT_TRANSLATE_NOOP("Enforcement", "Comment’s visibility"),
+    EnforcementAction.GIFT_STATUS: QT_TRANSLATE_NOOP("Enforcement", "Gift"),
+    EnforcementAction.MEMBER_STATUS: QT_TRANSLATE_NOOP("Enforcement", "Member’s status"),
+    EnforcementAction.CIRCLE_STATUS: QT_TRANSLATE_NOOP("Enforcement", "Circle’s status"),
+}
+
+_AUDIT_ACTIONS = {
+    "decision.keep": QT_TRANSLATE_NOOP("AuditAction", "Kept"),
+    "decision.take_down": QT_TRANSLATE_NOOP("AuditAction", "Took down"),
+    "decision.restrict": QT_TRANSLATE_NOOP("AuditAction", "Restricted"),
+    "decision.escalate": QT_TRANSLATE_NOOP("AuditAction", "Escalated"),
+    "decision.undo": QT_TRANSLATE_NOOP("AuditAction", "Undid a decision"),
+    "scan.batch": QT_TRANSLATE_NOOP("AuditAction", "Scanned photos"),
+    "import.batch": QT_TRANSLATE_NOOP("AuditAction", "Imported photos"),
+    "policy.insert": QT_TRANSLATE_NOOP("AuditAction", "Added a policy"),
+    "policy.update": QT_TRANSLATE_NOOP("AuditAction", "Changed a policy"),
+    "network.insert": QT_TRANSLATE_NOOP("AuditAction", "Registered a network"),
+    "network.update": QT_TRANSLATE_NOOP("AuditAction", "Changed a network"),
+}
+
+_AUDIT_SUBJECTS = {
+    "post": QT_TRANSLATE_NOOP("AuditSubject", "Post {id}"),
+    "comment": QT_TRANSLATE_NOOP("AuditSubject", "Comment {id}"),
+    "member": QT_TRANSLATE_NOOP("AuditSubject", "Member {id}"),
+    "circle": QT_TRANSLATE_NOOP("AuditSubject", "Circle {id}"),
+    "scan_batch": QT_TRANSLATE_NOOP("AuditSubject", "Scan batch {id}"),
+    "import_batch": QT_TRANSLATE_NOOP("AuditSubject", "Import batch {id}"),
+    "policy": QT_TRANSLATE_NOOP("AuditSubject", "Policy"),
+    "network": QT_TRANSLATE_NOOP("AuditSubject", "Network {id}"),
+}
+
+_CHAIN_FAULTS = {
+    ChainFault.EDITED: QT_TRANSLATE_NOOP(
+        "ChainFault", "The entry was edited: its contents do not fit its seal."
+    ),
+    ChainFault.MISSING: QT_TRANSLATE_NOOP("ChainFault", "The entry is missing: it was deleted."),
+    ChainFault.UNCHAINED: QT_TRANSLATE_NOOP(
+        "ChainFault",
+        "The entry is not chained to the one before: entries were swapped or replaced.",
+    ),
+    ChainFault.CONTENT_CHANGED: QT_TRANSLATE_NOOP(
+        "ChainFault", "The entry is whole, but what it records was changed afterwards."
+    ),
+    ChainFault.HEAD_MISMATCH: QT_TRANSLATE_NOOP(
+        "ChainFault", "The chain does not lead to the recorded head: its end was cut or rewritten."
+    ),
+}
+
+_PHOTO_PROBLEMS = {
+    "empty": QT_TRANSLATE_NOOP("PhotoProblem", "The file is empty"),
+    "unsupported": QT_TRANSLATE_NOOP("PhotoProblem", "Not a kind of picture that can be read"),
+    "truncated": QT_TRANSLATE_NOOP("PhotoProblem", "The file ends too early"),
+    "too_large": QT_TRANSLATE_NOOP("PhotoProblem", "Too many pixels to be opened safely"),
+    "unreadable": QT_TRANSLATE_NOOP("PhotoProblem", "The file is damaged"),
+    "missing": QT_TRANSLATE_NOOP("PhotoProblem", "The file is missing in the media folder"),
+    "bad_uri": QT_TRANSLATE_NOOP("PhotoProblem", "Its address leads out of the media folder"),
+    "hash_mismatch": QT_TRANSLATE_NOOP("PhotoProblem", "The file is not the one that was posted"),
+    "crashed": QT_TRANSLATE_NOOP("PhotoProblem", "Reading it made the classifier stop"),
+}
+
+
+def role_name(role: Role) -> str:
+    """Return a role, e.g. "Moderator"."""
+    return translate("Role", _ROLES[role])
+
+
+def main_role_name(person: Person) -> str:
+    """Return the role that a person is known by; a dash for somebody without any."""
+    return next((role_name(role) for role in _ROLE_ORDER if role in person.roles), "–")
+
+
+def verdict_name(verdict: Verdict) -> str:
+    """Return a verdict as an order, e.g. "Take down"."""
+    return translate("Verdict", _VERDICTS[verdict])
+
+
+def past_verdict_name(verdict: Verdict) -> str:
+    """Return a verdict as a fact, e.g. "Taken down"."""
+    return translate("PastVerdict", _PAST_VERDICTS[verdict])
+
+
+def signal_kind_name(kind: SignalKind) -> str:
+    """Return a kind of reason, e.g. "Racy photo"."""
+    return translate("SignalKind", _SIGNAL_KINDS[kind])
+
+
+def item_state_name(state: ItemState) -> str:
+    """Return the state of a review item."""
+    return translate("ItemState", _ITEM_STATES[state])
+
+
+def subject_kind_name(kind: SubjectKind) -> str:
+    """Return what a review item is about, e.g. "Post"."""
+    return translate("SubjectKind", _SUBJECT_KINDS[kind])
+
+
+def visibility_name(visibility: Visibility) -> str:
+    """Return who sees a post."""
+    return translate("Visibility", _VISIBILITIES[visibility])
+
+
+def member_status_name(status: str) -> str:
+    """Return what a member may do, from the stored value; an unknown one as it is."""
+    known = {member.value: word for member, word in _MEMBER_STATUSES.items()}
+    return translate("MemberStatus", known[status]) if status in known else status
+
+
+def report_reason_name(reason: str) -> str:
+    """Return why something was reported, from the stored value; an unknown one as it is."""
+    known = {member.value: word for member, word in _REPORT_REASONS.items()}
+    return translate("ReportReason", known[reason]) if reason in known else reason
+
+
+def enforcement_name(action: EnforcementAction) -> str:
+    """Return what a decision acted on."""
+    return translate("Enforcement", _ENFORCEMENTS[action])
+
+
+def policy_name(policy: Policy) -> str:
+    """Return a policy's name in the language of the window."""
+    # The names are data; only the choice between them is a translation.
+    return policy.name_zh if is_chinese() else policy.name_en
+
+
+def audit_action_name(action: str) -> str:
+    """Return what was done, from the stored code; an unknown one as it is."""
+    word = _AUDIT_ACTIONS.get(action)
+    return translate("AuditAction", word) if word else action
+
+
+def audit_subject_name(kind: str, subject_id: int) -> str:
+    """Return what an audit entry is about, e.g. "Post 17"."""
+    word = _AUDIT_SUBJECTS.get(kind)
+    return translate("AuditSubject", word).format(id=subject_id) if word else f"{kind} {subject_id}"
+
+
+def chain_fault_text(fault: ChainFault) -> str:
+    """Return what is wrong with the first bad entry, as a sentence."""
+    return translate("ChainFault", _CHAIN_FAULTS[fault])
+
+
+def photo_problem_text(code: str) -> str:
+    """Return why a photo cannot be read, from the code; an unknown one as it is."""
+    word = _PHOTO_PROBLEMS.get(code)
+    return translate("PhotoProblem", word) if word else code
