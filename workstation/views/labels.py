@@ -8,8 +8,6 @@ from workstation.domain.platform import MemberStatus, ReportReason, SubjectKind,
 from workstation.domain.review import EnforcementAction, ItemState, Policy, SignalKind, Verdict
 from workstation.views.formatting import is_chinese
 
-translate = QCoreApplication.translate  # under this name lupdate finds the texts
-
 _ROLES = {
     Role.MODERATOR: QT_TRANSLATE_NOOP("Role", "Moderator"),
     Role.ANALYST: QT_TRANSLATE_NOOP("Role", "Compliance analyst"),
@@ -120,7 +118,7 @@ _CHAIN_FAULTS = {
     ChainFault.MISSING: QT_TRANSLATE_NOOP("ChainFault", "The entry is missing: it was deleted."),
     ChainFault.UNCHAINED: QT_TRANSLATE_NOOP(
         "ChainFault",
-        "The entry is not chained to the one before: entries were swapped or replaced.",
+        "The entry is not chained to the one before: some were swapped or replaced.",
     ),
     ChainFault.CONTENT_CHANGED: QT_TRANSLATE_NOOP(
         "ChainFault", "The entry is whole, but what it records was changed afterwards."
@@ -143,9 +141,14 @@ _PHOTO_PROBLEMS = {
 }
 
 
+def _say(context: str, word: object) -> str:
+    # PySide's stubs know the noop functions' results as objects only.
+    return QCoreApplication.translate(context, str(word))
+
+
 def role_name(role: Role) -> str:
     """Return a role, e.g. "Moderator"."""
-    return translate("Role", _ROLES[role])
+    return _say("Role", _ROLES[role])
 
 
 def main_role_name(person: Person) -> str:
@@ -155,49 +158,49 @@ def main_role_name(person: Person) -> str:
 
 def verdict_name(verdict: Verdict) -> str:
     """Return a verdict as an order, e.g. "Take down"."""
-    return translate("Verdict", _VERDICTS[verdict])
+    return _say("Verdict", _VERDICTS[verdict])
 
 
 def past_verdict_name(verdict: Verdict) -> str:
     """Return a verdict as a fact, e.g. "Taken down"."""
-    return translate("PastVerdict", _PAST_VERDICTS[verdict])
+    return _say("PastVerdict", _PAST_VERDICTS[verdict])
 
 
 def signal_kind_name(kind: SignalKind) -> str:
     """Return a kind of reason, e.g. "Racy photo"."""
-    return translate("SignalKind", _SIGNAL_KINDS[kind])
+    return _say("SignalKind", _SIGNAL_KINDS[kind])
 
 
 def item_state_name(state: ItemState) -> str:
     """Return the state of a review item."""
-    return translate("ItemState", _ITEM_STATES[state])
+    return _say("ItemState", _ITEM_STATES[state])
 
 
 def subject_kind_name(kind: SubjectKind) -> str:
     """Return what a review item is about, e.g. "Post"."""
-    return translate("SubjectKind", _SUBJECT_KINDS[kind])
+    return _say("SubjectKind", _SUBJECT_KINDS[kind])
 
 
 def visibility_name(visibility: Visibility) -> str:
     """Return who sees a post."""
-    return translate("Visibility", _VISIBILITIES[visibility])
+    return _say("Visibility", _VISIBILITIES[visibility])
 
 
 def member_status_name(status: str) -> str:
     """Return what a member may do, from the stored value; an unknown one as it is."""
     known = {member.value: word for member, word in _MEMBER_STATUSES.items()}
-    return translate("MemberStatus", known[status]) if status in known else status
+    return _say("MemberStatus", known[status]) if status in known else status
 
 
 def report_reason_name(reason: str) -> str:
     """Return why something was reported, from the stored value; an unknown one as it is."""
     known = {member.value: word for member, word in _REPORT_REASONS.items()}
-    return translate("ReportReason", known[reason]) if reason in known else reason
+    return _say("ReportReason", known[reason]) if reason in known else reason
 
 
 def enforcement_name(action: EnforcementAction) -> str:
     """Return what a decision acted on."""
-    return translate("Enforcement", _ENFORCEMENTS[action])
+    return _say("Enforcement", _ENFORCEMENTS[action])
 
 
 def policy_name(policy: Policy) -> str:
@@ -209,21 +212,21 @@ def policy_name(policy: Policy) -> str:
 def audit_action_name(action: str) -> str:
     """Return what was done, from the stored code; an unknown one as it is."""
     word = _AUDIT_ACTIONS.get(action)
-    return translate("AuditAction", word) if word else action
+    return _say("AuditAction", word) if word else action
 
 
 def audit_subject_name(kind: str, subject_id: int) -> str:
     """Return what an audit entry is about, e.g. "Post 17"."""
     word = _AUDIT_SUBJECTS.get(kind)
-    return translate("AuditSubject", word).format(id=subject_id) if word else f"{kind} {subject_id}"
+    return _say("AuditSubject", word).format(id=subject_id) if word else f"{kind} {subject_id}"
 
 
 def chain_fault_text(fault: ChainFault) -> str:
     """Return what is wrong with the first bad entry, as a sentence."""
-    return translate("ChainFault", _CHAIN_FAULTS[fault])
+    return _say("ChainFault", _CHAIN_FAULTS[fault])
 
 
 def photo_problem_text(code: str) -> str:
     """Return why a photo cannot be read, from the code; an unknown one as it is."""
     word = _PHOTO_PROBLEMS.get(code)
-    return translate("PhotoProblem", word) if word else code
+    return _say("PhotoProblem", word) if word else code
