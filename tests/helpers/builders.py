@@ -1,4 +1,4 @@
-"""Rows of the platform for tests: say what matters, the rest is made up.
+"""Rows for tests: say what matters, the rest is made up.
 
 Every function flushes and returns an id; the caller commits. They need a session that owns the
 tables (the fixtures' `installer`).
@@ -8,6 +8,7 @@ import hashlib
 import itertools
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import func
 from sqlalchemy.orm import Session
 
 from workstation.domain.platform import (
@@ -19,6 +20,7 @@ from workstation.domain.platform import (
     Visibility,
     WhoMayPost,
 )
+from workstation.domain.review import ItemState, SignalKind
 from workstation.models.base import ModerationBase, PlatformBase
 from workstation.models.circles import (
     Circle,
@@ -30,6 +32,8 @@ from workstation.models.circles import (
     Post,
     Report,
 )
+from workstation.models.classification import Network, PhotoScore
+from workstation.models.moderation import ReviewItem, Signal
 
 OPENED_AT = datetime(2016, 11, 24, 4, 0, tzinfo=UTC)
 """When made-up circles open. Posts follow an hour later."""
@@ -199,6 +203,96 @@ def add_report(
         subject_id=subject_id,
         reason=reason,
         reported_at=POSTED_AT + timedelta(hours=1),
+    )
+    _add(session, row)
+    return row.id
+
+
+def add_network(
+    session: Session,
+    *,
+    name: str = "testnet",
+    version: str | None = None,
+    flag_at: float = 0.8,
+) -> int:
+    """Register a network, which becomes the current one."""
+    number = next(_numbers)
+    row = Network(
+        name=name,
+        version=version or f"1.{number}",
+        sha256=hashlib.sha256(str(number).encode()).hexdigest(),
+        labels=["neutral", "sexy"],
+        racy_labels=["sexy"],
+        flag_at=flag_at,
+        # Not now(): all networks of one transaction would be equally new.
+        registered_at=func.clock_timestamp(),
+    )
+    _add(session, row)
+    return row.id
+
+
+def add_score(
+    session: Session,
+    photo_id: int,
+    *,
+    network_id: int,
+    racy: float | None = 0.9,
+    error: str | None = None,
+) -> None:
+    """Record what a network made of a photo; `racy=None` goes with an error."""
+    row = PhotoScore(
+        photo_id=photo_id,
+        network_id=network_id,
+        post_id=session.get_one(Photo, photo_id).post_id,
+        racy=racy,
+        labels={} if racy is None else {"neutral": 1 - racy, "sexy": racy},
+        error=error,
+    )
+    _add(session, row)
+
+
+def add_signal(
+    session: Session,
+    subject_id: int,
+    *,
+    subject_kind: SubjectKind = SubjectKind.POST,
+    kind: SignalKind = SignalKind.PHOTO_SCORE,
+    strength: float = 0.9,
+    photo_id: int | None = None,
+    policy_code: str | None = "suggestive",
+) -> int:
+    """Add a reason to look at something. It makes no review item by itself."""
+    row = Signal(
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        kind=kind,
+        strength=strength,
+        photo_id=photo_id,
+        policy_code=policy_code,
+        detail={"label": "sexy"} if kind is SignalKind.PHOTO_SCORE else {},
+    )
+    _add(session, row)
+    return row.id
+
+
+def add_item(
+    session: Session,
+    *,
+    subject_kind: SubjectKind = SubjectKind.POST,
+    subject_id: int | None = None,
+    priority: float = 0.9,
+    policy_code: str | None = "suggestive",
+    state: ItemState = ItemState.OPEN,
+    is_child_safety: bool = False,
+) -> int:
+    """Add a review item, about a new post with one photo unless told about what."""
+    row = ReviewItem(
+        subject_kind=subject_kind,
+        subject_id=subject_id or add_post(session, photos=1),
+        priority=priority,
+        policy_code=policy_code,
+        state=state,
+        is_child_safety=is_child_safety,
     )
     _add(session, row)
     return row.id

@@ -1,0 +1,329 @@
+"""Reading the review queue, one item of it, and what became of a decision.
+
+Everything here runs under the reader's own rights: what a row policy hides is not there, and
+no column is named that a moderator may not read.
+"""
+
+import uuid
+from typing import Any
+
+from sqlalchemy import BigInteger, Exists, Row, case, cast, exists, func, select, tuple_
+from sqlalchemy.orm import Session, aliased
+
+from workstation.domain.platform import GiftStatus, SubjectKind, Visibility
+from workstation.domain.review import (
+    AuthorView,
+    CommentView,
+    EnforcementAction,
+    GiftSummary,
+    ItemDetail,
+    ItemNotFoundError,
+    PastDecision,
+    PhotoScore,
+    PhotoView,
+    Policy,
+    QueueCursor,
+    QueueFilter,
+    QueueRow,
+    Recorded,
+    Signal,
+    Verdict,
+)
+from workstation.models import classification
+from workstation.models import moderation as tables
+from workstation.models.circles import Circle, Comment, Gift, Member, Photo, Post
+from workstation.queries.review_rows import make_row, select_rows
+
+_COMMENTS = 20
+# Bounds that no ordinary item reaches; what lies beyond is left out of the picture.
+_MOST_SCORES = 500
+_MOST_SIGNALS = 200
+_MOST_DECISIONS = 100
+_MOST_EFFECTS = 1000
+
+
+def page_queue(
+    session: Session,
+    *,
+    filter: QueueFilter,  # noqa: A002
+    after: QueueCursor | None,
+    limit: int,
+) -> list[QueueRow]:
+    """Return the items that follow `after`, the most urgent first, in one statement.
+
+    Items that a colleague holds are among them; `leased_by` says so.
+
+    Args:
+        session: An open session; only read from.
+        filter: Which part of the queue.
+        after: Last row already shown, or None for the first page.
+        limit: Most rows to return; fewer means that there are no more.
+    """
+    item = tables.ReviewItem
+    query = select(*item.__table__.columns).where(item.state == filter.state)
+    if filter.policy_code is not None:
+        query = query.where(item.policy_code == filter.policy_code)
+    if after is not None:
+        query = query.where(tuple_(item.priority, item.id) < tuple_(after.priority, after.item_id))
+    # Cut the page first, so that only its rows are joined with anything.
+    page = query.order_by(item.priority.desc(), item.id.desc()).limit(limit).subquery("page")
+    rows = select_rows(page).order_by(page.c.priority.desc(), page.c.id.desc())
+    return [make_row(row) for row in session.execute(rows)]
+
+
+def count_queue(session: Session, *, filter: QueueFilter) -> dict[str, int]:  # noqa: A002
+    """Return how many items wait in `filter.state`, by policy code; "" is for none.
+
+    The filter's own policy does not narrow it: a chip shows what another choice would bring.
+    """
+    query = (
+        select(func.coalesce(tables.ReviewItem.policy_code, ""), func.count())
+        .where(tables.ReviewItem.state == filter.state)
+        .group_by(tables.ReviewItem.policy_code)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def read_item(session: Session, item_id: int) -> ItemDetail:
+    """Return everything that a reviewer sees of one item, in seven statements.
+
+    Raises:
+        ItemNotFoundError: There is no such item, or this person may not see it.
+    """
+    item = tables.ReviewItem
+    picked = select(*item.__table__.columns).where(item.id == item_id).subquery("item")
+    kind = picked.c.subject_kind
+    found = session.execute(
+        select_rows(picked).add_columns(
+            Post.id.label("post_id"),
+            case(
+                (kind == SubjectKind.POST, Post.body),
+                (kind == SubjectKind.COMMENT, Comment.body),
+                (kind == SubjectKind.MEMBER, Member.nickname),
+                (kind == SubjectKind.CIRCLE, Circle.name),
+            ).label("body"),
+            case(
+                (kind == SubjectKind.POST, Post.visibility),
+                (kind == SubjectKind.COMMENT, Comment.visibility),
+            ).label("visibility"),
+            func.coalesce(Circle.topic, "").label("circle_topic"),
+            case((kind == SubjectKind.POST, Post.view_count), else_=0).label("view_count"),
+            Member.id.label("author_id"),
+            Member.nickname,
+            Member.status.label("member_status"),
+            Member.joined_at,
+            case(
+                (
+                    kind == SubjectKind.POST,
+                    func.moderation.was_allowed(Member.id, Circle.id, "post", Post.posted_at),
+                ),
+                (
+                    kind == SubjectKind.COMMENT,
+                    func.moderation.was_allowed(
+                        Member.id, Circle.id, "comment", Comment.commented_at
+                    ),
+                ),
+            ).label("was_allowed"),
+        )
+    ).one_or_none()
+    if found is None:
+        raise ItemNotFoundError(item_id)
+
+    row = make_row(found)
+    post_id = row.subject_id if row.subject_kind is SubjectKind.POST else None
+    return ItemDetail(
+        row=row,
+        body=found.body or "",
+        visibility=found.visibility,
+        circle_topic=found.circle_topic,
+        view_count=found.view_count or 0,
+        author=None if found.author_id is None else _read_author(session, found),
+        photos=() if post_id is None else _read_photos(session, post_id),
+        signals=_read_signals(session, row),
+        gifts=GiftSummary(0, 0, 0, 0) if post_id is None else _read_gifts(session, post_id),
+        comments=() if found.post_id is None else _read_comments(session, found.post_id),
+        history=_read_history(session, item_id),
+    )
+
+
+def _is_undone() -> Exists:
+    undo = aliased(tables.Decision)
+    return exists().where(undo.undoes_id == tables.Decision.id)
+
+
+def _read_author(session: Session, found: Row[Any]) -> AuthorView:
+    """Complete what is known of an author by what they did before the item `found`."""
+    takedown_count = (
+        select(func.count(tables.ReviewItem.id.distinct()))
+        .join(tables.Decision, tables.Decision.item_id == tables.ReviewItem.id)
+        .join(Post, Post.id == tables.ReviewItem.subject_id)
+        .where(
+            Post.author_id == found.author_id,
+            tables.ReviewItem.subject_kind == SubjectKind.POST,
+            tables.ReviewItem.id != found.id,
+            tables.Decision.verdict == Verdict.TAKE_DOWN,
+            ~_is_undone(),
+        )
+        .scalar_subquery()
+    )
+    active_strikes, strike_weight, takedowns = session.execute(
+        select(
+            func.count(),
+            cast(func.coalesce(func.sum(tables.Strike.weight), 0), BigInteger),
+            takedown_count,
+        )
+        .select_from(tables.Strike)
+        .join(tables.Decision, tables.Decision.id == tables.Strike.decision_id)
+        .where(
+            tables.Strike.member_id == found.author_id,
+            tables.Strike.expires_at > func.statement_timestamp(),
+            ~_is_undone(),
+        )
+    ).one()
+    return AuthorView(
+        member_id=found.author_id,
+        nickname=found.nickname,
+        status=found.member_status.value,
+        joined_at=found.joined_at,
+        was_allowed=found.was_allowed,
+        active_strikes=active_strikes,
+        strike_weight=strike_weight,
+        takedown_count=takedowns,
+    )
+
+
+def _read_photos(session: Session, post_id: int) -> tuple[PhotoView, ...]:
+    score = classification.PhotoScore
+    network = classification.Network
+    query = (
+        select(
+            Photo.id,
+            Photo.uri,
+            Photo.sha256,
+            Photo.width,
+            Photo.height,
+            network.name,
+            network.version,
+            score.racy,
+            score.labels,
+            score.error,
+        )
+        .outerjoin(score, score.photo_id == Photo.id)
+        .outerjoin(network, network.id == score.network_id)
+        .where(Photo.post_id == post_id)
+        .order_by(Photo.position, network.registered_at, network.id)
+        .limit(_MOST_SCORES)
+    )
+    photos: dict[int, PhotoView] = {}
+    for row in session.execute(query):
+        seen = photos.get(row.id)
+        scores = () if seen is None else seen.scores
+        if row.name is not None:
+            scores += (PhotoScore(row.name, row.version, row.racy, row.labels, row.error),)
+        photos[row.id] = PhotoView(row.id, row.uri, row.sha256, row.width, row.height, scores)
+    return tuple(photos.values())
+
+
+def _read_signals(session: Session, row: QueueRow) -> tuple[Signal, ...]:
+    signal = tables.Signal
+    query = (
+        select(signal.kind, signal.strength, signal.photo_id, signal.detail, signal.created_at)
+        .where(signal.subject_kind == row.subject_kind, signal.subject_id == row.subject_id)
+        .order_by(signal.strength.desc(), signal.id)
+        .limit(_MOST_SIGNALS)
+    )
+    return tuple(Signal(*found) for found in session.execute(query))
+
+
+def _read_gifts(session: Session, post_id: int) -> GiftSummary:
+    count, amount_fen, frozen_count, largest_fen = session.execute(
+        select(
+            func.count(Gift.id),
+            cast(func.coalesce(func.sum(Gift.amount_fen), 0), BigInteger),
+            func.count(Gift.id).filter(Gift.status == GiftStatus.FROZEN),
+            func.coalesce(func.max(Gift.amount_fen), 0),
+        ).where(Gift.post_id == post_id)
+    ).one()
+    return GiftSummary(count, amount_fen, frozen_count, largest_fen)
+
+
+def _read_comments(session: Session, post_id: int) -> tuple[CommentView, ...]:
+    """Return the latest comments, oldest first, but for those that were taken down."""
+    query = (
+        select(Member.nickname, Comment.body, Comment.commented_at)
+        .join(Member, Member.id == Comment.author_id)
+        .where(Comment.post_id == post_id, Comment.visibility != Visibility.REMOVED)
+        .order_by(Comment.commented_at.desc(), Comment.id.desc())
+        .limit(_COMMENTS)
+    )
+    return tuple(CommentView(*row) for row in reversed(session.execute(query).all()))
+
+
+def _read_history(session: Session, item_id: int) -> tuple[PastDecision, ...]:
+    decision = tables.Decision
+    query = (
+        select(
+            decision.id,
+            decision.verdict,
+            decision.policy_code,
+            decision.decided_by,
+            decision.decided_at,
+            decision.note,
+            _is_undone(),
+        )
+        .where(decision.item_id == item_id)
+        .order_by(decision.id.desc())
+        .limit(_MOST_DECISIONS)
+    )
+    return tuple(PastDecision(*row) for row in session.execute(query))
+
+
+def list_policies(session: Session) -> list[Policy]:
+    """Return the policies by their key in the review pane. There are nine keys at most."""
+    query = select(
+        tables.Policy.code,
+        tables.Policy.severity,
+        tables.Policy.name_en,
+        tables.Policy.name_zh,
+        tables.Policy.shortcut,
+        tables.Policy.strike_weight,
+        tables.Policy.freezes_gifts,
+    ).order_by(tables.Policy.shortcut)
+    return [Policy(*row) for row in session.execute(query)]
+
+
+def find_decision(session: Session, request_id: uuid.UUID) -> Recorded | None:
+    """Return what the database has under this request, or None if it never arrived.
+
+    This is how a client whose connection broke at the commit learns what became of it.
+    """
+    decision = session.execute(
+        select(
+            tables.Decision.id,
+            tables.Decision.item_id,
+            tables.Decision.verdict,
+            tables.Decision.undoes_id,
+        ).where(tables.Decision.request_id == request_id)
+    ).one_or_none()
+    if decision is None:
+        return None
+    return Recorded(
+        decision.id,
+        decision.item_id,
+        decision.verdict,
+        () if decision.undoes_id is None else _find_not_restored(session, decision.undoes_id),
+    )
+
+
+def _find_not_restored(
+    session: Session, undone_id: int
+) -> tuple[tuple[EnforcementAction, int], ...]:
+    effect = tables.Enforcement
+    reversal = aliased(effect)
+    query = (
+        select(effect.action, effect.target_id)
+        .where(effect.decision_id == undone_id, ~exists().where(reversal.reverts_id == effect.id))
+        .order_by(effect.id)
+        .limit(_MOST_EFFECTS)
+    )
+    return tuple((action, target_id) for action, target_id in session.execute(query))

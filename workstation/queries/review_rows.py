@@ -1,0 +1,111 @@
+"""What a line of the queue holds, for items that were picked before."""
+
+from typing import Any
+
+from sqlalchemy import Row, Select, Subquery, case, func, null, select, true
+
+from workstation.domain.platform import SubjectKind
+from workstation.domain.review import QueueRow
+from workstation.models.circles import Circle, Comment, Member, Photo, Post
+from workstation.models.moderation import Signal
+
+
+def select_rows(items: Subquery) -> Select[Any]:
+    """Select what a `QueueRow` holds, for review items that were picked before.
+
+    Joined and free to be selected from: `Comment`, `Post`, `Circle` and `Member` (the author, or
+    the member under review).
+
+    Args:
+        items: Columns of `ReviewItem`.
+    """
+    kind, subject_id = items.c.subject_kind, items.c.subject_id
+    first_photo = (
+        select(Photo.id, Photo.uri, Photo.sha256)
+        .where(kind == SubjectKind.POST, Photo.post_id == subject_id)
+        .order_by(Photo.position)
+        .limit(1)
+        .lateral("first_photo")
+    )
+    photo_count = (
+        select(func.count(Photo.id))
+        .where(kind == SubjectKind.POST, Photo.post_id == subject_id)
+        .correlate(items)
+        .scalar_subquery()
+    )
+    signal_kinds = (
+        select(func.array_agg(Signal.kind.distinct()))
+        .where(Signal.subject_kind == kind, Signal.subject_id == subject_id)
+        .correlate(items)
+        .scalar_subquery()
+    )
+    is_held = items.c.lease_expires_at > func.statement_timestamp()
+    return (
+        select(
+            items.c.id,
+            kind,
+            subject_id,
+            items.c.state,
+            items.c.priority,
+            items.c.version,
+            func.coalesce(Circle.name, "").label("circle_name"),
+            case(
+                (kind == SubjectKind.POST, Post.posted_at),
+                (kind == SubjectKind.COMMENT, Comment.commented_at),
+                (kind == SubjectKind.MEMBER, Member.joined_at),
+                (kind == SubjectKind.CIRCLE, Circle.opened_at),
+            ).label("posted_at"),
+            photo_count.label("photo_count"),
+            first_photo.c.id.label("first_photo_id"),
+            signal_kinds.label("signal_kinds"),
+            case((is_held, items.c.lease_holder), else_=null()).label("leased_by"),
+            items.c.policy_code,
+            first_photo.c.uri.label("first_photo_uri"),
+            first_photo.c.sha256.label("first_photo_sha256"),
+        )
+        .select_from(items)
+        .outerjoin(Comment, (kind == SubjectKind.COMMENT) & (Comment.id == subject_id))
+        .outerjoin(
+            Post,
+            Post.id
+            == case(
+                (kind == SubjectKind.POST, subject_id),
+                (kind == SubjectKind.COMMENT, Comment.post_id),
+            ),
+        )
+        .outerjoin(
+            Circle,
+            Circle.id == case((kind == SubjectKind.CIRCLE, subject_id), else_=Post.circle_id),
+        )
+        .outerjoin(
+            Member,
+            Member.id
+            == case(
+                (kind == SubjectKind.POST, Post.author_id),
+                (kind == SubjectKind.COMMENT, Comment.author_id),
+                (kind == SubjectKind.MEMBER, subject_id),
+            ),
+        )
+        .outerjoin(first_photo, true())
+    )
+
+
+def make_row(row: Row[Any]) -> QueueRow:
+    """Make a queue's row of what `select_rows` selects first."""
+    return QueueRow(
+        item_id=row.id,
+        subject_kind=row.subject_kind,
+        subject_id=row.subject_id,
+        state=row.state,
+        priority=row.priority,
+        version=row.version,
+        circle_name=row.circle_name,
+        posted_at=row.posted_at,
+        photo_count=row.photo_count,
+        first_photo_id=row.first_photo_id,
+        signal_kinds=frozenset(row.signal_kinds or ()),
+        leased_by=row.leased_by,
+        policy_code=row.policy_code,
+        first_photo_uri=row.first_photo_uri,
+        first_photo_sha256=row.first_photo_sha256,
+    )
