@@ -6,8 +6,9 @@ import logging
 import time
 from collections import OrderedDict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QObject, QSize, Signal, Slot
 from PySide6.QtGui import QImage
 
@@ -15,10 +16,7 @@ from workstation.jobs.runner import Job, JobRunner
 from workstation.media import MediaError, MediaFolder
 from workstation.work import CancelToken, ReportProgress
 
-if TYPE_CHECKING:
-    import numpy as np
-
-    Pixels = np.ndarray[Any, np.dtype[np.uint8]]
+Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 
 log = logging.getLogger(__name__)
 
@@ -207,7 +205,7 @@ class _Load:
         self._wanted = wanted
 
     def __call__(self, cancel: CancelToken, _report: ReportProgress) -> LoadedPhoto | PhotoFailure:
-        from workstation.classifiers.image.decode import PhotoError, read_photo  # noqa: PLC0415
+        from workstation.classifiers.image.decode import PhotoError, read_photo
 
         try:
             data = self._media.read(self._wanted.uri)
@@ -223,7 +221,7 @@ class _Load:
         return prepare(pixels, self._wanted.size)
 
 
-def prepare(pixels: "Pixels", size: PhotoSize) -> LoadedPhoto:
+def prepare(pixels: Pixels, size: PhotoSize) -> LoadedPhoto:
     """Return what may be painted of an RGB photo.
 
     Args:
@@ -238,10 +236,9 @@ def prepare(pixels: "Pixels", size: PhotoSize) -> LoadedPhoto:
     )
 
 
-def veil(pixels: "Pixels", long_side: int) -> "Pixels":
+def veil(pixels: Pixels, long_side: int) -> Pixels:
     """Return the photo blurred beyond recognition, in grey, `long_side` pixels long."""
-    import cv2  # noqa: PLC0415
-    import numpy as np  # noqa: PLC0415
+    import cv2
 
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
     cells = _shrink(grey, _VEIL_CELLS)
@@ -252,9 +249,8 @@ def veil(pixels: "Pixels", long_side: int) -> "Pixels":
     return np.asarray(smooth, dtype=np.uint8)
 
 
-def _shrink(pixels: "Pixels", long_side: int) -> "Pixels":
-    import cv2  # noqa: PLC0415
-    import numpy as np  # noqa: PLC0415
+def _shrink(pixels: Pixels, long_side: int) -> Pixels:
+    import cv2
 
     height, width = pixels.shape[:2]
     scale = long_side / max(height, width)
@@ -264,8 +260,7 @@ def _shrink(pixels: "Pixels", long_side: int) -> "Pixels":
     return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
-def _to_qimage(pixels: "Pixels") -> QImage:
-    import numpy as np  # noqa: PLC0415
+def _to_qimage(pixels: Pixels) -> QImage:
 
     rows = np.ascontiguousarray(pixels)
     height, width = rows.shape[:2]

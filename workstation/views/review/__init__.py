@@ -1,0 +1,1 @@
+"""The Review pane: a queue, the post, why it is here, and one key per decision."""

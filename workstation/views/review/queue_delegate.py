@@ -1,0 +1,202 @@
+"""How a line of the queue looks: score, veiled thumbnail, where and when, why."""
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from workstation.domain.review import QueueRow, SignalKind
+from workstation.jobs.photos import LoadedPhoto, PhotoLoader, PhotoSize
+from workstation.views import formatting
+from workstation.views.appearance import Appearance
+from workstation.views.icons import pixmap
+from workstation.views.review.queue_table import RowRole
+
+ROW_HEIGHT = 68
+_THUMBNAIL = 48
+_SCORE_WIDTH = 40
+
+SIGNAL_ICONS = {
+    SignalKind.PHOTO_SCORE: "image",
+    SignalKind.TEXT_FINDING: "text-search",
+    SignalKind.KNOWN_PHOTO: "fingerprint-pattern",
+    SignalKind.USER_REPORT: "flag",
+    SignalKind.GIFT_PATTERN: "gift",
+    SignalKind.RULE_BREACH: "shield-alert",
+}
+
+
+def draw_veiled(
+    painter: QPainter,
+    rect: QRect,
+    photo: object,
+    appearance: Appearance,
+    *,
+    radius: float = 4,
+) -> None:
+    """Fill a small square with a veiled photo, or with what stands for it.
+
+    Args:
+        painter: Where to draw.
+        rect: The square.
+        photo: What `PhotoLoader.get` returned.
+        appearance: Gives the theme.
+        radius: Of the corners.
+    """
+    theme = appearance.theme
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(rect), radius, radius)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.fillPath(path, QColor(theme.tint(theme.text, 0.07)))
+    if isinstance(photo, LoadedPhoto):
+        painter.setClipPath(path)
+        side = min(photo.veiled.width(), photo.veiled.height())
+        source = QRect(0, 0, side, side)
+        source.moveCenter(photo.veiled.rect().center())
+        painter.drawImage(rect, photo.veiled, source)
+    elif photo is not None:
+        mark = pixmap("image-off", theme.muted, 18, painter.device().devicePixelRatio())
+        painter.drawPixmap(rect.center().x() - 8, rect.center().y() - 8, mark)
+    painter.restore()
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """Paints a `QueueRow`."""
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        photos: PhotoLoader,
+        own_login: str,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._photos = photos
+        self._own_login = own_login
+
+    @override
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(0, ROW_HEIGHT)
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row = index.data(RowRole)
+        assert isinstance(row, QueueRow)  # noqa: S101  # the only model it paints
+        theme = self._appearance.theme
+        rect: QRect = option.rect  # type: ignore[attr-defined]  # absent from PySide6's stubs
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # likewise
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if is_selected:
+            painter.fillRect(rect, QColor(theme.tint(theme.accent, 0.10)))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(theme.accent))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(theme.tint(theme.text, 0.04)))
+        line = QRect(rect.left() + theme.gap_l, rect.bottom(), rect.width(), 1)
+        painter.fillRect(line, QColor(theme.border))
+
+        inner = rect.adjusted(theme.gap_l, 0, -theme.gap_l, -1)
+        self._paint_score(painter, QRect(inner.topLeft(), QSize(_SCORE_WIDTH, inner.height())), row)
+        square = QRect(0, 0, _THUMBNAIL, _THUMBNAIL)
+        square.moveTopLeft(inner.topLeft())
+        square.translate(_SCORE_WIDTH + theme.gap_s, (inner.height() - _THUMBNAIL) // 2)
+        self._paint_thumbnail(painter, square, row)
+        words = inner.adjusted(_SCORE_WIDTH + _THUMBNAIL + 2 * theme.gap_s + theme.gap_xs, 0, 0, 0)
+        self._paint_words(painter, words, row)
+        painter.restore()
+
+    def _font(self, size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+        view = self.parent()
+        font = QFont(view.font())  # type: ignore[union-attr,attr-defined]  # a list view
+        font.setPixelSize(size)
+        font.setWeight(weight)
+        return font
+
+    def _paint_score(self, painter: QPainter, rect: QRect, row: QueueRow) -> None:
+        theme = self._appearance.theme
+        painter.setFont(self._font(theme.font_title, QFont.Weight.DemiBold))
+        painter.setPen(QColor(theme.text))
+        painter.drawText(
+            rect.adjusted(0, 0, 0, -10),
+            Qt.AlignmentFlag.AlignVCenter,
+            formatting.score(row.priority),
+        )
+        track = QRectF(rect.left(), rect.center().y() + 10, _SCORE_WIDTH - 6, 3)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.tint(theme.text, 0.12)))
+        painter.drawRoundedRect(track, 1.5, 1.5)
+        track.setWidth(max(3.0, track.width() * row.priority))
+        painter.setBrush(QColor(theme.accent))
+        painter.drawRoundedRect(track, 1.5, 1.5)
+
+    def _paint_thumbnail(self, painter: QPainter, rect: QRect, row: QueueRow) -> None:
+        theme = self._appearance.theme
+        if row.first_photo_uri is None or row.first_photo_sha256 is None:
+            draw_veiled(painter, rect, None, self._appearance)
+            mark = pixmap("message-circle", theme.muted, 18, painter.device().devicePixelRatio())
+            painter.drawPixmap(rect.center().x() - 8, rect.center().y() - 8, mark)
+            return
+        photo = self._photos.get(row.first_photo_uri, row.first_photo_sha256, PhotoSize.THUMBNAIL)
+        draw_veiled(painter, rect, photo, self._appearance)
+
+    def _paint_words(self, painter: QPainter, rect: QRect, row: QueueRow) -> None:
+        theme = self._appearance.theme
+        top = QRect(rect.left(), rect.center().y() - 20, rect.width(), 20)
+        bottom = QRect(rect.left(), rect.center().y() + 2, rect.width(), 18)
+
+        right = top.right() + 1
+        for kind in sorted(row.signal_kinds, key=lambda kind: kind.value):
+            right -= 14
+            mark = pixmap(SIGNAL_ICONS[kind], theme.muted, 14, painter.device().devicePixelRatio())
+            painter.drawPixmap(right, top.top() + 3, mark)
+            right -= 6
+        top.setRight(right - theme.gap_xs)
+        self._paint_text(
+            painter, top, row.circle_name or self.tr("No circle"), theme.text, theme.font_body
+        )
+
+        holder = row.leased_by
+        if holder is not None and holder != self._own_login:
+            font = self._font(theme.font_caption)
+            width = min(QFontMetrics(font).horizontalAdvance(holder) + 18, bottom.width() // 2)
+            badge = QRect(bottom.right() - width + 1, bottom.top(), width, bottom.height())
+            mark = pixmap("lock", theme.warn, 12, painter.device().devicePixelRatio())
+            painter.drawPixmap(badge.left(), badge.top() + 3, mark)
+            self._paint_text(
+                painter, badge.adjusted(16, 0, 0, 0), holder, theme.warn, theme.font_caption
+            )
+            bottom.setRight(badge.left() - theme.gap_s)
+        parts = []
+        if row.posted_at is not None:
+            parts.append(formatting.relative_time(row.posted_at))
+        if row.photo_count:
+            parts.append(self.tr("%n photo(s)", "", row.photo_count))
+        self._paint_text(painter, bottom, " · ".join(parts), theme.muted, theme.font_caption)
+
+    def _paint_text(
+        self, painter: QPainter, rect: QRect, text: str, colour: str, size: int
+    ) -> None:
+        font = self._font(size)
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, elided)

@@ -1,0 +1,231 @@
+"""The queue as a table model: fetched as it is scrolled, refreshed without a jump."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
+from typing_extensions import override
+
+from workstation.domain.review import QueueCursor, QueueRow
+from workstation.jobs.runner import Job
+from workstation.views import formatting
+
+PAGE_ROWS = 100
+# A refresh reads again what was loaded, within reason; rows further down stay as they were.
+_MOST_REFRESHED = 300
+RowRole = Qt.ItemDataRole.UserRole
+
+_AnyIndex = QModelIndex | QPersistentModelIndex
+FetchPage = Callable[[QueueCursor | None, int], Job]
+
+
+def _rank(row: QueueRow | QueueCursor) -> tuple[float, int]:
+    """Ascending in the order of the queue: highest priority first, then the newest item."""
+    return -row.priority, -row.item_id
+
+
+class QueueTableModel(QAbstractListModel):
+    """Review items, most urgent first.
+
+    Knows neither SQL nor threads: `fetch_page` starts a job and rows come in when it is done.
+
+    Signals:
+        page_loaded: A page or a refresh has come in.
+        load_failed: The exception that stopped it.
+    """
+
+    page_loaded = Signal()
+    load_failed = Signal(object)
+
+    def __init__(self, fetch_page: FetchPage, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fetch_page = fetch_page
+        self._rows: list[QueueRow] = []
+        self._pending: Job | None = None
+        self._refreshing: Job | None = None
+        self._refresh_limit = 0
+        self._is_complete = False
+        self._after: QueueCursor | None = None
+        self._has_failed = False
+        self._hidden: dict[int, int] = {}
+        self._kept_item_id: int | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the last page has been loaded."""
+        return self._is_complete
+
+    @property
+    def rows(self) -> tuple[QueueRow, ...]:
+        """What is loaded."""
+        return tuple(self._rows)
+
+    def keep(self, item_id: int | None) -> None:
+        """Let no refresh take away the item that is on screen."""
+        self._kept_item_id = item_id
+
+    def reload(self) -> None:
+        """Drop everything and start again from the top."""
+        self._cancel_jobs()
+        self.beginResetModel()
+        self._rows.clear()
+        self._after = None
+        self._is_complete = self._has_failed = False
+        self.endResetModel()
+        self.fetchMore(QModelIndex())
+
+    def refresh(self) -> None:
+        """Read again what is loaded, and show only what is different."""
+        if self._pending is not None or self._refreshing is not None:
+            return
+        self._refresh_limit = min(max(len(self._rows) + 1, PAGE_ROWS), _MOST_REFRESHED)
+        self._refreshing = self._fetch_page(None, self._refresh_limit)
+        self._refreshing.succeeded.connect(self._on_refreshed)
+        self._refreshing.failed.connect(self._on_failed)
+
+    def find(self, item_id: int) -> int | None:
+        """Return the line of an item, if it is loaded."""
+        return next((at for at, row in enumerate(self._rows) if row.item_id == item_id), None)
+
+    def row_at(self, line: int) -> QueueRow | None:
+        """Return what is in a line, if there is such a line."""
+        return self._rows[line] if 0 <= line < len(self._rows) else None
+
+    def hide(self, row: QueueRow) -> None:
+        """Take an item out as decided, until the database shows a newer version of it."""
+        self._hidden[row.item_id] = row.version
+        line = self.find(row.item_id)
+        if line is not None:
+            self._remove(line)
+
+    def put_back(self, row: QueueRow) -> None:
+        """Show an item in its place: it was not decided after all, or that was undone."""
+        self._hidden.pop(row.item_id, None)
+        line = self.find(row.item_id)
+        if line is not None:
+            self._replace(line, row)
+        else:
+            self._insert(row)
+
+    # What came from the database.
+
+    @Slot(object)
+    def _append(self, page: list[QueueRow]) -> None:
+        self._pending = None
+        self._has_failed = False
+        self._is_complete = len(page) < PAGE_ROWS
+        if page:
+            self._after = page[-1].cursor
+        known = {row.item_id for row in self._rows}
+        new = [row for row in self._visible(page) if row.item_id not in known]
+        if self._rows and new and _rank(new[0]) < _rank(self._rows[-1]):
+            for row in new:  # an item that was put back lies further down
+                self._insert(row)
+        elif new:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
+            self._rows.extend(new)
+            self.endInsertRows()
+        self.page_loaded.emit()
+
+    @Slot(object)
+    def _on_refreshed(self, page: list[QueueRow]) -> None:
+        self._refreshing = None
+        self._has_failed = False
+        is_whole = len(page) < self._refresh_limit
+        fresh = {row.item_id: row for row in self._visible(page)}
+        # Rows behind the page are not known to be gone.
+        end = _rank(page[-1]) if page and not is_whole else None
+        for line in range(len(self._rows) - 1, -1, -1):
+            old = self._rows[line]
+            new = fresh.get(old.item_id)
+            if new is None:
+                is_behind = end is not None and _rank(old) > end
+                if not is_behind and old.item_id != self._kept_item_id:
+                    self._remove(line)
+            elif _rank(new) == _rank(old):
+                del fresh[old.item_id]
+                self._replace(line, new)
+            else:
+                self._remove(line)
+        for row in fresh.values():
+            self._insert(row)
+        if is_whole:
+            self._is_complete = True
+        elif self._after is None or _rank(self._after) <= _rank(page[-1]):
+            # The refresh reached further than all pages before.
+            self._after, self._is_complete = page[-1].cursor, False
+        self.page_loaded.emit()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._pending = self._refreshing = None
+        self._has_failed = True  # until a refresh comes through: do not hammer a dead server
+        self.load_failed.emit(error)
+
+    def _visible(self, page: Iterable[QueueRow]) -> list[QueueRow]:
+        return [row for row in page if row.version > self._hidden.get(row.item_id, -1)]
+
+    def _cancel_jobs(self) -> None:
+        for job in (self._pending, self._refreshing):
+            if job is not None:
+                job.cancel()
+        self._pending = self._refreshing = None
+
+    def _remove(self, line: int) -> None:
+        self.beginRemoveRows(QModelIndex(), line, line)
+        del self._rows[line]
+        self.endRemoveRows()
+
+    def _insert(self, row: QueueRow) -> None:
+        line = next(
+            (at for at, other in enumerate(self._rows) if _rank(other) > _rank(row)),
+            len(self._rows),
+        )
+        self.beginInsertRows(QModelIndex(), line, line)
+        self._rows.insert(line, row)
+        self.endInsertRows()
+
+    def _replace(self, line: int, row: QueueRow) -> None:
+        if self._rows[line] != row:
+            self._rows[line] = row
+            self.dataChanged.emit(self.index(line), self.index(line))
+
+    # Overrides of Qt methods.
+
+    @override
+    def rowCount(self, parent: _AnyIndex = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def canFetchMore(self, parent: _AnyIndex) -> bool:
+        is_busy = self._pending is not None or self._refreshing is not None
+        return not (parent.isValid() or self._is_complete or self._has_failed or is_busy)
+
+    @override
+    def fetchMore(self, parent: _AnyIndex) -> None:
+        if not self.canFetchMore(parent):
+            return
+        self._pending = self._fetch_page(self._after, PAGE_ROWS)
+        self._pending.succeeded.connect(self._append)
+        self._pending.failed.connect(self._on_failed)
+
+    @override
+    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.row_at(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        if role == RowRole:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{formatting.score(row.priority)} {row.circle_name}"
+        if role == Qt.ItemDataRole.ToolTipRole and row.posted_at is not None:
+            return formatting.exact_time(row.posted_at)
+        return None
