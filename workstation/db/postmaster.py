@@ -1,0 +1,65 @@
+"""What `postmaster.pid` says, and whether it still is true."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+# Above any process id that an operating system hands out.
+_NOBODY = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Postmaster:
+    """A PostgreSQL server, as its pid file describes it.
+
+    Attributes:
+        pid: Process id of the main process.
+        host: Folder of its socket, or its address.
+        port: Its port.
+    """
+
+    pid: int
+    host: str
+    port: int
+
+
+def read_pid_file(data: Path) -> Postmaster | None:
+    """Return what the pid file of a data folder says, true or not; None without one."""
+    try:
+        lines = (data / "postmaster.pid").read_text(encoding="utf-8").splitlines()
+        # Pid, data folder, start time, port, socket folder, address, shared memory, status.
+        return Postmaster(int(lines[0]), lines[4] or lines[5], int(lines[3]))
+    except FileNotFoundError:
+        return None
+    except (IndexError, ValueError):  # killed while it wrote the file
+        return None
+
+
+def is_serving(postmaster: Postmaster, data: Path) -> bool:
+    """Whether the process exists and is the server of that data folder.
+
+    Told by its command line. The working folder would tell as well, but root in a container
+    may not read that of another user's process; and a server's own children do not qualify,
+    since PostgreSQL overwrites their command lines.
+    """
+    try:
+        command: list[str] = psutil.Process(postmaster.pid).cmdline()
+    except psutil.Error:
+        return False
+    if not command or not Path(command[0]).name.startswith("postgres") or "-D" not in command[:-1]:
+        return False
+    folder = command[command.index("-D") + 1]
+    return os.path.realpath(folder) == os.path.realpath(data)
+
+
+def disown_pid(data: Path) -> None:
+    """Make PostgreSQL start although its old pid now belongs to somebody else's process.
+
+    The file stays: its other lines let PostgreSQL notice orphans of the killed server that
+    still have the data open.
+    """
+    path = data / "postmaster.pid"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([str(_NOBODY), *lines[1:]]) + "\n", encoding="utf-8")
