@@ -1,0 +1,47 @@
+"""Engines: how the program connects to PostgreSQL."""
+
+from sqlalchemy import URL, Engine, create_engine
+
+APPLICATION_NAME = "circles-workstation"
+
+
+def make_engine(
+    url: URL | str,
+    *,
+    pool_size: int = 2,
+    statement_timeout_ms: int = 15_000,
+    read_only: bool = False,
+) -> Engine:
+    """Return an engine; it connects when it is first used.
+
+    Args:
+        url: Where to connect to, driver `postgresql+psycopg`.
+        pool_size: Most connections at a time: as many as there are threads that use it.
+        statement_timeout_ms: The server stops a statement after that; 0 for never.
+        read_only: The server refuses every write.
+    """
+    options = [
+        "-c timezone=UTC",
+        f"-c statement_timeout={statement_timeout_ms}",
+        *(["-c default_transaction_read_only=on"] if read_only else []),
+    ]
+    return create_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=0,
+        # A connection that broke while it lay in the pool is replaced before anybody uses it.
+        pool_pre_ping=True,
+        # Exceptions go to logs, and parameters may be what members wrote.
+        hide_parameters=True,
+        connect_args={
+            "application_name": APPLICATION_NAME,
+            "connect_timeout": 5,
+            # A server that is gone without a word is noticed within a minute.
+            "keepalives": 1,
+            "keepalives_idle": 20,
+            "keepalives_interval": 10,
+            "keepalives_count": 3,
+            "tcp_user_timeout": 30_000,
+            "options": " ".join(options),
+        },
+    )

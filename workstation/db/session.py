@@ -1,0 +1,42 @@
+"""Sessions and transactions."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session, sessionmaker
+
+from workstation.db.errors import translate
+from workstation.domain.errors import ConnectionLostError
+
+
+def make_sessions(engine: Engine) -> sessionmaker[Session]:
+    """Return what makes sessions on this engine."""
+    return sessionmaker(engine, expire_on_commit=False)
+
+
+@contextmanager
+def transaction(sessions: sessionmaker[Session]) -> Iterator[Session]:
+    """Run the block in a transaction: committed at its end, rolled back if it raises.
+
+    Raises:
+        ConnectionLostError: With `outcome_unknown` if the connection broke while the commit
+            was under way; otherwise nothing was written.
+        DatabaseError: Its other subclasses, and those of `domain.review.ReviewError`; nothing
+            was written.
+    """
+    is_committing = False
+    try:
+        with sessions() as session:
+            yield session
+            session.flush()
+            is_committing = True
+            session.commit()
+    except Exception as error:
+        ours = translate(error)
+        if ours is error:
+            raise
+        if is_committing and isinstance(ours, ConnectionLostError):
+            # The server may have committed and been unable to say so.
+            ours = ConnectionLostError(outcome_unknown=True)
+        raise ours from error
