@@ -24,12 +24,12 @@ _SUFFIX = re.compile(r"\.[a-z0-9]{1,5}")
 class MediaProblem(enum.Enum):
     """Why there are no bytes. The value is stored as the error of a scanned photo."""
 
-    OUTSIDE = "outside_media_folder"
-    MISSING = "file_missing"
+    OUTSIDE = "bad_uri"
+    MISSING = "missing"
     NOT_A_FILE = "not_a_file"
     TOO_LARGE = "file_too_large"
-    DENIED = "file_denied"
-    UNREADABLE = "file_unreadable"
+    DENIED = "denied"
+    UNREADABLE = "io_error"
 
 
 class MediaError(Exception):
