@@ -53,7 +53,7 @@ _BY_STATE: dict[str, Callable[[psycopg.Error], Exception]] = {
 
 # A refused connection has no SQLSTATE: libpq keeps it to itself, so only its text tells.
 # Servers in China answer in Chinese. The first pattern that is found counts.
-_WRONG_PASSWORD = r"authentication failed|no password supplied|认证失败|没有提供(?:口令|密码)"
+_NOT_LET_IN = r"authentication failed|no password supplied|认证失败|没有提供(?:口令|密码)"
 _PROBLEMS = {
     r"could not translate host|resolve host|Name or service": ConnectProblem.UNKNOWN_HOST,
     r'database "[^"]*" does not exist|数据库.*不存在': ConnectProblem.UNKNOWN_DATABASE,
@@ -107,7 +107,7 @@ def _translate_unconnected(error: psycopg.Error) -> Exception:
     text = str(error)
     if isinstance(error, psycopg.errors.ConnectionTimeout):
         return CannotConnectError(ConnectProblem.TIMEOUT, text)
-    if re.search(_WRONG_PASSWORD, text):
+    if re.search(_NOT_LET_IN, text):
         return WrongPasswordError(text)
     for pattern, problem in _PROBLEMS.items():
         if re.search(pattern, text):
