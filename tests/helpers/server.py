@@ -16,13 +16,17 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import pytest
+from sqlalchemy import URL, Engine, create_engine, make_url, text
+from sqlalchemy.orm import Session, sessionmaker
 
+from workstation.db.embedded import EmbeddedServer
+from workstation.db.engine import make_engine
+from workstation.db.session import make_sessions
 from workstation.domain.people import Role
 
-if TYPE_CHECKING:
 PEOPLE = {
     "moderator": Role.MODERATOR,
     "moderator2": Role.MODERATOR,
