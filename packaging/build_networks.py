@@ -25,7 +25,6 @@ import onnx
 from onnx import TensorProto, helper
 
 PACKAGE = "nsfwjs@4.3.0"
-# Of the tarball in the npm registry; `npm view nsfwjs@4.3.0 dist.shasum` gives its SHA-1.
 MODEL_FOLDER = "package/dist/models/mobilenet_v2"
 OUTPUT_NAME = "nsfwjs-mobilenet-v2"
 
@@ -46,7 +45,7 @@ class ConversionError(Exception):
 
 def fetch_package(folder: Path) -> Path:
     """Download the npm package into `folder`."""
-    subprocess.run(
+    subprocess.run(  # noqa: S603  # a fixed command
         ["npm", "pack", "--silent", "--pack-destination", str(folder), PACKAGE],  # noqa: S607
         check=True,
         stdout=subprocess.DEVNULL,
@@ -73,7 +72,9 @@ def read_model(tarball: Path) -> tuple[_Config, bytes]:
 
 def exported_literal(module: str) -> str:
     """The literal that a browserify bundle of one data module exports."""
-    match = re.search(r"\{1:\[function\((?:\w+,?)*\)\{\w+\.exports=(.*)\},\{\}\]\},\{\},\[1\]", module)
+    match = re.search(
+        r"\{1:\[function\((?:\w+,?)*\)\{\w+\.exports=(.*)\},\{\}\]\},\{\},\[1\]", module
+    )
     if match is None:
         raise ConversionError("not a bundle of one data module")
     return match[1]
@@ -232,9 +233,7 @@ def _batch_normalization(graph: GraphBuilder, config: _Config, inputs: Sequence[
         graph.weight(f"{name}/{part}", np.asarray)
         for part in ("gamma", "beta", "moving_mean", "moving_variance")
     ]
-    return graph.add(
-        "BatchNormalization", [*inputs, *parameters], name, epsilon=config["epsilon"]
-    )
+    return graph.add("BatchNormalization", [*inputs, *parameters], name, epsilon=config["epsilon"])
 
 
 def _relu(graph: GraphBuilder, config: _Config, inputs: Sequence[str]) -> str:
@@ -345,7 +344,7 @@ def convert(model: _Config, weights: bytes, *, name: str) -> bytes:
         producer_name="circles-workstation",
     )
     onnx.checker.check_model(onnx_model, full_check=True)
-    return onnx_model.SerializeToString(deterministic=True)
+    return bytes(onnx_model.SerializeToString(deterministic=True))
 
 
 def build(tarball: Path, folder: Path) -> Path:

@@ -1,0 +1,226 @@
+"""What the first bytes of a photo say, read before any decoder sees it.
+
+Decoders believe the header and allocate what it asks for, and some fill the missing half of
+a photo with grey; so both questions, how large and whether whole, are answered here first.
+"""
+
+import enum
+import re
+import struct
+from dataclasses import dataclass
+
+
+class PhotoFormat(enum.Enum):
+    """The formats that we read."""
+
+    JPEG = "jpeg"
+    PNG = "png"
+    WEBP = "webp"
+    GIF = "gif"
+    BMP = "bmp"
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoHeader:
+    """What a photo's header says.
+
+    Attributes:
+        width: Pixels, before any rotation.
+        height: Pixels.
+        is_whole: Whether the data reach as far as the header promises.
+        exif: The Exif block (PNG and WebP only), or nothing.
+    """
+
+    width: int
+    height: int
+    is_whole: bool
+    exif: bytes = b""
+
+
+class MalformedHeaderError(Exception):
+    """The header contradicts itself or lacks the photo's size."""
+
+
+def recognise(data: bytes) -> PhotoFormat | None:
+    """The format that the first 12 bytes announce, whatever the file is called."""
+    if data.startswith(b"\xff\xd8\xff"):
+        return PhotoFormat.JPEG
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return PhotoFormat.PNG
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return PhotoFormat.WEBP
+    if data[:6] in {b"GIF87a", b"GIF89a"}:
+        return PhotoFormat.GIF
+    if data[:2] == b"BM":
+        return PhotoFormat.BMP
+    return None
+
+
+def read_header(data: bytes, photo_format: PhotoFormat) -> PhotoHeader | None:
+    """Read the header of a photo; None if the data end before its size is known.
+
+    Raises:
+        MalformedHeaderError: The header makes no sense.
+    """
+    try:
+        return _READERS[photo_format](data)
+    except (struct.error, IndexError):
+        return None  # ran off the end
+
+
+# Any marker but a stuffed zero, a restart or a fill byte.
+_JPEG_MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
+_JPEG_ALONE = frozenset({0x01, 0xD8})
+_JPEG_END = 0xD9
+_JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+
+
+def _read_jpeg(data: bytes) -> PhotoHeader | None:
+    size: tuple[int, int] | None = None
+    position = 2
+    while True:
+        # Segments are skipped by their length, pixels by the search for the next marker.
+        found = _JPEG_MARKER.search(data, position)
+        if found is None:
+            return PhotoHeader(*size, is_whole=False) if size else None
+        marker, position = data[found.start() + 1], found.end()
+        if marker in _JPEG_ALONE:
+            continue
+        if marker == _JPEG_END:
+            if size is None:
+                raise MalformedHeaderError
+            return PhotoHeader(*size, is_whole=True)
+        if marker in _JPEG_FRAMES and size is None:
+            height, width = struct.unpack_from(">HH", data, position + 3)
+            size = (width, height)
+        (length,) = struct.unpack_from(">H", data, position)
+        position += max(length, 2)
+
+
+def _read_png(data: bytes) -> PhotoHeader:
+    width, height = struct.unpack_from(">II", data, 16)
+    if data[12:16] != b"IHDR":
+        raise MalformedHeaderError
+    exif = b""
+    position = 8
+    while position + 12 <= len(data):
+        length, kind = struct.unpack_from(">I4s", data, position)
+        content = position + 8
+        position = content + length + 4
+        if kind == b"eXIf":
+            exif = data[content : content + length]
+        if kind == b"IEND" or position > len(data):
+            break
+    else:
+        kind = b""
+    is_whole = kind == b"IEND" and position <= len(data)
+    return PhotoHeader(width, height, is_whole=is_whole, exif=exif)
+
+
+def _read_webp(data: bytes) -> PhotoHeader:
+    (riff_size,) = struct.unpack_from("<I", data, 4)
+    kind = data[12:16]
+    if kind == b"VP8X":
+        width = 1 + int.from_bytes(_exactly(data, 24, 3), "little")
+        height = 1 + int.from_bytes(_exactly(data, 27, 3), "little")
+    elif kind == b"VP8L":
+        (bits,) = struct.unpack_from("<I", data, 21)
+        width, height = 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
+    elif kind == b"VP8 ":
+        width, height = (side & 0x3FFF for side in struct.unpack_from("<HH", data, 26))
+    elif len(kind) < len(b"VP8X"):
+        raise IndexError
+    else:
+        raise MalformedHeaderError
+    exif = b""
+    position = 12
+    while position + 8 <= len(data):
+        kind, length = struct.unpack_from("<4sI", data, position)
+        if kind == b"EXIF":
+            exif = data[position + 8 : position + 8 + length].removeprefix(b"Exif\0\0")
+        position += 8 + length + length % 2
+    return PhotoHeader(width, height, is_whole=len(data) >= riff_size + 8, exif=exif)
+
+
+def _read_gif(data: bytes) -> PhotoHeader:
+    width, height, flags = struct.unpack_from("<HHB", data, 6)
+    try:
+        is_whole = _gif_reaches_trailer(data, 13 + _gif_palette_bytes(flags))
+    except IndexError:
+        is_whole = False
+    return PhotoHeader(width, height, is_whole=is_whole)
+
+
+def _gif_palette_bytes(flags: int) -> int:
+    return 3 << (flags & 7) + 1 if flags & 0x80 else 0
+
+
+def _gif_reaches_trailer(data: bytes, position: int) -> bool:
+    while (block := data[position : position + 1]) != b";":
+        match block:
+            case b"!":  # an extension
+                position += 2
+            case b",":  # a frame
+                position += 11 + _gif_palette_bytes(data[position + 9])
+            case b"":
+                return False
+            case _:
+                raise MalformedHeaderError
+        while data[position]:
+            position += 1 + data[position]
+        position += 1
+    return True
+
+
+_BMP_CORE_HEADER = 12
+
+
+def _read_bmp(data: bytes) -> PhotoHeader:
+    pixels_at, header_bytes = struct.unpack_from("<II", data, 10)
+    if header_bytes == _BMP_CORE_HEADER:
+        width, height, _planes, depth = struct.unpack_from("<HHHH", data, 18)
+        compression = 0
+    else:
+        width, height, _planes, depth, compression = struct.unpack_from("<iiHHI", data, 18)
+    height = abs(height)  # negative: rows from top to bottom
+    # The size of compressed rows is not known beforehand; their decoder notices the end.
+    row_bytes = (width * depth + 31) // 32 * 4 if compression in {0, 3} else 0
+    return PhotoHeader(width, height, is_whole=len(data) >= pixels_at + row_bytes * height)
+
+
+def _exactly(data: bytes, position: int, count: int) -> bytes:
+    if position + count > len(data):
+        raise IndexError
+    return data[position : position + count]
+
+
+_READERS = {
+    PhotoFormat.JPEG: _read_jpeg,
+    PhotoFormat.PNG: _read_png,
+    PhotoFormat.WEBP: _read_webp,
+    PhotoFormat.GIF: _read_gif,
+    PhotoFormat.BMP: _read_bmp,
+}
+
+_TIFF_ORDER = {b"II*\0": "<", b"MM\0*": ">"}
+_TIFF_ENTRY_BYTES = 12
+_ORIENTATION_TAG = 0x0112
+_ORIENTATIONS = range(1, 9)
+
+
+def exif_orientation(exif: bytes) -> int:
+    """How the camera was held: 1 to 8 as Exif counts them; 1 (upright) if not told."""
+    order = _TIFF_ORDER.get(exif[:4])
+    if order is None:
+        return 1
+    try:
+        (directory,) = struct.unpack_from(f"{order}I", exif, 4)
+        (count,) = struct.unpack_from(f"{order}H", exif, directory)
+        for entry in range(count):
+            at = directory + 2 + entry * _TIFF_ENTRY_BYTES
+            tag, _kind, _count, value = struct.unpack_from(f"{order}HHIH", exif, at)
+            if tag == _ORIENTATION_TAG:
+                return value if value in _ORIENTATIONS else 1
+    except struct.error:
+        pass
+    return 1
