@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from workstation.domain.errors import CannotConnectError, ConnectionLostError
 from workstation.domain.review import (
+    CannotUndoError,
     DecisionRequest,
     Lease,
     LeaseLostError,
@@ -109,10 +110,8 @@ class DecisionOutbox(QObject):
                 job = self._database.submit(use_case, request)
             case UndoOf(decided, request_id):
                 decision_id = self._decision_ids.get(decided.request_id)
-                if decision_id is None:  # it was refused, and its maker told so
-                    self._queue.popleft()
-                    self.changed.emit()
-                    self._send_first()
+                if decision_id is None:  # that was refused: there is nothing to undo
+                    self._refuse(CannotUndoError())
                     return
                 job = self._database.submit(undo, UndoRequest(decision_id, request_id))
         self._is_sending = True
@@ -144,10 +143,7 @@ class DecisionOutbox(QObject):
             self._has_leased_again = True
             self._send_first()
             return
-        sent = self._take_first()
-        self.changed.emit()
-        self.refused.emit(sent, error)
-        self._send_first()
+        self._refuse(error)
 
     @Slot()
     def _on_cancelled(self) -> None:
@@ -155,6 +151,12 @@ class DecisionOutbox(QObject):
         self._is_sending = False
         self._is_unconfirmed = True
         self.changed.emit()
+
+    def _refuse(self, error: Exception) -> None:
+        sent = self._take_first()
+        self.changed.emit()
+        self.refused.emit(sent, error)
+        self._send_first()
 
     def _take_first(self) -> Outgoing:
         self._is_sending = self._is_unconfirmed = self._has_leased_again = False

@@ -101,8 +101,8 @@ class QueueDelegate(QStyledItemDelegate):
         row = index.data(RowRole)
         assert isinstance(row, QueueRow)  # noqa: S101  # the only model it paints
         theme = self._appearance.theme
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # absent from PySide6's stubs
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # likewise
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         if is_selected:
@@ -125,7 +125,7 @@ class QueueDelegate(QStyledItemDelegate):
 
     def _font(self, size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         view = self.parent()
-        font = QFont(view.font())  # type: ignore[union-attr,attr-defined]  # a list view
+        font = QFont(view.font())  # type: ignore[union-attr]  # a list view
         font.setPixelSize(size)
         font.setWeight(weight)
         return font

@@ -31,8 +31,8 @@ class PhotoStage(QWidget):
     """Shows one photo, veiled. Covering it again is this widget's own business.
 
     It uncovers while `reveal` was called and `conceal` was not, and covers by itself when
-    the keyboard goes elsewhere, the window loses focus, the mouse leaves, the widget is
-    hidden, or another photo is set. No sharp pixel is painted before.
+    the keyboard goes elsewhere, the window loses focus, the pressed mouse leaves, the widget
+    is hidden, or another photo is set. No sharp pixel is painted before.
 
     Signals:
         revealed_changed: Whether the photo is now shown in clear.
@@ -231,11 +231,6 @@ class PhotoStage(QWidget):
         # While a button is down the mouse is grabbed, and no leave event comes.
         if event.buttons() and not self.rect().contains(event.position().toPoint()):
             self.conceal()
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        self.conceal()
-        super().leaveEvent(event)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

@@ -1,0 +1,84 @@
+"""What is known of the items on screen and next in line, read ahead."""
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from workstation.domain.review import ItemDetail
+from workstation.jobs.database import DatabaseJobs
+from workstation.jobs.runner import Job
+from workstation.queries.review import read_item
+
+_MOST_KEPT = 8
+
+
+class DetailCache(QObject):
+    """Reads items by jobs, and keeps the last few.
+
+    Signals:
+        loaded: An `ItemDetail` has come in.
+        failed: An item could not be read: its id and the exception.
+    """
+
+    loaded = Signal(object)
+    failed = Signal(int, object)
+
+    def __init__(self, database: DatabaseJobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._database = database
+        self._details: OrderedDict[int, ItemDetail] = OrderedDict()
+        self._jobs: dict[int, Job] = {}
+        self._item_ids: dict[Job, int] = {}
+
+    def get(self, item_id: int, *, version: int | None = None) -> ItemDetail | None:
+        """Return an item, or None and read it.
+
+        Args:
+            item_id: Review item.
+            version: What is known of another version is not good enough; None takes any.
+        """
+        detail = self._details.get(item_id)
+        if detail is not None and version in (None, detail.row.version):
+            self._details.move_to_end(item_id)
+            return detail
+        if item_id not in self._jobs:
+            job = self._database.submit(read_item, item_id)
+            self._jobs[item_id] = job
+            self._item_ids[job] = item_id
+            job.succeeded.connect(self._on_read)
+            job.failed.connect(self._on_failed)
+            job.finished.connect(self._on_finished)
+        return None
+
+    def drop(self, item_id: int) -> None:
+        """Forget an item: it has changed. What is being read of it is not waited for."""
+        self._details.pop(item_id, None)
+        job = self._jobs.pop(item_id, None)
+        if job is not None:
+            job.cancel()
+
+    @Slot(object)
+    def _on_read(self, detail: ItemDetail) -> None:
+        self._forget_job()
+        self._details[detail.row.item_id] = detail
+        while len(self._details) > _MOST_KEPT:
+            self._details.popitem(last=False)
+        self.loaded.emit(detail)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self.failed.emit(self._forget_job(), error)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._item_ids.pop(self._sending_job())
+
+    def _forget_job(self) -> int:
+        item_id = self._item_ids[self._sending_job()]
+        self._jobs.pop(item_id, None)
+        return item_id
+
+    def _sending_job(self) -> Job:
+        job = self.sender()
+        assert isinstance(job, Job)  # noqa: S101  # only jobs are connected
+        return job
