@@ -74,7 +74,8 @@ class PhotoNetwork:
         values = resize_aligned(photo, self._input.size)
         if self._input.colour_order == "BGR":
             values = values[..., ::-1]
-        values = (values - self._mean) / np.float32(self._input.divide_by)
+        values -= self._mean
+        values /= np.float32(self._input.divide_by)
         if self._input.layout == "NCHW":
             values = values.transpose(2, 0, 1)
         return np.ascontiguousarray(values)
@@ -97,8 +98,8 @@ def resize_aligned(photo: RgbArray, size: int) -> npt.NDArray[np.float32]:
 
     def between(rows: npt.NDArray[np.intp]) -> npt.NDArray[np.float32]:
         lines = photo[rows]
-        start = lines[:, left].astype(np.float32)
-        return start + (lines[:, right] - start) * across
+        start = lines.take(left, axis=1).astype(np.float32)
+        return start + (lines.take(right, axis=1) - start) * across
 
     above = between(top)
     return above + (between(bottom) - above) * down
