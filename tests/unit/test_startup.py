@@ -1,0 +1,21 @@
+"""What must not be loaded too early: the command line and the window start fast."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {"cv2", "onnxruntime", "pandas", "pyqtgraph"}
+
+
+@pytest.mark.parametrize(
+    ("module", "unwanted"),
+    [
+        ("workstation.cli.root", HEAVY | {"PySide6"}),
+        ("workstation.app", HEAVY),
+    ],
+)
+def test_imports_stay_light(module: str, unwanted: set[str]) -> None:
+    code = f"import sys, {module}; print(*sys.modules)"
+    loaded = subprocess.check_output([sys.executable, "-c", code], text=True).split()
+    assert not unwanted & set(loaded)
