@@ -45,12 +45,15 @@ class PhotoScore(ModerationBase):
     network_id: Mapped[int] = mapped_column(
         ForeignKey(Network.id), primary_key=True, autoincrement=False
     )
-    post_id: Mapped[int] = mapped_column(comment="The photo's post, for row policies")
+    post_id: Mapped[int] = mapped_column(comment="The photo's post")
     racy: Mapped[float | None] = mapped_column(comment="In [0, 1]; NULL with an error")
     labels: Mapped[dict[str, float]] = mapped_column(
         JSONB, server_default=text("'{}'"), comment="Label to probability"
     )
     error: Mapped[str | None] = mapped_column(comment="Code: unreadable, truncated, too_large ...")
+    is_child_safety: Mapped[bool] = mapped_column(
+        server_default=text("false"), comment="Its post's review item says so; for row policies"
+    )
     scanned_at: Mapped[CreatedAt]
 
     __table_args__ = (
@@ -79,6 +82,9 @@ class TextFinding(ModerationBase):
         JSONB, server_default=text("'[]'"), comment="Pairs of start and end, in code points"
     )
     value: Mapped[str | None] = mapped_column(comment="Normalised contact, where one was found")
+    is_child_safety: Mapped[bool] = mapped_column(
+        server_default=text("false"), comment="Its subject's review item says so; for row policies"
+    )
     found_at: Mapped[CreatedAt]
 
     __table_args__ = (
