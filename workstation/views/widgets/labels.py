@@ -35,6 +35,11 @@ class TextLabel(QLabel):
         # By mouse only: with the keyboard flag each label would be a Tab stop.
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
+    def set_tone(self, tone: str) -> None:
+        """Take the colour of "muted", "danger", "warn" or "ok"; empty for the usual one."""
+        self.setProperty("tone", tone)
+        repolish(self)
+
 
 class Badge(QLabel):
     """A short word on a quiet fill."""

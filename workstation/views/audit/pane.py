@@ -1,0 +1,198 @@
+"""The audit pane: entries, filters, one entry in full, verification."""
+
+from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from workstation.domain.audit import AuditFilter, AuditHead, AuditReport
+from workstation.domain.people import Person, Role
+from workstation.jobs.database import DatabaseJobs
+from workstation.jobs.runner import Job
+from workstation.queries.audit import (
+    list_actions,
+    list_actors,
+    page_audit,
+    read_head,
+    verify_audit,
+)
+from workstation.views.appearance import Appearance
+from workstation.views.audit.chain_card import ChainCard
+from workstation.views.audit.entry_card import EntryCard
+from workstation.views.audit.filters import AuditFilterBar
+from workstation.views.audit.table import AuditTableModel, Column, EntryRole
+from workstation.views.error_words import error_words
+from workstation.views.pane import Pane
+from workstation.views.tables import RowTable
+from workstation.views.widgets.labels import TextLabel
+from workstation.views.widgets.state import StateView
+
+_SIDE_WIDTH = 380
+# Whoever sees only their own entries cannot recompute a chain of all.
+_MAY_VERIFY = {Role.MANAGER, Role.ANALYST, Role.ADMIN}
+_WIDTHS = {
+    Column.SEQ: 90,
+    Column.AT: 170,
+    Column.ACTOR: 140,
+    Column.ACTION: 180,
+    Column.SUBJECT: 160,
+}
+
+
+class AuditPane(Pane):
+    """What was recorded, newest first."""
+
+    def __init__(
+        self,
+        *,
+        database: DatabaseJobs,
+        appearance: Appearance,
+        person: Person,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.key, self.icon_name, self.title = "audit", "scroll-text", self.tr("Audit")
+        self._database = database
+        self._may_verify = bool(person.roles & _MAY_VERIFY)
+        self._filter = AuditFilter()
+        self._model = AuditTableModel(self._fetch_page, self)
+        self._filters = AuditFilterBar(appearance)
+        self._table = self._make_table()
+        self._state = StateView(appearance)
+        self._contents = QStackedWidget()
+        self._contents.addWidget(self._state)
+        self._contents.addWidget(self._table)
+        self._chain = ChainCard(appearance)
+        self._entry = EntryCard(appearance)
+        self._arrange(appearance)
+
+        self._filters.filter_changed.connect(self._on_filter_changed)
+        self._table.selectionModel().currentRowChanged.connect(self._on_row_changed)
+        self._model.page_loaded.connect(self._on_page_loaded)
+        self._model.load_failed.connect(self._on_load_failed)
+        self._state.action_triggered.connect(self._reload)
+        self._chain.verify_requested.connect(self._on_verify_requested)
+
+    def _make_table(self) -> RowTable:
+        table = RowTable(self._model, self.tr("Audit entries"))
+        table.setObjectName("audit_table")
+        for column, width in _WIDTHS.items():
+            table.setColumnWidth(column, width)
+        table.horizontalHeader().setSectionResizeMode(Column.HASH, QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def _arrange(self, appearance: Appearance) -> None:
+        theme = appearance.theme
+        side = QWidget()
+        side.setFixedWidth(_SIDE_WIDTH)
+        side_layout = QVBoxLayout(side)
+        side_layout.setContentsMargins(0, 0, 0, 0)
+        side_layout.setSpacing(theme.gap_m)
+        if self._may_verify:
+            side_layout.addWidget(self._chain)
+        else:
+            side_layout.addWidget(
+                TextLabel(
+                    self.tr(
+                        "You see what you did yourself. Managers, analysts and"
+                        " administrators see everything, and can verify the chain."
+                    ),
+                    "caption",
+                    wraps=True,
+                )
+            )
+        side_layout.addWidget(self._entry, 1)
+
+        left = QVBoxLayout()
+        left.setSpacing(theme.gap_m)
+        left.addWidget(self._filters)
+        left.addWidget(self._contents, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.gap_l, theme.gap_l, theme.gap_l, theme.gap_l)
+        layout.setSpacing(theme.gap_l)
+        layout.addLayout(left, 1)
+        layout.addWidget(side)
+
+    def _fetch_page(self, before_seq: int | None, limit: int) -> Job:
+        return self._database.submit(
+            page_audit, filter=self._filter, before_seq=before_seq, limit=limit
+        )
+
+    @Slot()
+    def _reload(self) -> None:
+        self._entry.show_entry(None)
+        self._model.reload()
+        self._database.submit(list_actors).succeeded.connect(self._filters.set_actors)
+        self._database.submit(list_actions).succeeded.connect(self._filters.set_actions)
+        if self._may_verify:
+            self._database.submit(read_head).succeeded.connect(self._on_head_read)
+
+    @Slot(object)
+    def _on_filter_changed(self, wanted: AuditFilter) -> None:
+        self._filter = wanted
+        self._entry.show_entry(None)
+        self._model.reload()
+
+    @Slot()
+    def _on_page_loaded(self) -> None:
+        if self._model.rowCount() > 0:
+            self._contents.setCurrentWidget(self._table)
+            return
+        if self._filter == AuditFilter():
+            self._state.show_state(
+                "scroll-text",
+                self.tr("Nothing is recorded yet"),
+                self.tr("Each decision, scan and import will be listed here."),
+            )
+        else:
+            self._state.show_state(
+                "list-filter",
+                self.tr("No entry fits"),
+                self.tr("Choose other people, actions or days above."),
+            )
+        self._contents.setCurrentWidget(self._state)
+
+    @Slot(object)
+    def _on_load_failed(self, error: Exception) -> None:
+        words = error_words(error)
+        self._state.show_error(
+            words.title, words.text, action=self.tr("Try again"), details=words.details
+        )
+        self._contents.setCurrentWidget(self._state)
+
+    @Slot(QModelIndex)
+    def _on_row_changed(self, current: QModelIndex) -> None:
+        self._entry.show_entry(current.data(EntryRole))
+
+    @Slot(object)
+    def _on_head_read(self, head: AuditHead) -> None:
+        self._chain.show_head(head if head.seq else None)
+
+    @Slot(object)
+    def _on_verify_requested(self, expected: AuditHead | None) -> None:
+        self._chain.show_running()
+        job = self._database.submit_long(verify_audit, expected=expected)
+        job.succeeded.connect(self._on_verified)
+        job.failed.connect(self._on_verify_failed)
+        job.cancelled.connect(self._chain.show_cancelled)
+        self.job_started.emit(job, self.tr("Verifying the audit chain"))
+
+    @Slot(object)
+    def _on_verified(self, report: AuditReport) -> None:
+        self._chain.show_report(report)
+
+    @Slot(object)
+    def _on_verify_failed(self, error: Exception) -> None:
+        self._chain.show_error(error)
+
+    # Overrides of Pane.
+
+    @override
+    def activate(self) -> None:
+        self._reload()
+        self._table.setFocus()

@@ -1,0 +1,208 @@
+"""The window: side bar, top bar, panes, status strip. It only puts them together."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QStatusTipEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from workstation.domain.people import Person
+from workstation.jobs.connection import ConnectionMonitor
+from workstation.settings.profiles import ConnectionProfile
+from workstation.views.appearance import Appearance, ThemeChoice
+from workstation.views.language import LanguageChoice
+from workstation.views.pane import Pane
+from workstation.views.profile_words import profile_name
+from workstation.views.side_bar import SideBar
+from workstation.views.status_bar import StatusStrip
+from workstation.views.top_bar import TopBar
+from workstation.views.widgets.banner import ConnectionBanner
+
+MINIMUM_SIZE = (1100, 700)
+FIRST_SIZE = (1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """The frame around the panes.
+
+    Signals:
+        theme_chosen: The theme was changed, and should be remembered: "system", "light", "dark".
+        language_chosen: Another language is wanted: the window has to be built anew.
+        switch_requested: Another connection is wanted; nothing would be lost.
+        closing: The window closes now; runners should be shut down.
+    """
+
+    theme_chosen = Signal(str)
+    language_chosen = Signal(str)
+    switch_requested = Signal()
+    closing = Signal()
+
+    def __init__(
+        self,
+        *,
+        appearance: Appearance,
+        profile: ConnectionProfile,
+        person: Person,
+        panes: Sequence[Pane],
+        connection: ConnectionMonitor,
+        language: LanguageChoice,
+        settings: QSettings,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Build the window with its first pane, or the one that was open last.
+
+        Args:
+            appearance: Gives and changes the theme.
+            profile: The connection that is open.
+            person: Who is connected.
+            panes: At least one; the window becomes their owner.
+            connection: Tells when the database cannot be reached.
+            language: The choice to mark in the menu.
+            settings: Keeps size, place and pane.
+            parent: Owner.
+        """
+        super().__init__(parent)
+        self.setObjectName("main_window")
+        self.setWindowTitle(f"Circles Workstation — {profile_name(profile)}")
+        self.setMinimumSize(*MINIMUM_SIZE)
+        self._appearance = appearance
+        self._settings = settings
+        self._panes = {pane.key: pane for pane in panes}
+        self._current: Pane | None = None
+
+        self._side_bar = SideBar(appearance, panes)
+        self._top_bar = TopBar(appearance, person, language)
+        self._status = StatusStrip(appearance, profile, person, connection)
+        self._stack = QStackedWidget()
+        for pane in panes:
+            self._stack.addWidget(pane)
+            pane.job_started.connect(self._status.track)
+            pane.message_posted.connect(self._status.show_message)
+        self._arrange(ConnectionBanner(appearance, connection))
+
+        self._side_bar.pane_selected.connect(self.open_pane)
+        self._top_bar.theme_chosen.connect(self._on_theme_chosen)
+        self._top_bar.language_chosen.connect(self._on_language_chosen)
+        self._top_bar.switch_requested.connect(self._on_switch_requested)
+        self._top_bar.quit_requested.connect(self.close)
+
+        self._restore(panes[0].key)
+
+    def _arrange(self, banner: ConnectionBanner) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        for widget in (self._top_bar, banner):
+            right.addWidget(widget)
+        right.addWidget(self._stack, 1)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self._side_bar)
+        upper.addLayout(right, 1)
+        centre = QWidget()
+        outer = QVBoxLayout(centre)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(upper, 1)
+        outer.addWidget(self._status)
+        self.setCentralWidget(centre)
+
+    @property
+    def current_pane(self) -> Pane | None:
+        """The pane on screen."""
+        return self._current
+
+    @Slot(str)
+    def open_pane(self, key: str) -> None:
+        """Bring a pane on screen.
+
+        Args:
+            key: Its `Pane.key`.
+        """
+        pane = self._panes[key]
+        if pane is self._current:
+            return
+        if self._current is not None:
+            self._current.deactivate()
+        self._current = pane
+        self._stack.setCurrentWidget(pane)
+        self._side_bar.mark(key)
+        self._top_bar.set_title(pane.title)
+        pane.activate()
+
+    def leave(self) -> None:
+        """Put everything to rest before the window is closed or replaced by another."""
+        if self._current is not None:
+            self._settings.setValue("window/pane", self._current.key)
+            self._current.deactivate()
+            self._current = None
+        self._settings.setValue("window/geometry", self.saveGeometry())
+
+    def _restore(self, first_key: str) -> None:
+        geometry = self._settings.value("window/geometry")
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+            self.resize(*FIRST_SIZE)
+        key = str(self._settings.value("window/pane", first_key))
+        self.open_pane(key if key in self._panes else first_key)
+
+    def _unfinished(self) -> str:
+        reasons = (pane.why_not_close() for pane in self._panes.values())
+        return "\n".join(reason for reason in reasons if reason)
+
+    @Slot(str)
+    def _on_theme_chosen(self, choice: ThemeChoice) -> None:
+        self._appearance.choose(choice)
+        self.theme_chosen.emit(choice)
+
+    @Slot(str)
+    def _on_language_chosen(self, choice: LanguageChoice) -> None:
+        if reason := self._unfinished():
+            self._status.show_message(reason)
+            return
+        self.language_chosen.emit(choice)
+
+    @Slot()
+    def _on_switch_requested(self) -> None:
+        if reason := self._unfinished():
+            self._status.show_message(reason)
+            return
+        self.switch_requested.emit()
+
+    def _may_close(self) -> bool:
+        reason = self._unfinished()
+        if not reason:
+            return True
+        box = QMessageBox(self)
+        box.setObjectName("close_question")
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(reason)
+        stay = box.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton(self.tr("Close anyway"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        return box.clickedButton() is leave
+
+    # Overrides of Qt methods.
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QStatusTipEvent):
+            self._status.show_hint(event.tip())
+            return True
+        return super().event(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close():
+            event.ignore()
+            return
+        self.leave()
+        self.closing.emit()
+        event.accept()

@@ -1,0 +1,1 @@
+"""The scan pane: where classification stands, and starting it."""

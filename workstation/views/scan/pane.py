@@ -1,0 +1,245 @@
+"""The scan pane: the network, what waits, a scan under way, what could not be read."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from workstation.domain.networks import ScanState, ScanSummary, UnreadablePhoto
+from workstation.jobs.database import DatabaseJobs
+from workstation.jobs.runner import Job
+from workstation.queries.scanning import page_unreadable, read_scan_state
+from workstation.views import formatting
+from workstation.views.appearance import Appearance
+from workstation.views.error_words import error_words
+from workstation.views.pane import Pane
+from workstation.views.scan.table import Column, UnreadableTableModel
+from workstation.views.tables import RowTable
+from workstation.views.widgets.cards import Card, NumberCard
+from workstation.views.widgets.labels import TextLabel
+from workstation.views.widgets.progress import JobProgress
+from workstation.views.widgets.state import StateView
+
+_UNREADABLE_ROWS = 500
+_REFRESH_MS = 2_000
+
+StartScan = Callable[[], Job]
+
+
+class ScanPane(Pane):
+    """Starts scans and says how far they are.
+
+    Args of `start_scan`: none; it submits the scan to a runner and returns the job,
+    which succeeds with a `ScanSummary`.
+    """
+
+    def __init__(
+        self,
+        *,
+        database: DatabaseJobs,
+        appearance: Appearance,
+        start_scan: StartScan,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.key, self.icon_name, self.title = "scan", "scan-search", self.tr("Scan")
+        self._database = database
+        self._appearance = appearance
+        self._start_scan = start_scan
+        self._job: Job | None = None
+        self._state_job: Job | None = None
+        self._is_active = False
+
+        self._network = TextLabel(role="title")
+        self._network.setObjectName("scan_network")
+        self._network_text = TextLabel(role="body", wraps=True)
+        self._network_text.setProperty("tone", "muted")
+        self._start = QPushButton(self.tr("Scan now"))
+        self._start.setObjectName("scan_start")
+        self._start.setProperty("kind", "primary")
+        self._start.setStatusTip(self.tr("Classify every photo that the network has not seen"))
+        self._outcome = TextLabel(wraps=True)
+        self._outcome.setObjectName("scan_outcome")
+        self._progress_row = QHBoxLayout()
+        self._photos = NumberCard(appearance, self.tr("Photos"))
+        self._waiting = NumberCard(appearance, self.tr("Waiting for a scan"))
+        self._failed = NumberCard(appearance, self.tr("Could not be read"))
+        self._model = UnreadableTableModel(self)
+        self._table = RowTable(self._model, self.tr("Photos that could not be read"))
+        self._table.setObjectName("unreadable_table")
+        self._all_readable = StateView(appearance)
+        self._all_readable.show_state(
+            "circle-check",
+            self.tr("Every scanned photo could be read"),
+            self.tr("Damaged or missing files would be listed here."),
+        )
+        self._lower = QStackedWidget()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_REFRESH_MS)
+        self._arrange()
+
+        self._timer.timeout.connect(self._refresh)
+        self._start.clicked.connect(self._on_start_clicked)
+
+    def _arrange(self) -> None:
+        theme = self._appearance.theme
+        self._table.setColumnWidth(Column.PHOTO, 120)
+        self._table.setColumnWidth(Column.POST, 120)
+        self._table.setColumnWidth(Column.SCANNED, 160)
+        self._table.horizontalHeader().setSectionResizeMode(
+            Column.PROBLEM, QHeaderView.ResizeMode.Stretch
+        )
+        self._lower.addWidget(self._all_readable)
+        self._lower.addWidget(self._table)
+
+        card = Card(self._appearance)
+        words = QVBoxLayout()
+        words.setSpacing(theme.gap_xs)
+        words.addWidget(TextLabel(self.tr("Network"), "caption"))
+        words.addWidget(self._network)
+        words.addWidget(self._network_text)
+        words.addWidget(self._outcome)
+        words.addLayout(self._progress_row)
+        row = QHBoxLayout()
+        row.setSpacing(theme.gap_l)
+        row.addLayout(words, 1)
+        row.addWidget(self._start)
+        card.column.addLayout(row)
+
+        numbers = QHBoxLayout()
+        numbers.setSpacing(theme.gap_m)
+        for number in (self._photos, self._waiting, self._failed):
+            numbers.addWidget(number, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.gap_l, theme.gap_l, theme.gap_l, theme.gap_l)
+        layout.setSpacing(theme.gap_m)
+        layout.addWidget(card)
+        layout.addLayout(numbers)
+        layout.addWidget(TextLabel(self.tr("Photos that could not be read"), "section"))
+        layout.addWidget(self._lower, 1)
+        self._outcome.hide()
+
+    @Slot()
+    def _refresh(self) -> None:
+        if self._state_job is not None:
+            return  # the answer before is still on its way
+        self._state_job = self._database.submit(read_scan_state)
+        self._state_job.succeeded.connect(self._on_state)
+        self._state_job.failed.connect(self._on_state_failed)
+        self._state_job.finished.connect(self._on_state_finished)
+        unreadable = self._database.submit(page_unreadable, limit=_UNREADABLE_ROWS)
+        unreadable.succeeded.connect(self._on_unreadable)
+
+    @Slot(object)
+    def _on_state(self, state: ScanState) -> None:
+        self._photos.set_number(state.photo_count)
+        self._waiting.set_number(state.waiting)
+        self._failed.set_number(state.failed)
+        self._start.setEnabled(self._job is None)
+        if state.network is None:
+            self._network.setText(self.tr("None yet"))
+            self._network_text.setText(self.tr("The first scan registers the program’s network."))
+            return
+        self._network.setText(f"{state.network.name} {state.network.version}")
+        parts = [
+            self.tr("Flags photos from a score of {score}").format(
+                score=formatting.score(state.network.flag_at)
+            )
+        ]
+        if state.last_batch_at is not None:
+            parts.append(
+                self.tr("last worked {when}").format(
+                    when=formatting.relative_time(state.last_batch_at)
+                )
+            )
+        self._network_text.setText(" · ".join(parts))
+
+    @Slot(object)
+    def _on_state_failed(self, error: Exception) -> None:
+        self._say(error_words(error).title, "danger")
+
+    @Slot()
+    def _on_state_finished(self) -> None:
+        self._state_job = None
+
+    @Slot(object)
+    def _on_unreadable(self, photos: list[UnreadablePhoto]) -> None:
+        self._model.show_photos(photos)
+        self._lower.setCurrentWidget(self._table if photos else self._all_readable)
+
+    @Slot()
+    def _on_start_clicked(self) -> None:
+        self._outcome.hide()
+        self._start.setEnabled(False)
+        job = self._job = self._start_scan()
+        name = self.tr("Scanning photos")
+        progress = JobProgress(self._appearance, job, name)
+        progress.ended.connect(progress.deleteLater)
+        self._progress_row.addWidget(progress)
+        self._progress_row.addStretch()
+        job.succeeded.connect(self._on_scanned)
+        job.failed.connect(self._on_scan_failed)
+        job.cancelled.connect(self._on_scan_cancelled)
+        job.finished.connect(self._on_scan_finished)
+        self.job_started.emit(job, name)
+        self._timer.start()
+
+    @Slot(object)
+    def _on_scanned(self, summary: ScanSummary) -> None:
+        photos = summary.scored + summary.failed
+        text = self.tr("{photos} photos in {time}: {flagged} flagged, {failed} could not be read.")
+        self._say(
+            text.format(
+                photos=formatting.count(photos),
+                time=formatting.duration(timedelta(seconds=summary.seconds)),
+                flagged=formatting.count(summary.flagged),
+                failed=formatting.count(summary.failed),
+            ),
+            "ok",
+        )
+
+    @Slot(object)
+    def _on_scan_failed(self, error: Exception) -> None:
+        words = error_words(error)
+        self._say(f"{words.title}. {words.text}", "danger")
+
+    @Slot()
+    def _on_scan_cancelled(self) -> None:
+        self._say(self.tr("Stopped. What was scanned is kept; the next scan goes on."), "muted")
+
+    @Slot()
+    def _on_scan_finished(self) -> None:
+        self._job = None
+        self._timer.stop()
+        self._start.setEnabled(True)
+        if self._is_active:
+            self._refresh()
+
+    def _say(self, text: str, tone: str) -> None:
+        self._outcome.set_tone(tone)
+        self._outcome.setText(text)
+        self._outcome.show()
+
+    # Overrides of Pane.
+
+    @override
+    def activate(self) -> None:
+        self._is_active = True
+        self._refresh()
+        if self._job is not None:
+            self._timer.start()
+        self._start.setFocus()
+
+    @override
+    def deactivate(self) -> None:
+        self._is_active = False
+        self._timer.stop()
