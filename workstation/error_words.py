@@ -1,0 +1,224 @@
+"""Errors as people are told them: what happened, what is safe, what to do.
+
+The window passes Qt's translation, the command line speaks English. This module knows no Qt;
+`lupdate` finds the texts by the name `translate`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from workstation.domain import errors, review
+
+Translate = Callable[[str, str], str]
+"""Context and English text to text."""
+
+
+def speak_english(_context: str, english: str) -> str:
+    """Translate nothing."""
+    return english
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorWords:
+    """An error, told.
+
+    Attributes:
+        title: What happened, in a few words.
+        text: What is safe and what to do, in a sentence or two.
+        details: For whoever is asked for help; may be empty.
+    """
+
+    title: str
+    text: str
+    details: str = ""
+
+
+def error_words(error: Exception, translate: Translate) -> ErrorWords:
+    """Return what to tell about an error of any kind.
+
+    Args:
+        error: Of any kind; an unexpected one is told as a fault of the program.
+        translate: Into the person's language.
+    """
+    match error:
+        case review.ReviewError():
+            return _review(error, translate)
+        case errors.CannotConnectError():
+            return _connecting(error, translate)
+        case errors.DatabaseError():
+            return _database(error, translate)
+        case errors.EmbeddedServerError():
+            return _embedded(error, translate)
+        case errors.SettingsFileError():
+            return _settings(error, translate)
+        case _:
+            return ErrorWords(
+                translate("Errors", "Something unexpected went wrong"),
+                translate(
+                    "Errors",
+                    "This is a fault in the program. What the database had confirmed is safe."
+                    " Try again; if it happens again, report it with the details.",
+                ),
+                f"{type(error).__name__}: {error}",
+            )
+
+
+def _review(error: review.ReviewError, translate: Translate) -> ErrorWords:
+    nothing = translate("Errors", "Nothing was changed.")
+    match error:
+        case review.ItemNotFoundError():
+            title = translate("Errors", "The item is no longer there")
+        case review.ItemHeldError(holder=holder):
+            title = translate("Errors", "{name} is looking at this item").format(name=holder)
+        case review.AlreadyDecidedError(decided_by=name) if name:
+            title = translate("Errors", "{name} decided this item first").format(name=name)
+        case review.AlreadyDecidedError():
+            title = translate("Errors", "The item changed meanwhile")
+        case review.LeaseLostError():
+            title = translate("Errors", "The item was no longer reserved for you")
+        case review.PolicyRequiredError():
+            title = translate("Errors", "Choose the policy that was broken")
+        case review.CannotUndoError():
+            title = translate("Errors", "This decision cannot be undone by you")
+        case _:
+            title = translate("Errors", "The database refused this")
+    return ErrorWords(title, nothing)
+
+
+def _connecting(error: errors.CannotConnectError, translate: Translate) -> ErrorWords:
+    if isinstance(error, errors.WrongPasswordError):
+        return ErrorWords(
+            translate("Errors", "User name or password is wrong"),
+            translate("Errors", "Check both and try again. Your administrator can set a new one."),
+            error.detail,
+        )
+    text = _connect_problem(error.reason, translate)
+    return ErrorWords(translate("Errors", "The database cannot be reached"), text, error.detail)
+
+
+def _connect_problem(problem: errors.ConnectProblem, translate: Translate) -> str:
+    texts = {
+        errors.ConnectProblem.UNKNOWN_HOST: translate(
+            "Errors", "No computer of that name was found. Check the host."
+        ),
+        errors.ConnectProblem.REFUSED: translate(
+            "Errors", "Nothing answers at that host and port. Check both, and that the server runs."
+        ),
+        errors.ConnectProblem.TIMEOUT: translate(
+            "Errors", "The server did not answer in time. Check the network or the VPN."
+        ),
+        errors.ConnectProblem.UNKNOWN_DATABASE: translate(
+            "Errors", "The server has no database of that name."
+        ),
+        errors.ConnectProblem.NOT_ADMITTED: translate(
+            "Errors", "The server does not admit this user from this computer. Ask its keeper."
+        ),
+        errors.ConnectProblem.TLS: translate(
+            "Errors", "No encrypted connection came about. Check the profile’s TLS mode."
+        ),
+        errors.ConnectProblem.TOO_MANY_CONNECTIONS: translate(
+            "Errors", "The server has no free connection. Try again in a while."
+        ),
+        errors.ConnectProblem.STARTING_OR_STOPPING: translate(
+            "Errors", "The server is starting or stopping. Try again in a while."
+        ),
+        errors.ConnectProblem.OTHER: translate(
+            "Errors", "The details say what the server answered."
+        ),
+    }
+    return texts[problem]
+
+
+def _database(error: errors.DatabaseError, translate: Translate) -> ErrorWords:  # noqa: C901  # one case per kind
+    unchanged = translate("Errors", "Nothing was changed. Try again.")
+    match error:
+        case errors.ConnectionLostError(outcome_unknown=True):
+            title = translate("Errors", "The connection broke while this was being saved")
+            text = translate(
+                "Errors", "Whether it was saved is looked up when the database is back."
+            )
+        case errors.ConnectionLostError():
+            title, text = translate("Errors", "The connection broke"), unchanged
+        case errors.PermissionDeniedError():
+            title = translate("Errors", "Your role does not allow this")
+            text = translate("Errors", "Nothing was changed. Administrators give out roles.")
+            return ErrorWords(title, text, error.detail)
+        case errors.ReadOnlyDatabaseError():
+            title = translate("Errors", "This connection is for reading only")
+            text = translate("Errors", "Nothing was changed. Use another profile to decide.")
+        case errors.StatementTimeoutError():
+            title, text = translate("Errors", "The database took too long"), unchanged
+        case errors.LockTimeoutError():
+            title, text = translate("Errors", "A colleague is changing the same thing"), unchanged
+        case errors.TransactionConflictError():
+            title, text = translate("Errors", "Two changes got into each other’s way"), unchanged
+        case errors.DatabaseFullError():
+            title = translate("Errors", "The server is out of space")
+            text = translate("Errors", "Nothing was changed. Tell whoever keeps the server.")
+        case errors.SchemaMissingError():
+            title = translate("Errors", "This database is not set up yet")
+            text = translate("Errors", "Whoever keeps it runs: workstation db init")
+        case errors.SchemaOutdatedError(found=found, expected=expected):
+            title = translate("Errors", "Program and database do not fit together")
+            text = translate(
+                "Errors", "Update the older of the two; for the database: workstation db upgrade"
+            )
+            return ErrorWords(title, text, f"{found or '?'} ≠ {expected or '?'}")
+        case errors.ServerTooOldError(found=found, minimum=minimum):
+            title = translate("Errors", "The PostgreSQL server is too old")
+            text = translate("Errors", "It is {found}; {minimum} or newer is needed.").format(
+                found=found, minimum=minimum
+            )
+        case _:
+            title, text = translate("Errors", "The database reported an error"), unchanged
+    return ErrorWords(title, text)
+
+
+def _embedded(error: errors.EmbeddedServerError, translate: Translate) -> ErrorWords:
+    title = translate("Errors", "The database on this computer did not start")
+    details = str(error)
+    match error:
+        case errors.BinariesMissingError(package=package):
+            text = translate("Errors", "Its programs are missing. Install: {package}").format(
+                package=package
+            )
+        case errors.SystemUserError(command=command):
+            text = translate("Errors", "It does not run as root. Make a user for it: {command}")
+            text = text.format(command=command)
+        case errors.FolderUnreachableError(closed_at=closed_at):
+            text = translate("Errors", "Its user may not enter {folder}.").format(folder=closed_at)
+        case errors.FolderNotWritableError(folder=folder):
+            text = translate("Errors", "The folder {folder} cannot be written.")
+            text = text.format(folder=folder)
+        case errors.DiskFullError():
+            text = translate("Errors", "The disk is full. Free some space and try again.")
+        case errors.OtherServerVersionError(found=found, expected=expected):
+            text = translate("Errors", "Its data are of PostgreSQL {found}, not {expected}.")
+            text = text.format(found=found, expected=expected)
+        case errors.ServerPasswordsLostError(folder=folder):
+            text = translate("Errors", "The passwords kept in {folder} do not fit it any more.")
+            text = text.format(folder=folder)
+        case errors.ServerStartError(log=log):
+            text = translate("Errors", "The details show the last lines that it wrote.")
+            details = log
+        case _:
+            text = translate("Errors", "The details say why. Your data were not touched.")
+    return ErrorWords(title, text, details)
+
+
+def _settings(error: errors.SettingsFileError, translate: Translate) -> ErrorWords:
+    if isinstance(error, errors.SettingsTooNewError):
+        return ErrorWords(
+            translate("Errors", "The settings are of a newer version"),
+            translate("Errors", "Update the program. The file was left as it is: {path}").format(
+                path=error.path
+            ),
+            error.problem,
+        )
+    return ErrorWords(
+        translate("Errors", "The settings cannot be read"),
+        translate("Errors", "Correct or remove the file; it was left as it is: {path}").format(
+            path=error.path
+        ),
+        str(error),
+    )
