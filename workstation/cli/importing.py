@@ -1,0 +1,105 @@
+"""`workstation import`: bring photos of this machine onto the platform."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from workstation.cli.connection import MediaOption, ProfileOption, UrlOption, open_database
+from workstation.cli.progress import progress_bar
+from workstation.cli.refusal import refuse
+from workstation.scanning import importing
+from workstation.scanning.importing import SkippedFile, import_photos
+from workstation.services.importing import AuthorNotUniqueError, CircleNotFoundError
+from workstation.work import CancelToken
+
+import_app = typer.Typer(help="Bring data of this machine onto the platform.", no_args_is_help=True)
+
+_EXAMPLES = 3
+
+_REASONS = {
+    importing.DUPLICATE: "on the platform already",
+    importing.DENIED: "may not be read (permission)",
+    importing.IO_ERROR: "cannot be read",
+    importing.NOT_A_FILE: "not a file",
+    importing.FILE_TOO_LARGE: "over 256 MB",
+    # Values of PhotoProblem, which is not loaded here.
+    "unsupported": "not a photo (JPEG, PNG, WebP, GIF or BMP)",
+    "empty": "empty",
+    "truncated": "cut off",
+    "unreadable": "damaged",
+    "no_pixels": "without pixels",
+    "too_large": "over 100 megapixels",
+}
+
+
+@import_app.command()
+def photos(
+    folder: Annotated[
+        Path,
+        typer.Argument(exists=True, file_okay=False, help="Searched with everything below it."),
+    ],
+    *,
+    circle: Annotated[str, typer.Option(help="Name of the circle to post in.")],
+    author: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NICKNAME",
+            help="Who posts: a member, or one to be made. Default: one made for the purpose.",
+        ),
+    ] = None,
+    profile: ProfileOption = None,
+    url: UrlOption = None,
+    media: MediaOption = None,
+) -> None:
+    """Post every photo of a folder (JPEG, PNG, WebP, GIF, BMP), each by itself, now.
+
+    Works as `installer` on the embedded server; on your own, as the login in the URL or profile,
+    which must be able to become ws_owner. Photos that the platform has already are skipped, so
+    an import that was stopped is completed by running it again.
+    """
+    console = Console(stderr=True)
+    with (
+        open_database(profile, url, login="installer", media=media) as database,
+        progress_bar(console, "Importing photos") as report,
+    ):
+        try:
+            summary = import_photos(
+                database.sessions,
+                database.media,
+                folder,
+                circle=circle,
+                author=author,
+                cancel=CancelToken(),
+                report=report,
+            )
+        except CircleNotFoundError as error:
+            existing = ", ".join(error.existing) or "none; `workstation demo` makes some"
+            refuse(f"There is no circle {error.name!r}. There are: {existing}.")
+        except AuthorNotUniqueError as error:
+            refuse(f"Several members are called {error.nickname!r}; name another author.")
+    if summary.skipped:
+        console.print(_table_of(summary.skipped, folder))
+    typer.echo(
+        f"{summary.imported:,} photos posted in {circle} by {summary.nickname}, "
+        f"{len(summary.skipped):,} files skipped."
+        if summary.imported
+        else f"No photo posted, {len(summary.skipped):,} files skipped."
+    )
+
+
+def _table_of(skipped: tuple[SkippedFile, ...], folder: Path) -> Table:
+    table = Table("Skipped because", "Files", "Such as", box=None, pad_edge=False)
+    for reason, count in Counter(each.reason for each in skipped).most_common():
+        examples = [each.path for each in skipped if each.reason == reason][:_EXAMPLES]
+        names = [str(path.relative_to(folder)) for path in examples]
+        table.add_row(_REASONS[reason], f"{count:,}", ", ".join(map(_printable, names)))
+    return table
+
+
+def _printable(name: str) -> str:
+    # A file name may hold anything, even what a terminal (or rich) would obey.
+    return "".join(letter if letter.isprintable() else "�" for letter in name).replace("[", r"\[")

@@ -1,0 +1,54 @@
+"""`workstation scan`: classify every photo that has not been seen."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from workstation.cli.connection import MediaOption, ProfileOption, UrlOption, open_database
+from workstation.cli.progress import progress_bar
+from workstation.cli.refusal import refuse
+from workstation.scanning.photos import MediaFolderMissingError, ScanRunningError, scan_photos
+from workstation.scanning.pool import WorkersFailedError
+from workstation.work import CancelToken
+
+
+def scan(
+    profile: ProfileOption = None,
+    url: UrlOption = None,
+    *,
+    media: MediaOption = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes. Default: one per core.")
+    ] = None,
+) -> None:
+    """Classify every photo that the network has not seen; flagged posts appear in the queue.
+
+    Works as `scanner` on the embedded server; on your own, as the login in the URL or profile,
+    which needs the role ws_scanner (or ws_admin). Can be stopped at any moment, with Ctrl-C or
+    worse: what is written stays, and the next scan goes on from there.
+    """
+    console = Console(stderr=True)
+    with (
+        open_database(profile, url, login="scanner", media=media) as database,
+        progress_bar(console, "Scanning photos") as report,
+    ):
+        try:
+            summary = scan_photos(
+                database.sessions,
+                database.media,
+                cancel=CancelToken(),
+                report=report,
+                workers=workers,
+            )
+        except ScanRunningError:
+            refuse("Another scan of this database is running. It does what this one would.")
+        except MediaFolderMissingError as error:
+            refuse(f"The media folder {error.folder} does not exist. Name it with --media FOLDER.")
+        except WorkersFailedError as error:
+            refuse(f"A scanning process did not start (exit code {error.exit_code}, see above).")
+    done = summary.scored + summary.failed
+    typer.echo(
+        f"{done:,} photos in {summary.seconds:.1f} s ({done / summary.seconds:,.0f}/s): "
+        f"{summary.flagged:,} flagged, {summary.failed:,} could not be read."
+    )
