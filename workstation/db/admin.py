@@ -16,7 +16,12 @@ from workstation.db.contract import ContractFault, check_contract
 from workstation.db.errors import translate
 from workstation.db.migrations.scripts import read_sql
 from workstation.db.roles import CHILD_SAFETY_ROLE, OWNER_ROLE, create_login, make_roles
-from workstation.domain.errors import DatabaseError, SchemaOutdatedError, ServerTooOldError
+from workstation.domain.errors import (
+    DatabaseError,
+    SchemaMissingError,
+    SchemaOutdatedError,
+    ServerTooOldError,
+)
 from workstation.domain.people import Role
 
 __all__ = [
@@ -144,11 +149,14 @@ def check_revision(connection: Connection) -> None:
     """Make sure that the database is as old as the program.
 
     Raises:
-        SchemaOutdatedError: It is older or newer, or was never set up.
+        SchemaMissingError: It was never set up.
+        SchemaOutdatedError: It is older or newer.
     """
     current, head = _current_revision(connection), head_revision()
+    if current is None:
+        raise SchemaMissingError
     if current != head:
-        raise SchemaOutdatedError(found=current or "", expected=head)
+        raise SchemaOutdatedError(found=current, expected=head)
 
 
 def init_sql() -> str:
@@ -200,9 +208,6 @@ def _faults_of_platform(connection: Connection) -> list[ContractFault]:
 
 
 def _current_revision(connection: Connection) -> str | None:
-    # The catalogue is for everybody; the table may not be readable for whoever asks.
-    if not connection.scalar(text("SELECT to_regclass('moderation.alembic_version') IS NOT NULL")):
-        return None
     return MigrationContext.configure(
         connection, opts={"version_table_schema": "moderation"}
     ).get_current_revision()

@@ -164,7 +164,7 @@ END $$;
 -- What there was to see: hashes, scores with network versions, signals. No text of members.
 CREATE FUNCTION moderation.evidence_of(p_item moderation.review_item) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp SET timezone = 'UTC' AS $$
+SET search_path = pg_catalog, pg_temp SET timezone = 'UTC' SET extra_float_digits = 1 AS $$
     SELECT jsonb_strip_nulls(jsonb_build_object(
         'subject', CASE p_item.subject_kind
             WHEN 'post' THEN (
