@@ -1,0 +1,1 @@
+"""The dialog at the start: which database, as whom."""
