@@ -28,10 +28,15 @@ _VEIL_CELLS = 22
 
 
 class PhotoSize(enum.Enum):
-    """What a photo is wanted for. The value is its long side in pixels."""
+    """What a photo is wanted for. The value is its long side in pixels, at most."""
 
     THUMBNAIL = 160
     STAGE = 1600
+
+    @property
+    def short_side(self) -> int:
+        """Pixels of its short side that decoding must keep: less is much cheaper for JPEG."""
+        return self.value // 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -212,11 +217,11 @@ class _Load:
             if hashlib.sha256(data).hexdigest() != self._wanted.sha256:
                 return PhotoFailure("hash_mismatch")
             cancel.raise_if_cancelled()
-            pixels = read_photo(data)
+            pixels = read_photo(data, short_side=self._wanted.size.short_side)
         except MediaError as error:
             return PhotoFailure(error.problem.value)
         except PhotoError as error:
-            return PhotoFailure(error.problem.value)
+            return PhotoFailure(error.code.value)
         cancel.raise_if_cancelled()
         return prepare(pixels, self._wanted.size)
 
@@ -241,7 +246,7 @@ def veil(pixels: Pixels, long_side: int) -> Pixels:
     import cv2
 
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    cells = _shrink(grey, _VEIL_CELLS)
+    cells = _shrink(np.asarray(grey, dtype=np.uint8), _VEIL_CELLS)
     scale = long_side / max(cells.shape)
     height, width = (max(1, round(side * scale)) for side in cells.shape)
     large = cv2.resize(cells, (width, height), interpolation=cv2.INTER_CUBIC)

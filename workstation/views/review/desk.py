@@ -49,13 +49,11 @@ class Notice:
     Attributes:
         title: What happened.
         text: What it means; may be empty.
-        is_problem: Whether it needs attention.
         row: The item that it is about, if it can be shown.
     """
 
     title: str
     text: str = ""
-    is_problem: bool = True
     row: QueueRow | None = None
 
 

@@ -70,7 +70,7 @@ class PhotoStage(QWidget):
         return self._shown
 
     def set_photo(self, photo: PhotoView | None) -> None:
-        """Put another photo on the stage, covered."""
+        """Put another photo on the stage, covered; None leaves an empty frame."""
         self.conceal()
         self._photo = photo
         self._shown = None
@@ -155,8 +155,6 @@ class PhotoStage(QWidget):
         theme = self._appearance.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._photo is None:
-            return
         frame = self._frame()
         path = QPainterPath()
         path.addRoundedRect(QRectF(frame), theme.radius, theme.radius)

@@ -1,0 +1,293 @@
+"""The right side: why the item is here, and what to know before deciding."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workstation.domain.platform import MemberStatus
+from workstation.domain.review import (
+    AuthorView,
+    CommentView,
+    GiftSummary,
+    ItemDetail,
+    PastDecision,
+    PhotoView,
+    Policy,
+    Signal,
+    SignalKind,
+)
+from workstation.views import formatting
+from workstation.views.appearance import Appearance
+from workstation.views.labels import (
+    member_status_name,
+    past_verdict_name,
+    photo_problem_text,
+    policy_name,
+    report_reason_name,
+    signal_kind_name,
+)
+from workstation.views.widgets.icon_widgets import IconLabel
+from workstation.views.widgets.labels import Badge, TextLabel
+from workstation.views.widgets.score_bar import ScoreBar
+
+_MOST_SIGNALS = 6
+_LABEL_WIDTH = 124
+
+
+class _Section(QWidget):
+    """A small heading and what belongs under it."""
+
+    def __init__(self, appearance: Appearance, title: str, name: str) -> None:
+        super().__init__()
+        self._appearance = appearance
+        theme = appearance.theme
+        self.setObjectName(name)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.gap_s)
+        layout.addWidget(TextLabel(title, "section"))
+        self._contents = QVBoxLayout()
+        self._contents.setSpacing(theme.gap_xs)
+        layout.addLayout(self._contents)
+
+    def clear(self) -> None:
+        """Take everything out but the heading."""
+        while (item := self._contents.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def add(self, widget: QWidget) -> None:
+        """Add a line."""
+        self._contents.addWidget(widget)
+
+    def add_text(self, text: str, *, tone: str = "", tip: str = "") -> None:
+        """Add a line of words."""
+        label = TextLabel(text, wraps=True)
+        label.setProperty("tone", tone)
+        label.setToolTip(tip)
+        self.add(label)
+
+    def add_fact(self, icon: str, text: str, *, tone: str = "muted", tip: str = "") -> None:
+        """Add a line of words behind an icon."""
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._appearance.theme.gap_s)
+        row.addWidget(IconLabel(self._appearance, icon, tone), 0, Qt.AlignmentFlag.AlignTop)
+        label = TextLabel(text, wraps=True)
+        label.setToolTip(tip)
+        row.addWidget(label, 1)
+        self.add(line)
+
+
+class ContextPanel(QScrollArea):
+    """Signals, author, gifts, comments and earlier decisions of one item."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._policies: dict[str, Policy] = {}
+        self._photos: tuple[PhotoView, ...] = ()
+        self._photo: PhotoView | None = None
+        theme = appearance.theme
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+        self._signals = _Section(appearance, self.tr("WHY IT IS HERE"), "signals")
+        self._scores = _Section(appearance, self.tr("THIS PHOTO, LABEL BY LABEL"), "scores")
+        self._scores_toggle = QPushButton(self.tr("All scores of this photo"))
+        self._scores_toggle.setObjectName("scores_toggle")
+        self._scores_toggle.setProperty("kind", "link")
+        self._scores_toggle.setCheckable(True)
+        self._scores_toggle.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._scores_toggle.setStatusTip(self.tr("Show what each network made of the photo"))
+        self._scores_toggle.toggled.connect(self._show_scores)
+        self._author = _Section(appearance, self.tr("AUTHOR"), "author")
+        self._gifts = _Section(appearance, self.tr("GIFTS ON IT"), "gifts")
+        self._comments = _Section(appearance, self.tr("COMMENTS"), "comments")
+        self._history = _Section(appearance, self.tr("EARLIER DECISIONS"), "history")
+
+        self._body = QWidget()
+        self._body.setProperty("panel", "surface")
+        layout = QVBoxLayout(self._body)
+        layout.setContentsMargins(theme.gap_l, theme.gap_l, theme.gap_l, theme.gap_l)
+        layout.setSpacing(theme.gap_xl)
+        why = QVBoxLayout()
+        why.setSpacing(theme.gap_s)
+        why.addWidget(self._signals)
+        why.addWidget(self._scores_toggle, 0, Qt.AlignmentFlag.AlignLeft)
+        why.addWidget(self._scores)
+        layout.addLayout(why)
+        for section in (self._author, self._gifts, self._comments, self._history):
+            layout.addWidget(section)
+        layout.addStretch()
+        self.setWidget(self._body)
+        self._body.hide()
+
+    def set_policies(self, policies: list[Policy]) -> None:
+        """Know the names of the policies."""
+        self._policies = {policy.code: policy for policy in policies}
+
+    def clear(self) -> None:
+        """Show nothing, as there is no item or it has not been read."""
+        self._body.hide()
+
+    def show_detail(self, detail: ItemDetail) -> None:
+        """Show one item."""
+        self._photos = detail.photos
+        self._fill_signals(detail.signals)
+        self._fill_author(detail.author)
+        self._fill_gifts(detail.gifts)
+        self._fill_comments(detail.comments)
+        self._fill_history(detail.history)
+        self._body.show()
+        self.verticalScrollBar().setValue(0)
+
+    @Slot(object)
+    def set_photo(self, photo: PhotoView | None) -> None:
+        """Follow the stage: the scores are of the photo there."""
+        self._photo = photo
+        self._scores_toggle.setVisible(photo is not None and bool(photo.scores))
+        self._show_scores()
+
+    def _fill_signals(self, signals: tuple[Signal, ...]) -> None:
+        self._signals.clear()
+        for signal in signals[:_MOST_SIGNALS]:
+            bar = ScoreBar(
+                self._appearance,
+                self._signal_text(signal),
+                signal.strength,
+                label_width=_LABEL_WIDTH,
+            )
+            self._signals.add(bar)
+        more = len(signals) - _MOST_SIGNALS
+        if more > 0:
+            self._signals.add_text(self.tr("and %n more", "", more), tone="muted")
+        networks = {
+            f"{signal.detail['network']} {signal.detail.get('version', '')}".strip()
+            for signal in signals
+            if "network" in signal.detail
+        }
+        for network in sorted(networks):
+            self._signals.add(TextLabel(network, "caption"))
+
+    def _signal_text(self, signal: Signal) -> str:
+        name = signal_kind_name(signal.kind)
+        if signal.kind is SignalKind.USER_REPORT and "reason" in signal.detail:
+            return f"{name}: {report_reason_name(signal.detail['reason'])}"
+        ids = [photo.photo_id for photo in self._photos]
+        if signal.photo_id in ids and len(ids) > 1:
+            return f"{name} {ids.index(signal.photo_id) + 1}"
+        return name
+
+    @Slot()
+    def _show_scores(self) -> None:
+        self._scores.clear()
+        is_open = self._scores_toggle.isChecked() and self._photo is not None
+        self._scores.setVisible(is_open)
+        if self._photo is None or not is_open:
+            return
+        for score in self._photo.scores:
+            self._scores.add(TextLabel(f"{score.network} {score.version}", "caption"))
+            if score.error is not None:
+                self._scores.add_fact("image-off", photo_problem_text(score.error))
+            for label, probability in sorted(score.labels.items(), key=lambda each: -each[1]):
+                bar = ScoreBar(self._appearance, label, probability, label_width=_LABEL_WIDTH)
+                self._scores.add(bar)
+
+    def _fill_author(self, author: AuthorView | None) -> None:
+        self._author.clear()
+        if author is None:
+            self._author.add_text(self.tr("Unknown"), tone="muted")
+            return
+        self._author.add(self._author_line(author))
+        match author.was_allowed:
+            case True:
+                self._author.add_fact("user-check", self.tr("Was allowed to post here"), tone="ok")
+            case False:
+                text = self.tr("Was not allowed to post here")
+                self._author.add_fact("user-x", text, tone="danger")
+            case None:
+                text = self.tr("Not known whether posting was allowed")
+                self._author.add_fact("circle-question-mark", text)
+        if author.active_strikes:
+            strikes = self.tr("%n strike(s) in force", "", author.active_strikes)
+            weight = self.tr("weight {weight}").format(weight=author.strike_weight)
+            self._author.add_fact("gavel", f"{strikes} · {weight}", tone="warn")
+        else:
+            self._author.add_fact("gavel", self.tr("No strikes"))
+        if author.takedown_count:
+            text = self.tr("%n post(s) taken down before", "", author.takedown_count)
+            self._author.add_fact("trash-2", text, tone="warn")
+        if author.joined_at is not None:
+            text = self.tr("Joined {when}")
+            text = text.format(when=formatting.relative_time(author.joined_at))
+            tip = formatting.exact_time(author.joined_at)
+            self._author.add_fact("calendar", text, tip=tip)
+
+    def _author_line(self, author: AuthorView) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._appearance.theme.gap_s)
+        name = TextLabel(author.nickname, "title", wraps=True)
+        name.setToolTip(self.tr("Member {id}").format(id=author.member_id))
+        row.addWidget(name, 1)
+        if author.status != MemberStatus.ACTIVE.value:
+            badge = Badge(member_status_name(author.status), "warn")
+            row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _fill_gifts(self, gifts: GiftSummary) -> None:
+        self._gifts.clear()
+        if not gifts.count:
+            self._gifts.add_text(self.tr("None"), tone="muted")
+            return
+        count = self.tr("%n gift(s)", "", gifts.count)
+        amount = TextLabel(f"{formatting.money(gifts.amount_fen)} · {count}", "title")
+        self._gifts.add(amount)
+        largest = self.tr("Largest {amount}").format(amount=formatting.money(gifts.largest_fen))
+        self._gifts.add_fact("gift", largest)
+        if gifts.frozen_count:
+            text = self.tr("%n frozen", "", gifts.frozen_count)
+            self._gifts.add_fact("snowflake", text, tone="accent")
+
+    def _fill_comments(self, comments: tuple[CommentView, ...]) -> None:
+        self._comments.clear()
+        if not comments:
+            self._comments.add_text(self.tr("None"), tone="muted")
+        for comment in comments:
+            when = formatting.relative_time(comment.commented_at)
+            caption = TextLabel(f"{comment.nickname} · {when}", "caption")
+            caption.setToolTip(formatting.exact_time(comment.commented_at))
+            self._comments.add(caption)
+            self._comments.add_text(comment.body)
+
+    def _fill_history(self, history: tuple[PastDecision, ...]) -> None:
+        self._history.clear()
+        self._history.setVisible(bool(history))
+        for past in history:
+            text = past_verdict_name(past.verdict)
+            policy = self._policies.get(past.policy_code or "")
+            if policy is not None:
+                text += f": {policy_name(policy)}"
+            if past.is_undone:
+                text += " · " + self.tr("undone")
+            icon = "undo-2" if past.is_undone else "history"
+            self._history.add_fact(icon, text)
+            when = formatting.relative_time(past.decided_at)
+            caption = TextLabel(f"{past.decided_by} · {when}", "caption")
+            caption.setToolTip(formatting.exact_time(past.decided_at))
+            self._history.add(caption)
+            if past.note:
+                self._history.add_text(past.note, tone="muted")

@@ -1,0 +1,185 @@
+"""The middle: whose post it is, its photos on the stage, and its message."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from workstation.domain.platform import Visibility
+from workstation.domain.review import ItemDetail, PhotoView, QueueRow
+from workstation.jobs.photos import PhotoLoader
+from workstation.views import formatting
+from workstation.views.appearance import Appearance
+from workstation.views.labels import subject_kind_name, visibility_name
+from workstation.views.review.film_strip import FilmStrip, racy_score
+from workstation.views.review.stage import PhotoStage
+from workstation.views.widgets.labels import Badge, Hairline, TextLabel
+
+_MESSAGE_HEIGHT = 108
+
+
+class PostPanel(QWidget):
+    """Shows one item: its photos one at a time, covered.
+
+    Signals:
+        photo_changed: The `PhotoView` on the stage, or None.
+    """
+
+    photo_changed = Signal(object)
+
+    def __init__(
+        self, appearance: Appearance, photos: PhotoLoader, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        theme = appearance.theme
+        self._photos: tuple[PhotoView, ...] = ()
+        self._position = 0
+
+        self._circle = TextLabel(role="title")
+        self._circle.setObjectName("post_circle")
+        self._topic = TextLabel()
+        self._topic.setProperty("tone", "muted")
+        self._topic.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._visibility = Badge()
+        self._visibility.setObjectName("post_visibility")
+        header = QHBoxLayout()
+        header.setSpacing(theme.gap_s)
+        header.addWidget(self._circle)
+        header.addWidget(self._topic, 1)
+        header.addWidget(self._visibility)
+
+        self.stage = PhotoStage(appearance, photos)
+        self.stage.setObjectName("stage")
+        self._strip = FilmStrip(appearance, photos)
+        self._strip.setObjectName("film_strip")
+        self._strip.photo_chosen.connect(self.show_photo)
+        self._place = TextLabel(role="caption")
+        self._place.setObjectName("photo_place")
+        self._score = TextLabel(role="caption")
+        self._score.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for label in (self._place, self._score):
+            label.setFixedWidth(124)
+        captions = QHBoxLayout()
+        captions.addWidget(self._place)
+        captions.addWidget(self._strip, 1)
+        captions.addWidget(self._score)
+        self._photo_box = QWidget()
+        photo_layout = QVBoxLayout(self._photo_box)
+        photo_layout.setContentsMargins(0, 0, 0, 0)
+        photo_layout.setSpacing(theme.gap_s)
+        photo_layout.addWidget(self.stage, 1)
+        photo_layout.addLayout(captions)
+
+        self._facts = TextLabel(role="caption")
+        self._facts.setObjectName("post_facts")
+        self._message = TextLabel(wraps=True)
+        self._message.setObjectName("message")
+        self._message.setProperty("role", "message")
+        self._message.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self._message)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.gap_xl, theme.gap_l, theme.gap_xl, theme.gap_l)
+        layout.setSpacing(theme.gap_m)
+        layout.addLayout(header)
+        layout.addWidget(self._photo_box, 1)
+        layout.addWidget(Hairline())
+        layout.addWidget(self._facts)
+        layout.addWidget(self._scroll)
+        self._layout = layout
+        self.show_row(None)
+
+    def show_row(self, row: QueueRow | None) -> None:
+        """Show what the queue knows, until the rest has been read."""
+        self._circle.setText("" if row is None else row.circle_name or self.tr("No circle"))
+        self._topic.setText("")
+        self._visibility.hide()
+        self._facts.setText("" if row is None else self._facts_of(row))
+        self._show_message("")
+        self._show_photos((), has_photos=row is not None and row.photo_count > 0)
+
+    def show_detail(self, detail: ItemDetail) -> None:
+        """Show everything, the first photo on the stage."""
+        row = detail.row
+        self._circle.setText(row.circle_name or self.tr("No circle"))
+        self._topic.setText(detail.circle_topic)
+        self._show_visibility(detail.visibility)
+        facts = [self._facts_of(row)]
+        if detail.view_count:
+            facts.append(
+                self.tr("seen {count} times").format(
+                    count=formatting.short_count(detail.view_count)
+                )
+            )
+        if detail.author is not None:
+            facts.insert(0, detail.author.nickname)
+        self._facts.setText(" · ".join(facts))
+        self._show_message(detail.body)
+        self._show_photos(detail.photos, has_photos=bool(detail.photos))
+
+    @Slot(int)
+    def show_photo(self, position: int) -> None:
+        """Put a photo on the stage; the first is 0."""
+        if not 0 <= position < len(self._photos):
+            return
+        self._position = position
+        photo = self._photos[position]
+        self.stage.set_photo(photo)
+        self._strip.set_position(position)
+        parts = []
+        if len(self._photos) > 1:
+            place = self.tr("{position} of {count}")
+            parts.append(place.format(position=position + 1, count=len(self._photos)))
+        if photo.width and photo.height:
+            parts.append(f"{photo.width}×{photo.height}")
+        self._place.setText(" · ".join(parts))
+        score = formatting.score(racy_score(photo))
+        self._score.setText(self.tr("racy {score}").format(score=score))
+        self.photo_changed.emit(photo)
+
+    @Slot()
+    def next_photo(self) -> None:
+        """Go on to the next photo of the post."""
+        self.show_photo(self._position + 1)
+
+    @Slot()
+    def previous_photo(self) -> None:
+        """Go back to the photo before."""
+        self.show_photo(self._position - 1)
+
+    def _facts_of(self, row: QueueRow) -> str:
+        parts = [subject_kind_name(row.subject_kind) + f" {row.subject_id}"]
+        if row.posted_at is not None:
+            parts.append(formatting.relative_time(row.posted_at))
+            self._facts.setToolTip(formatting.exact_time(row.posted_at))
+        return " · ".join(parts)
+
+    def _show_visibility(self, visibility: Visibility | None) -> None:
+        self._visibility.setVisible(visibility is not None)
+        if visibility is not None:
+            kind = "ok" if visibility is Visibility.VISIBLE else "warn"
+            self._visibility.set_badge(visibility_name(visibility), kind)
+
+    def _show_message(self, body: str) -> None:
+        self._message.setText(body)
+        self._message.setAccessibleName(self.tr("Message: {text}").format(text=body))
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_photos(self, photos: tuple[PhotoView, ...], *, has_photos: bool) -> None:
+        self._photos = photos
+        self._photo_box.setVisible(has_photos)
+        self._strip.set_photos(photos if len(photos) > 1 else ())
+        # Without photos the message is what is reviewed, and gets the room.
+        most = _MESSAGE_HEIGHT if has_photos else 16_777_215  # Qt's QWIDGETSIZE_MAX
+        self._scroll.setMaximumHeight(most)
+        self._layout.setStretchFactor(self._scroll, 0 if has_photos else 1)
+        if photos:
+            self.show_photo(0)
+        else:
+            self.stage.set_photo(None)
+            self._place.clear()
+            self._score.clear()
+            self.photo_changed.emit(None)

@@ -1,0 +1,242 @@
+"""The left side: filters with counts, and the queue."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from workstation.domain.review import ItemState, Policy, QueueFilter, QueueRow
+from workstation.jobs.photos import PhotoLoader, PhotoSize
+from workstation.views.appearance import Appearance
+from workstation.views.labels import item_state_name, policy_name
+from workstation.views.review.flow_layout import FlowLayout
+from workstation.views.review.queue_delegate import ROW_HEIGHT, QueueDelegate
+from workstation.views.review.queue_table import QueueTableModel, RowRole
+from workstation.views.widgets.buttons import Chip
+from workstation.views.widgets.labels import Hairline, TextLabel
+
+_NAVIGATION = {
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+}
+
+
+class QueueView(QListView):
+    """The list. Letters and Space belong to the pane, not to a search in the list.
+
+    Signals:
+        row_chosen: A `QueueRow` was picked by mouse or keyboard.
+    """
+
+    row_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.clicked.connect(self._choose)
+
+    @Slot(QModelIndex)
+    def _choose(self, index: QModelIndex) -> None:
+        row = index.data(RowRole)
+        if isinstance(row, QueueRow):
+            self.row_chosen.emit(row)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _NAVIGATION:
+            super().keyPressEvent(event)
+            self._choose(self.currentIndex())
+        else:
+            event.ignore()
+
+
+class QueuePanel(QFrame):
+    """Filters by policy and state, and the queue below.
+
+    Signals:
+        filter_changed: A `QueueFilter`.
+        row_chosen: A `QueueRow`.
+    """
+
+    filter_changed = Signal(object)
+    row_chosen = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        appearance: Appearance,
+        photos: PhotoLoader,
+        queue: QueueTableModel,
+        own_login: str,
+        shows_escalated: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the panel.
+
+        Args:
+            appearance: Gives the theme.
+            photos: Gives the thumbnails.
+            queue: What is listed.
+            own_login: Whose leases need no lock.
+            shows_escalated: Whether this person also works on escalated items.
+            parent: Owner.
+        """
+        super().__init__(parent)
+        self.setProperty("panel", "surface")
+        self._appearance = appearance
+        self._filter = QueueFilter()
+        self._counts: dict[str, int] = {}
+        self._scroll_by = 0
+        theme = appearance.theme
+
+        self._total = TextLabel(role="caption")
+        self._total.setObjectName("queue_total")
+        header = QHBoxLayout()
+        header.addWidget(TextLabel(self.tr("Queue"), "title"))
+        header.addStretch()
+        header.addWidget(self._total)
+
+        self._states = QButtonGroup(self)
+        states = QHBoxLayout()
+        states.setSpacing(theme.gap_s)
+        for state in (ItemState.OPEN, ItemState.ESCALATED):
+            chip = Chip(appearance, item_state_name(state))
+            chip.setObjectName(f"queue_state_{state.value}")
+            chip.setChecked(state is self._filter.state)
+            self._states.addButton(chip, list(ItemState).index(state))
+            states.addWidget(chip)
+            chip.setVisible(shows_escalated)
+        states.addStretch()
+        self._states.idClicked.connect(self._on_state_clicked)
+
+        self._chip_box = QWidget()
+        self._chip_box.setLayout(FlowLayout(theme.gap_xs + 2))
+        self._chips: dict[str | None, Chip] = {}
+        self._chip_group = QButtonGroup(self)
+        self._chip_group.buttonClicked.connect(self._on_chip_clicked)
+        self._add_chip(None, self.tr("All"))
+
+        self.view = QueueView()
+        self.view.setObjectName("queue")
+        self.view.setAccessibleName(self.tr("Items to review"))
+        self.view.setModel(queue)
+        self.view.setItemDelegate(QueueDelegate(appearance, photos, own_login, parent=self.view))
+        self.view.row_chosen.connect(self.row_chosen)
+        self._queue = queue
+        queue.rowsInserted.connect(self._on_rows_inserted)
+        queue.rowsRemoved.connect(self._on_rows_removed)
+        queue.page_loaded.connect(self._on_page_loaded)
+        photos.settled.connect(self._on_photo_settled)
+        appearance.theme_changed.connect(self._repaint)
+
+        top = QVBoxLayout()
+        top.setContentsMargins(theme.gap_l, theme.gap_l, theme.gap_l, theme.gap_m)
+        top.setSpacing(theme.gap_m)
+        top.addLayout(header)
+        if shows_escalated:
+            top.addLayout(states)
+        top.addWidget(self._chip_box)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(Hairline())
+        layout.addWidget(self.view, 1)
+
+    def set_policies(self, policies: list[Policy]) -> None:
+        """Offer a chip per policy."""
+        for policy in policies:
+            if policy.code not in self._chips:
+                self._add_chip(policy.code, policy_name(policy))
+        self.set_counts(self._counts)
+
+    @Slot(object)
+    def set_counts(self, counts: dict[str, int]) -> None:
+        """Show how many items wait; policies without any have no chip, unless chosen."""
+        self._counts = counts
+        total = sum(counts.values())
+        self._total.setText(self.tr("%n waiting", "", total))
+        for code, chip in self._chips.items():
+            count = total if code is None else counts.get(code, 0)
+            chip.set_count(count)
+            chip.setVisible(code is None or count > 0 or chip.isChecked())
+        self._chip_box.updateGeometry()
+
+    def select(self, row: QueueRow | None) -> None:
+        """Mark the item on the desk, and see that it can be seen."""
+        self._scroll_by = 0
+        line = None if row is None else self._queue.find(row.item_id)
+        if line is None:
+            self.view.clearSelection()
+        else:
+            self.view.setCurrentIndex(self._queue.index(line))
+
+    def _add_chip(self, code: str | None, text: str) -> None:
+        chip = Chip(self._appearance, text, count=0)
+        chip.setObjectName(f"queue_policy_{code or 'all'}")
+        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        chip.setChecked(code is self._filter.policy_code)
+        self._chips[code] = chip
+        self._chip_group.addButton(chip)
+        layout = self._chip_box.layout()
+        assert layout is not None  # noqa: S101  # set in the constructor
+        layout.addWidget(chip)
+
+    @Slot(int)
+    def _on_state_clicked(self, position: int) -> None:
+        self._change_filter(QueueFilter(list(ItemState)[position], self._filter.policy_code))
+
+    @Slot(object)
+    def _on_chip_clicked(self, clicked: Chip) -> None:
+        code = next(code for code, chip in self._chips.items() if chip is clicked)
+        self._change_filter(QueueFilter(self._filter.state, code))
+
+    def _change_filter(self, wanted: QueueFilter) -> None:
+        if wanted != self._filter:
+            self._filter = wanted
+            self.filter_changed.emit(wanted)
+
+    @Slot()
+    def _repaint(self) -> None:
+        self.view.viewport().update()
+
+    @Slot(str, object)
+    def _on_photo_settled(self, _sha256: str, size: PhotoSize) -> None:
+        if size is PhotoSize.THUMBNAIL:
+            self.view.viewport().update()
+
+    # What is looked at stays where it is while a refresh adds and removes lines above.
+
+    @Slot(QModelIndex, int, int)
+    def _on_rows_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
+        if first * ROW_HEIGHT < self.view.verticalScrollBar().value() + self._scroll_by:
+            self._scroll_by += (last - first + 1) * ROW_HEIGHT
+
+    @Slot(QModelIndex, int, int)
+    def _on_rows_removed(self, _parent: QModelIndex, first: int, last: int) -> None:
+        if first * ROW_HEIGHT < self.view.verticalScrollBar().value() + self._scroll_by:
+            self._scroll_by -= (last - first + 1) * ROW_HEIGHT
+
+    @Slot()
+    def _on_page_loaded(self) -> None:
+        scroll_by, self._scroll_by = self._scroll_by, 0
+        if scroll_by:
+            self.view.doItemsLayout()
+            bar = self.view.verticalScrollBar()
+            bar.setValue(bar.value() + scroll_by)
