@@ -323,8 +323,9 @@ def convert(model: _Config, weights: bytes, *, name: str) -> bytes:
             continue
         if layer["class_name"] not in _LAYERS:
             raise ConversionError(f"{layer['name']}: layer {layer['class_name']}")
-        (inbound,) = layer["inbound_nodes"]  # more would mean a shared layer
-        inputs = [values[source] for source, *_ in inbound]
+        if len(layer["inbound_nodes"]) != 1:
+            raise ConversionError(f"{layer['name']}: a shared layer")
+        inputs = [values[source] for source, *_ in layer["inbound_nodes"][0]]
         values[layer["name"]] = _LAYERS[layer["class_name"]](graph, layer["config"], inputs)
     ((output_layer, *_),) = config["output_layers"]
     graph.add("Identity", [values[output_layer]], "probabilities")

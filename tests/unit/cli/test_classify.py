@@ -1,0 +1,141 @@
+import io
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from tests.helpers.photo_files import SHARED_PHOTOS, draw, encode, needs_shared_photos
+from workstation.cli.classify import classify
+
+app = typer.Typer()
+app.command()(classify)
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def lines(result: Result) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Photos at several depths, some broken, and files that are none."""
+    photo = encode(draw(), "JPEG")
+    (tmp_path / "deep" / "deeper").mkdir(parents=True)
+    (tmp_path / "b.jpg").write_bytes(photo)
+    (tmp_path / "a.PNG").write_bytes(encode(draw(), "PNG"))
+    (tmp_path / "cut.jpg").write_bytes(photo[:100])
+    (tmp_path / "empty.webp").touch()
+    (tmp_path / "notes.txt").write_text("nothing")
+    (tmp_path / "deep" / "no suffix").write_bytes(photo)
+    (tmp_path / "deep" / "deeper" / "照片.gif").write_bytes(encode(draw(), "GIF"))
+    (tmp_path / "deep" / "text.jpg").write_text("nothing")
+    return tmp_path
+
+
+def test_one_object_a_line_for_every_photo_in_order(folder: Path) -> None:
+    result = run("--json", folder)
+    assert result.exit_code == 0
+    found = {Path(line["path"]).relative_to(folder).as_posix(): line for line in lines(result)}
+    assert list(found) == [
+        "a.PNG",
+        "b.jpg",
+        "cut.jpg",
+        "empty.webp",
+        "deep/no suffix",
+        "deep/text.jpg",
+        "deep/deeper/照片.gif",
+    ]
+    assert {name: line["error"] for name, line in found.items() if line["error"]} == {
+        "cut.jpg": "the photo is cut off",
+        "empty.webp": "the file is empty",
+        "deep/text.jpg": "not a JPEG, PNG, WebP, GIF or BMP",
+    }
+
+
+def test_the_members_of_an_object(folder: Path) -> None:
+    good, bad = lines(run("--json", folder / "b.jpg", folder / "cut.jpg"))
+    assert list(good) == ["path", "error", "racy", "networks"]
+    (labels,) = good["networks"].values()
+    assert list(good["networks"]) == ["nsfwjs-mobilenet-v2"]
+    assert list(labels) == ["drawing", "hentai", "neutral", "porn", "sexy"]
+    assert sum(labels.values()) == pytest.approx(1, abs=1e-4)
+    assert good["racy"] == pytest.approx(
+        labels["sexy"] + labels["porn"] + labels["hentai"], abs=1e-5
+    )
+    assert good["error"] is None
+    assert (bad["racy"], bad["networks"]) == (None, {})
+
+
+def test_missing_and_unusable_paths_are_told_and_the_rest_is_done(folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    result = run("--json", folder / "none.jpg", folder / "pipe", folder / "b.jpg")
+    assert result.exit_code == 0
+    assert [line["error"] for line in lines(result)] == ["no such file", "not a file", None]
+
+
+def test_a_pipe_in_a_folder_does_not_hold_things_up(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.jpg")
+    assert run(tmp_path).exit_code == 2
+
+
+@pytest.mark.parametrize("arguments", [["none.jpg"], ["empty"], ["none.jpg", "--json"]])
+def test_exit_status_2_when_nothing_was_found(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "empty").mkdir()
+    result = run(tmp_path / arguments[0], *arguments[1:])
+    assert result.exit_code == 2
+    assert "No photo found" in result.stderr
+
+
+def test_lines_for_people(folder: Path) -> None:
+    result = run(folder / "b.jpg", folder / "cut.jpg")
+    good, bad = result.stdout.splitlines()
+    assert good.startswith("0.")
+    assert f"  {folder / 'b.jpg'}  (nsfwjs-mobilenet-v2: " in good
+    assert bad == f"   -  {folder / 'cut.jpg'}: the photo is cut off"
+
+
+def test_file_names_do_not_command_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "a\x1b[31m\n.jpg"
+    path.touch()
+    (line,) = run(path).stdout.splitlines()
+    assert "\x1b" not in line
+    assert json.loads(run("--json", path).stdout)["path"] == str(path)
+
+
+def test_file_names_that_are_not_utf8(tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xff\xfe.jpg")
+    (tmp_path / name).touch()
+    assert Path(json.loads(run("--json", tmp_path).stdout)["path"]).name == name
+    assert run(tmp_path).exit_code == 0
+
+
+def test_lines_appear_as_photos_are_done(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen_when_read: list[int] = []
+    output = io.StringIO()
+    monkeypatch.setattr(typer, "echo", lambda line, **_: print(line, file=output))
+    read_bytes = Path.read_bytes
+
+    def noting(path: Path) -> bytes:
+        if path.parent == folder:
+            seen_when_read.append(output.getvalue().count("\n"))
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", noting)
+    classify([folder])
+    assert seen_when_read == [0, 1, 2, 3]
+
+
+@needs_shared_photos
+def test_racy_photos_score_high_and_others_low() -> None:
+    names = ["n03710721_maillot.JPEG", "n02892767_brassiere.JPEG", "n01530575_brambling.JPEG"]
+    maillot, brassiere, bird = lines(run("--json", *(SHARED_PHOTOS / name for name in names)))
+    assert maillot["racy"] > 0.95
+    assert brassiere["racy"] > 0.95
+    assert bird["racy"] < 0.1
