@@ -1,6 +1,7 @@
 """Setting up a database, bringing it up to date, and saying how it stands."""
 
 import io
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -43,6 +44,9 @@ MINIMUM_MAJOR = 16
 
 TEST_MARKER = "circles-workstation: tests may fill and empty this database"
 """Comment on a database that `init_database(for_tests=True)` has made."""
+
+# Alembic's `op` and `context` are one per process, whatever the thread.
+_alembic_lock = threading.Lock()
 
 
 class ContractError(DatabaseError):
@@ -164,7 +168,8 @@ def init_sql() -> str:
     buffer = io.StringIO()
     config = _config()
     config.output_buffer = buffer
-    command.upgrade(config, "head", sql=True)
+    with _alembic_lock:
+        command.upgrade(config, "head", sql=True)
     return f"{read_sql('roles')}\n{buffer.getvalue()}"
 
 
@@ -223,4 +228,5 @@ def _migrate(engine: Engine) -> None:
             raise SchemaOutdatedError(found=current, expected=head_revision())
         config = _config()
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        with _alembic_lock:
+            command.upgrade(config, "head")

@@ -10,5 +10,5 @@ down_revision = "0001"
 
 def upgrade() -> None:
     """Make schema moderation."""
-    for name in ("tables", "audit", "review", "scanning", "rights", "policies"):
+    for name in ("platform", "tables", "audit", "review", "scanning", "rights", "policies"):
         run_sql(op.get_context(), f"0002_{name}")
