@@ -29,7 +29,6 @@ from types import TracebackType
 from typing import Self
 
 import platformdirs
-import psutil
 import psycopg
 from sqlalchemy import URL
 
@@ -42,10 +41,11 @@ from workstation.db.postgres_programs import (
     is_root,
     require_reachable,
 )
-from workstation.db.postmaster import Postmaster, disown_pid, is_serving, read_pid_file
+from workstation.db.postmaster import Postmaster, disown, is_serving, read_pid_file
 from workstation.domain.errors import (
     DiskFullError,
     EmbeddedServerError,
+    FolderNameError,
     FolderNotWritableError,
     OtherServerVersionError,
     ServerPasswordsLostError,
@@ -61,6 +61,8 @@ _POLL_S = 0.05
 _ORPHANS_S = 60.0
 _LOG_LIMIT_BYTES = 5_000_000
 _LOG_TAIL_BYTES = 4_000
+# pg_ctl hands its arguments to a shell, between double quotes.
+_UNUSABLE = '"$`\n' + ("" if sys.platform == "win32" else "\\")
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -175,6 +177,8 @@ class EmbeddedServer:
         def report(phase: StartPhase) -> None:
             on_progress(phase, time.monotonic() - began)
 
+        if any(letter in str(self.folder) for letter in _UNUSABLE):
+            raise FolderNameError(self.folder)
         with self._naming_errors():
             self._make_folders()
             with self._locked("server.lock", partial(report, StartPhase.WAITING)):
@@ -205,7 +209,7 @@ class EmbeddedServer:
     def _start_locked(self, report: Callable[[StartPhase], None]) -> None:
         if not self._data.exists():
             self._create_cluster(partial(report, StartPhase.CREATING))
-        found = (self._data / "PG_VERSION").read_text(encoding="ascii").strip()
+        found = (self._data / "PG_VERSION").read_text(encoding="utf-8").strip()
         if found != str(self._pg_major):
             raise OtherServerVersionError(self.folder, found=found, expected=self._pg_major)
         postmaster = self._find_postmaster()
@@ -262,8 +266,8 @@ class EmbeddedServer:
     def _launch(self, while_waiting: Callable[[], None]) -> Postmaster:
         programs = self._started()
         old = read_pid_file(self._data)
-        if old is not None and psutil.pid_exists(old.pid):
-            disown_pid(self._data)
+        if (self._data / "postmaster.pid").exists():
+            disown(self._data)
         settings = self._data / "workstation.conf"
         settings.unlink(missing_ok=True)
         _write_private(settings, server_settings(programs, old=old, durable=self._durable))

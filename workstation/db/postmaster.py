@@ -54,12 +54,20 @@ def is_serving(postmaster: Postmaster, data: Path) -> bool:
     return os.path.realpath(folder) == os.path.realpath(data)
 
 
-def disown_pid(data: Path) -> None:
-    """Make PostgreSQL start although its old pid now belongs to somebody else's process.
+def disown(data: Path) -> None:
+    """Make way for a new server where a killed one left its locks. It must not be serving.
 
-    The file stays: its other lines let PostgreSQL notice orphans of the killed server that
+    PostgreSQL would take a process that has the old pid by now for the old server. Only the
+    pid is removed: the other lines let PostgreSQL notice orphans of the killed server that
     still have the data open.
     """
+    postmaster = read_pid_file(data)
+    if postmaster is not None and Path(postmaster.host).is_absolute():
+        for name in (".s.PGSQL.5432.lock", ".s.PGSQL.5432"):
+            (Path(postmaster.host) / name).unlink(missing_ok=True)
     path = data / "postmaster.pid"
     lines = path.read_text(encoding="utf-8").splitlines()
-    path.write_text("\n".join([str(_NOBODY), *lines[1:]]) + "\n", encoding="utf-8")
+    if lines:
+        path.write_text("\n".join([str(_NOBODY), *lines[1:]]) + "\n", encoding="utf-8")
+    else:
+        path.unlink()

@@ -179,6 +179,13 @@ class FolderUnreachableError(EmbeddedServerError):
         self.closed_at = closed_at
 
 
+class FolderNameError(EmbeddedServerError):
+    """The folder's path holds a quote, dollar, backquote, backslash or line break."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__("its name cannot be passed on", folder=folder)
+
+
 class FolderNotWritableError(EmbeddedServerError):
     """The server's folder cannot be made or written."""
 
