@@ -1,0 +1,314 @@
+"""A scan scores every photo once, whatever happens to it, its workers or its files."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from sqlalchemy import func, select, text
+
+from tests.helpers import builders
+from tests.helpers import photos as helper
+from tests.helpers.server import Database
+from workstation.db.session import transaction
+from workstation.domain.networks import ScanSummary
+from workstation.domain.review import SignalKind
+from workstation.media import MAX_FILE_BYTES, MediaFolder
+from workstation.models.classification import PhotoScore, ScanBatch
+from workstation.models.moderation import ReviewItem, Signal
+from workstation.scanning import photos as scanning
+from workstation.scanning.photos import (
+    MediaFolderMissingError,
+    ScanRunningError,
+    scan_photos,
+)
+from workstation.work import Cancelled, CancelToken, Progress, ReportProgress, ignore_progress
+
+PostPhotos = Callable[[int], list[int]]
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(autouse=True)
+def no_process_is_left() -> Iterator[None]:
+    yield
+    assert workers_of(psutil.Process()) == []
+
+
+def workers_of(process: psutil.Process) -> list[psutil.Process]:
+    return [child for child in process.children() if "spawn_main" in " ".join(child.cmdline())]
+
+
+def scan(
+    database: Database,
+    media: MediaFolder,
+    *,
+    cancel: CancelToken | None = None,
+    report: ReportProgress = ignore_progress,
+    manifest: Path | None = None,
+) -> ScanSummary:
+    return scan_photos(
+        database.sessions("scanner"),
+        media,
+        cancel=cancel or CancelToken(),
+        report=report,
+        workers=2,
+        manifest=manifest,
+    )
+
+
+def scored(database: Database) -> dict[int, str | None]:
+    """Photo to error, of everything that was recorded."""
+    with transaction(database.sessions()) as session:
+        rows = session.execute(select(PhotoScore.photo_id, PhotoScore.error)).tuples().all()
+    assert len({photo_id for photo_id, _ in rows}) == len(rows)
+    return dict(rows)
+
+
+def test_scores_every_photo_once(
+    database: Database, media: MediaFolder, post_photos: PostPhotos
+) -> None:
+    ids = post_photos(20)
+    reported: list[Progress] = []
+
+    summary = scan(database, media, report=reported.append)
+
+    assert (summary.scored, summary.failed) == (20, 0)
+    assert scored(database) == dict.fromkeys(ids)
+    assert reported[-1] == Progress(20, 20)
+    with transaction(database.sessions()) as session:
+        racy, labels = session.execute(select(PhotoScore.racy, PhotoScore.labels).limit(1)).one()
+    assert racy == pytest.approx(labels["sexy"] + labels["porn"] + labels["hentai"])
+
+
+def test_a_second_scan_has_nothing_to_do(
+    database: Database, media: MediaFolder, post_photos: PostPhotos
+) -> None:
+    post_photos(3)
+    scan(database, media)
+    again = scan(database, media)
+    assert (again.scored, again.failed, again.flagged) == (0, 0, 0)
+    with transaction(database.sessions()) as session:
+        assert session.scalar(select(func.count()).select_from(ScanBatch)) == 1
+
+
+def test_pages_through_more_photos_than_one_page(
+    database: Database,
+    media: MediaFolder,
+    post_photos: PostPhotos,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(scanning, "_PAGE_PHOTOS", 5)
+    monkeypatch.setattr(scanning, "_CHUNK_PHOTOS", 2)
+    monkeypatch.setattr(scanning, "_BATCH_PHOTOS", 3)
+    ids = post_photos(15)
+    assert scan(database, media).scored == 15
+    assert scored(database) == dict.fromkeys(ids)
+
+
+def test_flagged_photos_become_signals_and_review_items(
+    database: Database, media: MediaFolder, post_photos: PostPhotos, flags_everything: Path
+) -> None:
+    ids = post_photos(3)
+    assert scan(database, media, manifest=flags_everything).flagged == 3
+    with transaction(database.sessions()) as session:
+        signals = session.execute(select(Signal.photo_id, Signal.kind)).all()
+        assert sorted(signals) == [(each, SignalKind.PHOTO_SCORE) for each in sorted(ids)]
+        assert session.scalar(select(func.count()).select_from(ReviewItem)) == 3
+
+
+def test_reports_of_members_become_review_items(database: Database, media: MediaFolder) -> None:
+    with transaction(database.sessions()) as session:
+        post_id = builders.add_post(session)
+        builders.add_report(session, post_id)
+    scan(database, media)
+    with transaction(database.sessions()) as session:
+        assert session.execute(
+            select(ReviewItem.subject_id, Signal.kind).join(
+                Signal, Signal.subject_id == ReviewItem.subject_id
+            )
+        ).all() == [(post_id, SignalKind.USER_REPORT)]
+
+
+def test_records_why_a_photo_has_no_score_and_goes_on(
+    database: Database, media: MediaFolder, tmp_path: Path
+) -> None:
+    (tmp_path / "secret.jpg").write_bytes(helper.draw(1))
+    large = media.root / "large.jpg"
+    with large.open("wb") as file:
+        file.truncate(MAX_FILE_BYTES + 1)
+    (media.root / "folder.jpg").mkdir()
+    uris = {
+        "../secret.jpg": "bad_uri",
+        str(tmp_path / "secret.jpg"): "bad_uri",
+        "https://example.org/a.jpg": "bad_uri",
+        "absent.jpg": "missing",
+        "large.jpg": "file_too_large",
+        "folder.jpg": "not_a_file",
+        media.add(helper.draw(2), ".jpg"): "hash_mismatch",
+    }
+    expected: dict[int, str | None] = {}
+    with transaction(database.sessions()) as session:
+        for code, data in helper.broken().items():
+            expected[helper.post_photo(session, media, data)] = code
+        for uri, code in uris.items():
+            post_id = builders.add_post(session)
+            expected[builders.add_photo(session, post_id, uri=uri)] = code
+        expected[helper.post_photo(session, media, helper.draw(3))] = None
+
+    summary = scan(database, media)
+
+    assert scored(database) == expected
+    assert (summary.scored, summary.failed) == (1, len(expected) - 1)
+
+
+class DeadlyFolder(MediaFolder):
+    """A media folder in which one file kills whoever reads it, as a decoder's bug would."""
+
+    def read(self, uri: str) -> bytes:
+        if uri == "deadly.jpg":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().read(uri)
+
+
+def test_a_photo_that_kills_its_process_is_recorded_as_crashed(
+    database: Database, media: MediaFolder, post_photos: PostPhotos
+) -> None:
+    ids = post_photos(12)
+    with transaction(database.sessions()) as session:
+        deadly = builders.add_photo(session, builders.add_post(session), uri="deadly.jpg")
+        ids.append(helper.post_photo(session, media, helper.draw(99)))
+
+    summary = scan(database, DeadlyFolder(media.root))
+
+    assert (summary.scored, summary.failed) == (13, 1)
+    assert scored(database) == {**dict.fromkeys(ids), deadly: "crashed"}
+
+
+def test_a_worker_that_is_killed_costs_no_photo(
+    database: Database, media: MediaFolder, post_photos: PostPhotos
+) -> None:
+    ids = post_photos(40)
+    killed: list[psutil.Process] = []
+
+    def kill_one(_progress: Progress) -> None:
+        if not killed:
+            killed.append(workers_of(psutil.Process())[0])
+            killed[0].kill()
+
+    summary = scan(database, media, report=kill_one)
+
+    assert len(killed) == 1
+    assert (summary.scored, summary.failed) == (40, 0)
+    assert scored(database) == dict.fromkeys(ids)
+
+
+def test_a_cancelled_scan_stops_and_the_next_one_goes_on(
+    database: Database,
+    media: MediaFolder,
+    post_photos: PostPhotos,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(scanning, "_BATCH_PHOTOS", 8)
+    ids = post_photos(60)
+    token = CancelToken()
+    with pytest.raises(Cancelled):
+        scan(database, media, cancel=token, report=lambda _progress: token.cancel())
+    done = len(scored(database))
+    assert 0 < done < 60
+    assert scan(database, media).scored == 60 - done
+    assert scored(database) == dict.fromkeys(ids)
+
+
+SCAN_IN_SMALL_BATCHES = """
+import sys
+from pathlib import Path
+from workstation.db.engine import make_engine
+from workstation.db.session import make_sessions
+from workstation.media import MediaFolder
+from workstation.scanning import photos
+from workstation.work import CancelToken
+
+if __name__ == "__main__":
+    photos._BATCH_PHOTOS = 8
+    sessions = make_sessions(make_engine(sys.argv[1]))
+    print("ready", flush=True)
+    photos.scan_photos(
+        sessions, MediaFolder(Path(sys.argv[2])), cancel=CancelToken(), workers=2,
+        report=lambda progress: print(progress.done, flush=True),
+    )
+"""
+
+
+@pytest.mark.parametrize("lines", [1, 2, 5])
+def test_a_scan_that_was_killed_is_continued(
+    database: Database,
+    media: MediaFolder,
+    post_photos: PostPhotos,
+    tmp_path: Path,
+    lines: int,
+) -> None:
+    ids = post_photos(80)
+    script = tmp_path / "scan.py"
+    script.write_text(SCAN_IN_SMALL_BATCHES)
+    url = database.url("scanner").render_as_string(hide_password=False)
+    victim = subprocess.Popen(
+        [sys.executable, str(script), url, str(media.root)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    with victim:
+        assert victim.stdout is not None
+        for _ in range(lines):
+            assert victim.stdout.readline()
+        children = psutil.Process(victim.pid).children(recursive=True)
+        victim.kill()
+    _, alive = psutil.wait_procs(children, timeout=10)
+    assert alive == []
+
+    summary = scan(database, media)
+
+    already = 80 - summary.scored
+    assert already >= 8 * (lines - 2)
+    assert summary.scored > 0
+    assert scored(database) == dict.fromkeys(ids)
+
+
+def test_two_scans_at_once_do_not_do_the_work_twice(
+    database: Database, media: MediaFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scanning, "_LOCK_WAIT_MS", 50)
+    with database.engine("scanner").connect() as other:
+        other.execute(text("SELECT pg_advisory_lock(:key)"), {"key": scanning._LOCK_KEY})
+        with pytest.raises(ScanRunningError):
+            scan(database, media)
+        other.execute(text("SELECT pg_advisory_unlock_all()"))
+        other.commit()
+    assert scan(database, media).scored == 0
+
+
+def test_a_missing_media_folder_is_not_the_photos_fault(
+    database: Database, post_photos: PostPhotos, tmp_path: Path
+) -> None:
+    post_photos(1)
+    with pytest.raises(MediaFolderMissingError):
+        scan(database, MediaFolder(tmp_path / "elsewhere"))
+    assert scored(database) == {}
+
+
+def test_leaves_no_connection_behind(database: Database, media: MediaFolder) -> None:
+    scan(database, media)
+    database.engine("scanner").dispose()
+    with transaction(database.sessions()) as session:
+        locks = session.scalar(
+            text(
+                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database ="
+                " (SELECT oid FROM pg_database WHERE datname = current_database())"
+            )
+        )
+    assert locks == 0
