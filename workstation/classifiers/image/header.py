@@ -72,11 +72,15 @@ def read_header(data: bytes, photo_format: PhotoFormat) -> PhotoHeader | None:
 _JPEG_MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 _JPEG_ALONE = frozenset({0x01, 0xD8})
 _JPEG_END = 0xD9
+_JPEG_SCAN = 0xDA
+# Progressive photos have about ten. A thousand, of a large photo, keep a decoder busy for minutes.
+_JPEG_MAX_SCANS = 100
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
 def _read_jpeg(data: bytes) -> PhotoHeader | None:
     size: tuple[int, int] | None = None
+    scans = 0
     position = 2
     while True:
         # Segments are skipped by their length, pixels by the search for the next marker.
@@ -93,6 +97,9 @@ def _read_jpeg(data: bytes) -> PhotoHeader | None:
         if marker in _JPEG_FRAMES and size is None:
             height, width = struct.unpack_from(">HH", data, position + 3)
             size = (width, height)
+        scans += marker == _JPEG_SCAN
+        if scans > _JPEG_MAX_SCANS:
+            raise MalformedHeaderError
         (length,) = struct.unpack_from(">H", data, position)
         position += max(length, 2)
 

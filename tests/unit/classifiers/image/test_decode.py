@@ -259,6 +259,12 @@ def no_tables_jpeg() -> bytes:
     return b"\xff\xd8\xff\xc0\x00\x0b\x08\x00\x10\x00\x10\x01\x01\x11\x00\xff\xd9"
 
 
+def jpeg_of_a_thousand_scans() -> bytes:
+    data = encode(draw(), "JPEG", progressive=True)
+    last_scan, end = data.rindex(b"\xff\xda"), data.rindex(b"\xff\xd9")
+    return data[:last_scan] + data[last_scan:end] * 1000 + data[end:]
+
+
 def unknown_webp() -> bytes:
     return b"RIFF" + struct.pack("<I", 100) + b"WEBPXXXX" + b"\0" * 96
 
@@ -287,6 +293,7 @@ def bmp_of_unknown_depth() -> bytes:
         second_file_inside,
         no_frame_jpeg,
         no_tables_jpeg,
+        jpeg_of_a_thousand_scans,
         unknown_webp,
         damaged_webp,
         gif_of_unknown_blocks,
