@@ -1,0 +1,197 @@
+"""What the window hides, psql refuses as well: one line per thing that a role must not do."""
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import ProgrammingError
+
+from tests.helpers import builders
+from tests.helpers.server import PEOPLE, Database, Server
+from workstation.db.admin import create_login
+from workstation.db.session import transaction
+from workstation.domain.errors import PermissionDeniedError
+from workstation.domain.people import Role
+
+ALL = frozenset(PEOPLE) - {"moderator2"}
+
+# Statement, and the logins that may run it. Everybody else is refused.
+READS = {
+    "SELECT * FROM circles.member": {"moderator", "analyst", "manager"},
+    "SELECT * FROM circles.circle": {"moderator", "analyst", "manager"},
+    "SELECT * FROM circles.post": {"moderator", "analyst", "manager"},
+    "SELECT body FROM circles.post": {"moderator", "analyst", "manager"},
+    "SELECT id, visibility FROM circles.post": {*ALL},
+    "SELECT * FROM circles.comment": {"moderator", "analyst", "manager"},
+    "SELECT * FROM circles.photo": {*ALL},
+    "SELECT * FROM circles.credit_score": {"analyst", "manager"},
+    "SELECT * FROM circles.gift": {"analyst"},
+    "SELECT sender_id FROM circles.gift": {"analyst"},
+    "SELECT receiver_id FROM circles.gift": {"analyst"},
+    "SELECT message FROM circles.gift": {"analyst"},
+    "SELECT amount_fen, status FROM circles.gift": {"moderator", "analyst", "manager"},
+    "SELECT * FROM circles.transfer": {"analyst"},
+    "SELECT reporter_id FROM circles.report": {"analyst"},
+    "SELECT note FROM circles.report": {"moderator", "analyst", "manager"},
+    "SELECT reason FROM circles.report": {*ALL},
+    "SELECT * FROM circles.deletion_log": {"analyst"},
+    "SELECT * FROM moderation.policy": {*ALL},
+    "SELECT * FROM moderation.network": {*ALL},
+    "SELECT * FROM moderation.scan_batch": {*ALL},
+    "SELECT * FROM moderation.review_item": {"moderator", "analyst", "manager"},
+    "SELECT * FROM moderation.signal": {"moderator", "analyst", "manager"},
+    "SELECT * FROM moderation.photo_score": {"moderator", "analyst", "manager"},
+    "SELECT photo_id, error FROM moderation.photo_score": {*ALL},
+    "SELECT racy FROM moderation.photo_score": {"moderator", "analyst", "manager"},
+    "SELECT * FROM moderation.decision": {"moderator", "analyst", "manager"},
+    "SELECT * FROM moderation.enforcement": {"moderator", "analyst", "manager"},
+    "SELECT * FROM moderation.strike": {"moderator", "analyst", "manager"},
+    "SELECT * FROM moderation.audit_entry": {"moderator", "analyst", "manager", "admin"},
+    "SELECT * FROM moderation.audit_head": {"analyst", "manager", "admin"},
+    "SELECT * FROM moderation.audit_chain(0, 10)": {"analyst", "manager", "admin"},
+    "SELECT * FROM moderation.whoami()": {*ALL},
+    "SELECT moderation.was_allowed(1, 1, 'view', now())": {"moderator", "analyst", "manager"},
+    "SELECT moderation.raise_report_signals(1)": {"scanner", "admin"},
+}
+
+NOBODY = [
+    "SELECT * FROM moderation.content_digest('decision', '1')",
+    "SELECT moderation.append_audit('x', 'post', 1, '{}')",
+    "SELECT moderation.apply_post_visibility(1, 'removed')",
+    "SELECT moderation.apply_comment_visibility(1, 'removed')",
+    "SELECT moderation.apply_gift_status(1, 'frozen')",
+    "SELECT moderation.apply_effect('post_visibility', 1, 'removed', NULL)",
+    "SELECT moderation.enforce(1, 'post_visibility', 1, 'removed', NULL)",
+    "SELECT moderation.note_signal('post', 1, 'user_report', 1, NULL, NULL, NULL, NULL, '{}')",
+    "SELECT moderation.evidence_of(i) FROM moderation.review_item i",
+    "SET ROLE ws_owner",
+    "SET SESSION AUTHORIZATION installer",
+    "ALTER TABLE moderation.decision DISABLE TRIGGER audit",
+    "SET session_replication_role = replica",
+    "CREATE TABLE moderation.mine (id int)",
+    "CREATE TABLE circles.mine (id int)",
+    "CREATE TABLE public.mine (id int)",
+]
+
+TABLES = [
+    "circles.circle", "circles.comment", "circles.credit_score", "circles.deletion_log",
+    "circles.gift", "circles.member", "circles.membership", "circles.photo", "circles.post",
+    "circles.report", "circles.transfer", "moderation.audit_entry", "moderation.audit_head",
+    "moderation.decision", "moderation.enforcement", "moderation.import_batch",
+    "moderation.network", "moderation.photo_score", "moderation.policy",
+    "moderation.review_item", "moderation.scan_batch", "moderation.signal", "moderation.strike",
+    "moderation.text_finding",
+]  # fmt: skip
+
+
+def refused(database: Database, login: str, statement: str) -> bool:
+    try:
+        with database.engine(login).begin() as connection:
+            connection.execute(text(statement))
+    except ProgrammingError as error:
+        if getattr(error.orig, "sqlstate", None) != "42501":
+            raise
+        return True
+    return False
+
+
+def test_each_role_reads_what_it_needs_and_no_more(database: Database) -> None:
+    allowed = {
+        statement: {login for login in ALL if not refused(database, login, statement)}
+        for statement in READS
+    }
+    assert allowed == READS
+
+
+@pytest.mark.parametrize("login", sorted(ALL))
+def test_nobody_may_do_by_hand_what_functions_do(database: Database, login: str) -> None:
+    assert [each for each in NOBODY if not refused(database, login, each)] == []
+
+
+@pytest.mark.parametrize("login", sorted(ALL))
+def test_nobody_writes_a_table(database: Database, login: str) -> None:
+    with database.engine(login).connect() as connection:
+        rights = connection.execute(
+            text("""
+                SELECT t || ' ' || p FROM unnest(CAST(:tables AS text[])) AS t,
+                    unnest(ARRAY['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES',
+                                 'TRIGGER']) AS p
+                WHERE has_table_privilege(t, p)
+                    OR (p IN ('INSERT', 'UPDATE', 'REFERENCES')
+                        AND has_any_column_privilege(t, p))
+            """),
+            {"tables": TABLES},
+        ).all()
+    assert rights == []
+
+
+def test_no_table_is_forgotten_here(database: Database) -> None:
+    with database.engine().connect() as connection:
+        found = connection.scalars(
+            text("""
+                SELECT schemaname || '.' || tablename FROM pg_tables
+                WHERE schemaname IN ('circles', 'moderation') AND tablename <> 'alembic_version'
+                ORDER BY 1
+            """)
+        ).all()
+    assert found == TABLES
+
+
+def test_a_moderator_sees_only_own_audit_entries(database: Database) -> None:
+    with transaction(database.sessions()) as session:
+        builders.add_network(session)
+    counts = {}
+    for login in ("moderator", "analyst", "manager", "admin"):
+        with database.engine(login).connect() as connection:
+            counts[login] = connection.scalar(
+                text("SELECT count(*) FROM moderation.audit_entry WHERE actor = 'installer'")
+            )
+    assert counts["moderator"] == 0
+    assert counts["analyst"] == counts["manager"] == counts["admin"] > 0
+
+
+@pytest.mark.parametrize(
+    ("login", "roles"),
+    [
+        ("moderator", ["ws_moderator"]),
+        ("manager", ["ws_manager"]),
+        ("admin", ["ws_admin", "ws_scanner"]),
+    ],
+)
+def test_the_database_knows_who_asks(database: Database, login: str, roles: list[str]) -> None:
+    with database.engine(login).connect() as connection:
+        row = connection.execute(text("SELECT * FROM moderation.whoami()")).one()
+    assert row == (login, roles, False)
+
+
+def test_a_login_without_a_role_sees_nothing(database: Database, server: Server) -> None:
+    with database.engine().begin() as connection:
+        connection.exec_driver_sql("DROP ROLE IF EXISTS stranger")
+        connection.exec_driver_sql(
+            f"CREATE ROLE stranger LOGIN PASSWORD '{server.password_of('stranger')}'"
+        )
+    for statement in READS:
+        assert refused(database, "stranger", statement), statement
+
+
+def test_a_login_can_be_made_again_with_another_role(database: Database, server: Server) -> None:
+    def make(role: Role) -> None:
+        with database.engine().begin() as connection:
+            create_login(connection, name="Zhang 'San'", password=password, role=role)
+
+    def roles() -> list[str]:
+        with database.engine("Zhang 'San'").connect() as connection:
+            found: list[str] = connection.execute(
+                text("SELECT roles FROM moderation.whoami()")
+            ).scalar_one()
+            return found
+
+    password = server.password_of("Zhang 'San'")
+    make(Role.MODERATOR)
+    assert roles() == ["ws_moderator"]
+    make(Role.ANALYST)
+    assert roles() == ["ws_analyst"]
+
+
+@pytest.mark.parametrize("name", ["installer", "ws_owner", "ws_moderator"])
+def test_superusers_and_groups_do_not_become_logins(database: Database, name: str) -> None:
+    with database.engine().begin() as connection, pytest.raises(PermissionDeniedError):
+        create_login(connection, name=name, password="x", role=Role.MODERATOR)  # noqa: S106
