@@ -108,7 +108,7 @@ def verify_audit(
 ) -> AuditReport:
     """Recompute the whole chain and name the first bad entry.
 
-    People may go on deciding meanwhile: what they add is checked as far as it is read.
+    People may go on deciding meanwhile; what was there at the start is checked for certain.
 
     Args:
         session: An open session of a manager, analyst or administrator; only read from.
@@ -123,7 +123,7 @@ def verify_audit(
     stored = read_head(session)
     heads = [head for head in (stored, expected) if head is not None]
     last, checked = AuditHead(0, GENESIS), 0
-    for batch in _batches(session):
+    for batch in _batches(session, stored):
         if cancel is not None:
             cancel.raise_if_cancelled()
         for link in batch:
@@ -145,12 +145,16 @@ def verify_audit(
     return AuditReport(checked, last)
 
 
-def _batches(session: Session) -> Iterator[list[_Link]]:
-    """Yield the chain in order, by key: no snapshot is held for longer than a batch takes."""
+def _batches(session: Session, stored: AuditHead) -> Iterator[list[_Link]]:
+    """Yield the chain in order, by key: no snapshot is held for longer than a batch takes.
+
+    Ends with the first batch that begins beyond the stored head: enough to find entries which
+    nobody chained, and no race against people who write faster than we read.
+    """
     after_seq = 0
     while batch := _read_batch(session, after_seq):
         yield batch
-        if len(batch) < _BATCH_ROWS:
+        if len(batch) < _BATCH_ROWS or batch[0].seq > stored.seq:
             return
         after_seq = batch[-1].seq
 

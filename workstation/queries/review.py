@@ -39,7 +39,6 @@ _COMMENTS = 20
 _MOST_SCORES = 500
 _MOST_SIGNALS = 200
 _MOST_DECISIONS = 100
-_MOST_EFFECTS = 1000
 
 
 def page_queue(
@@ -302,28 +301,12 @@ def find_decision(session: Session, request_id: uuid.UUID) -> Recorded | None:
             tables.Decision.id,
             tables.Decision.item_id,
             tables.Decision.verdict,
-            tables.Decision.undoes_id,
+            tables.Decision.evidence["not_restored"].label("not_restored"),
         ).where(tables.Decision.request_id == request_id)
     ).one_or_none()
     if decision is None:
         return None
-    return Recorded(
-        decision.id,
-        decision.item_id,
-        decision.verdict,
-        () if decision.undoes_id is None else _find_not_restored(session, decision.undoes_id),
+    not_restored = tuple(
+        (EnforcementAction(action), target_id) for action, target_id in decision.not_restored or ()
     )
-
-
-def _find_not_restored(
-    session: Session, undone_id: int
-) -> tuple[tuple[EnforcementAction, int], ...]:
-    effect = tables.Enforcement
-    reversal = aliased(effect)
-    query = (
-        select(effect.action, effect.target_id)
-        .where(effect.decision_id == undone_id, ~exists().where(reversal.reverts_id == effect.id))
-        .order_by(effect.id)
-        .limit(_MOST_EFFECTS)
-    )
-    return tuple((action, target_id) for action, target_id in session.execute(query))
+    return Recorded(decision.id, decision.item_id, decision.verdict, not_restored)

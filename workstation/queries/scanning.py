@@ -1,6 +1,6 @@
 """Reading what a scan has to do, and where it stands."""
 
-from sqlalchemy import Exists, exists, func, select
+from sqlalchemy import BigInteger, Exists, cast, func, select
 from sqlalchemy.orm import Session
 
 from workstation.domain.networks import NetworkInfo, PhotoToScan, ScanState, UnreadablePhoto
@@ -49,18 +49,25 @@ def read_scan_state(session: Session) -> ScanState:
         photo_count = session.scalar(select(func.count()).select_from(Photo)) or 0
         return ScanState(None, photo_count, photo_count, 0, None)
 
-    photo_count, waiting, failed, last_batch_at = session.execute(
+    score, batch = PhotoScore, ScanBatch
+    photo_count, unseen, scores, failed, recorded, last_batch_at = session.execute(
         select(
             select(func.count()).select_from(Photo).scalar_subquery(),
             select(func.count()).select_from(Photo).where(~_was_seen(current.id)).scalar_subquery(),
+            select(func.count()).where(score.network_id == current.id).scalar_subquery(),
             select(func.count())
-            .where(PhotoScore.network_id == current.id, PhotoScore.error.is_not(None))
+            .where(score.network_id == current.id, score.error.is_not(None))
             .scalar_subquery(),
-            select(func.max(ScanBatch.recorded_at))
-            .where(ScanBatch.network_id == current.id)
+            select(cast(func.coalesce(func.sum(batch.photo_count), 0), BigInteger))
+            .where(batch.network_id == current.id)
+            .scalar_subquery(),
+            select(func.max(batch.recorded_at))
+            .where(batch.network_id == current.id)
             .scalar_subquery(),
         )
     ).one()
+    # Scores of child-safety items are hidden from most people; those photos do not wait.
+    hidden = max(recorded - scores, 0)
     network = NetworkInfo(
         name=current.name,
         version=current.version,
@@ -69,7 +76,7 @@ def read_scan_state(session: Session) -> ScanState:
         racy_labels=tuple(current.racy_labels),
         flag_at=current.flag_at,
     )
-    return ScanState(network, photo_count, waiting, failed, last_batch_at)
+    return ScanState(network, photo_count, max(unseen - hidden, 0), failed, last_batch_at)
 
 
 def page_unreadable(session: Session, *, limit: int) -> list[UnreadablePhoto]:
@@ -94,4 +101,9 @@ def page_unreadable(session: Session, *, limit: int) -> list[UnreadablePhoto]:
 
 
 def _was_seen(network_id: int) -> Exists:
-    return exists().where(PhotoScore.photo_id == Photo.id, PhotoScore.network_id == network_id)
+    # Not SELECT *: a scanner may read some columns only.
+    return (
+        select(PhotoScore.photo_id)
+        .where(PhotoScore.photo_id == Photo.id, PhotoScore.network_id == network_id)
+        .exists()
+    )

@@ -1,0 +1,129 @@
+import pytest
+from sqlalchemy import text
+
+from tests.helpers import builders as add
+from tests.helpers.server import Database
+from workstation.db.session import transaction
+from workstation.domain.networks import PhotoToScan, ScanState
+from workstation.queries.scanning import page_photos_to_scan, page_unreadable, read_scan_state
+
+
+def to_scan(database: Database, network: int, *, after_id: int = 0, limit: int = 50) -> list[int]:
+    with transaction(database.sessions("scanner")) as session:
+        photos = page_photos_to_scan(session, network_id=network, after_id=after_id, limit=limit)
+    return [photo.photo_id for photo in photos]
+
+
+def test_photos_come_by_id_in_pages_as_the_scanner_may_read_them(database: Database) -> None:
+    with transaction(database.sessions("installer")) as session:
+        network = add.add_network(session)
+        post = add.add_post(session)
+        first = add.add_photo(session, post, position=2, uri="ab/x.jpg", sha256="a" * 64)
+        second = add.add_photo(session, post, position=1)
+        third = add.add_photo(session, add.add_post(session))
+
+    with transaction(database.sessions("scanner")) as session:
+        page = page_photos_to_scan(session, network_id=network, after_id=0, limit=1)
+    assert page == [PhotoToScan(first, post, "ab/x.jpg", "a" * 64)]
+    assert to_scan(database, network, after_id=first) == [second, third]
+    assert to_scan(database, network, after_id=third) == []
+
+
+def test_a_photo_is_seen_once_by_each_network_even_if_it_could_not_be_read(
+    database: Database,
+) -> None:
+    with transaction(database.sessions("installer")) as session:
+        old, new = add.add_network(session), add.add_network(session)
+        scored, broken, waiting = (add.add_photo(session, add.add_post(session)) for _ in range(3))
+        add.add_score(session, scored, network_id=old)
+        add.add_score(session, broken, network_id=old, racy=None, error="truncated")
+        add.add_score(session, scored, network_id=new)
+
+    assert to_scan(database, old) == [waiting]
+    assert to_scan(database, new) == [broken, waiting]
+
+
+@pytest.mark.parametrize("login", ["moderator", "manager", "admin", "scanner"])
+def test_before_the_first_scan_everything_waits(database: Database, login: str) -> None:
+    with transaction(database.sessions("installer")) as session:
+        add.add_post(session, photos=3)
+
+    with transaction(database.sessions(login)) as session:
+        assert read_scan_state(session) == ScanState(None, 3, 3, 0, None)
+
+
+@pytest.mark.parametrize("login", ["moderator", "manager", "admin", "scanner"])
+def test_counts_for_the_newest_network(database: Database, login: str) -> None:
+    with transaction(database.sessions("installer")) as session:
+        old = add.add_network(session)
+        current = add.add_network(session, version="2.0", flag_at=0.7)
+        photos = [add.add_photo(session, add.add_post(session)) for _ in range(4)]
+        for photo in photos:
+            add.add_score(session, photo, network_id=old, racy=None, error="empty")
+        add.add_score(session, photos[0], network_id=current)
+        add.add_score(session, photos[1], network_id=current, racy=None, error="empty")
+        session.execute(
+            text("""
+                INSERT INTO moderation.scan_batch
+                    (network_id, photo_count, failed_count, flagged_count, recorded_at, digest)
+                VALUES (:current, 1, 0, 1, '2016-11-25 00:00Z', ''),
+                       (:current, 1, 1, 0, '2016-11-26 00:00Z', ''),
+                       (:old, 4, 4, 0, '2016-11-27 00:00Z', '')
+            """),
+            {"current": current, "old": old},
+        )
+
+    with transaction(database.sessions(login)) as session:
+        state = read_scan_state(session)
+
+    assert (state.photo_count, state.waiting, state.failed) == (4, 2, 1)
+    assert state.network is not None
+    assert (state.network.name, state.network.version) == ("testnet", "2.0")
+    assert state.network.labels == ("neutral", "sexy")
+    assert (state.network.racy_labels, state.network.flag_at) == (("sexy",), 0.7)
+    assert state.last_batch_at is not None
+    assert state.last_batch_at.isoformat() == "2016-11-26T00:00:00+00:00"
+
+
+def test_unreadable_photos_are_listed_newest_first_for_the_newest_network(
+    database: Database,
+) -> None:
+    with transaction(database.sessions("installer")) as session:
+        old, current = add.add_network(session), add.add_network(session)
+        posts = [add.add_post(session) for _ in range(4)]
+        photos = [add.add_photo(session, post) for post in posts]
+        add.add_score(session, photos[0], network_id=current)
+        add.add_score(session, photos[1], network_id=current, racy=None, error="truncated")
+        add.add_score(session, photos[2], network_id=current, racy=None, error="too_large")
+        add.add_score(session, photos[3], network_id=old, racy=None, error="empty")
+
+    with transaction(database.sessions("manager")) as session:
+        found = page_unreadable(session, limit=10)
+        newest = page_unreadable(session, limit=1)
+
+    assert [(row.photo_id, row.post_id, row.error) for row in found] == [
+        (photos[2], posts[2], "too_large"),
+        (photos[1], posts[1], "truncated"),
+    ]
+    assert newest == found[:1]
+
+
+def test_photos_of_child_safety_items_do_not_seem_to_wait(database: Database) -> None:
+    with transaction(database.sessions("installer")) as session:
+        network = add.add_network(session)
+        for _ in range(2):
+            photo = add.add_photo(session, add.add_post(session))
+        add.add_score(session, photo, network_id=network)
+        session.execute(text("UPDATE moderation.photo_score SET is_child_safety = true"))
+        session.execute(
+            text("""
+                INSERT INTO moderation.scan_batch
+                    (network_id, photo_count, failed_count, flagged_count, digest)
+                VALUES (:network, 1, 0, 1, '')
+            """),
+            {"network": network},
+        )
+
+    for login in ["manager", "scanner"]:
+        with transaction(database.sessions(login)) as session:
+            assert read_scan_state(session).waiting == 1
