@@ -24,7 +24,7 @@ DEFAULT_CACHE_BYTES = 256 * 1024 * 1024
 _MOST_WAITING = 64
 _FAILURE_KEPT_S = 10.0
 # So few that a face, a body or a word cannot be made out; enough for light and composition.
-_VEIL_CELLS = 22
+_VEIL_CELLS = 14
 
 
 class PhotoSize(enum.Enum):

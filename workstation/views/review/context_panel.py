@@ -21,6 +21,7 @@ from workstation.domain.review import (
     Policy,
     Signal,
     SignalKind,
+    Verdict,
 )
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
@@ -67,6 +68,12 @@ class _Section(QWidget):
     def add(self, widget: QWidget) -> None:
         """Add a line."""
         self._contents.addWidget(widget)
+
+    def add_gap(self) -> None:
+        """Set what follows apart from what is there."""
+        gap = QWidget()
+        gap.setFixedHeight(self._appearance.theme.gap_xs)
+        self.add(gap)
 
     def add_text(self, text: str, *, tone: str = "", tip: str = "") -> None:
         """Add a line of words."""
@@ -266,7 +273,9 @@ class ContextPanel(QScrollArea):
         self._comments.clear()
         if not comments:
             self._comments.add_text(self.tr("None"), tone="muted")
-        for comment in comments:
+        for position, comment in enumerate(comments):
+            if position:
+                self._comments.add_gap()
             when = formatting.relative_time(comment.commented_at)
             caption = TextLabel(f"{comment.nickname} · {when}", "caption")
             caption.setToolTip(formatting.exact_time(comment.commented_at))
@@ -276,14 +285,16 @@ class ContextPanel(QScrollArea):
     def _fill_history(self, history: tuple[PastDecision, ...]) -> None:
         self._history.clear()
         self._history.setVisible(bool(history))
-        for past in history:
+        for position, past in enumerate(history):
+            if position:
+                self._history.add_gap()
             text = past_verdict_name(past.verdict)
             policy = self._policies.get(past.policy_code or "")
             if policy is not None:
                 text += f": {policy_name(policy)}"
             if past.is_undone:
-                text += " · " + self.tr("undone")
-            icon = "undo-2" if past.is_undone else "history"
+                text += " · " + self.tr("later undone")
+            icon = "undo-2" if past.verdict is Verdict.UNDO else "history"
             self._history.add_fact(icon, text)
             when = formatting.relative_time(past.decided_at)
             caption = TextLabel(f"{past.decided_by} · {when}", "caption")

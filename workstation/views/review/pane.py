@@ -262,9 +262,7 @@ class ReviewPane(Pane):
             return
         count = len(unsettled)
         if not self._connection.is_connected:
-            text = self.tr(
-                "%n decision(s) not confirmed: looked up once the database is back", "", count
-            )
+            text = self.tr("%n decision(s) not confirmed: no connection", "", count)
             self._bar.show_outcome("wifi-off", text, "warn")
         elif self.desk.outbox.is_unconfirmed:
             text = self.tr("%n decision(s) not confirmed: looking it up", "", count)

@@ -1,7 +1,9 @@
 """The middle: whose post it is, its photos on the stage, and its message."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from workstation.domain.platform import Visibility
 from workstation.domain.review import ItemDetail, PhotoView, QueueRow
@@ -11,7 +13,7 @@ from workstation.views.appearance import Appearance
 from workstation.views.labels import subject_kind_name, visibility_name
 from workstation.views.review.film_strip import FilmStrip, racy_score
 from workstation.views.review.stage import PhotoStage
-from workstation.views.widgets.labels import Badge, Hairline, TextLabel
+from workstation.views.widgets.labels import Badge, BadgeKind, Hairline, TextLabel, repolish
 
 _MESSAGE_HEIGHT = 108
 
@@ -30,6 +32,7 @@ class PostPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         theme = appearance.theme
+        self._appearance = appearance
         self._photos: tuple[PhotoView, ...] = ()
         self._position = 0
 
@@ -40,39 +43,19 @@ class PostPanel(QWidget):
         self._topic.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._visibility = Badge()
         self._visibility.setObjectName("post_visibility")
-        header = QHBoxLayout()
-        header.setSpacing(theme.gap_s)
-        header.addWidget(self._circle)
-        header.addWidget(self._topic, 1)
-        header.addWidget(self._visibility)
-
         self.stage = PhotoStage(appearance, photos)
         self.stage.setObjectName("stage")
         self._strip = FilmStrip(appearance, photos)
         self._strip.setObjectName("film_strip")
         self._strip.photo_chosen.connect(self.show_photo)
-        self._place = TextLabel(role="caption")
-        self._place.setObjectName("photo_place")
-        self._score = TextLabel(role="caption")
-        self._score.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        for label in (self._place, self._score):
-            label.setFixedWidth(124)
-        captions = QHBoxLayout()
-        captions.addWidget(self._place)
-        captions.addWidget(self._strip, 1)
-        captions.addWidget(self._score)
-        self._photo_box = QWidget()
-        photo_layout = QVBoxLayout(self._photo_box)
-        photo_layout.setContentsMargins(0, 0, 0, 0)
-        photo_layout.setSpacing(theme.gap_s)
-        photo_layout.addWidget(self.stage, 1)
-        photo_layout.addLayout(captions)
-
+        self._caption = TextLabel(role="caption")
+        self._caption.setObjectName("photo_caption")
+        self._caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._photo_box = self._make_photo_box(theme.gap_s)
         self._facts = TextLabel(role="caption")
         self._facts.setObjectName("post_facts")
         self._message = TextLabel(wraps=True)
         self._message.setObjectName("message")
-        self._message.setProperty("role", "message")
         self._message.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._scroll = QScrollArea()
         self._scroll.setWidget(self._message)
@@ -80,7 +63,27 @@ class PostPanel(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._room = QWidget()  # takes the height that a message without photos leaves
+        self._arrange()
+        self.show_row(None)
 
+    def _make_photo_box(self, gap: int) -> QWidget:
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(gap)
+        layout.addWidget(self.stage, 1)
+        layout.addWidget(self._strip)
+        layout.addWidget(self._caption)
+        return box
+
+    def _arrange(self) -> None:
+        theme = self._appearance.theme
+        header = QHBoxLayout()
+        header.setSpacing(theme.gap_s)
+        header.addWidget(self._circle)
+        header.addWidget(self._topic, 1)
+        header.addWidget(self._visibility)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.gap_xl, theme.gap_l, theme.gap_xl, theme.gap_l)
         layout.setSpacing(theme.gap_m)
@@ -89,8 +92,7 @@ class PostPanel(QWidget):
         layout.addWidget(Hairline())
         layout.addWidget(self._facts)
         layout.addWidget(self._scroll)
-        self._layout = layout
-        self.show_row(None)
+        layout.addWidget(self._room, 1)
 
     def show_row(self, row: QueueRow | None) -> None:
         """Show what the queue knows, until the rest has been read."""
@@ -135,9 +137,10 @@ class PostPanel(QWidget):
             parts.append(place.format(position=position + 1, count=len(self._photos)))
         if photo.width and photo.height:
             parts.append(f"{photo.width}×{photo.height}")
-        self._place.setText(" · ".join(parts))
-        score = formatting.score(racy_score(photo))
-        self._score.setText(self.tr("racy {score}").format(score=score))
+        score = racy_score(photo)
+        if score is not None:
+            parts.append(self.tr("racy {score}").format(score=formatting.score(score)))
+        self._caption.setText(" · ".join(parts))
         self.photo_changed.emit(photo)
 
     @Slot()
@@ -160,26 +163,41 @@ class PostPanel(QWidget):
     def _show_visibility(self, visibility: Visibility | None) -> None:
         self._visibility.setVisible(visibility is not None)
         if visibility is not None:
-            kind = "ok" if visibility is Visibility.VISIBLE else "warn"
+            kind: BadgeKind = "ok" if visibility is Visibility.VISIBLE else "warn"
             self._visibility.set_badge(visibility_name(visibility), kind)
 
     def _show_message(self, body: str) -> None:
         self._message.setText(body)
         self._message.setAccessibleName(self.tr("Message: {text}").format(text=body))
         self._scroll.verticalScrollBar().setValue(0)
+        self._fit_message()
+
+    def _fit_message(self) -> None:
+        """Give the message the height it needs; beside photos, up to a few lines."""
+        width = self._scroll.width()
+        needed = self._message.heightForWidth(width) + 2
+        most = needed if self._room.isVisibleTo(self) else _MESSAGE_HEIGHT
+        self._scroll.setMinimumHeight(min(needed, _MESSAGE_HEIGHT))
+        self._scroll.setMaximumHeight(min(needed, most))
 
     def _show_photos(self, photos: tuple[PhotoView, ...], *, has_photos: bool) -> None:
         self._photos = photos
         self._photo_box.setVisible(has_photos)
-        self._strip.set_photos(photos if len(photos) > 1 else ())
-        # Without photos the message is what is reviewed, and gets the room.
-        most = _MESSAGE_HEIGHT if has_photos else 16_777_215  # Qt's QWIDGETSIZE_MAX
-        self._scroll.setMaximumHeight(most)
-        self._layout.setStretchFactor(self._scroll, 0 if has_photos else 1)
+        self._strip.setVisible(len(photos) > 1)
+        self._strip.set_photos(photos)
+        # Without photos the message is what is reviewed: larger, and with all the room.
+        self._room.setVisible(not has_photos)
+        self._message.setProperty("role", "message" if has_photos else "message_alone")
+        repolish(self._message)
+        self._fit_message()
         if photos:
             self.show_photo(0)
         else:
             self.stage.set_photo(None)
-            self._place.clear()
-            self._score.clear()
+            self._caption.clear()
             self.photo_changed.emit(None)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_message()

@@ -103,54 +103,59 @@ class QueuePanel(QFrame):
         self._filter = QueueFilter()
         self._counts: dict[str, int] = {}
         self._scroll_by = 0
-        theme = appearance.theme
-
+        self._queue = queue
         self._total = TextLabel(role="caption")
         self._total.setObjectName("queue_total")
-        header = QHBoxLayout()
-        header.addWidget(TextLabel(self.tr("Queue"), "title"))
-        header.addStretch()
-        header.addWidget(self._total)
-
-        self._states = QButtonGroup(self)
-        states = QHBoxLayout()
-        states.setSpacing(theme.gap_s)
-        for state in (ItemState.OPEN, ItemState.ESCALATED):
-            chip = Chip(appearance, item_state_name(state))
-            chip.setObjectName(f"queue_state_{state.value}")
-            chip.setChecked(state is self._filter.state)
-            self._states.addButton(chip, list(ItemState).index(state))
-            states.addWidget(chip)
-            chip.setVisible(shows_escalated)
-        states.addStretch()
-        self._states.idClicked.connect(self._on_state_clicked)
-
+        self._states = self._make_states()
+        self._states.setVisible(shows_escalated)
         self._chip_box = QWidget()
-        self._chip_box.setLayout(FlowLayout(theme.gap_xs + 2))
+        self._chip_box.setLayout(FlowLayout(appearance.theme.gap_xs + 2))
         self._chips: dict[str | None, Chip] = {}
         self._chip_group = QButtonGroup(self)
-        self._chip_group.buttonClicked.connect(self._on_chip_clicked)
         self._add_chip(None, self.tr("All"))
-
         self.view = QueueView()
         self.view.setObjectName("queue")
         self.view.setAccessibleName(self.tr("Items to review"))
         self.view.setModel(queue)
         self.view.setItemDelegate(QueueDelegate(appearance, photos, own_login, parent=self.view))
+        self._arrange()
+
+        self._chip_group.buttonClicked.connect(self._on_chip_clicked)
         self.view.row_chosen.connect(self.row_chosen)
-        self._queue = queue
         queue.rowsInserted.connect(self._on_rows_inserted)
         queue.rowsRemoved.connect(self._on_rows_removed)
         queue.page_loaded.connect(self._on_page_loaded)
         photos.settled.connect(self._on_photo_settled)
         appearance.theme_changed.connect(self._repaint)
 
+    def _make_states(self) -> QWidget:
+        group = QButtonGroup(self)
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._appearance.theme.gap_s)
+        for state in (ItemState.OPEN, ItemState.ESCALATED):
+            chip = Chip(self._appearance, item_state_name(state))
+            chip.setObjectName(f"queue_state_{state.value}")
+            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            chip.setChecked(state is self._filter.state)
+            group.addButton(chip, list(ItemState).index(state))
+            row.addWidget(chip)
+        row.addStretch()
+        group.idClicked.connect(self._on_state_clicked)
+        return box
+
+    def _arrange(self) -> None:
+        theme = self._appearance.theme
+        header = QHBoxLayout()
+        header.addWidget(TextLabel(self.tr("Queue"), "title"))
+        header.addStretch()
+        header.addWidget(self._total)
         top = QVBoxLayout()
         top.setContentsMargins(theme.gap_l, theme.gap_l, theme.gap_l, theme.gap_m)
         top.setSpacing(theme.gap_m)
         top.addLayout(header)
-        if shows_escalated:
-            top.addLayout(states)
+        top.addWidget(self._states)
         top.addWidget(self._chip_box)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
