@@ -187,6 +187,9 @@ def _embedded(error: errors.EmbeddedServerError, translate: Translate) -> ErrorW
             text = text.format(command=command)
         case errors.FolderUnreachableError(closed_at=closed_at):
             text = translate("Errors", "Its user may not enter {folder}.").format(folder=closed_at)
+        case errors.FolderNameError(folder=folder):
+            text = translate("Errors", "The path of {folder} has signs that cannot be passed on.")
+            text = text.format(folder=folder)
         case errors.FolderNotWritableError(folder=folder):
             text = translate("Errors", "The folder {folder} cannot be written.")
             text = text.format(folder=folder)

@@ -97,6 +97,24 @@ class JobRunner(QObject):
         self._pool.start(_Task(work, token, lambda message: self._posted.emit(job_id, message)))
         return job
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether some job has not been delivered yet."""
+        return bool(self._running)
+
+    def wait(self, timeout_ms: int) -> bool:
+        """Wait for what runs and waits, e.g. writes. Return False if something still runs."""
+        return self._pool.waitForDone(timeout_ms)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether any job has not been delivered yet."""
+        return bool(self._running)
+
+    def wait(self, timeout_ms: int) -> bool:
+        """Let what was started come to its end. Return False if something still runs."""
+        return self._pool.waitForDone(timeout_ms)
+
     def shutdown(self, timeout_ms: int) -> bool:
         """Cancel everything and wait. Return False if something still runs."""
         for _, token in self._running.values():

@@ -124,6 +124,13 @@ class Appearance(QObject):
         )
 
 
+def fixed_font() -> QFont:
+    """Return the font for hashes and the like, a little smaller than that of words."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPixelSize(Theme.light().font_body - 1)
+    return font
+
+
 def _application_font(theme: Theme) -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     installed = set(QFontDatabase.families())

@@ -58,14 +58,15 @@ def relative_time(at: datetime, *, now: datetime | None = None) -> str:
         now: The present, for tests.
     """
     seconds = ((now or datetime.now(UTC)) - at).total_seconds()
+    # No plurals here: lupdate finds them in tr() only.
     if seconds < 60:  # noqa: PLR2004  # the clock's own numbers, here and below
         return translate("RelativeTime", "just now")
     if seconds < 3_600:  # noqa: PLR2004
-        return translate("RelativeTime", "%n min ago", "", int(seconds // 60))
+        return translate("RelativeTime", "{n} min ago").format(n=int(seconds // 60))
     if seconds < 86_400:  # noqa: PLR2004
-        return translate("RelativeTime", "%n h ago", "", int(seconds // 3_600))
+        return translate("RelativeTime", "{n} h ago").format(n=int(seconds // 3_600))
     if seconds < 7 * 86_400:
-        return translate("RelativeTime", "%n day(s) ago", "", int(seconds // 86_400))
+        return translate("RelativeTime", "{n} d ago").format(n=int(seconds // 86_400))
     return at.astimezone().strftime("%Y-%m-%d")
 
 
@@ -73,7 +74,7 @@ def duration(span: timedelta) -> str:
     """Return a length of time, roughly: 40 s, 3 min, 2 h."""
     seconds = span.total_seconds()
     if seconds < 90:  # noqa: PLR2004  # below, minutes would be too coarse
-        return translate("Duration", "%n s", "", round(seconds))
+        return translate("Duration", "{n} s").format(n=round(seconds))
     if seconds < 5_400:  # noqa: PLR2004
-        return translate("Duration", "%n min", "", round(seconds / 60))
-    return translate("Duration", "%n h", "", round(seconds / 3_600))
+        return translate("Duration", "{n} min").format(n=round(seconds / 60))
+    return translate("Duration", "{n} h").format(n=round(seconds / 3_600))

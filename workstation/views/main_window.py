@@ -115,9 +115,19 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
 
     @property
+    def pane_keys(self) -> list[str]:
+        """Keys of all panes, in the order of the side bar."""
+        return list(self._panes)
+
+    @property
     def current_pane(self) -> Pane | None:
         """The pane on screen."""
         return self._current
+
+    @property
+    def pane_keys(self) -> list[str]:
+        """Keys of all panes, in the order of the side bar."""
+        return list(self._panes)
 
     @Slot(str)
     def open_pane(self, key: str) -> None:

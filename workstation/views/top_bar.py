@@ -44,7 +44,7 @@ class TopBar(QFrame):
         self._title.setObjectName("pane_title")
         self._person = QToolButton()
         self._person.setObjectName("person_chip")
-        self._person.setText(f"{person.login}  ·  {labels.main_role_name(person)}")
+        self._person.setText(f" {person.login} · {labels.main_role_name(person)}")
         self._person.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._person.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._person.setIconSize(QSize(16, 16))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFormLayout, QPlainTextEdit, QWidget
 
 from workstation.domain.audit import AuditEntry
 from workstation.views import formatting, labels
-from workstation.views.appearance import Appearance
+from workstation.views.appearance import Appearance, fixed_font
 from workstation.views.widgets.cards import Card
 from workstation.views.widgets.labels import TextLabel
 
@@ -28,6 +28,9 @@ class EntryCard(Card):
         self._detail.setReadOnly(True)
         self._detail.setAccessibleName(self.tr("Recorded details"))
         self._detail.setTabChangesFocus(True)
+        self._detail.setFont(fixed_font())
+        for name in ("hash", "prev_hash"):
+            self._fields[name].setFont(fixed_font())
         captions = {
             "at": self.tr("When"),
             "actor": self.tr("Who"),

@@ -17,6 +17,7 @@ from typing_extensions import override
 from workstation.domain.audit import AuditEntry
 from workstation.jobs.runner import Job
 from workstation.views import formatting, labels
+from workstation.views.appearance import fixed_font
 
 PAGE_ROWS = 200
 EntryRole = Qt.ItemDataRole.UserRole
@@ -145,7 +146,9 @@ class AuditTableModel(QAbstractTableModel):
                 return self._tool_tip(entry, column)
             case Qt.ItemDataRole.TextAlignmentRole if column is Column.SEQ:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
+            case _:
+                wants_font = role == Qt.ItemDataRole.FontRole and column is Column.HASH
+                return fixed_font() if wants_font else None
 
     @override
     def headerData(
@@ -154,7 +157,11 @@ class AuditTableModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == Column.SEQ:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         return {
             Column.SEQ: self.tr("No."),

@@ -106,6 +106,8 @@ class ConnectDialog(QDialog):
         self._pages = QStackedWidget()
         self._message = TextLabel(wraps=True)
         self._message.setObjectName("connect_message")
+        self._details = TextLabel(role="caption", wraps=True)
+        self._details.setObjectName("connect_details")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
@@ -141,7 +143,7 @@ class ConnectDialog(QDialog):
         left.setObjectName("connect_side")
         left.setFixedWidth(_LIST_WIDTH)
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, theme.gap_s, 0, theme.gap_s)
+        column.setContentsMargins(0, theme.gap_s, 1, theme.gap_s)  # the border shows in the 1
         column.addWidget(self._list, 1)
         tools = QHBoxLayout()
         tools.setContentsMargins(theme.gap_s, 0, theme.gap_s, 0)
@@ -172,6 +174,7 @@ class ConnectDialog(QDialog):
         right.addWidget(self._title)
         right.addWidget(self._pages, 1)
         right.addWidget(self._message)
+        right.addWidget(self._details)
         right.addLayout(buttons)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -233,10 +236,11 @@ class ConnectDialog(QDialog):
             widget.setEnabled(not is_busy)
         self._remove.setEnabled(not is_busy and not self._is_embedded())
 
-    def _say(self, text: str, tone: str) -> None:
+    def _say(self, text: str, tone: str, *, details: str = "") -> None:
         self._message.set_tone(tone)
-        self._message.setText(text)
-        self._message.setVisible(bool(text))
+        for label, words in ((self._message, text), (self._details, details)):
+            label.setText(words)
+            label.setVisible(bool(words))
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
@@ -303,9 +307,7 @@ class ConnectDialog(QDialog):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         words = error_words(error)
-        self._say(
-            "\n".join(part for part in (words.title, words.text, words.details) if part), "danger"
-        )
+        self._say(f"{words.title}. {words.text}", "danger", details=words.details)
 
     @Slot()
     def _on_finished(self) -> None:

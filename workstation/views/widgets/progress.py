@@ -18,6 +18,10 @@ _BAR_WIDTH = 120
 _WARM_UP_S = 0.5
 
 
+# A rate below is shown with a decimal.
+_WHOLE_FROM = 10
+
+
 class RateEstimate:
     """Units per second since the first report, and the time left by it."""
 
@@ -114,7 +118,11 @@ class JobProgress(QWidget):
             ]
         rate, left = self._estimate.rate(), self._estimate.left()
         if rate is not None:
-            parts.append(self.tr("{rate}/s").format(rate=formatting.short_count(round(rate, 1))))
+            parts.append(
+                self.tr("{rate}/s").format(
+                    rate=formatting.short_count(round(rate, 1 if rate < _WHOLE_FROM else None))
+                )
+            )
         if left is not None:
             parts.append(self.tr("{time} left").format(time=formatting.duration(left)))
         return " · ".join(parts)

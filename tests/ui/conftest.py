@@ -1,0 +1,33 @@
+"""What all window tests share."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from workstation.jobs.runner import JobRunner
+from workstation.views.appearance import Appearance
+
+
+@pytest.fixture
+def runner(qapp: QApplication) -> Iterator[JobRunner]:
+    """A job runner; fails the test whose jobs do not stop when asked."""
+    runner = JobRunner(max_threads=2)
+    yield runner
+    assert runner.shutdown(timeout_ms=5_000), "a job does not stop"
+
+
+@pytest.fixture
+def appearance(qapp: QApplication) -> Appearance:
+    """The light theme, on the application."""
+    appearance = Appearance(qapp, "light")
+    appearance.apply()
+    return appearance
+
+
+@pytest.fixture
+def window_settings(tmp_path: Path) -> QSettings:
+    """Settings of the window that belong to this test alone."""
+    return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)

@@ -1,0 +1,142 @@
+"""Jobs: delivered on the GUI thread, once each, cancellable."""
+
+import threading
+
+from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from workstation.jobs.runner import Job, JobRunner
+from workstation.work import CancelToken, Progress, ReportProgress
+
+
+def _until_cancelled(cancel: CancelToken, report: ReportProgress) -> object:
+    report(Progress(0, 1))
+    while True:
+        cancel.raise_if_cancelled()
+
+
+class _Heard:
+    """Notes every signal of a job, and on which thread it came."""
+
+    def __init__(self, job: Job) -> None:
+        self.events: list[tuple[str, object]] = []
+        self.threads: set[QThread] = set()
+        job.progressed.connect(lambda value: self._note("progressed", value))
+        job.succeeded.connect(lambda value: self._note("succeeded", value))
+        job.failed.connect(lambda value: self._note("failed", value))
+        job.cancelled.connect(lambda: self._note("cancelled", None))
+        job.finished.connect(lambda: self._note("finished", None))
+
+    def _note(self, name: str, value: object) -> None:
+        self.events.append((name, value))
+        self.threads.add(QThread.currentThread())
+
+
+def test_a_result_arrives_on_the_gui_thread(
+    runner: JobRunner, qtbot: QtBot, qapp: QApplication
+) -> None:
+    worker: list[threading.Thread] = []
+
+    def work(_cancel: CancelToken, _report: ReportProgress) -> object:
+        worker.append(threading.current_thread())
+        return 42
+
+    job = runner.submit(work)
+    heard = _Heard(job)
+    with qtbot.waitSignal(job.finished):
+        pass
+    assert heard.events == [("succeeded", 42), ("finished", None)]
+    assert heard.threads == {qapp.thread()}
+    assert worker != [threading.main_thread()]
+
+
+def test_an_exception_is_handed_over_as_it_is(runner: JobRunner, qtbot: QtBot) -> None:
+    error = ValueError("no")
+
+    def work(_cancel: CancelToken, _report: ReportProgress) -> object:
+        raise error
+
+    job = runner.submit(work)
+    heard = _Heard(job)
+    with qtbot.waitSignal(job.finished):
+        pass
+    assert heard.events == [("failed", error), ("finished", None)]
+
+
+def test_a_cancelled_job_never_succeeds(runner: JobRunner, qtbot: QtBot) -> None:
+    go_on = threading.Event()
+
+    def work(_cancel: CancelToken, _report: ReportProgress) -> object:
+        go_on.wait(10)
+        return "too late"
+
+    job = runner.submit(work)
+    heard = _Heard(job)
+    with qtbot.waitSignal(job.finished):
+        job.cancel()
+        go_on.set()
+    assert heard.events == [("cancelled", None), ("finished", None)]
+
+
+def test_work_that_checks_its_token_stops_early(runner: JobRunner, qtbot: QtBot) -> None:
+    job = runner.submit(_until_cancelled)
+    with qtbot.waitSignal(job.progressed):
+        pass
+    with qtbot.waitSignals([job.cancelled, job.finished]):
+        job.cancel()
+
+
+def test_reports_are_thinned_but_the_last_one_comes(runner: JobRunner, qtbot: QtBot) -> None:
+    def work(_cancel: CancelToken, report: ReportProgress) -> object:
+        for done in range(1, 10_001):
+            report(Progress(done, 10_000))
+        return None
+
+    job = runner.submit(work)
+    heard = _Heard(job)
+    with qtbot.waitSignal(job.finished):
+        pass
+    progress = [value for name, value in heard.events if name == "progressed"]
+    assert len(progress) < 1_000
+    assert progress[-1] == Progress(10_000, 10_000)
+
+
+def test_ten_thousand_jobs_leave_nothing_behind(runner: JobRunner, qtbot: QtBot) -> None:
+    # PySide6 6.12.0 on Python 3.11 aborts here: each emit loses a reference to True.
+    left, total = [10_000], []
+
+    def work(_cancel: CancelToken, _report: ReportProgress) -> object:
+        return True
+
+    def count(value: bool) -> None:
+        total.append(value)
+        left[0] -= 1
+
+    for _ in range(10_000):
+        runner.submit(work).succeeded.connect(count)
+    qtbot.waitUntil(lambda: left[0] == 0, timeout=60_000)
+    assert total == [True] * 10_000
+    qtbot.waitUntil(lambda: not runner.findChildren(Job), timeout=10_000)
+
+
+def test_shutdown_cancels_what_runs_and_waits_for_it(qapp: QApplication) -> None:
+    runner = JobRunner(max_threads=2)
+    for _ in range(4):
+        runner.submit(_until_cancelled)
+    assert runner.shutdown(timeout_ms=5_000)
+
+
+def test_shutdown_says_so_when_something_does_not_stop(qapp: QApplication) -> None:
+    runner = JobRunner(max_threads=1)
+    go_on, started = threading.Event(), threading.Event()
+
+    def stubborn(_cancel: CancelToken, _report: ReportProgress) -> object:
+        started.set()
+        return go_on.wait(10)
+
+    runner.submit(stubborn)
+    assert started.wait(5)
+    assert not runner.shutdown(timeout_ms=20)
+    go_on.set()
+    assert runner.shutdown(timeout_ms=5_000)

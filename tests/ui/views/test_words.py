@@ -1,0 +1,120 @@
+"""Everything that can be told has words, in both languages."""
+
+import enum
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from workstation.domain import errors, review
+from workstation.domain.audit import ChainFault
+from workstation.domain.people import Person, Role
+from workstation.domain.platform import SubjectKind, Visibility
+from workstation.views import labels
+from workstation.views.error_words import error_words
+
+ENUMS: list[tuple[type[enum.Enum], Callable[..., str]]] = [
+    (Role, labels.role_name),
+    (review.Verdict, labels.verdict_name),
+    (review.Verdict, labels.past_verdict_name),
+    (review.SignalKind, labels.signal_kind_name),
+    (review.ItemState, labels.item_state_name),
+    (review.EnforcementAction, labels.enforcement_name),
+    (SubjectKind, labels.subject_kind_name),
+    (Visibility, labels.visibility_name),
+    (ChainFault, labels.chain_fault_text),
+]
+
+
+@pytest.mark.parametrize(("kind", "words"), ENUMS)
+def test_every_member_of_an_enum_has_words_of_its_own(
+    kind: type[enum.Enum], words: Callable[..., str]
+) -> None:
+    texts = [words(member) for member in kind]
+    assert all(texts)
+    assert len(set(texts)) == len(texts)
+
+
+def test_unknown_codes_are_shown_as_they_are() -> None:
+    assert labels.audit_action_name("case.open") == "case.open"
+    assert labels.audit_subject_name("case", 5) == "case 5"
+    assert labels.member_status_name("frozen") == "frozen"
+    assert labels.photo_problem_text("melted") == "melted"
+    assert labels.report_reason_name("spam") == "spam"
+
+
+def test_a_person_is_known_by_the_highest_role() -> None:
+    person = Person("admin", frozenset({Role.SCANNER, Role.ADMIN}))
+    assert labels.main_role_name(person) == labels.role_name(Role.ADMIN)
+    assert labels.main_role_name(Person("nobody", frozenset())) == "–"
+
+
+def made(kind: type[Exception]) -> Exception:
+    folder = Path("/data")
+    special: dict[type[Exception], Exception] = {
+        errors.CannotConnectError: errors.CannotConnectError(errors.ConnectProblem.REFUSED),
+        errors.ServerTooOldError: errors.ServerTooOldError(found="15.8", minimum=16),
+        errors.BinariesMissingError: errors.BinariesMissingError(package="pkg", pg_major=18),
+        errors.SystemUserError: errors.SystemUserError(command="useradd", detail="no"),
+        errors.FolderUnreachableError: errors.FolderUnreachableError(
+            folder, user="circles", closed_at=folder
+        ),
+        errors.FolderNameError: errors.FolderNameError(folder),
+        errors.FolderNotWritableError: errors.FolderNotWritableError(folder),
+        errors.DiskFullError: errors.DiskFullError(folder),
+        errors.SocketPathError: errors.SocketPathError(limit_bytes=107),
+        errors.OtherServerVersionError: errors.OtherServerVersionError(
+            folder, found="16", expected=18
+        ),
+        errors.ServerPasswordsLostError: errors.ServerPasswordsLostError(folder),
+        errors.ServerStartError: errors.ServerStartError(folder, log="FATAL"),
+        errors.SettingsFileError: errors.SettingsFileError(folder, line=1, problem="x"),
+        errors.SettingsTooNewError: errors.SettingsTooNewError(folder, found=2, known=1),
+        errors.EmbeddedServerError: errors.EmbeddedServerError("no"),
+        review.ItemHeldError: review.ItemHeldError("lin.wei"),
+        review.AlreadyDecidedError: review.AlreadyDecidedError("lin.wei"),
+    }
+    return special[kind] if kind in special else kind()
+
+
+def every(base: type[Exception]) -> list[type[Exception]]:
+    return [base, *(kind for child in base.__subclasses__() for kind in every(child))]
+
+
+KINDS = [
+    *every(errors.DatabaseError)[1:],
+    *every(errors.EmbeddedServerError),
+    *every(errors.SettingsFileError),
+    *every(review.ReviewError)[1:],
+]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_every_error_is_told_with_what_to_do(kind: type[Exception], qapp: QApplication) -> None:
+    words = error_words(made(kind))
+    assert words.title
+    assert words.text.endswith((".", ")")) or "workstation db" in words.text or ":" in words.text
+    assert "{" not in words.title + words.text
+    assert words.title != error_words(RuntimeError()).title
+
+
+def test_errors_of_one_family_differ(qapp: QApplication) -> None:
+    told = [(error_words(made(kind)).title, error_words(made(kind)).text) for kind in KINDS]
+    shared = {pair for pair in told if told.count(pair) > 1}
+    assert not shared
+
+
+@pytest.mark.parametrize("problem", list(errors.ConnectProblem))
+def test_every_connect_problem_has_its_advice(problem: errors.ConnectProblem) -> None:
+    assert error_words(errors.CannotConnectError(problem)).text
+
+
+def test_who_decided_is_named(qapp: QApplication) -> None:
+    assert "lin.wei" in error_words(review.AlreadyDecidedError("lin.wei")).title
+    assert error_words(review.AlreadyDecidedError("")).title
+
+
+def test_a_fault_of_ours_looks_like_one(qapp: QApplication) -> None:
+    words = error_words(KeyError("row"))
+    assert words.details == "KeyError: 'row'"
