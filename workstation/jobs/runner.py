@@ -106,15 +106,6 @@ class JobRunner(QObject):
         """Wait for what runs and waits, e.g. writes. Return False if something still runs."""
         return self._pool.waitForDone(timeout_ms)
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether any job has not been delivered yet."""
-        return bool(self._running)
-
-    def wait(self, timeout_ms: int) -> bool:
-        """Let what was started come to its end. Return False if something still runs."""
-        return self._pool.waitForDone(timeout_ms)
-
     def shutdown(self, timeout_ms: int) -> bool:
         """Cancel everything and wait. Return False if something still runs."""
         for _, token in self._running.values():

@@ -124,11 +124,6 @@ class MainWindow(QMainWindow):
         """The pane on screen."""
         return self._current
 
-    @property
-    def pane_keys(self) -> list[str]:
-        """Keys of all panes, in the order of the side bar."""
-        return list(self._panes)
-
     @Slot(str)
     def open_pane(self, key: str) -> None:
         """Bring a pane on screen.
