@@ -81,6 +81,8 @@ def photos(
             refuse(f"There is no circle {error.name!r}. There are: {existing}.")
         except AuthorNotUniqueError as error:
             refuse(f"Several members are called {error.nickname!r}; name another author.")
+        except OSError as error:
+            refuse(f"The media folder cannot be written: {error}. What was posted is whole.")
     if summary.skipped:
         console.print(_table_of(summary.skipped, folder))
     typer.echo(

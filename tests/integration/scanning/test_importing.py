@@ -165,9 +165,12 @@ def test_files_that_may_not_be_read_are_skipped(
 
 
 def test_a_refused_permission_is_told_as_such(media: MediaFolder) -> None:
+    def refuse() -> None:
+        raise PermissionError
+
     intake = importing._Intake(media)
     with intake.noting_skips(Path("closed.jpg")):
-        raise PermissionError
+        refuse()
     assert intake.skipped == [importing.SkippedFile(Path("closed.jpg"), importing.DENIED)]
 
 

@@ -15,6 +15,7 @@ from tests.helpers import builders
 from tests.helpers import photos as helper
 from tests.helpers.server import Database
 from workstation.db.session import transaction
+from workstation.domain.errors import ConnectionLostError
 from workstation.domain.networks import ScanSummary
 from workstation.domain.review import SignalKind
 from workstation.media import MAX_FILE_BYTES, MediaFolder
@@ -221,6 +222,27 @@ def test_a_cancelled_scan_stops_and_the_next_one_goes_on(
     done = len(scored(database))
     assert 0 < done < 60
     assert scan(database, media).scored == 60 - done
+    assert scored(database) == dict.fromkeys(ids)
+
+
+def test_a_lost_connection_ends_the_scan_and_the_next_one_goes_on(
+    database: Database, media: MediaFolder, post_photos: PostPhotos
+) -> None:
+    ids = post_photos(20)
+
+    def disconnect(_progress: Progress) -> None:
+        with transaction(database.sessions()) as session:
+            session.execute(
+                text(
+                    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                    " WHERE usename = 'scanner' AND datname = current_database()"
+                )
+            )
+
+    with pytest.raises(ConnectionLostError) as caught:
+        scan(database, media, report=disconnect)
+    assert not caught.value.outcome_unknown
+    scan(database, media)
     assert scored(database) == dict.fromkeys(ids)
 
 

@@ -1,0 +1,118 @@
+"""`workstation import photos`, `workstation scan` and `workstation bench scan`, as typed."""
+
+from pathlib import Path
+
+import pytest
+import typer
+from sqlalchemy import text
+from typer.testing import CliRunner, Result
+
+from tests.helpers import builders
+from tests.helpers import photos as helper
+from tests.helpers.server import Database
+from workstation.cli.bench import bench_app
+from workstation.cli.importing import import_app
+from workstation.cli.scan import scan
+from workstation.db.session import transaction
+from workstation.scanning import photos as scanning
+
+CIRCLE = "Campus Diary"
+
+
+@pytest.fixture
+def cli() -> typer.Typer:
+    app = typer.Typer()
+    app.add_typer(import_app, name="import")
+    app.add_typer(bench_app, name="bench")
+    app.command()(scan)
+    return app
+
+
+@pytest.fixture
+def folder(database: Database, tmp_path: Path) -> Path:
+    with transaction(database.sessions()) as session:
+        builders.add_circle(session, name=CIRCLE)
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    for seed in range(3):
+        (folder / f"{seed}.jpg").write_bytes(helper.draw(seed))
+    (folder / "notes [bold].txt").write_text("no photo")
+    return folder
+
+
+def run(
+    cli: typer.Typer, database: Database, tmp_path: Path, *arguments: str, login: str
+) -> Result:
+    url = database.url(login).render_as_string(hide_password=False)
+    options = ("--url", url, "--media", str(tmp_path / "media"))
+    return CliRunner().invoke(cli, [*arguments, *options], env={"COLUMNS": "200"})
+
+
+def test_imports_and_scans(
+    cli: typer.Typer, database: Database, folder: Path, tmp_path: Path
+) -> None:
+    first = run(
+        cli, database, tmp_path, "import", "photos", str(folder), "--circle", CIRCLE,
+        "--author", "小林", login="installer",
+    )  # fmt: skip
+    assert first.exit_code == 0, first.output
+    assert "3 photos posted in Campus Diary by 小林, 1 files skipped." in first.stdout
+    assert "not a photo" in first.stderr
+    assert "notes [bold].txt" in first.stderr
+
+    second = run(cli, database, tmp_path, "scan", login="scanner")
+    assert second.exit_code == 0, second.output
+    assert second.stdout.startswith("3 photos in ")
+    assert "0 could not be read" in second.stdout
+
+    again = run(
+        cli, database, tmp_path, "import", "photos", str(folder), "--circle", CIRCLE,
+        login="installer",
+    )  # fmt: skip
+    assert "No photo posted, 4 files skipped." in again.stdout
+    assert "on the platform already" in again.stderr
+
+
+def test_an_unknown_circle_names_those_that_exist(
+    cli: typer.Typer, database: Database, folder: Path, tmp_path: Path
+) -> None:
+    result = run(
+        cli, database, tmp_path, "import", "photos", str(folder), "--circle", "Dairy",
+        login="installer",
+    )  # fmt: skip
+    assert result.exit_code == 1
+    assert "There is no circle 'Dairy'. There are: Campus Diary." in result.stderr
+
+
+def test_a_second_scan_says_that_one_is_running(
+    cli: typer.Typer,
+    database: Database,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(scanning, "_LOCK_WAIT_MS", 50)
+    with database.engine("scanner").connect() as other:
+        other.execute(text("SELECT pg_advisory_lock(:key)"), {"key": scanning._LOCK_KEY})
+        result = run(cli, database, tmp_path, "scan", login="scanner")
+    assert result.exit_code == 1
+    assert "Another scan of this database is running." in result.stderr
+
+
+def test_a_missing_media_folder_is_named(
+    cli: typer.Typer, database: Database, tmp_path: Path
+) -> None:
+    with transaction(database.sessions()) as session:
+        builders.add_post(session, photos=1)
+    result = run(cli, database, tmp_path, "scan", login="scanner")
+    assert result.exit_code == 1
+    assert str(tmp_path / "media") in result.stderr
+
+
+def test_bench_compares_the_scan_with_a_plain_loop(cli: typer.Typer, folder: Path) -> None:
+    result = CliRunner().invoke(
+        cli, ["bench", "scan", "--photos", str(folder), "--count", "7", "--repeat", "2"]
+    )
+    assert result.exit_code == 0, result.output
+    rows = [line.split() for line in result.stdout.splitlines()]
+    assert [row[-3] for row in rows if row[0] in {"workstation", "plain"}] == ["9"] * 4
+    assert "times as fast" in result.stdout
