@@ -1,0 +1,33 @@
+"""`workstation`: the command line, which opens the window where a command asks for it."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from workstation.cli.root import run
+from workstation.cli.window import WindowRequest
+
+
+class _Desktop:
+    """The desktop, loaded when a command first needs it: Qt is no business of the others."""
+
+    def open_window(self, request: WindowRequest) -> int:
+        from workstation.app import open_window
+
+        return open_window(request.profile, request.login)
+
+    def render_screenshots(self, logins: Sequence[str], folder: Path) -> list[Path]:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from workstation.screenshots import render_screenshots
+
+        return render_screenshots(logins, folder)
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    sys.exit(run(_Desktop()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,316 @@
+"""The desktop: builds engines, runners and windows, and takes them down again."""
+
+import logging
+import signal
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, QSettings, QTimer, Slot
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from workstation.domain.errors import SettingsFileError
+from workstation.domain.networks import ScanSummary
+from workstation.domain.people import Role
+from workstation.jobs.connection import ConnectionMonitor
+from workstation.jobs.database import DatabaseJobs
+from workstation.jobs.photos import PhotoLoader
+from workstation.jobs.runner import Job, JobRunner
+from workstation.resources import asset
+from workstation.scanning.photos import scan_photos
+from workstation.settings.preferences import Preferences, load_preferences, save_preferences
+from workstation.settings.profiles import ConnectionProfile, load_profiles, save_profiles
+from workstation.views.appearance import Appearance
+from workstation.views.audit.pane import AuditPane
+from workstation.views.connect.dialog import ConnectDialog
+from workstation.views.error_words import error_words
+from workstation.views.language import Language
+from workstation.views.main_window import MainWindow
+from workstation.views.pane import Pane
+from workstation.views.review.pane import ReviewPane
+from workstation.views.scan.pane import ScanPane
+from workstation.work import CancelToken, ReportProgress
+from workstation.workspace import (
+    DATABASE_THREADS,
+    Workspace,
+    check_connection,
+    open_workspace,
+)
+
+log = logging.getLogger(__name__)
+
+_PHOTO_THREADS = 2
+_WRITES_MS = 3_000
+_STOP_MS = 5_000
+_SIGNAL_POLL_MS = 250
+
+_MAY_REVIEW = {Role.MODERATOR, Role.MANAGER}
+_MAY_SCAN = {Role.ADMIN, Role.SCANNER}
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """Return the application object, named so that settings find their place."""
+    app = QApplication(["workstation", *arguments])
+    app.setApplicationName("circles-workstation")
+    app.setApplicationDisplayName("Circles Workstation")
+    app.setOrganizationName("circles-workstation")
+    app.setDesktopFileName("circles-workstation")
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+class OpenWindow(QObject):
+    """A main window on an open connection, with the runners that it works with."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        appearance: Appearance,
+        preferences: Preferences,
+        settings: QSettings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.runners = {
+            "database": JobRunner(max_threads=DATABASE_THREADS, parent=self),
+            "photos": JobRunner(max_threads=_PHOTO_THREADS, parent=self),
+            # A scan, and restarting the embedded server.
+            "long": JobRunner(max_threads=2, parent=self),
+        }
+        database = DatabaseJobs(self.runners["database"], workspace.sessions, parent=self)
+        self._connection = ConnectionMonitor(database, parent=self)
+        if workspace.server is not None:
+            self._connection.retry_scheduled.connect(self._restart_server)
+        self.window = MainWindow(
+            appearance=appearance,
+            profile=workspace.profile,
+            person=workspace.person,
+            panes=self._make_panes(database, appearance),
+            connection=self._connection,
+            language=preferences.language,
+            settings=settings,
+        )
+
+    def _make_panes(self, database: DatabaseJobs, appearance: Appearance) -> list[Pane]:
+        workspace = self._workspace
+        roles = workspace.person.roles
+        panes: list[Pane] = []
+        if roles & _MAY_REVIEW:
+            photos = PhotoLoader(self.runners["photos"], workspace.media, parent=self)
+            panes.append(
+                ReviewPane(
+                    database=database,
+                    photos=photos,
+                    appearance=appearance,
+                    person=workspace.person,
+                    connection=self._connection,
+                )
+            )
+        if roles & _MAY_SCAN:
+            panes.append(
+                ScanPane(database=database, appearance=appearance, start_scan=self._start_scan)
+            )
+        panes.append(AuditPane(database=database, appearance=appearance, person=workspace.person))
+        return panes
+
+    def _start_scan(self) -> Job:
+        def work(cancel: CancelToken, report: ReportProgress) -> ScanSummary:
+            return scan_photos(
+                self._workspace.sessions, self._workspace.media, cancel=cancel, report=report
+            )
+
+        return self.runners["long"].submit(work)
+
+    @Slot()
+    def _restart_server(self) -> None:
+        """The embedded server may have been killed: nobody else would start it again."""
+        server = self._workspace.server
+        assert server is not None  # noqa: S101  # only then connected
+
+        def work(_cancel: CancelToken, _report: ReportProgress) -> None:
+            server.start()
+
+        self.runners["long"].submit(work)
+
+    def shut_down(self) -> None:
+        """Let writes end, stop the rest, and leave the window. Call `window.leave()` first."""
+        self.window.hide()
+        self.runners["database"].wait(_WRITES_MS)
+        for runner in self.runners.values():
+            if not runner.shutdown(_STOP_MS):
+                log.warning("A job did not stop in time")
+        self.window.deleteLater()
+
+
+class Desktop(QObject):
+    """The program: connect dialog, main window, and what happens between them."""
+
+    def __init__(self, app: QApplication, preferences: Preferences) -> None:
+        super().__init__(app)
+        self._app = app
+        self._preferences = preferences
+        self._language = Language(app, self)
+        self._language.install(preferences.language)
+        self._appearance = Appearance(app, preferences.theme, self)
+        self._appearance.apply()
+        self._settings = QSettings()
+        self._workspace: Workspace | None = None
+        self._open: OpenWindow | None = None
+
+    @property
+    def window(self) -> MainWindow | None:
+        """The main window, while there is one."""
+        return self._open.window if self._open else None
+
+    @Slot()
+    def connect_anew(self) -> None:
+        """Ask which database, and open it; quit if the person does not want any."""
+        runner = JobRunner(max_threads=2, parent=self)
+        try:
+            profiles = load_profiles()
+        except SettingsFileError as error:
+            show_error(error)
+            self._app.exit(1)
+            return
+        dialog = ConnectDialog(
+            appearance=self._appearance,
+            runner=runner,
+            profiles=profiles,
+            connect=open_workspace,
+            check=check_connection,
+            save=save_profiles,
+        )
+        dialog.exec()
+        runner.wait(_WRITES_MS)
+        runner.shutdown(_STOP_MS)
+        runner.deleteLater()
+        dialog.deleteLater()
+        if isinstance(dialog.connection, Workspace):
+            self.show_workspace(dialog.connection)
+        else:
+            self._app.quit()
+
+    def show_workspace(self, workspace: Workspace) -> None:
+        """Open the window on a connection; from now on it is ours to close."""
+        self._workspace = workspace
+        self._open = OpenWindow(
+            workspace,
+            appearance=self._appearance,
+            preferences=self._preferences,
+            settings=self._settings,
+            parent=self,
+        )
+        window = self._open.window
+        window.theme_chosen.connect(self._on_theme_chosen)
+        window.language_chosen.connect(self._on_language_chosen)
+        window.switch_requested.connect(self._on_switch_requested)
+        window.closing.connect(self._app.quit)
+        window.show()
+
+    def close_window(self) -> None:
+        """Take the window down, the connection stays."""
+        if self._open is None:
+            return
+        self._open.window.leave()
+        self._open.shut_down()
+        self._open.deleteLater()
+        self._open = None
+
+    def close(self) -> None:
+        """Take everything down."""
+        self.close_window()
+        if self._workspace is not None:
+            self._workspace.close()
+            self._workspace = None
+
+    def _remember(self, **changes: str) -> None:
+        self._preferences = self._preferences.model_copy(update=changes)
+        try:
+            save_preferences(self._preferences)
+        except SettingsFileError as error:
+            show_error(error)
+
+    @Slot(str)
+    def _on_theme_chosen(self, choice: str) -> None:
+        self._remember(theme=choice)
+
+    @Slot(str)
+    def _on_language_chosen(self, choice: str) -> None:
+        self._remember(language=choice)
+        # Not within the menu's own signal: its window goes away.
+        QTimer.singleShot(0, self._rebuild)
+
+    @Slot()
+    def _rebuild(self) -> None:
+        self._language.install(self._preferences.language)
+        workspace = self._workspace
+        if workspace is not None:
+            self.close_window()
+            self.show_workspace(workspace)
+
+    @Slot()
+    def _on_switch_requested(self) -> None:
+        QTimer.singleShot(0, self._switch)
+
+    @Slot()
+    def _switch(self) -> None:
+        self.close()
+        self.connect_anew()
+
+
+def show_error(error: Exception) -> None:
+    """Tell an error where there is no pane to tell it in."""
+    words = error_words(error)
+    box = QMessageBox(QMessageBox.Icon.Warning, "Circles Workstation", words.title)
+    box.setInformativeText(words.text)
+    if words.details:
+        box.setDetailedText(words.details)
+    box.exec()
+
+
+def open_window(profile: ConnectionProfile | None, login: str | None) -> int:
+    """Open the program and return its exit code when it is closed.
+
+    Args:
+        profile: What to connect to; None shows the dialog that lists the profiles.
+        login: Whom to work as, if not the profile's.
+    """
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    app = make_application()
+    app.setWindowIcon(QIcon(str(asset("icons", "shield-check.svg"))))
+    try:
+        preferences = load_preferences()
+    except SettingsFileError as error:
+        Appearance(app).apply()
+        show_error(error)
+        return 1
+    desktop = Desktop(app, preferences)
+    _quit_on_signals(desktop)
+    if profile is None:
+        QTimer.singleShot(0, desktop.connect_anew)
+    else:
+        workspace = open_workspace(profile.model_copy(update={"user": login or profile.user}), None)
+        desktop.show_workspace(workspace)
+    try:
+        return app.exec()
+    finally:
+        desktop.close()
+
+
+def _quit_on_signals(desktop: Desktop) -> None:
+    """Ctrl-C and a polite kill close the window as its button does."""
+
+    def close(_number: int, _frame: object) -> None:
+        if desktop.window is not None:
+            desktop.window.close()
+        else:
+            QApplication.exit(130)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, close)
+    # Python sees a signal when it runs next; Qt's loop does not run it by itself.
+    timer = QTimer(desktop)
+    timer.timeout.connect(partial(int, 0))
+    timer.start(_SIGNAL_POLL_MS)

@@ -1,0 +1,1 @@
+"""Headless commands. Nothing here or below imports Qt."""

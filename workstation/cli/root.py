@@ -1,0 +1,97 @@
+"""The command line: `workstation COMMAND`."""
+
+import sys
+
+import click
+import typer
+
+from workstation.cli.audit import audit_app
+from workstation.cli.bench import bench_app
+from workstation.cli.classify import classify
+from workstation.cli.connection import NoMediaFolderError, ProfileNotFoundError
+from workstation.cli.database import db_app, describe_fault
+from workstation.cli.demo import demo
+from workstation.cli.importing import import_app
+from workstation.cli.scan import scan
+from workstation.cli.window import Desktop, WindowRequest, has_display
+from workstation.db.admin import ContractError
+from workstation.domain import errors, review
+from workstation.error_words import error_words, speak_english
+from workstation.work import Cancelled
+
+cli = typer.Typer(
+    name="workstation",
+    help="Circles Workstation: review, investigation and reporting for trust-and-safety staff. "
+    "Without a command, it opens the window.",
+    pretty_exceptions_enable=False,
+)
+cli.add_typer(db_app, name="db")
+cli.add_typer(import_app, name="import")
+cli.add_typer(audit_app, name="audit")
+cli.add_typer(bench_app, name="bench")
+cli.command()(demo)
+cli.command()(scan)
+cli.command()(classify)
+
+
+@cli.callback(invoke_without_command=True)
+def window(context: typer.Context) -> None:
+    """Open the window with the list of connections, if no command is given."""
+    if context.invoked_subcommand is not None:
+        return
+    if not has_display():
+        typer.echo(
+            "There is no display to open a window on. `workstation --help` lists what works "
+            "without; `workstation demo` draws every pane into build/screenshots.",
+            err=True,
+        )
+        raise typer.Exit(1)
+    desktop: Desktop = context.obj
+    raise typer.Exit(desktop.open_window(WindowRequest()))
+
+
+def run(desktop: Desktop) -> int:
+    """Run the command line with the arguments of this process; return the exit code.
+
+    Expected errors become a sentence and exit code 1; the rest is a bug and looks like one.
+    """
+    try:
+        code = cli(obj=desktop, standalone_mode=False)
+    except typer.Exit as stop:
+        return int(stop.exit_code)
+    except (typer.Abort, KeyboardInterrupt, Cancelled):
+        typer.echo("Stopped. What was written stays; run the command again to go on.", err=True)
+        return 130
+    except Exception as error:
+        if (message := _message_for(error)) is None:
+            raise
+        typer.secho("Error: ", fg="red", bold=True, nl=False, err=True)
+        typer.echo(message, err=True)
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def _message_for(error: Exception) -> str | None:
+    match error:
+        case click.ClickException():
+            error.show(file=sys.stderr)
+            raise SystemExit(error.exit_code)
+        case NoMediaFolderError():
+            return "Where are the photos? Name their folder with --media FOLDER, or in the profile."
+        case ProfileNotFoundError():
+            return f"There is no profile {error.name!r}. There are: {', '.join(error.known)}."
+        case ContractError():
+            faults = "\n".join(describe_fault(fault) for fault in error.faults)
+            return f"Schema circles does not offer what the program reads:\n{faults}"
+        case (
+            errors.DatabaseError()
+            | errors.EmbeddedServerError()
+            | errors.SettingsFileError()
+            | review.ReviewError()
+        ):
+            words = error_words(error, speak_english)
+            return "\n".join(
+                part for part in (f"{words.title}. {words.text}", words.details) if part
+            )
+        case _:
+            return None

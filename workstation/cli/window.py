@@ -1,0 +1,45 @@
+"""What the command line asks of the desktop, without knowing Qt.
+
+`workstation.__main__` hands a `Desktop` to the commands: `cli` may not import `app`.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from workstation.settings.profiles import ConnectionProfile
+
+
+@dataclass(frozen=True, slots=True)
+class WindowRequest:
+    """Which connection the window starts with.
+
+    Attributes:
+        profile: The profile to open; None shows the dialog that lists them.
+        login: For the embedded server, whom to work as; None asks.
+    """
+
+    profile: ConnectionProfile | None = None
+    login: str | None = None
+
+
+class Desktop(Protocol):
+    """The program with windows."""
+
+    def open_window(self, request: WindowRequest) -> int:
+        """Open the window and return the exit code when it is closed."""
+
+    def render_screenshots(self, logins: Sequence[str], folder: Path) -> list[Path]:
+        """Draw every pane that these logins see, in both languages and themes; return the files."""
+
+
+def has_display() -> bool:
+    """Whether a window could be shown here."""
+    if sys.platform != "linux":
+        return True
+    if os.environ.get("QT_QPA_PLATFORM") in {"offscreen", "minimal"}:
+        return False
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,138 @@
+"""Draw every pane to files: what `workstation demo` does where there is no display."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QSettings, QTemporaryDir, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from workstation.app import OpenWindow, make_application
+from workstation.jobs.runner import JobRunner
+from workstation.settings.preferences import Preferences
+from workstation.settings.profiles import EMBEDDED, ConnectionProfile
+from workstation.views.appearance import Appearance, ThemeChoice
+from workstation.views.connect.dialog import ConnectDialog
+from workstation.views.language import Language, LanguageChoice
+from workstation.workspace import Workspace, check_connection, open_workspace
+
+LANGUAGES: tuple[LanguageChoice, ...] = ("en", "zh_CN")
+THEMES: tuple[ThemeChoice, ...] = ("light", "dark")
+SIZE = (1440, 900)
+
+_POLL_MS = 50
+_QUIET_POLLS = 6
+_LONGEST_MS = 15_000
+
+
+def render_screenshots(logins: Sequence[str], folder: Path) -> list[Path]:
+    """Draw every pane that these logins of the embedded server see.
+
+    A pane that several logins see is drawn as the first of them sees it.
+
+    Args:
+        logins: Of the embedded server.
+        folder: Where the PNG files go: `pane-theme-language.png`.
+
+    Returns:
+        The files.
+    """
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else make_application()
+    folder.mkdir(parents=True, exist_ok=True)
+    workspaces = [
+        open_workspace(EMBEDDED.model_copy(update={"user": login}), None) for login in logins
+    ]
+    files: list[Path] = []
+    try:
+        for language in LANGUAGES:
+            speaker = Language(app)
+            speaker.install(language)
+            for theme in THEMES:
+                appearance = Appearance(app, theme)
+                appearance.apply()
+                suffix = f"{theme}-{language}"
+                files.append(_draw_dialog(appearance, folder / f"connect-{suffix}.png"))
+                drawn: set[str] = set()
+                for workspace in workspaces:
+                    files += _draw_panes(workspace, appearance, folder, suffix, drawn)
+            speaker.install("en")
+    finally:
+        for workspace in workspaces:
+            workspace.close()
+    return files
+
+
+def _draw_panes(
+    workspace: Workspace, appearance: Appearance, folder: Path, suffix: str, drawn: set[str]
+) -> list[Path]:
+    scratch = QTemporaryDir()
+    settings = QSettings(scratch.filePath("window.ini"), QSettings.Format.IniFormat)
+    opened = OpenWindow(
+        workspace, appearance=appearance, preferences=Preferences(), settings=settings
+    )
+    window = opened.window
+    window.resize(*SIZE)
+    window.show()
+    files = []
+    for key in window.pane_keys:
+        if key in drawn:
+            continue
+        drawn.add(key)
+        window.open_pane(key)
+        _wait_until_idle(list(opened.runners.values()))
+        files.append(_grab(window, folder / f"{key}-{suffix}.png"))
+    window.leave()
+    opened.shut_down()
+    opened.deleteLater()
+    return files
+
+
+def _draw_dialog(appearance: Appearance, path: Path) -> Path:
+    runner = JobRunner(max_threads=1)
+    profiles = [
+        EMBEDDED,
+        ConnectionProfile(name="Production", host="db.example.com", user="li.na"),
+    ]
+    dialog = ConnectDialog(
+        appearance=appearance,
+        runner=runner,
+        profiles=profiles,
+        connect=open_workspace,
+        check=check_connection,
+        save=lambda _profiles: None,
+    )
+    dialog.show()
+    _wait_until_idle([runner])
+    _grab(dialog, path)
+    dialog.close()
+    runner.shutdown(_LONGEST_MS)
+    dialog.deleteLater()
+    runner.deleteLater()
+    return path
+
+
+def _grab(widget: QWidget, path: Path) -> Path:
+    if not widget.grab().save(str(path)):
+        message = f"cannot write {path}"
+        raise OSError(message)
+    return path
+
+
+def _wait_until_idle(runners: list[JobRunner]) -> None:
+    """Let Qt work until nothing has been loading for a moment."""
+    loop = QEventLoop()
+    timer = QTimer()
+    timer.setInterval(_POLL_MS)
+    quiet = 0
+
+    def look() -> None:
+        nonlocal quiet
+        quiet = 0 if any(runner.is_busy for runner in runners) else quiet + 1
+        if quiet >= _QUIET_POLLS:
+            loop.quit()
+
+    timer.timeout.connect(look)
+    timer.start()
+    QTimer.singleShot(_LONGEST_MS, loop.quit)
+    loop.exec()
+    timer.stop()
