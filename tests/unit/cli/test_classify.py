@@ -73,6 +73,21 @@ def test_the_members_of_an_object(folder: Path) -> None:
     assert (bad["racy"], bad["networks"]) == (None, {})
 
 
+def test_folders_come_in_order(tmp_path: Path) -> None:
+    for name in ["d", "b", "e", "a", "c"]:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.jpg").touch()
+    found = [Path(line["path"]).parent.name for line in lines(run("--json", tmp_path))]
+    assert found == ["a", "b", "c", "d", "e"]
+
+
+def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "huge.jpg"
+    with path.open("wb") as file:
+        file.truncate((1 << 30) + 1)  # takes no space
+    assert lines(run("--json", path))[0]["error"] == "larger than 100 megapixels or 1 GiB"
+
+
 def test_missing_and_unusable_paths_are_told_and_the_rest_is_done(folder: Path) -> None:
     os.mkfifo(folder / "pipe")
     result = run("--json", folder / "none.jpg", folder / "pipe", folder / "b.jpg")

@@ -116,12 +116,9 @@ def _read_png(data: bytes) -> PhotoHeader:
         position = content + length + 4
         if kind == b"eXIf":
             exif = data[content : content + length]
-        if kind == b"IEND" or position > len(data):
-            break
-    else:
-        kind = b""
-    is_whole = kind == b"IEND" and position <= len(data)
-    return PhotoHeader(width, height, is_whole=is_whole, exif=exif)
+        if kind == b"IEND":
+            return PhotoHeader(width, height, is_whole=True, exif=exif)
+    return PhotoHeader(width, height, is_whole=False)
 
 
 def _read_webp(data: bytes) -> PhotoHeader:

@@ -109,7 +109,7 @@ def _neighbours(
     length: int, size: int
 ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.float32]]:
     positions = np.linspace(0, length - 1, size, dtype=np.float32)
-    before = np.minimum(positions.astype(np.intp), max(length - 2, 0))
+    before = positions.astype(np.intp)
     return before, np.minimum(before + 1, length - 1), positions - before.astype(np.float32)
 
 

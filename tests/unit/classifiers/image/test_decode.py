@@ -26,6 +26,7 @@ from tests.helpers.photo_files import (
     png_chunk,
     resized_header,
 )
+from workstation.classifiers.image import decode
 from workstation.classifiers.image.decode import PhotoError, PhotoProblem, read_photo
 
 FORMATS = ["JPEG", "PNG", "WEBP", "GIF", "BMP"]
@@ -155,6 +156,12 @@ def test_transparent_photos_stand_upright_too() -> None:
     assert_corners(read_photo(data), *EXIF_CORNERS[6])
 
 
+def test_exif_is_found_behind_other_blocks() -> None:
+    # WebP pads blocks of odd length.
+    data = encode(draw(), "WEBP", lossless=True, icc_profile=b"odd", exif=exif_of(6))
+    assert_corners(read_photo(data), *EXIF_CORNERS[6])
+
+
 def test_nonsense_exif_is_ignored() -> None:
     exif = png_chunk(b"eXIf", b"MM\0*\0\0\0\x08\xff\xff" + b"\x01\x12\0\x03\0\0\0\x01\0\x63\0\0")
     data = encode(draw(), "PNG")
@@ -180,6 +187,13 @@ def test_pixels_over_the_limit_are_refused_and_up_to_it_read() -> None:
     with pytest.raises(PhotoError) as caught:
         read_photo(data, max_pixels=48 * 32 - 1)
     assert caught.value.code is PhotoProblem.TOO_LARGE
+
+
+def test_files_of_a_gigabyte_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = encode(draw(), "PNG")
+    monkeypatch.setattr(decode, "MAX_BYTES", len(data))
+    assert problem(data + b"\0") is PhotoProblem.TOO_LARGE
+    assert read_photo(data).shape == (32, 48, 3)
 
 
 # What cannot, and why.
@@ -218,6 +232,11 @@ def test_no_prefix_of_a_photo_is_read(photo_format: str) -> None:
     minimum = 12
     found = {problem(data[:length]) for length in range(minimum, len(data) - 1)}
     assert found == {PhotoProblem.TRUNCATED}
+
+
+def test_truncated_bmp_with_bit_fields() -> None:
+    data = encode(draw().convert("RGBA"), "BMP")
+    assert problem(data[:-100]) is PhotoProblem.TRUNCATED
 
 
 def test_truncated_progressive_jpeg() -> None:
