@@ -195,6 +195,9 @@ def _embedded(error: errors.EmbeddedServerError, translate: Translate) -> ErrorW
             text = text.format(folder=folder)
         case errors.DiskFullError():
             text = translate("Errors", "The disk is full. Free some space and try again.")
+        case errors.SocketPathError(limit_bytes=limit):
+            text = translate("Errors", "No temporary folder has a path under {limit} bytes.")
+            text = text.format(limit=limit)
         case errors.OtherServerVersionError(found=found, expected=expected):
             text = translate("Errors", "Its data are of PostgreSQL {found}, not {expected}.")
             text = text.format(found=found, expected=expected)

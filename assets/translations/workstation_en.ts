@@ -1,0 +1,116 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>ChainCard</name>
+    <message numerus="yes">
+        <source>%n entries checked.</source>
+        <translation>
+            <numerusform>%n entry checked.</numerusform>
+            <numerusform>%n entries checked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionBanner</name>
+    <message numerus="yes">
+        <source>Trying again in %n s.</source>
+        <translation>
+            <numerusform>Trying again in %n s.</numerusform>
+            <numerusform>Trying again in %n s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ContextPanel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n strike(s) in force</source>
+        <translation>
+            <numerusform>%n strike in force</numerusform>
+            <numerusform>%n strikes in force</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) taken down before</source>
+        <translation>
+            <numerusform>%n post taken down before</numerusform>
+            <numerusform>%n posts taken down before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gift(s)</source>
+        <translation>
+            <numerusform>%n gift</numerusform>
+            <numerusform>%n gifts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frozen</source>
+        <translation>
+            <numerusform>%n frozen</numerusform>
+            <numerusform>%n frozen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message numerus="yes">
+        <source>%n effect(s) were left as they are: somebody changed them since.</source>
+        <translation>
+            <numerusform>%n effect was left as it is: somebody changed it since.</numerusform>
+            <numerusform>%n effects were left as they are: somebody changed them since.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueDelegate</name>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPane</name>
+    <message numerus="yes">
+        <source>%n decision(s) not confirmed: no connection</source>
+        <translation>
+            <numerusform>%n decision not confirmed: no connection</numerusform>
+            <numerusform>%n decisions not confirmed: no connection</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) not confirmed: looking it up</source>
+        <translation>
+            <numerusform>%n decision not confirmed: looking it up</numerusform>
+            <numerusform>%n decisions not confirmed: looking them up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) are not confirmed by the database. Whether they count is not known until it answers.</source>
+        <translation>
+            <numerusform>%n decision is not confirmed by the database. Whether it counts is not known until it answers.</numerusform>
+            <numerusform>%n decisions are not confirmed by the database. Whether they count is not known until it answers.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

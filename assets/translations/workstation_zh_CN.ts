@@ -1,0 +1,1694 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AuditAction</name>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Took down</source>
+        <translation>下架</translation>
+    </message>
+    <message>
+        <source>Restricted</source>
+        <translation>限制可见</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>升级处理</translation>
+    </message>
+    <message>
+        <source>Undid a decision</source>
+        <translation>撤销决定</translation>
+    </message>
+    <message>
+        <source>Scanned photos</source>
+        <translation>扫描照片</translation>
+    </message>
+    <message>
+        <source>Imported photos</source>
+        <translation>导入照片</translation>
+    </message>
+    <message>
+        <source>Added a policy</source>
+        <translation>新增政策</translation>
+    </message>
+    <message>
+        <source>Changed a policy</source>
+        <translation>修改政策</translation>
+    </message>
+    <message>
+        <source>Registered a network</source>
+        <translation>登记网络</translation>
+    </message>
+    <message>
+        <source>Changed a network</source>
+        <translation>修改网络</translation>
+    </message>
+</context>
+<context>
+    <name>AuditFilterBar</name>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Show what one person did</source>
+        <translation>只显示某个人的操作</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Show one kind of action</source>
+        <translation>只显示一类操作</translation>
+    </message>
+    <message>
+        <source>All actions</source>
+        <translation>全部操作</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Show one period</source>
+        <translation>只显示某段时间</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>不限时间</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>最近 24 小时</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Between two days</source>
+        <translation>指定日期</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止日</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPane</name>
+    <message>
+        <source>Audit</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>Audit entries</source>
+        <translation>审计记录</translation>
+    </message>
+    <message>
+        <source>You see what you did yourself. Managers, analysts and administrators see everything, and can verify the chain.</source>
+        <translation>您只能看到自己的操作。主管、分析师和管理员可以看到全部记录，并可校验审计链。</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded yet</source>
+        <translation>暂无记录</translation>
+    </message>
+    <message>
+        <source>Each decision, scan and import will be listed here.</source>
+        <translation>每一次决定、扫描和导入都会记录在这里。</translation>
+    </message>
+    <message>
+        <source>No entry fits</source>
+        <translation>没有符合条件的记录</translation>
+    </message>
+    <message>
+        <source>Choose other people, actions or days above.</source>
+        <translation>请在上方更换人员、操作或日期。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Verifying the audit chain</source>
+        <translation>正在校验审计链</translation>
+    </message>
+</context>
+<context>
+    <name>AuditSubject</name>
+    <message>
+        <source>Post {id}</source>
+        <translation>帖子 {id}</translation>
+    </message>
+    <message>
+        <source>Comment {id}</source>
+        <translation>评论 {id}</translation>
+    </message>
+    <message>
+        <source>Member {id}</source>
+        <translation>成员 {id}</translation>
+    </message>
+    <message>
+        <source>Circle {id}</source>
+        <translation>圈子 {id}</translation>
+    </message>
+    <message>
+        <source>Scan batch {id}</source>
+        <translation>扫描批次 {id}</translation>
+    </message>
+    <message>
+        <source>Import batch {id}</source>
+        <translation>导入批次 {id}</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>政策</translation>
+    </message>
+    <message>
+        <source>Network {id}</source>
+        <translation>网络 {id}</translation>
+    </message>
+</context>
+<context>
+    <name>AuditTableModel</name>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>签封</translation>
+    </message>
+</context>
+<context>
+    <name>ChainCard</name>
+    <message>
+        <source>Not checked yet</source>
+        <translation>尚未校验</translation>
+    </message>
+    <message>
+        <source>Recomputes the seal of every entry, from the first to the newest.</source>
+        <translation>从第一条到最新一条，逐条重新计算签封。</translation>
+    </message>
+    <message>
+        <source>Copy the head</source>
+        <translation>复制链头</translation>
+    </message>
+    <message>
+        <source>Head kept elsewhere (optional)</source>
+        <translation>另行保存的链头（可选）</translation>
+    </message>
+    <message>
+        <source>Head kept elsewhere</source>
+        <translation>另行保存的链头</translation>
+    </message>
+    <message>
+        <source>Somebody with full power over the server can rewrite the whole chain. Only a head that was kept elsewhere shows that. Paste it here.</source>
+        <translation>对服务器拥有全部权限的人可以重写整条链，只有另行保存的链头才能发现。请粘贴在这里。</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Recompute every entry’s seal</source>
+        <translation>重新计算每条记录的签封</translation>
+    </message>
+    <message>
+        <source>Head: {number} · {hash}</source>
+        <translation>链头：{number} · {hash}</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在校验…</translation>
+    </message>
+    <message>
+        <source>The chain is whole</source>
+        <translation>审计链完整</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries checked.</source>
+        <translation>
+            <numerusform>已校验 %n 条记录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Broken at entry {number}</source>
+        <translation>第 {number} 条记录异常</translation>
+    </message>
+    <message>
+        <source>Everything before it is whole. Tell an administrator.</source>
+        <translation>此前的记录均完整。请通知管理员。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Nothing was found so far.</source>
+        <translation>到目前为止未发现异常。</translation>
+    </message>
+</context>
+<context>
+    <name>ChainFault</name>
+    <message>
+        <source>The entry was edited: its contents do not fit its seal.</source>
+        <translation>该记录被改动过：内容与签封不符。</translation>
+    </message>
+    <message>
+        <source>The entry is missing: it was deleted.</source>
+        <translation>该记录缺失：已被删除。</translation>
+    </message>
+    <message>
+        <source>The entry is not chained to the one before: some were swapped or replaced.</source>
+        <translation>该记录与前一条不相连：有记录被调换或替换。</translation>
+    </message>
+    <message>
+        <source>The entry is whole, but what it records was changed afterwards.</source>
+        <translation>记录本身完整，但它所记载的数据事后被改动。</translation>
+    </message>
+    <message>
+        <source>The chain does not lead to the recorded head: its end was cut or rewritten.</source>
+        <translation>审计链与登记的链头不符：末尾被截断或重写。</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectDialog</name>
+    <message>
+        <source>Circles Workstation — Connect</source>
+        <translation>Circles Workstation — 连接</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Add a connection</source>
+        <translation>添加连接</translation>
+    </message>
+    <message>
+        <source>Remove this connection</source>
+        <translation>删除此连接</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>New connection</source>
+        <translation>新连接</translation>
+    </message>
+    <message>
+        <source>It works. You would be {name}, {role}.</source>
+        <translation>连接正常。您将以 {name}（{role}）登录。</translation>
+    </message>
+    <message>
+        <source>Still starting: the first time, or after a crash, this takes a while.</source>
+        <translation>仍在启动：首次启动或异常退出后需要多一点时间。</translation>
+    </message>
+    <message>
+        <source>Still waiting for the server…</source>
+        <translation>仍在等待服务器…</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionBanner</name>
+    <message>
+        <source>The database cannot be reached. What was confirmed is safe.</source>
+        <translation>无法连接数据库。已确认的内容均已保存。</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message numerus="yes">
+        <source>Trying again in %n s.</source>
+        <translation>
+            <numerusform>%n 秒后重试。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trying…</source>
+        <translation>正在重试…</translation>
+    </message>
+</context>
+<context>
+    <name>ContextPanel</name>
+    <message>
+        <source>WHY IT IS HERE</source>
+        <translation>送审原因</translation>
+    </message>
+    <message>
+        <source>THIS PHOTO, LABEL BY LABEL</source>
+        <translation>本照片的各项评分</translation>
+    </message>
+    <message>
+        <source>All scores of this photo</source>
+        <translation>本照片的全部评分</translation>
+    </message>
+    <message>
+        <source>Show what each network made of the photo</source>
+        <translation>查看各网络对本照片的判断</translation>
+    </message>
+    <message>
+        <source>AUTHOR</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>GIFTS ON IT</source>
+        <translation>收到的礼金</translation>
+    </message>
+    <message>
+        <source>COMMENTS</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>EARLIER DECISIONS</source>
+        <translation>以往决定</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Was allowed to post here</source>
+        <translation>发帖时符合圈子规则</translation>
+    </message>
+    <message>
+        <source>Was not allowed to post here</source>
+        <translation>发帖时不符合圈子规则</translation>
+    </message>
+    <message>
+        <source>Not known whether posting was allowed</source>
+        <translation>无法判断当时是否可以发帖</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n strike(s) in force</source>
+        <translation>
+            <numerusform>%n 次有效违规</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>weight {weight}</source>
+        <translation>累计 {weight} 分</translation>
+    </message>
+    <message>
+        <source>No strikes</source>
+        <translation>无违规记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) taken down before</source>
+        <translation>
+            <numerusform>此前被下架 %n 个帖子</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Joined {when}</source>
+        <translation>{when}加入</translation>
+    </message>
+    <message>
+        <source>Member {id}</source>
+        <translation>成员 {id}</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gift(s)</source>
+        <translation>
+            <numerusform>%n 笔礼金</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Largest {amount}</source>
+        <translation>最大一笔 {amount}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frozen</source>
+        <translation>
+            <numerusform>%n 笔已冻结</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>later undone</source>
+        <translation>后被撤销</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionBar</name>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Leave the item to others and go on</source>
+        <translation>留给其他人，继续下一项</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take your last decision back</source>
+        <translation>收回您的上一个决定</translation>
+    </message>
+    <message>
+        <source>Keys (?)</source>
+        <translation>快捷键（?）</translation>
+    </message>
+    <message>
+        <source>The post stays as it is</source>
+        <translation>帖子保持不变</translation>
+    </message>
+    <message>
+        <source>Nobody sees the post any more; then choose the policy</source>
+        <translation>帖子不再对任何人可见；随后选择违反的政策</translation>
+    </message>
+    <message>
+        <source>Only the author’s followers see it; then choose the policy</source>
+        <translation>仅作者的关注者可见；随后选择违反的政策</translation>
+    </message>
+    <message>
+        <source>A manager decides</source>
+        <translation>交由主管决定</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>The item changed meanwhile</source>
+        <translation>该项已发生变化</translation>
+    </message>
+    <message>
+        <source>It was read again.</source>
+        <translation>已重新读取。</translation>
+    </message>
+    <message>
+        <source>Undone, but not everything was restored</source>
+        <translation>已撤销，但未能全部恢复</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n effect(s) were left as they are: somebody changed them since.</source>
+        <translation>
+            <numerusform>%n 项效果保持现状：此后有人改动过。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Moved on to the next item.</source>
+        <translation>已转到下一项。</translation>
+    </message>
+</context>
+<context>
+    <name>Duration</name>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} 秒</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} 小时</translation>
+    </message>
+</context>
+<context>
+    <name>EmbeddedSignIn</name>
+    <message>
+        <source>The program starts a PostgreSQL server of its own and fills it with a simulated platform. Nothing leaves this computer, and nobody in it is real.</source>
+        <translation>程序会启动自带的 PostgreSQL 服务器，并填入一个模拟平台。数据不会离开这台电脑，其中的人物均为虚构。</translation>
+    </message>
+    <message>
+        <source>For one person on one computer: whoever has this account can read and change it.</source>
+        <translation>仅供一个人在一台电脑上使用：能使用此系统账户的人都能读取和修改其中的数据。</translation>
+    </message>
+    <message>
+        <source>Sign in as</source>
+        <translation>登录身份</translation>
+    </message>
+</context>
+<context>
+    <name>Enforcement</name>
+    <message>
+        <source>Post’s visibility</source>
+        <translation>帖子可见范围</translation>
+    </message>
+    <message>
+        <source>Comment’s visibility</source>
+        <translation>评论可见范围</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>礼金</translation>
+    </message>
+    <message>
+        <source>Member’s status</source>
+        <translation>成员状态</translation>
+    </message>
+    <message>
+        <source>Circle’s status</source>
+        <translation>圈子状态</translation>
+    </message>
+</context>
+<context>
+    <name>EntryCard</name>
+    <message>
+        <source>Recorded details</source>
+        <translation>记录详情</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>签封</translation>
+    </message>
+    <message>
+        <source>Seal before</source>
+        <translation>前一签封</translation>
+    </message>
+    <message>
+        <source>Select an entry</source>
+        <translation>请选择一条记录</translation>
+    </message>
+    <message>
+        <source>Entry {number}</source>
+        <translation>第 {number} 条记录</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>Something unexpected went wrong</source>
+        <translation>发生意外错误</translation>
+    </message>
+    <message>
+        <source>This is a fault in the program. What the database had confirmed is safe. Try again; if it happens again, report it with the details.</source>
+        <translation>这是程序的缺陷。数据库已确认的内容不受影响。请重试；如再次出现，请附上详情反馈。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The item is no longer there</source>
+        <translation>该项已不存在</translation>
+    </message>
+    <message>
+        <source>{name} is looking at this item</source>
+        <translation>{name} 正在审核此项</translation>
+    </message>
+    <message>
+        <source>{name} decided this item first</source>
+        <translation>{name} 已先作出决定</translation>
+    </message>
+    <message>
+        <source>The item changed meanwhile</source>
+        <translation>该项已发生变化</translation>
+    </message>
+    <message>
+        <source>The item was no longer reserved for you</source>
+        <translation>此项已不再为您保留</translation>
+    </message>
+    <message>
+        <source>Choose the policy that was broken</source>
+        <translation>请选择违反的政策</translation>
+    </message>
+    <message>
+        <source>This decision cannot be undone by you</source>
+        <translation>您不能撤销此决定</translation>
+    </message>
+    <message>
+        <source>The database refused this</source>
+        <translation>数据库拒绝了此操作</translation>
+    </message>
+    <message>
+        <source>User name or password is wrong</source>
+        <translation>用户名或密码错误</translation>
+    </message>
+    <message>
+        <source>Check both and try again. Your administrator can set a new one.</source>
+        <translation>请核对后重试。管理员可以重设密码。</translation>
+    </message>
+    <message>
+        <source>The database cannot be reached</source>
+        <translation>无法连接数据库</translation>
+    </message>
+    <message>
+        <source>No computer of that name was found. Check the host.</source>
+        <translation>找不到该主机，请检查主机名。</translation>
+    </message>
+    <message>
+        <source>Nothing answers at that host and port. Check both, and that the server runs.</source>
+        <translation>该主机和端口没有响应。请检查二者，并确认服务器正在运行。</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time. Check the network or the VPN.</source>
+        <translation>服务器未及时响应。请检查网络或 VPN。</translation>
+    </message>
+    <message>
+        <source>The server has no database of that name.</source>
+        <translation>服务器上没有该名称的数据库。</translation>
+    </message>
+    <message>
+        <source>The server does not admit this user from this computer. Ask its keeper.</source>
+        <translation>服务器不允许该用户从这台电脑登录。请联系服务器管理人员。</translation>
+    </message>
+    <message>
+        <source>No encrypted connection came about. Check the profile’s TLS mode.</source>
+        <translation>无法建立加密连接。请检查连接配置中的 TLS 模式。</translation>
+    </message>
+    <message>
+        <source>The server has no free connection. Try again in a while.</source>
+        <translation>服务器连接数已满，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The server is starting or stopping. Try again in a while.</source>
+        <translation>服务器正在启动或停止，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The details say what the server answered.</source>
+        <translation>服务器的答复见详情。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Try again.</source>
+        <translation>未作任何更改，请重试。</translation>
+    </message>
+    <message>
+        <source>The connection broke while this was being saved</source>
+        <translation>保存时连接中断</translation>
+    </message>
+    <message>
+        <source>Whether it was saved is looked up when the database is back.</source>
+        <translation>数据库恢复后会自动核实是否已保存。</translation>
+    </message>
+    <message>
+        <source>The connection broke</source>
+        <translation>连接中断</translation>
+    </message>
+    <message>
+        <source>Your role does not allow this</source>
+        <translation>您的角色无权执行此操作</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Administrators give out roles.</source>
+        <translation>未作任何更改。角色由管理员分配。</translation>
+    </message>
+    <message>
+        <source>This connection is for reading only</source>
+        <translation>此连接为只读</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Use another profile to decide.</source>
+        <translation>未作任何更改。请换用其他连接作出决定。</translation>
+    </message>
+    <message>
+        <source>The database took too long</source>
+        <translation>数据库响应超时</translation>
+    </message>
+    <message>
+        <source>A colleague is changing the same thing</source>
+        <translation>同事正在修改同一内容</translation>
+    </message>
+    <message>
+        <source>Two changes got into each other’s way</source>
+        <translation>两处更改发生冲突</translation>
+    </message>
+    <message>
+        <source>The server is out of space</source>
+        <translation>服务器空间不足</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Tell whoever keeps the server.</source>
+        <translation>未作任何更改。请通知服务器管理人员。</translation>
+    </message>
+    <message>
+        <source>This database is not set up yet</source>
+        <translation>此数据库尚未初始化</translation>
+    </message>
+    <message>
+        <source>Whoever keeps it runs: workstation db init</source>
+        <translation>请数据库管理人员运行：workstation db init</translation>
+    </message>
+    <message>
+        <source>Program and database do not fit together</source>
+        <translation>程序与数据库版本不匹配</translation>
+    </message>
+    <message>
+        <source>Update the older of the two; for the database: workstation db upgrade</source>
+        <translation>请更新较旧的一方；数据库请运行：workstation db upgrade</translation>
+    </message>
+    <message>
+        <source>The PostgreSQL server is too old</source>
+        <translation>PostgreSQL 服务器版本过旧</translation>
+    </message>
+    <message>
+        <source>It is {found}; {minimum} or newer is needed.</source>
+        <translation>当前为 {found}，需要 {minimum} 或更高版本。</translation>
+    </message>
+    <message>
+        <source>The database reported an error</source>
+        <translation>数据库报告错误</translation>
+    </message>
+    <message>
+        <source>The database on this computer did not start</source>
+        <translation>本机数据库未能启动</translation>
+    </message>
+    <message>
+        <source>Its programs are missing. Install: {package}</source>
+        <translation>缺少数据库程序，请安装：{package}</translation>
+    </message>
+    <message>
+        <source>It does not run as root. Make a user for it: {command}</source>
+        <translation>它不能以 root 运行。请为它创建用户：{command}</translation>
+    </message>
+    <message>
+        <source>Its user may not enter {folder}.</source>
+        <translation>其用户无权进入 {folder}。</translation>
+    </message>
+    <message>
+        <source>The path of {folder} has signs that cannot be passed on.</source>
+        <translation>路径 {folder} 含有无法处理的字符。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written.</source>
+        <translation>文件夹 {folder} 无法写入。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some space and try again.</source>
+        <translation>磁盘已满。请释放空间后重试。</translation>
+    </message>
+    <message>
+        <source>No temporary folder has a path under {limit} bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its data are of PostgreSQL {found}, not {expected}.</source>
+        <translation>其数据属于 PostgreSQL {found}，而非 {expected}。</translation>
+    </message>
+    <message>
+        <source>The passwords kept in {folder} do not fit it any more.</source>
+        <translation>{folder} 中保存的密码已不再匹配。</translation>
+    </message>
+    <message>
+        <source>The details show the last lines that it wrote.</source>
+        <translation>详情中是它最后写下的日志。</translation>
+    </message>
+    <message>
+        <source>The details say why. Your data were not touched.</source>
+        <translation>原因见详情。您的数据未受影响。</translation>
+    </message>
+    <message>
+        <source>The settings are of a newer version</source>
+        <translation>设置来自更新的版本</translation>
+    </message>
+    <message>
+        <source>Update the program. The file was left as it is: {path}</source>
+        <translation>请更新程序。文件保持原样：{path}</translation>
+    </message>
+    <message>
+        <source>The settings cannot be read</source>
+        <translation>无法读取设置</translation>
+    </message>
+    <message>
+        <source>Correct or remove the file; it was left as it is: {path}</source>
+        <translation>请修正或删除该文件；文件保持原样：{path}</translation>
+    </message>
+</context>
+<context>
+    <name>FilmStrip</name>
+    <message>
+        <source>Photos of this post</source>
+        <translation>本帖照片</translation>
+    </message>
+</context>
+<context>
+    <name>ItemState</name>
+    <message>
+        <source>Open</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>已升级</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已决定</translation>
+    </message>
+</context>
+<context>
+    <name>JobProgress</name>
+    <message>
+        <source>Cancel: {job}</source>
+        <translation>取消：{job}</translation>
+    </message>
+    <message>
+        <source>stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>{rate}/s</source>
+        <translation>{rate}/秒</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Stay</source>
+        <translation>留下</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>仍然关闭</translation>
+    </message>
+</context>
+<context>
+    <name>MemberStatus</name>
+    <message>
+        <source>Active</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>禁言</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>暂停使用</translation>
+    </message>
+    <message>
+        <source>Banned</source>
+        <translation>封禁</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Show it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordFields</name>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Keep in this computer’s keyring</source>
+        <translation>保存到本机钥匙串</translation>
+    </message>
+    <message>
+        <source>Empty: the one in the keyring</source>
+        <translation>留空则使用钥匙串中的密码</translation>
+    </message>
+</context>
+<context>
+    <name>PastVerdict</name>
+    <message>
+        <source>Kept</source>
+        <translation>已保留</translation>
+    </message>
+    <message>
+        <source>Taken down</source>
+        <translation>已下架</translation>
+    </message>
+    <message>
+        <source>Restricted</source>
+        <translation>已限制可见</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>已升级处理</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoProblem</name>
+    <message>
+        <source>The file is empty</source>
+        <translation>文件为空</translation>
+    </message>
+    <message>
+        <source>Not a kind of picture that can be read</source>
+        <translation>不支持的图片格式</translation>
+    </message>
+    <message>
+        <source>The file ends too early</source>
+        <translation>文件不完整</translation>
+    </message>
+    <message>
+        <source>Too many pixels to be opened safely</source>
+        <translation>像素过多，无法安全打开</translation>
+    </message>
+    <message>
+        <source>The file is damaged</source>
+        <translation>文件已损坏</translation>
+    </message>
+    <message>
+        <source>The picture is empty</source>
+        <translation>图片没有内容</translation>
+    </message>
+    <message>
+        <source>Its address does not lead to a file</source>
+        <translation>地址指向的不是文件</translation>
+    </message>
+    <message>
+        <source>The file is too large to be read safely</source>
+        <translation>文件过大，无法安全读取</translation>
+    </message>
+    <message>
+        <source>The file may not be read</source>
+        <translation>无权读取该文件</translation>
+    </message>
+    <message>
+        <source>The disk could not deliver the file</source>
+        <translation>磁盘无法读出该文件</translation>
+    </message>
+    <message>
+        <source>The file is missing in the media folder</source>
+        <translation>媒体文件夹中缺少该文件</translation>
+    </message>
+    <message>
+        <source>Its address leads out of the media folder</source>
+        <translation>地址超出媒体文件夹</translation>
+    </message>
+    <message>
+        <source>The file is not the one that was posted</source>
+        <translation>文件与发布时的不一致</translation>
+    </message>
+    <message>
+        <source>Reading it made the classifier stop</source>
+        <translation>读取时导致分类程序中止</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoStage</name>
+    <message>
+        <source>Photo, covered</source>
+        <translation>照片（已遮盖）</translation>
+    </message>
+    <message>
+        <source>Hold Space or the mouse button to see the photo in clear</source>
+        <translation>按住空格键或鼠标键查看原图</translation>
+    </message>
+    <message>
+        <source>Photo, in clear</source>
+        <translation>照片（原图）</translation>
+    </message>
+    <message>
+        <source>Hold Space to reveal</source>
+        <translation>按住空格键查看</translation>
+    </message>
+    <message>
+        <source>This photo cannot be shown.</source>
+        <translation>无法显示此照片。</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>PostPanel</name>
+    <message>
+        <source>No circle</source>
+        <translation>无圈子</translation>
+    </message>
+    <message>
+        <source>seen {count} times</source>
+        <translation>浏览 {count} 次</translation>
+    </message>
+    <message>
+        <source>{position} of {count}</source>
+        <translation>第 {position} 张，共 {count} 张</translation>
+    </message>
+    <message>
+        <source>racy {score}</source>
+        <translation>低俗 {score}</translation>
+    </message>
+    <message>
+        <source>Message: {text}</source>
+        <translation>正文：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>Profile</name>
+    <message>
+        <source>Demo / this computer</source>
+        <translation>演示 / 本机</translation>
+    </message>
+    <message>
+        <source>A database of your own</source>
+        <translation>您自己的数据库</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileForm</name>
+    <message>
+        <source>For example: Production</source>
+        <translation>例如：生产环境</translation>
+    </message>
+    <message>
+        <source>“verify-full” is the one that proves which server answers.</source>
+        <translation>只有“verify-full”能证实应答的是哪台服务器。</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Read only: the server refuses every change</source>
+        <translation>只读：服务器拒绝一切更改</translation>
+    </message>
+    <message>
+        <source>Folder that holds the photos</source>
+        <translation>存放照片的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Host and port</source>
+        <translation>主机和端口</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Longest query</source>
+        <translation>查询时限</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Give the connection a name.</source>
+        <translation>请为连接命名。</translation>
+    </message>
+    <message>
+        <source>Another connection has this name.</source>
+        <translation>已有同名连接。</translation>
+    </message>
+    <message>
+        <source>Enter the server’s host.</source>
+        <translation>请输入服务器主机。</translation>
+    </message>
+    <message>
+        <source>Enter the name of the database.</source>
+        <translation>请输入数据库名称。</translation>
+    </message>
+    <message>
+        <source>Enter your user name on the server.</source>
+        <translation>请输入您在服务器上的用户名。</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>Cyan</source>
+        <translation>青</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>紫</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰</translation>
+    </message>
+</context>
+<context>
+    <name>QueueDelegate</name>
+    <message>
+        <source>No circle</source>
+        <translation>无圈子</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n 张照片</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Items to review</source>
+        <translation>待审核项</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n 项待审核</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RelativeTime</name>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>{n} min ago</source>
+        <translation>{n} 分钟前</translation>
+    </message>
+    <message>
+        <source>{n} h ago</source>
+        <translation>{n} 小时前</translation>
+    </message>
+    <message>
+        <source>{n} d ago</source>
+        <translation>{n} 天前</translation>
+    </message>
+</context>
+<context>
+    <name>ReportReason</name>
+    <message>
+        <source>Nudity</source>
+        <translation>裸露</translation>
+    </message>
+    <message>
+        <source>Solicitation</source>
+        <translation>招揽</translation>
+    </message>
+    <message>
+        <source>Contact details</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Harassment</source>
+        <translation>骚扰</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewHelpDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Space, held</source>
+        <translation>按住空格</translation>
+    </message>
+    <message>
+        <source>See the photo in clear</source>
+        <translation>查看原图</translation>
+    </message>
+    <message>
+        <source>Photo before, next photo</source>
+        <translation>上一张、下一张照片</translation>
+    </message>
+    <message>
+        <source>Item before, next item</source>
+        <translation>上一项、下一项</translation>
+    </message>
+    <message>
+        <source>Skip: leave the item to others</source>
+        <translation>跳过：留给其他人</translation>
+    </message>
+    <message>
+        <source>Undo your last decision</source>
+        <translation>撤销您的上一个决定</translation>
+    </message>
+    <message>
+        <source>Drop a decision that waits for its policy</source>
+        <translation>放弃正在等待选择政策的决定</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>显示此列表</translation>
+    </message>
+    <message>
+        <source>AFTER T OR R</source>
+        <translation>按 T 或 R 之后</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPane</name>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>没有待审核项</translation>
+    </message>
+    <message>
+        <source>Every item has been decided. New ones come in by themselves: from scans of new photos, and when members report something.</source>
+        <translation>所有项均已处理。新项会自动出现：来自新照片的扫描，以及成员的举报。</translation>
+    </message>
+    <message>
+        <source>Nothing waits here</source>
+        <translation>此处没有待审核项</translation>
+    </message>
+    <message>
+        <source>Other filters on the left may have items.</source>
+        <translation>左侧的其他筛选条件下可能还有。</translation>
+    </message>
+    <message>
+        <source>Colleagues look at all that waits</source>
+        <translation>待审核项都有同事在处理</translation>
+    </message>
+    <message>
+        <source>What they leave undecided comes back here by itself.</source>
+        <translation>他们未作决定的项会自动回到这里。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) not confirmed: no connection</source>
+        <translation>
+            <numerusform>%n 个决定尚未确认：连接中断</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) not confirmed: looking it up</source>
+        <translation>
+            <numerusform>%n 个决定尚未确认：正在核实</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation>未记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) are not confirmed by the database. Whether they count is not known until it answers.</source>
+        <translation>
+            <numerusform>%n 个决定尚未得到数据库确认。在数据库答复之前，无法知道是否生效。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Role</name>
+    <message>
+        <source>Moderator</source>
+        <translation>审核员</translation>
+    </message>
+    <message>
+        <source>Compliance analyst</source>
+        <translation>合规分析师</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>扫描程序</translation>
+    </message>
+</context>
+<context>
+    <name>ScanPane</name>
+    <message>
+        <source>Scan</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>Scan now</source>
+        <translation>立即扫描</translation>
+    </message>
+    <message>
+        <source>Classify every photo that the network has not seen</source>
+        <translation>对网络尚未处理的所有照片进行分类</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Waiting for a scan</source>
+        <translation>等待扫描</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>Photos that could not be read</source>
+        <translation>无法读取的照片</translation>
+    </message>
+    <message>
+        <source>Every scanned photo could be read</source>
+        <translation>已扫描的照片均可读取</translation>
+    </message>
+    <message>
+        <source>Damaged or missing files would be listed here.</source>
+        <translation>损坏或缺失的文件会列在这里。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>The first scan registers the program’s network.</source>
+        <translation>首次扫描时会登记程序自带的网络。</translation>
+    </message>
+    <message>
+        <source>Flags photos from a score of {score}</source>
+        <translation>评分达到 {score} 即标记</translation>
+    </message>
+    <message>
+        <source>last worked {when}</source>
+        <translation>上次运行：{when}</translation>
+    </message>
+    <message>
+        <source>Scanning photos</source>
+        <translation>正在扫描照片</translation>
+    </message>
+    <message>
+        <source>{photos} photos in {time}: {flagged} flagged, {failed} could not be read.</source>
+        <translation>{time}内处理 {photos} 张照片：标记 {flagged} 张，无法读取 {failed} 张。</translation>
+    </message>
+    <message>
+        <source>Stopped. What was scanned is kept; the next scan goes on.</source>
+        <translation>已停止。已扫描的结果均保留，下次扫描将继续。</translation>
+    </message>
+</context>
+<context>
+    <name>SideBar</name>
+    <message>
+        <source>Panes</source>
+        <translation>面板</translation>
+    </message>
+</context>
+<context>
+    <name>SignalKind</name>
+    <message>
+        <source>Racy photo</source>
+        <translation>低俗照片</translation>
+    </message>
+    <message>
+        <source>Wording</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Known photo</source>
+        <translation>已知照片</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>被举报</translation>
+    </message>
+    <message>
+        <source>Gift pattern</source>
+        <translation>礼金模式</translation>
+    </message>
+    <message>
+        <source>Circle rule broken</source>
+        <translation>违反圈子规则</translation>
+    </message>
+</context>
+<context>
+    <name>StateView</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+</context>
+<context>
+    <name>StatusStrip</name>
+    <message>
+        <source>A database of your own on this computer. For one person; whoever has this account can read and change it.</source>
+        <translation>本机上您自己的数据库。仅供一个人使用；能使用此系统账户的人都能读取和修改。</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>已连接</translation>
+    </message>
+</context>
+<context>
+    <name>SubjectKind</name>
+    <message>
+        <source>Post</source>
+        <translation>帖子</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>圈子</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Signed in as {name}</source>
+        <translation>已登录：{name}</translation>
+    </message>
+    <message>
+        <source>Theme, language, connection</source>
+        <translation>主题、语言、连接</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Connect elsewhere…</source>
+        <translation>连接到其他数据库…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>UnreadableTableModel</name>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>帖子</translation>
+    </message>
+    <message>
+        <source>Why it could not be read</source>
+        <translation>无法读取的原因</translation>
+    </message>
+    <message>
+        <source>Tried</source>
+        <translation>尝试时间</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Take down</source>
+        <translation>下架</translation>
+    </message>
+    <message>
+        <source>Restrict</source>
+        <translation>限制可见</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>升级处理</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>Visibility</name>
+    <message>
+        <source>Visible</source>
+        <translation>公开可见</translation>
+    </message>
+    <message>
+        <source>Restricted</source>
+        <translation>限制可见</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>已移除</translation>
+    </message>
+</context>
+</TS>
