@@ -174,7 +174,7 @@ def _database(error: errors.DatabaseError, translate: Translate) -> ErrorWords: 
     return ErrorWords(title, text)
 
 
-def _embedded(error: errors.EmbeddedServerError, translate: Translate) -> ErrorWords:
+def _embedded(error: errors.EmbeddedServerError, translate: Translate) -> ErrorWords:  # noqa: C901  # one case per kind
     title = translate("Errors", "The database on this computer did not start")
     details = str(error)
     match error:

@@ -845,7 +845,7 @@
     </message>
     <message>
         <source>No temporary folder has a path under {limit} bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有路径短于 {limit} 字节的临时文件夹。</translation>
     </message>
     <message>
         <source>Its data are of PostgreSQL {found}, not {expected}.</source>
