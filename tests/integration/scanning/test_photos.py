@@ -65,9 +65,10 @@ def scan(
 def scored(database: Database) -> dict[int, str | None]:
     """Photo to error, of everything that was recorded."""
     with transaction(database.sessions()) as session:
-        rows = session.execute(select(PhotoScore.photo_id, PhotoScore.error)).tuples().all()
-    assert len({photo_id for photo_id, _ in rows}) == len(rows)
-    return dict(rows)
+        rows = session.execute(select(PhotoScore.photo_id, PhotoScore.error)).all()
+    recorded = {row.photo_id: row.error for row in rows}
+    assert len(recorded) == len(rows)
+    return recorded
 
 
 def test_scores_every_photo_once(
