@@ -65,7 +65,7 @@ class PhotoNetwork:
         """The racy score in [0, 1] that the probabilities amount to."""
         return min(1.0, sum(probabilities[label] for label in self.info.racy_labels))
 
-    # One photo at a time: on one core, larger batches only overflow its caches (twice as slow).
+    # One photo at a time: on one core a batch of 16 takes a third longer per photo (its caches).
     def _score_one(self, photo: RgbArray) -> dict[str, float]:
         (outputs,) = self._session.run(None, {self._input_name: self._prepare(photo)[np.newaxis]})
         return dict(zip(self.info.labels, map(float, outputs[0]), strict=True))

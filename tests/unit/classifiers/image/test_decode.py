@@ -235,7 +235,8 @@ def test_no_prefix_of_a_photo_is_read(photo_format: str) -> None:
 
 
 def test_truncated_bmp_with_bit_fields() -> None:
-    data = encode(draw().convert("RGBA"), "BMP")
+    bit_fields = 3
+    data = patched(encode(draw().convert("RGBA"), "BMP"), 30, struct.pack("<I", bit_fields))
     assert problem(data[:-100]) is PhotoProblem.TRUNCATED
 
 
