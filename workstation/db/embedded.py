@@ -16,7 +16,6 @@ one is killed, the server goes on, and the next comer takes it over.
 
 import contextlib
 import errno
-import json
 import os
 import secrets
 import shutil
@@ -32,6 +31,7 @@ import platformdirs
 import psycopg
 from sqlalchemy import URL
 
+from workstation.db.embedded_passwords import PasswordFile, write_private
 from workstation.db.embedded_settings import server_settings
 from workstation.db.filelock import FileLock
 from workstation.db.postgres_programs import (
@@ -98,6 +98,8 @@ class EmbeddedServer:
         self._data = self.folder / "data"
         self._log = self.folder / "log" / "postgres.log"
         self._clients = self.folder / "clients"
+        self._lock = FileLock(self.folder / "server.lock")
+        self._passwords = PasswordFile(self.folder)
         self._client: FileLock | None = None
         self._programs: Programs | None = None
         self._host = ""
@@ -148,17 +150,7 @@ class EmbeddedServer:
 
     def password_of(self, login: str) -> str:
         """Return the password of a login, made and stored when it is first asked for."""
-        path = self.folder / "passwords.json"
-        with self._locked("passwords.lock", lambda: None):
-            passwords: dict[str, str] = {}
-            if path.exists():
-                passwords = json.loads(path.read_text(encoding="utf-8"))
-            if login not in passwords:
-                passwords[login] = secrets.token_urlsafe(24)
-                fresh = path.with_suffix(".new")
-                _write_private(fresh, json.dumps(passwords, indent=1))
-                fresh.replace(path)
-            return passwords[login]
+        return self._passwords.password_of(login)
 
     def start(self, on_progress: ReportPhase = ignore_phase) -> None:
         """Attach to the server, started if it is not running; returns when it answers.
@@ -181,7 +173,7 @@ class EmbeddedServer:
             raise FolderNameError(self.folder)
         with self._naming_errors():
             self._make_folders()
-            with self._locked("server.lock", partial(report, StartPhase.WAITING)):
+            with self._lock.held(partial(report, StartPhase.WAITING)):
                 self._programs = find_programs(
                     self._pg_major, on_copying=partial(report, StartPhase.COPYING)
                 )
@@ -199,7 +191,7 @@ class EmbeddedServer:
         """Leave; the last one to leave stops the server. Harmless if not started."""
         if self._client is None:
             return
-        with self._naming_errors(), self._locked("server.lock", lambda: None):
+        with self._naming_errors(), self._lock.held():
             self._client.path.unlink(missing_ok=True)
             self._client.release()
             self._client = None
@@ -245,8 +237,7 @@ class EmbeddedServer:
             folder.mkdir(mode=0o700, exist_ok=True)
             programs.give(folder)
         try:
-            password_file.unlink(missing_ok=True)
-            _write_private(password_file, self.password_of(INSTALLER))
+            write_private(password_file, self.password_of(INSTALLER))
             programs.give(password_file)
             code, output = programs.run(
                 "initdb", "--pgdata", str(fresh), "--username", INSTALLER,
@@ -269,8 +260,7 @@ class EmbeddedServer:
         if (self._data / "postmaster.pid").exists():
             disown(self._data)
         settings = self._data / "workstation.conf"
-        settings.unlink(missing_ok=True)
-        _write_private(settings, server_settings(programs, old=old, durable=self._durable))
+        write_private(settings, server_settings(programs, old=old, durable=self._durable))
         programs.give(settings)
         if self._log.exists() and self._log.stat().st_size > _LOG_LIMIT_BYTES:
             self._log.replace(self._log.with_suffix(".old.log"))
@@ -379,17 +369,6 @@ class EmbeddedServer:
         return ServerStartError(self.folder, log=output.strip())
 
     @contextlib.contextmanager
-    def _locked(self, name: str, while_waiting: Callable[[], None]) -> Iterator[None]:
-        lock = FileLock(self.folder / name)
-        while not lock.try_acquire():
-            while_waiting()
-            time.sleep(_POLL_S)
-        try:
-            yield
-        finally:
-            lock.release()
-
-    @contextlib.contextmanager
     def _naming_errors(self) -> Iterator[None]:
         try:
             yield
@@ -401,12 +380,3 @@ class EmbeddedServer:
             if error.errno == errno.EROFS:
                 raise FolderNotWritableError(self.folder) from error
             raise
-
-
-def _write_private(path: Path, text: str) -> None:
-    """Write a file that only its owner can read from its first moment on."""
-    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(fd, "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(fd)

@@ -1,6 +1,8 @@
 """Engines: how the program connects to PostgreSQL."""
 
-from sqlalchemy import URL, Engine, create_engine
+import psycopg
+from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext
 
 APPLICATION_NAME = "circles-workstation"
 
@@ -25,7 +27,7 @@ def make_engine(
         f"-c statement_timeout={statement_timeout_ms}",
         *(["-c default_transaction_read_only=on"] if read_only else []),
     ]
-    return create_engine(
+    engine = create_engine(
         url,
         pool_size=pool_size,
         max_overflow=0,
@@ -45,3 +47,14 @@ def make_engine(
             "options": " ".join(options),
         },
     )
+    event.listen(engine, "handle_error", _strip_values)
+    return engine
+
+
+def _strip_values(context: ExceptionContext) -> None:
+    """Leave only the first line of what the server said: the others quote the row's values."""
+    error = context.original_exception
+    if isinstance(error, psycopg.Error) and error.diag.message_primary is not None:
+        error.args = (error.diag.message_primary,)
+        if context.sqlalchemy_exception is not None:
+            context.sqlalchemy_exception.args = (f"({error.sqlstate}) {error}",)

@@ -2,12 +2,18 @@
 
 import os
 import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
+
+# There is no waiting for a lock that can also be interrupted or report.
+_POLL_S = 0.05
 
 
 class FileLock:
@@ -46,6 +52,21 @@ class FileLock:
             return False
         self._fd = fd
         return True
+
+    @contextmanager
+    def held(self, while_waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
+        """Hold the lock for a block, waiting for it as long as it takes.
+
+        Args:
+            while_waiting: Called several times a second; what it raises ends the waiting.
+        """
+        while not self.try_acquire():
+            while_waiting()
+            time.sleep(_POLL_S)
+        try:
+            yield
+        finally:
+            self.release()
 
     def release(self) -> None:
         """Let go. Harmless if not held."""

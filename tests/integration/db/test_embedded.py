@@ -114,9 +114,9 @@ def connect(server: EmbeddedServer, login: str = "installer") -> psycopg.Connect
     return psycopg.connect(url.render_as_string(hide_password=False), autocommit=True)
 
 
-def scalar(server: EmbeddedServer, query: str) -> object:
+def scalar(server: EmbeddedServer, query: str, *values: object) -> object:
     with connect(server) as connection:
-        row = connection.execute(query).fetchone()
+        row = connection.execute(query, values or None).fetchone()
     assert row is not None
     return row[0]
 
@@ -220,6 +220,9 @@ def test_a_busy_child_of_a_killed_postgres_is_waited_for(folder: Path) -> None:
         # Does not look up from its work, so it does not notice that its parent is gone.
         spin = threading.Thread(target=_spin, args=(busy,))
         spin.start()
+        state = "SELECT state FROM pg_stat_activity WHERE pid = %s"
+        while scalar(server, state, backend) != "active":
+            assert spin.is_alive()
         assert server.pid is not None
         kill(server.pid)
         assert is_running(backend)
