@@ -64,7 +64,7 @@ class _ExternalServer:
         return url.set(username=login, password=self.password_of(login))
 
     def password_of(self, login: str) -> str:
-        return self._passwords[login]
+        return self._passwords.setdefault(login, secrets.token_urlsafe(16))
 
 
 class Database:
@@ -135,7 +135,7 @@ def server() -> Iterator[Server]:
 
 
 def _marked(server: _ExternalServer) -> _ExternalServer:
-    from workstation.db.admin import TEST_MARKER  # noqa: PLC0415  # loads Alembic
+    from workstation.db.admin import TEST_MARKER  # loads Alembic
 
     engine = create_engine(server.url())
     with engine.connect() as connection:
@@ -154,7 +154,7 @@ def _marked(server: _ExternalServer) -> _ExternalServer:
 @pytest.fixture(scope="session")
 def template_database(server: Server) -> Iterator[str]:
     """The name of a migrated, empty database with the logins of `PEOPLE`. Do not connect to it."""
-    from workstation.db.admin import (  # noqa: PLC0415  # loads Alembic
+    from workstation.db.admin import (  # loads Alembic
         create_login,
         init_database,
     )
