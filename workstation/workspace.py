@@ -1,8 +1,9 @@
 """An open connection, with everything that the window's panes use. No Qt."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session, sessionmaker
 
 from workstation.db.addresses import server_url
@@ -11,11 +12,13 @@ from workstation.db.embedded import EmbeddedServer
 from workstation.db.embedded_setup import set_up_embedded
 from workstation.db.engine import make_engine
 from workstation.db.session import make_sessions, transaction
+from workstation.domain.networks import ScanSummary
 from workstation.domain.people import Person
 from workstation.media import MediaFolder
 from workstation.queries.people import read_person
 from workstation.settings.files import settings_folder
 from workstation.settings.profiles import ConnectionProfile
+from workstation.work import CancelToken, ReportProgress, ignore_progress
 
 DATABASE_THREADS = 3
 """Statements of the window that may run at a time."""
@@ -48,8 +51,69 @@ class Workspace:
             self.server.stop()
 
 
+def fill_if_empty(
+    server: EmbeddedServer,
+    *,
+    people: int | None = None,
+    photos: int | None = None,
+    opened: date | None = None,
+    seed: int = 1,
+    report: ReportProgress = ignore_progress,
+) -> bool:
+    """Put a simulated platform into the embedded database, unless somebody is in it already.
+
+    Args:
+        server: A started one, set up.
+        people: How many members; None for the usual number.
+        photos: How many photos; None for the usual number.
+        opened: First of the 90 days; None for 90 days that end now.
+        seed: Another number, another platform.
+        report: Told how far it is.
+
+    Returns:
+        Whether it was empty.
+    """
+    from workstation.demo.platform import PEOPLE, PHOTOS, simulate
+
+    engine = make_engine(server.url(), statement_timeout_ms=0)
+    try:
+        with engine.begin() as connection:
+            if connection.scalar(text("SELECT EXISTS (SELECT FROM circles.member)")):
+                return False
+            simulate(
+                connection,
+                server.media_root,
+                people=people or PEOPLE,
+                photos=PHOTOS if photos is None else photos,
+                opened=opened,
+                seed=seed,
+                report=report,
+            )
+            return True
+    finally:
+        engine.dispose()
+
+
+def scan_embedded(server: EmbeddedServer, report: ReportProgress = ignore_progress) -> ScanSummary:
+    """Scan what waits in the embedded database. Raises as `scan_photos`."""
+    from workstation.scanning.photos import scan_photos
+
+    engine = make_engine(server.url("scanner"), statement_timeout_ms=0)
+    try:
+        return scan_photos(
+            make_sessions(engine),
+            MediaFolder(server.media_root),
+            cancel=CancelToken(),
+            report=report,
+        )
+    finally:
+        engine.dispose()
+
+
 def open_workspace(profile: ConnectionProfile, password: str | None) -> Workspace:
     """Connect, and make sure that program and database fit together. May take its time.
+
+    The first time, the embedded database is filled with a simulated platform.
 
     Args:
         profile: With the login to work as in `user`.
@@ -66,6 +130,8 @@ def open_workspace(profile: ConnectionProfile, password: str | None) -> Workspac
     try:
         if server is not None:
             set_up_embedded(server)
+            if fill_if_empty(server):
+                scan_embedded(server)
             url, media_root = server.url(profile.user), server.media_root
         else:
             url = server_url(profile, profile.user, password)
