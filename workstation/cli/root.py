@@ -72,6 +72,8 @@ def run(desktop: Desktop) -> int:
 
 
 def _message_for(error: Exception) -> str | None:
+    from workstation.classifiers.image.manifest import NetworkError
+
     match error:
         case click.ClickException():
             error.show(file=sys.stderr)
@@ -80,6 +82,11 @@ def _message_for(error: Exception) -> str | None:
             return "Where are the photos? Name their folder with --media FOLDER, or in the profile."
         case ProfileNotFoundError():
             return f"There is no profile {error.name!r}. There are: {', '.join(error.known)}."
+        case NetworkError():
+            return (
+                f"The network described in {error.manifest} cannot be used: {error.reason}. "
+                "Install the program again."
+            )
         case ContractError():
             faults = "\n".join(describe_fault(fault) for fault in error.faults)
             return f"Schema circles does not offer what the program reads:\n{faults}"
