@@ -1,10 +1,8 @@
 """Posts with real photo files in a review queue, for tests of the Review pane."""
 
-import io
+import hashlib
 from datetime import datetime
 
-import numpy as np
-from PIL import Image
 from sqlalchemy.orm import Session
 
 from tests.helpers import builders
@@ -13,23 +11,12 @@ from workstation.media import MediaFolder
 from workstation.models.circles import Photo
 
 
-def draw_jpeg(seed: int, *, width: int = 320, height: int = 240) -> bytes:
-    """A JPEG of coloured stripes, another for each seed."""
-    rng = np.random.default_rng(seed)
-    stripes = rng.integers(0, 256, (height, 8, 3), dtype=np.uint8)
-    stripes[:] = stripes[:1]
-    buffer = io.BytesIO()
-    image = Image.fromarray(stripes).resize((width, height), Image.Resampling.NEAREST)
-    image.save(buffer, "JPEG", quality=88)
-    return buffer.getvalue()
-
-
 def add_photo_file(
     session: Session, media: MediaFolder, post_id: int, data: bytes, *, position: int = 1
 ) -> Photo:
     """Add a photo whose bytes are in the media folder, whatever they are."""
     uri = media.add(data, ".jpg")
-    sha256 = uri.split("/")[1].removesuffix(".jpg")
+    sha256 = hashlib.sha256(data).hexdigest()
     photo_id = builders.add_photo(session, post_id, position=position, sha256=sha256, uri=uri)
     return session.get_one(Photo, photo_id)
 

@@ -206,7 +206,8 @@ class Desk(QObject):
             return
         self._skipped.add(self._row.item_id)
         line = self.queue.find(self._row.item_id)
-        self._advance(self._line if line is None else line + 1)
+        self.queue.keep(None)
+        self._advance(self._line if line is None else line)
 
     def undo(self) -> None:
         """Take the last decision of this sitting back, and look at its item again."""

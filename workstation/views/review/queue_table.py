@@ -56,6 +56,7 @@ class QueueTableModel(QAbstractListModel):
         self._has_failed = False
         self._hidden: dict[int, int] = {}
         self._kept_item_id: int | None = None
+        self._gone_item_id: int | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -68,7 +69,12 @@ class QueueTableModel(QAbstractListModel):
         return tuple(self._rows)
 
     def keep(self, item_id: int | None) -> None:
-        """Let no refresh take away the item that is on screen."""
+        """Let no refresh take away the item that is on screen; the one kept before may go."""
+        if self._gone_item_id is not None and self._gone_item_id != item_id:
+            line = self.find(self._gone_item_id)
+            self._gone_item_id = None
+            if line is not None:
+                self._remove(line)
         self._kept_item_id = item_id
 
     def reload(self) -> None:
@@ -147,8 +153,11 @@ class QueueTableModel(QAbstractListModel):
             old = self._rows[line]
             new = fresh.get(old.item_id)
             if new is None:
-                is_behind = end is not None and _rank(old) > end
-                if not is_behind and old.item_id != self._kept_item_id:
+                if end is not None and _rank(old) > end:
+                    continue
+                if old.item_id == self._kept_item_id:
+                    self._gone_item_id = old.item_id
+                else:
                     self._remove(line)
             elif _rank(new) == _rank(old):
                 del fresh[old.item_id]
