@@ -20,8 +20,12 @@ def luminance(colour: str) -> float:
     def linear(channel: float) -> float:
         return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
-    red, green, blue, _ = QColor(colour).getRgbF()  # type: ignore[misc]  # typed as object
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    named = QColor(colour)
+    return (
+        0.2126 * linear(named.redF())
+        + 0.7152 * linear(named.greenF())
+        + 0.0722 * linear(named.blueF())
+    )
 
 
 def contrast(one: str, other: str) -> float:

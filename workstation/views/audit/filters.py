@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
 from workstation.domain.audit import AuditFilter
 from workstation.views import labels
 from workstation.views.appearance import Appearance
-from workstation.views.widgets.labels import TextLabel
+from workstation.views.widgets.labels import TextLabel, inset
 
 _BETWEEN = "between"
 
@@ -48,6 +48,7 @@ class AuditFilterBar(QWidget):
             edit.setObjectName(name)
             edit.setCalendarPopup(True)
             edit.setDisplayFormat("yyyy-MM-dd")
+            inset(edit, appearance.theme)
             edit.setDate(QDate.currentDate())
             edit.dateChanged.connect(self._on_changed)
         self._since.setAccessibleName(self.tr("First day"))

@@ -33,6 +33,7 @@ from workstation.views.connect.profile_list import ProfileDelegate, ProfileListM
 from workstation.views.connect.sign_in import EmbeddedSignIn, PasswordFields
 from workstation.views.error_words import error_words
 from workstation.views.profile_words import profile_name
+from workstation.views.theme import Theme
 from workstation.views.widgets.icon_widgets import IconButton
 from workstation.views.widgets.labels import TextLabel
 from workstation.work import CancelToken, ReportProgress
@@ -352,4 +353,6 @@ def _open(
 
 def _draft(name: str) -> ConnectionProfile:
     # Unvalidated: it has no host yet.
-    return ConnectionProfile.model_construct(name=name, kind="server", host="")
+    return ConnectionProfile.model_construct(
+        name=name, kind="server", host="", colour=Theme.light().categories[0]
+    )

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from workstation.settings.profiles import ConnectionProfile
 from workstation.views.appearance import Appearance
 from workstation.views.theme import Theme
-from workstation.views.widgets.labels import TextLabel
+from workstation.views.widgets.labels import TextLabel, inset
 
 _TLS_MODES: tuple[str, ...] = get_args(ConnectionProfile.model_fields["sslmode"].annotation)
 _SWATCH = 12
@@ -76,6 +76,8 @@ class ProfileForm(QWidget):
         self._colour.setAccessibleName(self.tr("Colour"))
         form.addRow("", self._read_only)
 
+        for spin in (self._port, self._timeout):
+            inset(spin, appearance.theme)
         browse.clicked.connect(self._on_browse_clicked)
 
     def add_row(self, caption: str, widget: QWidget) -> None:
@@ -98,7 +100,7 @@ class ProfileForm(QWidget):
         self._timeout.setValue(max(profile.statement_timeout_ms // 1000, 1))
         self._read_only.setChecked(profile.read_only)
         self._media.setText(str(profile.media_root or ""))
-        self._colour.setCurrentIndex(max(self._colour.findData(profile.colour.upper()), 0))
+        self._choose_colour(profile.colour)
 
     def problem(self, other_names: set[str]) -> str:
         """Return what is missing or wrong, as a sentence; empty if nothing.
@@ -147,9 +149,18 @@ class ProfileForm(QWidget):
             self.tr("Grey"),
         ]
         for name, colour in zip(names, appearance.theme.categories, strict=True):
-            swatch = QPixmap(_SWATCH, _SWATCH)
-            swatch.fill(QColor(colour))
-            self._colour.addItem(QIcon(swatch), name, colour)
+            self._add_colour(name, colour)
+
+    def _add_colour(self, name: str, colour: str) -> None:
+        swatch = QPixmap(_SWATCH, _SWATCH)
+        swatch.fill(QColor(colour))
+        self._colour.addItem(QIcon(swatch), name, colour)
+
+    def _choose_colour(self, colour: str) -> None:
+        # One that was written into the file by hand stays what it is.
+        if self._colour.findData(colour) < 0:
+            self._add_colour(colour, colour)
+        self._colour.setCurrentIndex(self._colour.findData(colour))
 
     @Slot()
     def _on_browse_clicked(self) -> None:

@@ -3,7 +3,9 @@
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QLabel, QSizePolicy, QWidget
+
+from workstation.views.theme import Theme
 
 TextRole = Literal["body", "caption", "section", "title", "heading", "headline"]
 BadgeKind = Literal["neutral", "accent", "danger", "warn", "ok"]
@@ -72,6 +74,14 @@ class Hairline(QFrame):
             self.setFixedHeight(1)
         else:
             self.setFixedWidth(1)
+
+
+def inset(box: QAbstractSpinBox, theme: Theme) -> None:
+    """Move the text of a spin box off its frame, as far as that of a line edit.
+
+    WORKAROUND: Qt 6.11 ignores a style sheet's padding there, as it lays out the line itself.
+    """
+    box.lineEdit().setTextMargins(theme.gap_s, 0, 0, 0)
 
 
 def repolish(widget: QWidget) -> None:

@@ -1,0 +1,195 @@
+"""The scan pane: where scanning stands, a scan under way, what could not be read."""
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.canned import CannedDatabase
+from tests.helpers.server import Database
+from tests.helpers.widgets import click, part
+from workstation.domain.errors import PermissionDeniedError
+from workstation.domain.networks import NetworkInfo, ScanState, ScanSummary, UnreadablePhoto
+from workstation.jobs.database import DatabaseJobs
+from workstation.jobs.runner import Job, JobRunner
+from workstation.views.appearance import Appearance
+from workstation.views.scan.pane import ScanPane
+from workstation.views.scan.table import Column, PhotoRole, UnreadableTableModel
+from workstation.views.tables import RowTable
+from workstation.work import CancelToken, Progress, ReportProgress
+
+NETWORK = NetworkInfo("nsfwjs-mobilenet-v2", "4.3.0", "ab" * 32, ("sexy",), ("sexy",), 0.8)
+UNREADABLE = [
+    UnreadablePhoto(7, 70, "truncated", datetime.now(UTC) - timedelta(minutes=3)),
+    UnreadablePhoto(8, 80, "missing", datetime.now(UTC)),
+]
+
+
+class FakeScans(CannedDatabase):
+    """A platform of 12 photos; a scan of the waiting ones that goes on when told to."""
+
+    def __init__(self, runner: JobRunner, unreadable: list[UnreadablePhoto]) -> None:
+        super().__init__(
+            runner,
+            read_scan_state=lambda: self.state,
+            page_unreadable=lambda *, limit: unreadable[:limit],
+        )
+        self.state = ScanState(NETWORK, 12, 4, len(unreadable), datetime.now(UTC))
+        self.error: Exception | None = None
+        self.go_on = threading.Event()
+
+    def start_scan(self) -> Job:
+        return self._jobs.submit(self._scan)
+
+    def _scan(self, cancel: CancelToken, report: ReportProgress) -> ScanSummary:
+        report(Progress(1, 4))
+        while not self.go_on.is_set():
+            cancel.raise_if_cancelled()
+        if self.error is not None:
+            raise self.error
+        self.state = ScanState(NETWORK, 12, 0, 1, datetime.now(UTC))
+        return ScanSummary(scored=3, failed=1, flagged=2, seconds=0.5)
+
+
+MakePane = Callable[..., ScanPane]
+
+
+@pytest.fixture
+def make_pane(appearance: Appearance, qtbot: QtBot) -> MakePane:
+    def make(database: DatabaseJobs, start_scan: Callable[[], Job]) -> ScanPane:
+        pane = ScanPane(database=database, appearance=appearance, start_scan=start_scan)
+        qtbot.addWidget(pane)
+        pane.resize(1100, 700)
+        pane.show()
+        pane.activate()
+        return pane
+
+    return make
+
+
+def settled(runner: JobRunner, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not runner.is_busy)
+
+
+def numbers(pane: ScanPane) -> list[str]:
+    cards = (pane._photos, pane._waiting, pane._failed)
+    return [card.accessibleName() for card in cards]
+
+
+def test_it_says_where_scanning_stands(
+    runner: JobRunner, qtbot: QtBot, make_pane: MakePane
+) -> None:
+    scans = FakeScans(runner, UNREADABLE)
+    pane = make_pane(scans, scans.start_scan)
+    settled(runner, qtbot)
+    assert part(pane, QLabel, "scan_network").text() == "nsfwjs-mobilenet-v2 4.3.0"
+    assert numbers(pane) == ["Photos: 12", "Waiting for a scan: 4", "Could not be read: 2"]
+
+
+def test_a_scan_tells_how_far_it_is_and_what_it_found(
+    runner: JobRunner, qtbot: QtBot, make_pane: MakePane
+) -> None:
+    scans = FakeScans(runner, UNREADABLE)
+    pane = make_pane(scans, scans.start_scan)
+    settled(runner, qtbot)
+    with qtbot.waitSignal(pane.job_started) as heard:
+        click(pane, "scan_start")
+    assert not part(pane, QPushButton, "scan_start").isEnabled()
+    qtbot.waitUntil(lambda: part(pane, QLabel, "job_figures").text() == "1 of 4")
+    job: Job = heard.args[0]
+    with qtbot.waitSignal(job.finished):
+        scans.go_on.set()
+    outcome = part(pane, QLabel, "scan_outcome").text()
+    assert outcome == "4 photos in 0 s: 2 flagged, 1 could not be read."
+    assert part(pane, QPushButton, "scan_start").isEnabled()
+    settled(runner, qtbot)
+    assert numbers(pane)[1] == "Waiting for a scan: 0"
+
+
+def test_a_scan_can_be_stopped(runner: JobRunner, qtbot: QtBot, make_pane: MakePane) -> None:
+    scans = FakeScans(runner, UNREADABLE)
+    pane = make_pane(scans, scans.start_scan)
+    with qtbot.waitSignal(pane.job_started) as heard:
+        click(pane, "scan_start")
+    job: Job = heard.args[0]
+    with qtbot.waitSignal(job.cancelled):
+        click(pane, "job_cancel")
+    assert part(pane, QLabel, "scan_outcome").text().startswith("Stopped.")
+    assert part(pane, QPushButton, "scan_start").isEnabled()
+
+
+def test_a_scan_that_fails_says_why(runner: JobRunner, qtbot: QtBot, make_pane: MakePane) -> None:
+    scans = FakeScans(runner, UNREADABLE)
+    scans.error = PermissionDeniedError("moderation.photo_score")
+    pane = make_pane(scans, scans.start_scan)
+    with qtbot.waitSignal(pane.job_started) as heard:
+        click(pane, "scan_start")
+    job: Job = heard.args[0]
+    with qtbot.waitSignal(job.finished):
+        scans.go_on.set()
+    assert part(pane, QLabel, "scan_outcome").text().startswith("Your role does not allow this.")
+
+
+def test_a_hidden_pane_does_not_ask_again(
+    runner: JobRunner, qtbot: QtBot, make_pane: MakePane
+) -> None:
+    scans = FakeScans(runner, UNREADABLE)
+    pane = make_pane(scans, scans.start_scan)
+    with qtbot.waitSignal(pane.job_started) as heard:
+        click(pane, "scan_start")
+    pane.deactivate()
+    asked = len(scans.calls)
+    job: Job = heard.args[0]
+    with qtbot.waitSignal(job.finished):
+        scans.go_on.set()
+    assert len(scans.calls) == asked
+    pane.activate()
+    assert len(scans.calls) == asked + 2
+
+
+def test_unreadable_photos_are_listed_with_reasons(
+    runner: JobRunner, qtbot: QtBot, make_pane: MakePane, qtmodeltester: ModelTester
+) -> None:
+    scans = FakeScans(runner, UNREADABLE)
+    pane = make_pane(scans, scans.start_scan)
+    table = part(pane, RowTable, "unreadable_table")
+    qtbot.waitUntil(table.isVisible)
+    model = table.model()
+    texts = [[model.index(row, column).data() for column in Column] for row in range(2)]
+    assert texts == [
+        ["7", "70", "The file ends too early", "3 min ago"],
+        ["8", "80", "The file is missing in the media folder", "just now"],
+    ]
+    assert model.index(1, 0).data(PhotoRole) is UNREADABLE[1]
+    qtmodeltester.check(model)
+
+
+def test_the_same_photos_again_do_not_move_the_selection(qtbot: QtBot) -> None:
+    model = UnreadableTableModel()
+    model.show_photos(UNREADABLE)
+    with qtbot.assertNotEmitted(model.modelReset):
+        model.show_photos(list(UNREADABLE))
+    with qtbot.waitSignal(model.modelReset):
+        model.show_photos(UNREADABLE[:1])
+
+
+def test_nothing_unreadable_is_good_news(
+    runner: JobRunner, qtbot: QtBot, make_pane: MakePane
+) -> None:
+    scans = FakeScans(runner, [])
+    pane = make_pane(scans, scans.start_scan)
+    settled(runner, qtbot)
+    assert pane._all_readable.isVisible()
+
+
+def test_a_fresh_real_database_has_no_network_yet(
+    database: Database, runner: JobRunner, qtbot: QtBot, make_pane: MakePane
+) -> None:
+    pane = make_pane(DatabaseJobs(runner, database.sessions("admin")), lambda: pytest.fail("scan"))
+    settled(runner, qtbot)
+    assert part(pane, QLabel, "scan_network").text() == "None yet"
+    assert numbers(pane) == ["Photos: 0", "Waiting for a scan: 0", "Could not be read: 0"]
