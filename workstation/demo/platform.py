@@ -62,6 +62,7 @@ class SimulationSummary:
     people: int
     scores: int
     circles: int
+    memberships: int
     posts: int
     photos: int
     comments: int
@@ -170,6 +171,7 @@ def _summary(span: Span, counts: Counter[type[Row]]) -> SimulationSummary:
         people=counts[MemberRow],
         scores=counts[CreditScoreRow],
         circles=counts[CircleRow],
+        memberships=counts[MembershipRow],
         posts=counts[PostRow],
         photos=counts[PhotoRow],
         comments=counts[CommentRow],
