@@ -44,8 +44,10 @@ class DatabaseJobs(QObject):
     ) -> Job:
         """Start `use_case(session, *args, **kwargs)` on a pool thread."""
 
+        sessions = self._sessions  # and not self: no pool thread may hold a QObject
+
         def work(_cancel: CancelToken, _report: ReportProgress) -> object:
-            with transaction(self._sessions) as session:
+            with transaction(sessions) as session:
                 return use_case(session, *args, **kwargs)
 
         return self._start(work)
@@ -55,8 +57,10 @@ class DatabaseJobs(QObject):
     ) -> Job:
         """Like `submit`, for work that also takes `cancel` and `report` by keyword."""
 
+        sessions = self._sessions
+
         def work(cancel: CancelToken, report: ReportProgress) -> object:
-            with transaction(self._sessions) as session:
+            with transaction(sessions) as session:
                 return use_case(session, *args, cancel=cancel, report=report, **kwargs)
 
         return self._start(work)
