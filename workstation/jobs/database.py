@@ -43,7 +43,6 @@ class DatabaseJobs(QObject):
         **kwargs: P.kwargs,
     ) -> Job:
         """Start `use_case(session, *args, **kwargs)` on a pool thread."""
-
         sessions = self._sessions  # and not self: no pool thread may hold a QObject
 
         def work(_cancel: CancelToken, _report: ReportProgress) -> object:
@@ -56,7 +55,6 @@ class DatabaseJobs(QObject):
         self, use_case: Callable[..., object], /, *args: object, **kwargs: object
     ) -> Job:
         """Like `submit`, for work that also takes `cancel` and `report` by keyword."""
-
         sessions = self._sessions
 
         def work(cancel: CancelToken, report: ReportProgress) -> object:
