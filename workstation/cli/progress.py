@@ -29,11 +29,18 @@ class _RateColumn(ProgressColumn):
 def progress_bar(console: Console, title: str) -> Iterator[ReportProgress]:
     """Show a bar while the block runs, and yield what to report to.
 
-    Where the terminal is none (a log, a pipe), only the title is printed.
+    Where the terminal is none (a log, a pipe), only the title is printed, when work begins.
     """
     if not console.is_terminal:
-        console.print(f"{title} …")
-        yield lambda _progress: None
+        told = False
+
+        def tell(_progress: Progress) -> None:
+            nonlocal told
+            if not told:
+                console.print(f"{title} …")
+            told = True
+
+        yield tell
         return
     columns = (
         SpinnerColumn(),
