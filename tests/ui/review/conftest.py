@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from sqlalchemy import URL
+from sqlalchemy import URL, Engine
 from sqlalchemy.orm import Session
 
 from tests.helpers.server import PEOPLE, Database
@@ -63,7 +63,8 @@ def open_pane(
     qtbot: QtBot,
 ) -> Iterator[OpenPane]:
     """Opens the pane as a login, by another way to the database if told so."""
-    engines = []
+    engines: list[Engine] = []
+    panes: list[ReviewPane] = []  # pytest-qt does not keep them alive
 
     def open_as(login: str = "moderator", *, url: URL | None = None) -> ReviewPane:
         engine = make_engine(url or database.url(login))
@@ -77,6 +78,7 @@ def open_pane(
             connection=ConnectionMonitor(jobs, first_retry_ms=20, parent=runner),
         )
         qtbot.addWidget(pane)
+        panes.append(pane)
         pane.resize(1376, 824)
         pane.show()
         qtbot.waitExposed(pane)

@@ -75,6 +75,12 @@ def refresh(queue: QueueTableModel, qtbot: QtBot) -> None:
         queue.refresh()
 
 
+def load_the_rest(queue: QueueTableModel, qtbot: QtBot) -> None:
+    while not queue.is_complete:
+        with qtbot.waitSignal(queue.page_loaded):
+            queue.fetchMore(QModelIndex())
+
+
 def ids(queue: QueueTableModel) -> list[int]:
     return [row.item_id for row in queue.rows]
 
@@ -143,9 +149,7 @@ def test_a_refresh_keeps_what_was_loaded_further_down(runner: JobRunner, qtbot: 
     source = FakeQueue(runner, make_rows(450))
     queue = QueueTableModel(source.fetch_page)
     load(queue, qtbot)
-    while not queue.is_complete:
-        with qtbot.waitSignal(queue.page_loaded):
-            queue.fetchMore(QModelIndex())
+    load_the_rest(queue, qtbot)
     source.rows = source.rows[1:]
     refresh(queue, qtbot)
     assert ids(queue) == list(range(449, 0, -1))
@@ -159,9 +163,7 @@ def test_rows_that_arrive_behind_a_short_page_are_fetched(runner: JobRunner, qtb
     assert queue.is_complete
     source.rows = [*source.rows, *(make_row(1_000 + at, 0.001 * at) for at in range(300))]
     refresh(queue, qtbot)
-    while not queue.is_complete:
-        with qtbot.waitSignal(queue.page_loaded):
-            queue.fetchMore(QModelIndex())
+    load_the_rest(queue, qtbot)
     assert queue.rowCount() == len(set(ids(queue))) == 303
 
 

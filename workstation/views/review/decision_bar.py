@@ -10,7 +10,7 @@ from workstation.views.appearance import Appearance
 from workstation.views.labels import policy_name, verdict_name
 from workstation.views.review.flow_layout import FlowLayout
 from workstation.views.widgets.buttons import KeyButton
-from workstation.views.widgets.icon_widgets import IconButton, IconLabel
+from workstation.views.widgets.icon_widgets import IconButton
 from workstation.views.widgets.labels import TextLabel, repolish
 
 VERDICT_KEYS = {
@@ -112,7 +112,16 @@ class DecisionBar(QFrame):
     undo_pressed = Signal()
     help_pressed = Signal()
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, outcome: QWidget, parent: QWidget | None = None
+    ) -> None:
+        """Make the bar.
+
+        Args:
+            appearance: Gives the theme.
+            outcome: What became of the last decision; shown beside Undo.
+            parent: Owner.
+        """
         super().__init__(parent)
         self._appearance = appearance
         theme = appearance.theme
@@ -127,10 +136,7 @@ class DecisionBar(QFrame):
         self._help = IconButton(appearance, "keyboard", self.tr("Keys (?)"), size=theme.icon_m)
         self._help.setObjectName("review_help")
         self._help.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._outcome_icon = IconLabel(appearance, "check")
-        self._outcome_icon.hide()
-        self._outcome = TextLabel()
-        self._outcome.setObjectName("outcome")
+        self._outcome = outcome
         self._policies = PolicyRow(appearance)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._make_row(theme.gap_s))
@@ -173,7 +179,6 @@ class DecisionBar(QFrame):
         row.addSpacing(gap)
         row.addWidget(self._skip)
         row.addStretch()
-        row.addWidget(self._outcome_icon)
         row.addWidget(self._outcome)
         row.addSpacing(gap)
         row.addWidget(self._undo)
@@ -205,20 +210,6 @@ class DecisionBar(QFrame):
             width = self.width() - 2 * self._appearance.theme.gap_l
             height = max(height, self._policies.heightForWidth(width) + _HEIGHT - _BUTTON_HEIGHT)
         self.setFixedHeight(height)
-
-    def show_outcome(self, icon: str, text: str, tone: str) -> None:
-        """Say what became of the last decision.
-
-        Args:
-            icon: File in assets/icons.
-            text: Translated; empty for nothing to say.
-            tone: "muted", "ok" or "warn".
-        """
-        self._outcome_icon.setVisible(bool(text))
-        self._outcome_icon.set_icon(icon, tone)
-        self._outcome.setText(text)
-        self._outcome.setProperty("tone", tone)
-        repolish(self._outcome)
 
     @Slot()
     def _on_verdict_clicked(self) -> None:

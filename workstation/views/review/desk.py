@@ -1,7 +1,6 @@
 """What lies on the reviewer's desk: which item, since when, what was decided. No widgets."""
 
-import enum
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QObject, Signal, Slot
 
@@ -21,40 +20,21 @@ from workstation.domain.review import (
 )
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
-from workstation.jobs.review import DecisionOutbox, LeaseKeeper, Outgoing, UndoOf
+from workstation.jobs.review import (
+    DecisionOutbox,
+    LeaseKeeper,
+    Outgoing,
+    UndoOf,
+    is_connection_error,
+)
 from workstation.jobs.runner import Job
 from workstation.queries.review import count_queue, page_queue
 from workstation.views.error_words import error_words
 from workstation.views.review.details import DetailCache
+from workstation.views.review.phase import Notice, Phase
 from workstation.views.review.queue_table import QueueTableModel
 
 _MOST_UNDOABLE = 100
-
-
-class Phase(enum.Enum):
-    """What the pane has to show."""
-
-    LOADING = enum.auto()
-    ITEM = enum.auto()
-    UNDOING = enum.auto()
-    EMPTY = enum.auto()
-    ALL_HELD = enum.auto()
-    FAILED = enum.auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something to tell about an item, beside the work.
-
-    Attributes:
-        title: What happened.
-        text: What it means; may be empty.
-        row: The item that it is about, if it can be shown.
-    """
-
-    title: str
-    text: str = ""
-    row: QueueRow | None = None
 
 
 class Desk(QObject):
@@ -106,7 +86,7 @@ class Desk(QObject):
         self.leases.refused.connect(self._on_lease_refused)
         self.outbox.recorded.connect(self._on_recorded)
         self.outbox.refused.connect(self._on_refused)
-        connection.restored.connect(self.refresh)
+        connection.restored.connect(self._on_restored)
 
     @property
     def phase(self) -> Phase:
@@ -228,11 +208,11 @@ class Desk(QObject):
         """Show the first item from `line` on that nobody looks at."""
         for skipped in (self._skipped, set[int]()):
             start = line if skipped is self._skipped else 0
-            for at in range(start, self.queue.rowCount()):
-                row = self.queue.row_at(at)
-                if row is not None and row.item_id not in skipped and self._is_free(row):
-                    self.show(row)
-                    return
+            free = (row for row in self.queue.rows[start:] if self._is_free(row))
+            row = next((row for row in free if row.item_id not in skipped), None)
+            if row is not None:
+                self.show(row)
+                return
             if not self.queue.is_complete:
                 self._wait_for_page(line)
                 return
@@ -319,8 +299,8 @@ class Desk(QObject):
 
     @Slot(int, object)
     def _on_detail_failed(self, item_id: int, error: Exception) -> None:
-        if self._row is None or item_id != self._row.item_id:
-            return
+        if self._row is None or item_id != self._row.item_id or is_connection_error(error):
+            return  # `_on_restored` asks again
         row, line = self._row, self.queue.find(item_id)
         if isinstance(error, ItemNotFoundError):
             self.queue.hide(row)
@@ -330,6 +310,14 @@ class Desk(QObject):
             self._error = error
             self._put_away()
             self._set_phase(Phase.FAILED)
+
+    @Slot()
+    def _on_restored(self) -> None:
+        if self._row is not None and self._detail is None:
+            self.details.get(self._row.item_id)
+        elif self._reopened_id is not None and self._is_undoing(self._reopened_id):
+            self.details.get(self._reopened_id)
+        self.refresh()
 
     @Slot(object)
     def _on_leased(self, lease: Lease) -> None:
@@ -372,17 +360,10 @@ class Desk(QObject):
         self.details.drop(recorded.item_id)
         self.details.get(recorded.item_id)
         self._reopened_id = recorded.item_id
-        if recorded.not_restored:
-            self.noticed.emit(
-                Notice(
-                    self.tr("Undone, but not everything was restored"),
-                    self.tr(
-                        "%n effect(s) were left as they are: somebody changed them since.",
-                        "",
-                        len(recorded.not_restored),
-                    ),
-                )
-            )
+        if left := len(recorded.not_restored):
+            title = self.tr("Undone, but not everything was restored")
+            text = self.tr("%n effect(s) were left: somebody changed them since.", "", left)
+            self.noticed.emit(Notice(title, text))
         self.refresh()
 
     @Slot(object, object)

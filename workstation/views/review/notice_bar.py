@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from workstation.domain.review import QueueRow
 from workstation.views.appearance import Appearance
-from workstation.views.review.desk import Notice
+from workstation.views.review.phase import Notice
 from workstation.views.widgets.icon_widgets import IconButton, IconLabel
 from workstation.views.widgets.labels import TextLabel
 

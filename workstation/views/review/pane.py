@@ -9,32 +9,29 @@ from typing_extensions import override
 
 from workstation.domain.people import Person, Role
 from workstation.domain.review import (
-    DecisionRequest,
     ItemDetail,
     Policy,
     QueueFilter,
     QueueRow,
-    Recorded,
     Verdict,
 )
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.photos import PhotoLoader, PhotoSize
-from workstation.jobs.review import Outgoing
 from workstation.queries.review import list_policies
 from workstation.views.appearance import Appearance
-from workstation.views.error_words import error_words
-from workstation.views.labels import past_verdict_name, policy_name, verdict_name
 from workstation.views.pane import Pane
 from workstation.views.review.context_panel import ContextPanel
 from workstation.views.review.decision_bar import NEEDS_POLICY, DecisionBar
-from workstation.views.review.desk import Desk, Phase
+from workstation.views.review.desk import Desk
 from workstation.views.review.help_dialog import ReviewHelpDialog
 from workstation.views.review.notice_bar import NoticeBar
+from workstation.views.review.outcome import OutcomeLine
+from workstation.views.review.phase import Phase
 from workstation.views.review.post_panel import PostPanel
 from workstation.views.review.queue_panel import QueuePanel
+from workstation.views.review.state import ReviewStateView
 from workstation.views.widgets.labels import Hairline
-from workstation.views.widgets.state import StateView
 
 REFRESH_EVERY_MS = 10_000
 _QUEUE_WIDTH = 320
@@ -75,10 +72,11 @@ class ReviewPane(Pane):
         )
         self._notice = NoticeBar(appearance)
         self._post = PostPanel(appearance, photos)
-        self._state = StateView(appearance)
+        self._state = ReviewStateView(appearance)
         self._context = ContextPanel(appearance)
         self._context.setObjectName("context")
-        self._bar = DecisionBar(appearance)
+        self._outcome = OutcomeLine(appearance, self.desk.outbox, connection)
+        self._bar = DecisionBar(appearance, self._outcome)
         self._middle = QStackedWidget()
         self._refresh_timer = QTimer(self)
         self._refresh_timer.setInterval(REFRESH_EVERY_MS)
@@ -123,10 +121,7 @@ class ReviewPane(Pane):
         desk.details.loaded.connect(self._prefetch)
         desk.noticed.connect(self._notice.show_notice)
         desk.counted.connect(self._on_counted)
-        desk.outbox.changed.connect(self._show_outbox)
-        desk.outbox.recorded.connect(self._on_recorded)
-        desk.outbox.refused.connect(self._on_refused)
-        self._connection.lost.connect(self._show_outbox)
+        desk.outbox.refused.connect(self._enable_bar)
         self._connection.restored.connect(self._on_restored)
         self._queue.filter_changed.connect(self._on_filter_changed)
         self._queue.row_chosen.connect(self._show_row)
@@ -184,48 +179,15 @@ class ReviewPane(Pane):
             return
         self._post.show_row(None)
         self._context.clear()
-        self._show_state()
+        self._state.show_phase(self.desk)
         self._middle.setCurrentWidget(self._state)
 
+    @Slot()
     def _enable_bar(self) -> None:
         desk = self.desk
         self._bar.set_enabled(
             can_decide=desk.can_decide, can_skip=desk.row is not None, can_undo=desk.can_undo
         )
-
-    def _show_state(self) -> None:
-        desk = self.desk
-        match desk.phase:
-            case Phase.EMPTY if desk.queue_filter == QueueFilter():
-                self._state.show_state(
-                    "circle-check",
-                    self.tr("Nothing waits"),
-                    self.tr(
-                        "Every item has been decided. New ones come in by themselves: from"
-                        " scans of new photos, and when members report something."
-                    ),
-                    tone="ok",
-                )
-            case Phase.EMPTY:
-                self._state.show_state(
-                    "list-filter",
-                    self.tr("Nothing waits here"),
-                    self.tr("Other filters on the left may have items."),
-                )
-            case Phase.ALL_HELD:
-                self._state.show_state(
-                    "users",
-                    self.tr("Colleagues look at all that waits"),
-                    self.tr("What they leave undecided comes back here by itself."),
-                )
-            case Phase.FAILED if desk.error is not None:
-                words = error_words(desk.error)
-                action = self.tr("Try again")
-                self._state.show_error(
-                    words.title, words.text, action=action, details=words.details
-                )
-            case _:
-                self._state.show_loading()
 
     @Slot(object)
     def _show_detail(self, detail: ItemDetail) -> None:
@@ -244,6 +206,7 @@ class ReviewPane(Pane):
     @Slot(object)
     def _on_policies(self, policies: list[Policy]) -> None:
         self._policies = policies
+        self._outcome.set_policies(policies)
         self._queue.set_policies(policies)
         self._context.set_policies(policies)
         self._bar.set_policies(policies)
@@ -253,47 +216,8 @@ class ReviewPane(Pane):
         self._queue.set_counts(counts)
         self.badge_changed.emit(sum(counts.values()))
 
-    # What became of decisions.
-
-    @Slot()
-    def _show_outbox(self) -> None:
-        unsettled = self.desk.outbox.unsettled
-        if not unsettled:
-            return
-        count = len(unsettled)
-        if not self._connection.is_connected:
-            text = self.tr("%n decision(s) not confirmed: no connection", "", count)
-            self._bar.show_outcome("wifi-off", text, "warn")
-        elif self.desk.outbox.is_unconfirmed:
-            text = self.tr("%n decision(s) not confirmed: looking it up", "", count)
-            self._bar.show_outcome("search", text, "warn")
-        else:
-            self._bar.show_outcome("clock", self._sending_text(unsettled[-1]), "muted")
-
-    def _sending_text(self, sent: Outgoing) -> str:
-        verdict = sent.verdict if isinstance(sent, DecisionRequest) else Verdict.UNDO
-        return f"{verdict_name(verdict)}…"
-
-    @Slot(object, object)
-    def _on_recorded(self, sent: Outgoing, recorded: Recorded) -> None:
-        if self.desk.outbox.unsettled:
-            return
-        text = past_verdict_name(recorded.verdict)
-        code = sent.policy_code if isinstance(sent, DecisionRequest) else None
-        policy = next((each for each in self._policies if each.code == code), None)
-        if policy is not None:
-            text += f": {policy_name(policy)}"
-        icon = "undo-2" if recorded.verdict is Verdict.UNDO else "check"
-        self._bar.show_outcome(icon, text, "ok")
-
-    @Slot(object, object)
-    def _on_refused(self, _sent: Outgoing, _error: Exception) -> None:
-        self._bar.show_outcome("x", self.tr("Not recorded"), "warn")
-        self._enable_bar()
-
     @Slot()
     def _on_restored(self) -> None:
-        self._show_outbox()
         if not self._policies:
             self._load_policies()
 

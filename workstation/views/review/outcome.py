@@ -1,0 +1,85 @@
+"""What became of the last decision: sent, recorded, refused, or not confirmed yet."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from workstation.domain.review import DecisionRequest, Policy, Recorded, Verdict
+from workstation.jobs.connection import ConnectionMonitor
+from workstation.jobs.review import DecisionOutbox, Outgoing
+from workstation.views.appearance import Appearance
+from workstation.views.labels import past_verdict_name, policy_name, verdict_name
+from workstation.views.widgets.icon_widgets import IconLabel
+from workstation.views.widgets.labels import TextLabel, repolish
+
+
+class OutcomeLine(QWidget):
+    """Follows the outbox. Says that something is done when the database has said so."""
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        outbox: DecisionOutbox,
+        connection: ConnectionMonitor,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._outbox = outbox
+        self._connection = connection
+        self._policies: dict[str, Policy] = {}
+        self._icon = IconLabel(appearance, "check")
+        self._text = TextLabel()
+        self._text.setObjectName("outcome")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(appearance.theme.gap_s)
+        layout.addWidget(self._icon)
+        layout.addWidget(self._text)
+        self._icon.hide()
+        outbox.changed.connect(self._show_unsettled)
+        outbox.recorded.connect(self._on_recorded)
+        outbox.refused.connect(self._on_refused)
+        connection.lost.connect(self._show_unsettled)
+        connection.restored.connect(self._show_unsettled)
+
+    def set_policies(self, policies: list[Policy]) -> None:
+        """Know the names of the policies."""
+        self._policies = {policy.code: policy for policy in policies}
+
+    @Slot()
+    def _show_unsettled(self) -> None:
+        unsettled = self._outbox.unsettled
+        if not unsettled:
+            return
+        count = len(unsettled)
+        if not self._connection.is_connected:
+            text = self.tr("%n decision(s) not confirmed: no connection", "", count)
+            self._show("wifi-off", text, "warn")
+        elif self._outbox.is_unconfirmed:
+            text = self.tr("%n decision(s) not confirmed: looking it up", "", count)
+            self._show("search", text, "warn")
+        else:
+            last = unsettled[-1]
+            verdict = last.verdict if isinstance(last, DecisionRequest) else Verdict.UNDO
+            self._show("clock", f"{verdict_name(verdict)}…", "muted")
+
+    @Slot(object, object)
+    def _on_recorded(self, sent: Outgoing, recorded: Recorded) -> None:
+        if self._outbox.unsettled:
+            return
+        text = past_verdict_name(recorded.verdict)
+        code = sent.policy_code if isinstance(sent, DecisionRequest) else None
+        if code in self._policies:
+            text += f": {policy_name(self._policies[code])}"
+        icon = "undo-2" if recorded.verdict is Verdict.UNDO else "check"
+        self._show(icon, text, "ok")
+
+    @Slot()
+    def _on_refused(self) -> None:
+        self._show("x", self.tr("Not recorded"), "warn")
+
+    def _show(self, icon: str, text: str, tone: str) -> None:
+        self._icon.show()
+        self._icon.set_icon(icon, tone)
+        self._text.setText(text)
+        self._text.setProperty("tone", tone)
+        repolish(self._text)
