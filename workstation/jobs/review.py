@@ -106,7 +106,7 @@ class DecisionOutbox(QObject):
             return
         match self._queue[0]:
             case DecisionRequest() as request:
-                use_case = _lease_and_decide if self._has_leased_again else decide
+                use_case = lease_and_decide if self._has_leased_again else decide
                 job = self._database.submit(use_case, request)
             case UndoOf(decided, request_id):
                 decision_id = self._decision_ids.get(decided.request_id)
@@ -163,7 +163,8 @@ class DecisionOutbox(QObject):
         return self._queue.popleft()
 
 
-def _lease_and_decide(session: Session, request: DecisionRequest) -> Recorded:
+def lease_and_decide(session: Session, request: DecisionRequest) -> Recorded:
+    """Decide an item whose lease was lost: take it again, if nobody else has."""
     lease_item(session, request.item_id)
     return decide(session, request)
 
