@@ -5,7 +5,8 @@ well; `database`, a clone of a migrated template, where commits count or several
 
 The server is an embedded one of our own. `WORKSTATION_TEST_DB` may name another by the URL of
 a superuser and a database; it is used only if that database bears the marker which
-`workstation db init --for-tests` writes.
+`workstation db init --for-tests` writes. `WORKSTATION_TEST_PG=16` runs the tests on the oldest
+version that we support.
 """
 
 import contextlib
@@ -130,7 +131,11 @@ def server() -> Iterator[Server]:
     if url := os.environ.get("WORKSTATION_TEST_DB"):
         yield _marked(_ExternalServer(url))
         return
-    with server_folder() as folder, EmbeddedServer(folder, durable=False) as embedded:
+    pg_major = int(os.environ.get("WORKSTATION_TEST_PG", "18"))
+    with (
+        server_folder() as folder,
+        EmbeddedServer(folder, pg_major=pg_major, durable=False) as embedded,
+    ):
         yield embedded
 
 

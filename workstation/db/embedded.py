@@ -6,6 +6,7 @@ looks like this (for root, `data` and `log` belong to the system user of its own
     data/           PostgreSQL's cluster
     log/            its log
     media/          photos, ours
+    socket          the path of a short private folder elsewhere, where it listens
     clients/        one locked file per process that uses the server
     passwords.json  one random password per login, 0600
     server.lock     held while somebody starts or stops the server
@@ -32,7 +33,8 @@ import psycopg
 from sqlalchemy import URL
 
 from workstation.db.embedded_passwords import PasswordFile, write_private
-from workstation.db.embedded_settings import server_settings
+from workstation.db.embedded_settings import remove_socket_folder, server_settings
+from workstation.db.errors import translate
 from workstation.db.filelock import FileLock
 from workstation.db.postgres_programs import (
     SYSTEM_FOLDER,
@@ -50,6 +52,7 @@ from workstation.domain.errors import (
     OtherServerVersionError,
     ServerPasswordsLostError,
     ServerStartError,
+    WrongPasswordError,
 )
 from workstation.domain.server import ReportPhase, StartPhase, ignore_phase
 
@@ -98,6 +101,7 @@ class EmbeddedServer:
         self._data = self.folder / "data"
         self._log = self.folder / "log" / "postgres.log"
         self._clients = self.folder / "clients"
+        self._socket_record = self.folder / "socket"
         self._lock = FileLock(self.folder / "server.lock")
         self._passwords = PasswordFile(self.folder)
         self._client: FileLock | None = None
@@ -205,11 +209,13 @@ class EmbeddedServer:
         if found != str(self._pg_major):
             raise OtherServerVersionError(self.folder, found=found, expected=self._pg_major)
         postmaster = self._find_postmaster()
+        if postmaster is not None and self._has_lost_socket(postmaster):
+            self._shut_down()
+            postmaster = None
         if postmaster is None:
             was_killed = (self._data / "postmaster.pid").exists()
             phase = StartPhase.RECOVERING if was_killed else StartPhase.STARTING
-            postmaster = self._launch(partial(report, phase))
-        self._host, self._port = postmaster.host, postmaster.port
+            self._launch(partial(report, phase))
         self._wait_until_ready(partial(report, StartPhase.STARTING))
         if self._client is None:
             client = FileLock(self._clients / f"{os.getpid()}-{secrets.token_hex(4)}")
@@ -254,13 +260,14 @@ class EmbeddedServer:
             conf.write("\ninclude = 'workstation.conf'\n")
         fresh.rename(self._data)
 
-    def _launch(self, while_waiting: Callable[[], None]) -> Postmaster:
+    def _launch(self, while_waiting: Callable[[], None]) -> None:
         programs = self._started()
-        old = read_pid_file(self._data)
         if (self._data / "postmaster.pid").exists():
             disown(self._data)
         settings = self._data / "workstation.conf"
-        write_private(settings, server_settings(programs, old=old, durable=self._durable))
+        write_private(
+            settings, server_settings(programs, record=self._socket_record, durable=self._durable)
+        )
         programs.give(settings)
         if self._log.exists() and self._log.stat().st_size > _LOG_LIMIT_BYTES:
             self._log.replace(self._log.with_suffix(".old.log"))
@@ -273,9 +280,8 @@ class EmbeddedServer:
                 "--pgdata", str(self._data), "--log", str(self._log),
                 cwd=self.folder, while_waiting=while_waiting,
             )  # fmt: skip
-            postmaster = self._find_postmaster()
-            if code == 0 and postmaster is not None:
-                return postmaster
+            if code == 0:
+                return
             log = self._read_log(log_start)
             # A killed server's children notice within moments, a busy one a little later.
             if "still in use" not in log or time.monotonic() > deadline:
@@ -290,6 +296,12 @@ class EmbeddedServer:
             time.sleep(_POLL_S)
 
     def _is_ready(self) -> bool:
+        postmaster = self._find_postmaster()
+        if postmaster is None:
+            raise self._start_error(self._read_log(0))
+        self._host, self._port = postmaster.host, postmaster.port
+        if not self._host:
+            return False
         try:
             with psycopg.connect(
                 host=self._host,
@@ -306,29 +318,31 @@ class EmbeddedServer:
                 if found is None:
                     connection.execute(f"CREATE DATABASE {DATABASE}")
         except psycopg.OperationalError as error:
-            if "password authentication failed" in str(error):
+            if isinstance(translate(error), WrongPasswordError):
                 raise ServerPasswordsLostError(self.folder) from error
             if "No space left" in str(error):
                 raise DiskFullError(self.folder) from error
-            if self._find_postmaster() is None:
-                raise self._start_error(self._read_log(0)) from error
-            return False
+            return False  # it recovers, or died and is asked after again
         return True
+
+    def _has_lost_socket(self, postmaster: Postmaster) -> bool:
+        """Whether somebody removed its socket: a logout empties the folder of the session."""
+        if sys.platform == "win32" or not postmaster.host:
+            return False
+        return not (Path(postmaster.host) / f".s.PGSQL.{postmaster.port}").exists()
 
     def _shut_down(self) -> None:
         postmaster = self._find_postmaster()
-        if postmaster is None:
-            return
-        # Fast: open transactions are rolled back, everything committed is on disk.
-        code, output = self._started().run(
-            "pg_ctl", "stop", "--mode", "fast", "--wait", "--timeout", "1000000",
-            "--pgdata", str(self._data), cwd=self.folder, while_waiting=lambda: None,
-        )  # fmt: skip
-        if code != 0 and self._find_postmaster() is not None:
-            message = f"PostgreSQL did not stop ({output.strip()})"
-            raise EmbeddedServerError(message, folder=self.folder)
-        if sys.platform != "win32":
-            shutil.rmtree(postmaster.host, ignore_errors=True)
+        if postmaster is not None:
+            # Fast: open transactions are rolled back, everything committed is on disk.
+            code, output = self._started().run(
+                "pg_ctl", "stop", "--mode", "fast", "--wait", "--timeout", "1000000",
+                "--pgdata", str(self._data), cwd=self.folder, while_waiting=lambda: None,
+            )  # fmt: skip
+            if code != 0 and self._find_postmaster() is not None:
+                message = f"PostgreSQL did not stop ({output.strip()})"
+                raise EmbeddedServerError(message, folder=self.folder)
+        remove_socket_folder(self._socket_record)
 
     def _find_postmaster(self) -> Postmaster | None:
         postmaster = read_pid_file(self._data)

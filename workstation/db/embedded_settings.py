@@ -8,8 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from workstation.db.embedded_passwords import write_private
 from workstation.db.postgres_programs import Programs, is_root
-from workstation.db.postmaster import Postmaster
 from workstation.domain.errors import SocketPathError
 
 # sun_path is 104 bytes on macOS and BSD, 108 on Linux, with the final NUL.
@@ -38,13 +38,13 @@ unix_socket_permissions = 0700
 _NOT_DURABLE = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
 
 
-def server_settings(programs: Programs, *, old: Postmaster | None, durable: bool) -> str:
+def server_settings(programs: Programs, *, record: Path, durable: bool) -> str:
     """Return the text of the settings file for a start; makes a folder for the socket.
 
     Args:
         programs: Whose user the folder is made for.
-        old: A server that was killed: its place is kept, so that engines which know it
-            find the new one.
+        record: File that remembers the folder. After a kill it stays the same, so that
+            engines which know the place find the new server there.
         durable: False for tests only.
 
     Raises:
@@ -53,13 +53,37 @@ def server_settings(programs: Programs, *, old: Postmaster | None, durable: bool
     if sys.platform == "win32":
         place = f"listen_addresses = '127.0.0.1'\nport = {_free_port()}\n"
     else:
-        if old is not None and _is_private(Path(old.host), programs):
-            folder = Path(old.host)
-        else:
+        folder = _recorded_folder(record)
+        if folder is None or not _is_private(folder, programs):
             folder = make_socket_folder()
             programs.give(folder)
+            write_private(record, str(folder))
+        _clear(folder)
         place = f"listen_addresses = ''\nunix_socket_directories = '{folder}'\n"
     return _SETTINGS + place + ("" if durable else _NOT_DURABLE)
+
+
+def remove_socket_folder(record: Path) -> None:
+    """Remove the folder of a server that is not running."""
+    folder = _recorded_folder(record)
+    if folder is not None:
+        with contextlib.suppress(OSError):
+            _clear(folder)
+            folder.rmdir()
+        record.unlink()
+
+
+def _clear(folder: Path) -> None:
+    """Remove what a killed server left: PostgreSQL would take a process with its pid for it."""
+    for name in (f"{_SOCKET_NAME}.lock", _SOCKET_NAME):
+        (folder / name).unlink(missing_ok=True)
+
+
+def _recorded_folder(record: Path) -> Path | None:
+    try:
+        return Path(record.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
 
 
 def make_socket_folder() -> Path:

@@ -16,7 +16,7 @@ class Postmaster:
 
     Attributes:
         pid: Process id of the main process.
-        host: Folder of its socket, or its address.
+        host: Folder of its socket, or its address; empty until it listens.
         port: Its port.
     """
 
@@ -26,15 +26,17 @@ class Postmaster:
 
 
 def read_pid_file(data: Path) -> Postmaster | None:
-    """Return what the pid file of a data folder says, true or not; None without one."""
+    """Return what the pid file of a data folder says, true or not; None if it says nothing."""
     try:
         lines = (data / "postmaster.pid").read_text(encoding="utf-8").splitlines()
-        # Pid, data folder, start time, port, socket folder, address, shared memory, status.
-        return Postmaster(int(lines[0]), lines[4] or lines[5], int(lines[3]))
     except FileNotFoundError:
         return None
-    except (IndexError, ValueError):  # killed while it wrote the file
+    # Pid, data folder, start time, port, socket folder, address, shared memory, status: written
+    # one after the other while the server starts, and a kill may come in between.
+    pid, _data, _time, port, folder, address = [*lines[:6], *[""] * 6][:6]
+    if not pid.isdecimal():
         return None
+    return Postmaster(int(pid), folder or address, int(port or 0))
 
 
 def is_serving(postmaster: Postmaster, data: Path) -> bool:
@@ -55,16 +57,12 @@ def is_serving(postmaster: Postmaster, data: Path) -> bool:
 
 
 def disown(data: Path) -> None:
-    """Make way for a new server where a killed one left its locks. It must not be serving.
+    """Make way for a new server where a killed one left its pid file. It must not be serving.
 
     PostgreSQL would take a process that has the old pid by now for the old server. Only the
     pid is removed: the other lines let PostgreSQL notice orphans of the killed server that
     still have the data open.
     """
-    postmaster = read_pid_file(data)
-    if postmaster is not None and Path(postmaster.host).is_absolute():
-        for name in (".s.PGSQL.5432.lock", ".s.PGSQL.5432"):
-            (Path(postmaster.host) / name).unlink(missing_ok=True)
     path = data / "postmaster.pid"
     lines = path.read_text(encoding="utf-8").splitlines()
     if lines:

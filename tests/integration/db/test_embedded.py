@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -258,6 +259,16 @@ def test_a_stale_pid_that_belongs_to_somebody_else_by_now_stops_nobody(
         finally:
             stranger.kill()
             stranger.wait()
+
+
+def test_a_server_whose_socket_was_removed_is_started_anew(folder: Path) -> None:
+    with server_at(folder) as server:
+        pid = server.pid
+        assert pid is not None
+        shutil.rmtree(str(server.url().query["host"]))
+        server.start()
+        assert not is_running(pid)
+        assert scalar(server, "SELECT 1") == 1
 
 
 @pytest.mark.parametrize("text", ["", "{pid}\n", "{pid}\n/somewhere\n"])
