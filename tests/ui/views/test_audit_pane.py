@@ -1,6 +1,7 @@
 """The audit pane: paging, filters, one entry, verification, also on a real chain."""
 
 import hashlib
+import itertools
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -197,7 +198,7 @@ def test_a_period_of_days_takes_both_days_whole(
     pane = make_pane(database)
     loaded(pane, qtbot, 1)
     since, until = part(pane, QDateEdit, "audit_since"), part(pane, QDateEdit, "audit_until")
-    assert since.isHidden()
+    assert not since.isVisible()
     period = part(pane, QComboBox, "audit_period")
     period.setCurrentIndex(period.count() - 1)
     period.activated.emit(period.currentIndex())
@@ -344,6 +345,21 @@ def test_a_kept_head_is_compared_with(runner: JobRunner, qtbot: QtBot, make_pane
     line.setText(head_text(kept))
     verified(pane, qtbot, "The chain is whole")
     assert asked == [kept]
+
+
+def test_a_narrow_window_has_room_for_everything(
+    runner: JobRunner, qtbot: QtBot, make_pane: MakePane
+) -> None:
+    pane = make_pane(FakeAudit(runner, make_entries(30)))
+    loaded(pane, qtbot, 30)
+    table = table_of(pane)
+    assert not table.isColumnHidden(Column.HASH)
+    pane.resize(1035, 600)  # a window of 1100 x 700, less its frame
+    qtbot.waitUntil(lambda: table.isColumnHidden(Column.HASH))
+    assert table.horizontalScrollBar().maximum() == 0
+    boxes = [part(pane, QComboBox, f"audit_{name}") for name in ("actor", "action", "period")]
+    for left, right in itertools.pairwise(boxes):
+        assert left.geometry().right() < right.geometry().left()
 
 
 def test_a_head_survives_copying() -> None:

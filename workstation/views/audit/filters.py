@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QDate, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from workstation.domain.audit import AuditFilter
 from workstation.views import labels
@@ -11,10 +11,12 @@ from workstation.views.appearance import Appearance
 from workstation.views.widgets.labels import TextLabel, inset
 
 _BETWEEN = "between"
+_BOX_WIDTH = 140
+_DATE_WIDTH = 130
 
 
 class AuditFilterBar(QWidget):
-    """Three choices in a row; two dates appear where a period is to be given.
+    """Three choices in a row; two dates appear below where a period is to be given.
 
     Signals:
         filter_changed: Another `AuditFilter` is wanted.
@@ -43,10 +45,11 @@ class AuditFilterBar(QWidget):
         self._period.addItem(self.tr("Last 7 days"), 7)
         self._period.addItem(self.tr("Last 30 days"), 30)
         self._period.addItem(self.tr("Between two days"), _BETWEEN)
-        self._since, self._dash, self._until = QDateEdit(), TextLabel("–"), QDateEdit()
+        self._since, self._until = QDateEdit(), QDateEdit()
         for name, edit in (("audit_since", self._since), ("audit_until", self._until)):
             edit.setObjectName(name)
             edit.setCalendarPopup(True)
+            edit.setMinimumWidth(_DATE_WIDTH)
             edit.setDisplayFormat("yyyy-MM-dd")
             inset(edit, appearance.theme)
             edit.setDate(QDate.currentDate())
@@ -54,18 +57,27 @@ class AuditFilterBar(QWidget):
         self._since.setAccessibleName(self.tr("First day"))
         self._until.setAccessibleName(self.tr("Last day"))
 
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(appearance.theme.gap_s)
+        choices = QHBoxLayout()
+        choices.setSpacing(appearance.theme.gap_s)
         for box in (self._actor, self._action, self._period):
-            box.setMinimumWidth(140)
+            box.setMinimumWidth(_BOX_WIDTH)
             box.setMaxVisibleItems(20)
             box.activated.connect(self._on_changed)
-            layout.addWidget(box)
-        for widget in (self._since, self._dash, self._until):
-            widget.hide()
-            layout.addWidget(widget)
-        layout.addStretch()
+            choices.addWidget(box)
+        choices.addStretch()
+        self._days = QWidget()
+        days = QHBoxLayout(self._days)
+        days.setContentsMargins(0, 0, 0, 0)
+        days.setSpacing(appearance.theme.gap_s)
+        for widget in (self._since, TextLabel("–"), self._until):
+            days.addWidget(widget)
+        days.addStretch()
+        self._days.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(appearance.theme.gap_s)
+        layout.addLayout(choices)
+        layout.addWidget(self._days)
 
     @Slot(object)
     def set_actors(self, actors: list[str]) -> None:
@@ -95,9 +107,7 @@ class AuditFilterBar(QWidget):
 
     @Slot()
     def _on_changed(self) -> None:
-        has_dates = self._period.currentData() == _BETWEEN
-        for widget in (self._since, self._dash, self._until):
-            widget.setVisible(has_dates)
+        self._days.setVisible(self._period.currentData() == _BETWEEN)
         self.filter_changed.emit(self.filter())
 
 

@@ -1,6 +1,7 @@
 """The audit pane: entries, filters, one entry in full, verification."""
 
 from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -32,15 +33,16 @@ from workstation.views.tables import RowTable
 from workstation.views.widgets.labels import TextLabel
 from workstation.views.widgets.state import StateView
 
-_SIDE_WIDTH = 380
+_SIDE_WIDTH = 360
+_WIDE = 1200
 # Whoever sees only their own entries cannot recompute a chain of all.
 _MAY_VERIFY = {Role.MANAGER, Role.ANALYST, Role.ADMIN}
 _WIDTHS = {
-    Column.SEQ: 90,
-    Column.AT: 170,
-    Column.ACTOR: 140,
-    Column.ACTION: 180,
-    Column.SUBJECT: 160,
+    Column.SEQ: 80,
+    Column.AT: 165,
+    Column.ACTOR: 120,
+    Column.ACTION: 140,
+    Column.HASH: 130,
 }
 
 
@@ -83,7 +85,9 @@ class AuditPane(Pane):
         table.setObjectName("audit_table")
         for column, width in _WIDTHS.items():
             table.setColumnWidth(column, width)
-        table.horizontalHeader().setSectionResizeMode(Column.HASH, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSectionResizeMode(
+            Column.SUBJECT, QHeaderView.ResizeMode.Stretch
+        )
         return table
 
     def _arrange(self, appearance: Appearance) -> None:
@@ -190,7 +194,13 @@ class AuditPane(Pane):
     def _on_verify_failed(self, error: Exception) -> None:
         self._chain.show_error(error)
 
-    # Overrides of Pane.
+    # Overrides of Pane and Qt.
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a narrow window the card at the right has to do for the seals.
+        self._table.setColumnHidden(Column.HASH, event.size().width() < _WIDE)
 
     @override
     def activate(self) -> None:

@@ -7,7 +7,8 @@ from workstation.views.appearance import Appearance
 from workstation.views.widgets.icon_widgets import IconLabel
 from workstation.views.widgets.labels import TextLabel
 
-_TEXT_WIDTH = 420
+# The stage of the review pane is no wider in the smallest window.
+_TEXT_WIDTH = 340
 
 
 class StateView(QWidget):
@@ -51,7 +52,6 @@ class StateView(QWidget):
         ):
             layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
-        layout.setAlignment(self._text, Qt.AlignmentFlag.AlignHCenter)
         self._text.setFixedWidth(_TEXT_WIDTH)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._button.clicked.connect(self.action_triggered)
@@ -81,6 +81,8 @@ class StateView(QWidget):
         self._icon.set_icon(icon_name, tone)
         self._title.setText(title)
         self._text.setText(text)
+        # Aligned items of a box layout are not asked for their height at a width.
+        self._text.setFixedHeight(max(self._text.heightForWidth(_TEXT_WIDTH), 0))
         self._text.setVisible(bool(text))
         self._button.setText(action)
         self._button.setVisible(bool(action))

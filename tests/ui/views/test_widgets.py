@@ -1,0 +1,136 @@
+"""Shared widgets: buttons, bars, states, rates."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.widgets import click, part
+from workstation.views.appearance import Appearance
+from workstation.views.widgets.buttons import Chip, KeyButton
+from workstation.views.widgets.progress import RateEstimate
+from workstation.views.widgets.score_bar import ScoreBar
+from workstation.views.widgets.state import StateView
+from workstation.work import Progress
+
+
+def count_pixels(image: QImage, colour: str) -> int:
+    wanted = QColor(colour).rgb()
+    return sum(
+        image.pixel(x, y) == wanted for x in range(image.width()) for y in range(image.height())
+    )
+
+
+def test_a_key_button_has_room_for_its_words_and_its_key(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    short, long = KeyButton(appearance, "K", "Keep"), KeyButton(appearance, "K", "Keep it all")
+    wide_key = KeyButton(appearance, "Esc", "Keep")
+    for button in (short, long, wide_key):
+        qtbot.addWidget(button)
+    assert long.sizeHint().width() > short.sizeHint().width()
+    assert wide_key.sizeHint().width() > short.sizeHint().width()
+    assert short.accessibleName() == "Keep (K)"
+
+
+def test_a_key_button_can_be_pressed(appearance: Appearance, qtbot: QtBot) -> None:
+    button = KeyButton(appearance, "T", "Take down", kind="danger")
+    button.setObjectName("take_down")
+    parent = QWidget()
+    button.setParent(parent)
+    qtbot.addWidget(parent)
+    parent.show()
+    with qtbot.waitSignal(button.clicked):
+        click(parent, "take_down")
+
+
+def test_a_chip_shows_a_short_count_and_tells_the_exact_one(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    chip = Chip(appearance, "Nudity", count=214)
+    qtbot.addWidget(chip)
+    narrow = chip.sizeHint().width()
+    chip.set_count(12_840)
+    assert chip.sizeHint().width() > narrow
+    assert chip.toolTip() == "12,840"
+    assert chip.accessibleName() == "Nudity 12840"
+    chip.set_count(None)
+    assert chip.sizeHint().width() < narrow
+
+
+@pytest.mark.parametrize("value", [0.25, 0.5, 1.0])
+def test_a_score_bar_is_as_long_as_its_score(
+    appearance: Appearance, qtbot: QtBot, value: float
+) -> None:
+    bar = ScoreBar(appearance, "racy", value, label_width=60)
+    qtbot.addWidget(bar)
+    bar.resize(400, 22)
+    image = bar.grab().toImage()
+    row = image.height() // 2
+    accent = QColor(appearance.theme.accent).rgb()
+    filled = [x for x in range(image.width()) if image.pixel(x, row) == accent]
+    track = 400 - 60 - bar.fontMetrics().horizontalAdvance("0.00") - appearance.theme.gap_s
+    assert len(filled) == pytest.approx(value * track, abs=4)
+
+
+def test_a_score_that_is_flagged_looks_different(appearance: Appearance, qtbot: QtBot) -> None:
+    for value, is_flagged in ((0.79, False), (0.8, True)):
+        bar = ScoreBar(appearance, "racy", value, flag_at=0.8)
+        qtbot.addWidget(bar)
+        bar.resize(400, 22)
+        image = bar.grab().toImage()
+        assert bool(count_pixels(image, appearance.theme.danger)) is is_flagged
+        assert bool(count_pixels(image, appearance.theme.accent)) is not is_flagged
+
+
+def test_a_state_has_room_for_all_its_words(appearance: Appearance, qtbot: QtBot) -> None:
+    state = StateView(appearance)
+    qtbot.addWidget(state)
+    state.resize(400, 500)
+    state.show_error("It broke", "One two three four five. " * 8, action="Again", details="why")
+    state.show()
+    text = state._text
+    assert text.height() >= text.heightForWidth(text.width()) > text.fontMetrics().height()
+    with qtbot.waitSignal(state.action_triggered):
+        click(state, "state_action")
+
+
+def test_details_are_folded_until_asked_for(appearance: Appearance, qtbot: QtBot) -> None:
+    state = StateView(appearance)
+    qtbot.addWidget(state)
+    state.show()
+    state.show_error("It broke", "Try again.", details="SQLSTATE 57014")
+    details = part(state, QPlainTextEdit, "state_details")
+    assert details.isHidden()
+    click(state, "state_details_toggle")
+    assert details.isVisible()
+    assert details.toPlainText() == "SQLSTATE 57014"
+    state.show_state("inbox", "Nothing here")
+    assert details.isHidden()
+    assert part(state, QPushButton, "state_details_toggle").isHidden()
+    assert part(state, QPushButton, "state_action").isHidden()
+    assert [label.text() for label in state.findChildren(QLabel) if label.text()] == [
+        "Nothing here"
+    ]
+
+
+def test_a_rate_is_known_after_a_while() -> None:
+    estimate = RateEstimate()
+    estimate.update(Progress(100, 1000), now_s=10.0)
+    assert estimate.rate() is None
+    estimate.update(Progress(120, 1000), now_s=10.1)
+    assert estimate.rate() is None
+    estimate.update(Progress(300, 1000), now_s=12.0)
+    # What was done before the first report took time that nobody measured.
+    assert estimate.rate() == 100
+    assert estimate.left() == timedelta(seconds=7)
+
+
+def test_without_a_total_no_time_is_promised() -> None:
+    estimate = RateEstimate()
+    estimate.update(Progress(0), now_s=0.0)
+    estimate.update(Progress(50), now_s=1.0)
+    assert estimate.rate() == 50
+    assert estimate.left() is None
