@@ -1,1 +1,1 @@
-"""To be filled."""
+"""A simulated platform: people, posts, photos and gifts, with what was planted written down."""

@@ -81,14 +81,9 @@ class Activity:
 
     def _post(self, rng: random.Random, number: int, circle: int, day: int, at: datetime) -> None:
         author = self._audience.posters(circle, day).pick(rng)
-        wrong = self._audience.wrong_posters(circle, day)
-        is_wrong = (
-            number in self._plants.wrong_posts
-            and CIRCLES[circle].may_post is WhoMayPost.FEMALE
-            and bool(wrong)
-        )
+        is_wrong = self._is_wrong(number, circle, day)
         if is_wrong:
-            author = wrong.pick(rng)
+            author = self._audience.wrong_posters(circle, day).pick(rng)
         text = self._write(rng, author, circle)
         lures = text.kind is TextKind.SOLICITING
         album = self._albums.next_album(rng, lures=lures)
@@ -97,11 +92,17 @@ class Activity:
         posted = self._publish(rng, circle, author, text, at, album)
         if is_wrong:
             self._batch.add(BreachTruth(SubjectKind.POST.value, posted.post_id, "wrong_gender"))
-        self._crowd.break_rules(
-            rng,
-            posted,
-            by_comment=number in self._plants.barred_comments,
-            by_gift=number in self._plants.barred_gifts,
+        by_comment = number in self._plants.barred_comments
+        by_gift = number in self._plants.barred_gifts
+        if by_comment or by_gift:
+            self._crowd.break_rules(rng, posted, by_comment=by_comment, by_gift=by_gift)
+
+    def _is_wrong(self, number: int, circle: int, day: int) -> bool:
+        """Whether this post is to be made by somebody who may not post."""
+        return (
+            number in self._plants.wrong_posts
+            and CIRCLES[circle].may_post is WhoMayPost.FEMALE
+            and bool(self._audience.wrong_posters(circle, day))
         )
 
     def _post_for_ring(self, rng: random.Random, ring: Ring, person: int, day: int) -> None:

@@ -1,4 +1,4 @@
-"""The simulated platform in a database: what is planted is there; nothing else is wrong."""
+"""The simulated platform in a database: what is planted is there, and nothing else is wrong."""
 
 import stat
 from collections.abc import Iterator
