@@ -62,10 +62,27 @@
 <context>
     <name>Desk</name>
     <message numerus="yes">
-        <source>%n effect(s) were left as they are: somebody changed them since.</source>
+        <source>%n effect(s) were left: somebody changed them since.</source>
         <translation>
-            <numerusform>%n effect was left as it is: somebody changed it since.</numerusform>
-            <numerusform>%n effects were left as they are: somebody changed them since.</numerusform>
+            <numerusform>%n effect was left: somebody changed it since.</numerusform>
+            <numerusform>%n effects were left: somebody changed them since.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeLine</name>
+    <message numerus="yes">
+        <source>%n decision(s) not confirmed: no connection</source>
+        <translation>
+            <numerusform>%n decision not confirmed: no connection</numerusform>
+            <numerusform>%n decisions not confirmed: no connection</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) not confirmed: looking it up</source>
+        <translation>
+            <numerusform>%n decision not confirmed: looking it up</numerusform>
+            <numerusform>%n decisions not confirmed: looking them up</numerusform>
         </translation>
     </message>
 </context>
@@ -91,20 +108,6 @@
 </context>
 <context>
     <name>ReviewPane</name>
-    <message numerus="yes">
-        <source>%n decision(s) not confirmed: no connection</source>
-        <translation>
-            <numerusform>%n decision not confirmed: no connection</numerusform>
-            <numerusform>%n decisions not confirmed: no connection</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n decision(s) not confirmed: looking it up</source>
-        <translation>
-            <numerusform>%n decision not confirmed: looking it up</numerusform>
-            <numerusform>%n decisions not confirmed: looking them up</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n decision(s) are not confirmed by the database. Whether they count is not known until it answers.</source>
         <translation>

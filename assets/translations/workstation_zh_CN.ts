@@ -539,7 +539,7 @@
         <translation>已撤销，但未能全部恢复</translation>
     </message>
     <message numerus="yes">
-        <source>%n effect(s) were left as they are: somebody changed them since.</source>
+        <source>%n effect(s) were left: somebody changed them since.</source>
         <translation>
             <numerusform>%n 项效果保持现状：此后有人改动过。</numerusform>
         </translation>
@@ -879,6 +879,10 @@
         <source>Correct or remove the file; it was left as it is: {path}</source>
         <translation>请修正或删除该文件；文件保持原样：{path}</translation>
     </message>
+    <message>
+        <source>{title}. {text}</source>
+        <translation>{title}。{text}</translation>
+    </message>
 </context>
 <context>
     <name>FilmStrip</name>
@@ -964,6 +968,25 @@
     <message>
         <source>Dismiss</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeLine</name>
+    <message numerus="yes">
+        <source>%n decision(s) not confirmed: no connection</source>
+        <translation>
+            <numerusform>%n 个决定尚未确认：连接中断</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) not confirmed: looking it up</source>
+        <translation>
+            <numerusform>%n 个决定尚未确认：正在核实</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation>未记录</translation>
     </message>
 </context>
 <context>
@@ -1363,6 +1386,15 @@
         <source>Review</source>
         <translation>审核</translation>
     </message>
+    <message numerus="yes">
+        <source>%n decision(s) are not confirmed by the database. Whether they count is not known until it answers.</source>
+        <translation>
+            <numerusform>%n 个决定尚未得到数据库确认。在数据库答复之前，无法知道是否生效。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewStateView</name>
     <message>
         <source>Nothing waits</source>
         <translation>没有待审核项</translation>
@@ -1390,28 +1422,6 @@
     <message>
         <source>Try again</source>
         <translation>重试</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n decision(s) not confirmed: no connection</source>
-        <translation>
-            <numerusform>%n 个决定尚未确认：连接中断</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n decision(s) not confirmed: looking it up</source>
-        <translation>
-            <numerusform>%n 个决定尚未确认：正在核实</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Not recorded</source>
-        <translation>未记录</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n decision(s) are not confirmed by the database. Whether they count is not known until it answers.</source>
-        <translation>
-            <numerusform>%n 个决定尚未得到数据库确认。在数据库答复之前，无法知道是否生效。</numerusform>
-        </translation>
     </message>
 </context>
 <context>

@@ -125,7 +125,7 @@ class ChainCard(Card):
             "danger",
             self.tr("Broken at entry {number}").format(number=formatting.count(report.bad_seq)),
             labels.chain_fault_text(report.fault)
-            + " "
+            + "\n"
             + self.tr("Everything before it is whole. Tell an administrator."),
         )
 

@@ -31,7 +31,7 @@ from workstation.views.appearance import Appearance
 from workstation.views.connect.profile_form import ProfileForm
 from workstation.views.connect.profile_list import ProfileDelegate, ProfileListModel, ProfileRole
 from workstation.views.connect.sign_in import EmbeddedSignIn, PasswordFields
-from workstation.views.error_words import error_words
+from workstation.views.error_words import error_sentence, error_words
 from workstation.views.profile_words import profile_name
 from workstation.views.theme import Theme
 from workstation.views.widgets.icon_widgets import IconButton
@@ -307,8 +307,7 @@ class ConnectDialog(QDialog):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        words = error_words(error)
-        self._say(f"{words.title}. {words.text}", "danger", details=words.details)
+        self._say(error_sentence(error), "danger", details=error_words(error).details)
 
     @Slot()
     def _on_finished(self) -> None:

@@ -20,7 +20,7 @@ from workstation.jobs.runner import Job
 from workstation.queries.scanning import page_unreadable, read_scan_state
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
-from workstation.views.error_words import error_words
+from workstation.views.error_words import error_sentence
 from workstation.views.pane import Pane
 from workstation.views.scan.table import Column, UnreadableTableModel
 from workstation.views.tables import RowTable
@@ -166,7 +166,7 @@ class ScanPane(Pane):
 
     @Slot(object)
     def _on_state_failed(self, error: Exception) -> None:
-        self._say(error_words(error).title, "danger")
+        self._say(error_sentence(error), "danger")
 
     @Slot()
     def _on_state_finished(self) -> None:
@@ -209,8 +209,7 @@ class ScanPane(Pane):
 
     @Slot(object)
     def _on_scan_failed(self, error: Exception) -> None:
-        words = error_words(error)
-        self._say(f"{words.title}. {words.text}", "danger")
+        self._say(error_sentence(error), "danger")
 
     @Slot()
     def _on_scan_cancelled(self) -> None:
