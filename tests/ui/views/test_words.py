@@ -11,6 +11,9 @@ from workstation.domain import errors, review
 from workstation.domain.audit import ChainFault
 from workstation.domain.people import Person, Role
 from workstation.domain.platform import SubjectKind, Visibility
+from workstation.media import MediaProblem
+from workstation.scanning.photos import CRASHED
+from workstation.scanning.reading import HASH_MISMATCH
 from workstation.views import labels
 from workstation.views.error_words import error_words
 
@@ -42,6 +45,14 @@ def test_unknown_codes_are_shown_as_they_are() -> None:
     assert labels.member_status_name("frozen") == "frozen"
     assert labels.photo_problem_text("melted") == "melted"
     assert labels.report_reason_name("spam") == "spam"
+
+
+def test_every_reason_why_a_photo_is_not_read_has_words() -> None:
+    from workstation.classifiers.image.decode import PhotoProblem
+
+    codes = [problem.value for problem in (*PhotoProblem, *MediaProblem)]
+    codes += [CRASHED, HASH_MISMATCH]
+    assert [code for code in codes if labels.photo_problem_text(code) == code] == []
 
 
 def test_a_person_is_known_by_the_highest_role() -> None:
