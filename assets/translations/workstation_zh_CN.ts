@@ -856,6 +856,14 @@
         <translation>{folder} 中保存的密码已不再匹配。</translation>
     </message>
     <message>
+        <source>The database on this computer is in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close its windows and commands first. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The details show the last lines that it wrote.</source>
         <translation>详情中是它最后写下的日志。</translation>
     </message>

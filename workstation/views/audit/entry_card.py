@@ -2,7 +2,7 @@
 
 import json
 
-from PySide6.QtWidgets import QFormLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workstation.domain.audit import AuditEntry
 from workstation.views import formatting, labels
@@ -45,20 +45,24 @@ class EntryCard(Card):
         for name, label in self._fields.items():
             label.setObjectName(f"entry_{name}")
             form.addRow(TextLabel(captions[name], "caption"), label)
+        self._body = QWidget()
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(appearance.theme.gap_s)
+        body.addLayout(form)
+        body.addWidget(TextLabel(self.tr("Recorded details"), "caption"))
+        body.addWidget(self._detail, 1)
         self.column.setSpacing(appearance.theme.gap_s)
         self.column.addWidget(self._title)
-        self.column.addLayout(form)
-        self.column.addWidget(TextLabel(self.tr("Recorded details"), "caption"))
-        self.column.addWidget(self._detail, 1)
+        self.column.addWidget(self._body, 1)
+        self.column.addStretch()
         self.show_entry(None)
 
     def show_entry(self, entry: AuditEntry | None) -> None:
         """Show another entry, or that none is selected."""
+        self._body.setVisible(entry is not None)
         if entry is None:
             self._title.setText(self.tr("Select an entry"))
-            for label in self._fields.values():
-                label.setText("–")
-            self._detail.clear()
             return
         self._title.setText(self.tr("Entry {number}").format(number=formatting.count(entry.seq)))
         texts = {

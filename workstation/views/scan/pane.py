@@ -236,7 +236,6 @@ class ScanPane(Pane):
         self._refresh()
         if self._job is not None:
             self._timer.start()
-        self._start.setFocus()
 
     @override
     def deactivate(self) -> None:
