@@ -857,11 +857,11 @@
     </message>
     <message>
         <source>The database on this computer is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>本机数据库正在使用中</translation>
     </message>
     <message>
         <source>Close its windows and commands first. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先关闭使用它的窗口和命令。未作任何更改。</translation>
     </message>
     <message>
         <source>The details show the last lines that it wrote.</source>
