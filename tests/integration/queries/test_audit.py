@@ -378,6 +378,21 @@ class TestVerify:
         assert {report.fault for report in reports} == {None}
         assert reports[-1].checked > reports[0].checked
 
+    def test_ends_although_others_write_faster_than_it_reads(self, chained: Database) -> None:
+        reports: list[Progress] = []
+
+        def outrun(progress: Progress) -> None:
+            reports.append(progress)
+            assert len(reports) < 20, "chases the head"
+            write_entries(chained, 6)
+
+        last = head_of(chained).seq
+        with transaction(chained.sessions("manager")) as session:
+            report = verify_audit(session, report=outrun)
+
+        assert report.fault is None
+        assert report.checked >= last
+
 
 class TestPage:
     def test_newest_first_by_key(self, chained: Database) -> None:

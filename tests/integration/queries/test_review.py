@@ -499,9 +499,9 @@ class TestReadItem:
             )
         assert weight
 
-        def counts() -> tuple[int, int, int]:
+        def counts(item: int = shown) -> tuple[int, int, int]:
             with transaction(database.sessions("moderator")) as session:
-                view = read_item(session, shown).author
+                view = read_item(session, item).author
             assert view is not None
             return view.active_strikes, view.strike_weight, view.takedown_count
 
@@ -511,6 +511,8 @@ class TestReadItem:
             for item in (first, second, somebody_elses)
         ]
         assert counts() == (2, 2 * weight, 2)
+        # A post's own takedown is in its history, not among what was there before.
+        assert counts(first) == (2, 2 * weight, 1)
 
         undo_one(database, taken_down[0].decision_id)
         assert counts() == (1, weight, 1)
