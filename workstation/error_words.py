@@ -204,6 +204,9 @@ def _embedded(error: errors.EmbeddedServerError, translate: Translate) -> ErrorW
         case errors.ServerPasswordsLostError(folder=folder):
             text = translate("Errors", "The passwords kept in {folder} do not fit it any more.")
             text = text.format(folder=folder)
+        case errors.ServerInUseError():
+            title = translate("Errors", "The database on this computer is in use")
+            text = translate("Errors", "Close its windows and commands first. Nothing was changed.")
         case errors.ServerStartError(log=log):
             text = translate("Errors", "The details show the last lines that it wrote.")
             details = log

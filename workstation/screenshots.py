@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSettings, QTemporaryDir, QTimer
+from PySide6.QtCore import QEventLoop, QSettings, Qt, QTemporaryDir, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workstation.app import OpenWindow, make_application
@@ -72,7 +72,7 @@ def _draw_panes(
     )
     window = opened.window
     window.resize(*SIZE)
-    window.show()
+    _show(window)
     files = []
     for key in window.pane_keys:
         if key in drawn:
@@ -101,7 +101,7 @@ def _draw_dialog(appearance: Appearance, path: Path) -> Path:
         check=check_connection,
         save=lambda _profiles: None,
     )
-    dialog.show()
+    _show(dialog)
     _wait_until_idle([runner])
     _grab(dialog, path)
     dialog.close()
@@ -109,6 +109,12 @@ def _draw_dialog(appearance: Appearance, path: Path) -> Path:
     dialog.deleteLater()
     runner.deleteLater()
     return path
+
+
+def _show(widget: QWidget) -> None:
+    """Show a window to itself: the offscreen platform grumbles about windows on screen."""
+    widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    widget.show()
 
 
 def _grab(widget: QWidget, path: Path) -> Path:

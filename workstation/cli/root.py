@@ -1,8 +1,5 @@
 """The command line: `workstation COMMAND`."""
 
-import sys
-
-import click
 import typer
 
 from workstation.cli.audit import audit_app
@@ -56,28 +53,25 @@ def run(desktop: Desktop) -> int:
     Expected errors become a sentence and exit code 1; the rest is a bug and looks like one.
     """
     try:
-        code = cli(obj=desktop, standalone_mode=False)
-    except typer.Exit as stop:
-        return int(stop.exit_code)
-    except (typer.Abort, KeyboardInterrupt, Cancelled):
+        cli(obj=desktop)
+    except Cancelled:
         typer.echo("Stopped. What was written stays; run the command again to go on.", err=True)
         return 130
+    except SystemExit as stop:
+        return int(stop.code or 0)
     except Exception as error:
         if (message := _message_for(error)) is None:
             raise
         typer.secho("Error: ", fg="red", bold=True, nl=False, err=True)
         typer.echo(message, err=True)
         return 1
-    return code if isinstance(code, int) else 0
+    return 0
 
 
 def _message_for(error: Exception) -> str | None:
     from workstation.classifiers.image.manifest import NetworkError
 
     match error:
-        case click.ClickException():
-            error.show(file=sys.stderr)
-            raise SystemExit(error.exit_code)
         case NoMediaFolderError():
             return "Where are the photos? Name their folder with --media FOLDER, or in the profile."
         case ProfileNotFoundError():

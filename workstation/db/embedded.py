@@ -50,6 +50,7 @@ from workstation.domain.errors import (
     FolderNameError,
     FolderNotWritableError,
     OtherServerVersionError,
+    ServerInUseError,
     ServerPasswordsLostError,
     ServerStartError,
     WrongPasswordError,
@@ -70,7 +71,12 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def default_folder() -> Path:
-    """Where the server of this user lives: for root outside its home, which is closed to others."""
+    """Where the server of this user lives: for root outside its home, which is closed to others.
+
+    The variable WORKSTATION_EMBEDDED names another folder.
+    """
+    if folder := os.environ.get("WORKSTATION_EMBEDDED"):
+        return Path(folder)
     if is_root():
         return SYSTEM_FOLDER / "embedded"
     return platformdirs.user_data_path("circles-workstation") / "embedded"
@@ -201,6 +207,24 @@ class EmbeddedServer:
             self._client = None
             if not self._has_clients():
                 self._shut_down()
+
+    def remove(self) -> None:
+        """Throw the server away with everything in it: database, photos, passwords.
+
+        Raises:
+            ServerInUseError: A window or command uses it; nothing was touched.
+        """
+        if not self.folder.exists():
+            return
+        with self._naming_errors():
+            self._make_folders()
+            with self._lock.held():
+                if self._has_clients():
+                    raise ServerInUseError(self.folder)
+                if self._find_postmaster() is not None:
+                    self._programs = find_programs(self._pg_major, on_copying=lambda: None)
+                self._shut_down()
+            shutil.rmtree(self.folder)
 
     def _start_locked(self, report: Callable[[StartPhase], None]) -> None:
         if not self._data.exists():

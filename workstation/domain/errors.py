@@ -233,6 +233,13 @@ class ServerPasswordsLostError(EmbeddedServerError):
         super().__init__("its passwords are lost", folder=folder)
 
 
+class ServerInUseError(EmbeddedServerError):
+    """A window or command uses the server."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__("is in use", folder=folder)
+
+
 class ServerStartError(EmbeddedServerError):
     """PostgreSQL did not start, or stopped by itself.
 

@@ -1,0 +1,157 @@
+"""The command line as typed, each command a process of its own, on an embedded server."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from tests.helpers.server import server_folder
+from workstation.db.embedded import EmbeddedServer
+from workstation.db.engine import make_engine
+
+DEMO = ("demo", "--people", "60", "--photos", "12", "--opened", "2016-11-24")
+
+
+@pytest.fixture(scope="module")
+def home() -> Iterator[Path]:
+    """The folder of an embedded server that the tests of this module share."""
+    with server_folder() as folder:
+        yield folder
+
+
+def run(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    unset = {"DISPLAY", "WAYLAND_DISPLAY", "WORKSTATION_URL", "WORKSTATION_MEDIA"}
+    inherited = {name: value for name, value in os.environ.items() if name not in unset}
+    return subprocess.run(
+        [sys.executable, "-m", "workstation", *arguments],
+        env=inherited | {"WORKSTATION_EMBEDDED": str(home)} | environment,
+        cwd=home.parent,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def demo(home: Path) -> Path:
+    """The same folder, once `workstation demo` has been there."""
+    first = run(home, *DEMO)
+    assert first.returncode == 0, first.stderr
+    return home
+
+
+def count(home: Path, query: str) -> object:
+    with EmbeddedServer(home) as server:
+        engine = make_engine(server.url())
+        try:
+            with engine.begin() as connection:
+                return connection.scalar(text(query))
+        finally:
+            engine.dispose()
+
+
+def test_without_a_display_the_demo_draws_every_pane(demo: Path) -> None:
+    drawn = {path.name for path in (demo.parent / "build" / "screenshots").iterdir()}
+    panes = {"connect", "review", "scan", "audit"}
+    assert drawn == {
+        f"{pane}-{theme}-{language}.png"
+        for pane in panes
+        for theme in ("light", "dark")
+        for language in ("en", "zh_CN")
+    }
+
+
+def test_a_second_demo_keeps_the_data_and_reset_does_not(demo: Path) -> None:
+    def members() -> object:
+        return count(demo, "SELECT string_agg(nickname, ' ' ORDER BY id) FROM circles.member")
+
+    before = members()
+    again = run(demo, *DEMO)
+    assert again.returncode == 0, again.stderr
+    assert "Simulating" not in again.stderr
+    assert members() == before
+
+    with EmbeddedServer(demo):
+        refused = run(demo, *DEMO, "--reset")
+    assert refused.returncode == 1
+    assert "in use" in refused.stderr
+    assert members() == before
+
+    fresh = run(demo, *DEMO, "--reset", "--seed", "2")
+    assert fresh.returncode == 0, fresh.stderr
+    assert members() != before
+
+
+def test_everything_of_the_demo_is_scanned_and_flagged(demo: Path) -> None:
+    assert count(demo, "SELECT count(*) FROM circles.photo") == count(
+        demo, "SELECT count(*) FROM moderation.photo_score"
+    )
+    assert count(demo, "SELECT count(*) > 0 FROM moderation.review_item WHERE state = 'open'")
+
+
+def test_the_audit_chain_is_verified_and_an_edit_is_named(demo: Path) -> None:
+    head = run(demo, "audit", "head")
+    assert head.returncode == 0, head.stderr
+    whole = run(demo, "audit", "verify", "--head", head.stdout.strip())
+    assert (whole.returncode, head.stdout.strip() in whole.stdout) == (0, True), whole.stderr
+
+    other = f"1:{'0' * 64}"
+    rewritten = run(demo, "audit", "verify", "--head", other)
+    assert rewritten.returncode == 1
+    assert "expected head" in rewritten.stderr
+
+    nonsense = run(demo, "audit", "verify", "--head", "latest")
+    assert nonsense.returncode == 2
+    assert "workstation audit head" in nonsense.stderr
+
+
+def test_db_commands_say_how_the_database_stands(demo: Path) -> None:
+    status = run(demo, "db", "status")
+    assert status.returncode == 0, status.stderr
+    assert "PostgreSQL 18" in status.stdout
+    check = run(demo, "db", "check")
+    assert check.returncode == 0, check.stderr
+
+    with EmbeddedServer(demo) as server:
+        engine = make_engine(server.url())
+        with engine.begin() as connection:
+            connection.execute(text("ALTER TABLE circles.gift RENAME amount_fen TO amount"))
+        broken = run(demo, "db", "check")
+        with engine.begin() as connection:
+            connection.execute(text("ALTER TABLE circles.gift RENAME amount TO amount_fen"))
+        engine.dispose()
+    assert broken.returncode == 1
+    assert broken.stderr.strip() == "circles.gift.amount_fen: missing (expected bigint)"
+
+
+def test_sql_for_an_administrator_is_printed_without_a_database(home: Path) -> None:
+    printed = run(home, "db", "init", "--sql")
+    assert printed.returncode == 0, printed.stderr
+    for wanted in ("ws_moderator", "CREATE SCHEMA", "moderation.audit_entry", "decide"):
+        assert wanted in printed.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("scan", "--url", "mysql://u@h/d"), 2, "postgresql://"),
+        (("scan", "--url", "nonsense secret"), 2, "postgresql://USER@HOST"),
+        (("scan", "--url", "postgresql://u@127.0.0.1:9/d", "--media", "."), 1, "Nothing answers"),
+        (("scan", "--profile", "nowhere"), 1, "There are: embedded"),
+        (("demo", "--as", "queen"), 2, "moderator"),
+        (("demo", "--people", "3"), 2, "50"),
+        ((), 1, "display"),
+    ],
+)
+def test_bad_input_is_told_what_to_do(
+    home: Path, arguments: tuple[str, ...], code: int, told: str
+) -> None:
+    result = run(home, *arguments)
+    assert (result.returncode, told in result.stderr) == (code, True), result.stderr
+    assert "Traceback" not in result.stderr
+    assert "secret" not in result.stderr
