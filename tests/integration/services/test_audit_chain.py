@@ -177,6 +177,8 @@ def test_not_even_the_owner_changes_what_was_written(
 
 def test_digests_do_not_depend_on_who_asks(database: Database) -> None:
     item_id = add_item(database)
+    with transaction(database.sessions()) as session:
+        builders.add_network(session, flag_at=0.123456789012345)
     with transaction(database.sessions("moderator")) as session:
         session.execute(text("SET LOCAL timezone = 'Asia/Shanghai'"))
         session.execute(text("SET LOCAL extra_float_digits = -15"))

@@ -4,14 +4,18 @@ from collections.abc import Sequence
 
 import pytest
 from sqlalchemy import select, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from tests.helpers import builders
+from tests.helpers.server import Database
+from workstation.db.session import transaction
 from workstation.domain.networks import NetworkInfo, PhotoToScan, ScannedPhoto
 from workstation.domain.platform import ReportReason, Visibility
 from workstation.domain.review import ItemState, SignalKind
 from workstation.models.circles import Post
 from workstation.models.moderation import ReviewItem, Signal
+from workstation.services.review import lease_item
 from workstation.services.scanning import (
     raise_report_signals,
     record_scan_batch,
@@ -147,6 +151,20 @@ def test_a_score_on_a_child_safety_post_is_hidden_at_once(session: Session) -> N
         {"id": photo_id},
     )
     assert session.get_one(Post, post_id).visibility is Visibility.VISIBLE
+
+
+def test_a_scan_and_a_child_safety_decision_wait_for_each_other(database: Database) -> None:
+    with transaction(database.sessions()) as session:
+        network_id = network(session)
+        post_id = builders.add_post(session)
+        photo_id = builders.add_photo(session, post_id)
+        item_id = builders.add_item(session, subject_id=post_id)
+    with transaction(database.sessions("scanner")) as scanning:
+        record(scanning, network_id, [(photo_id, {"sexy": 0.1})])
+        with database.sessions("moderator")() as session:
+            session.execute(text("SET LOCAL lock_timeout = '50ms'"))
+            with pytest.raises(OperationalError, match="lock timeout"):
+                lease_item(session, item_id)
 
 
 def test_the_network_registered_last_is_the_current_one(session: Session) -> None:

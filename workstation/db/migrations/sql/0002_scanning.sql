@@ -88,7 +88,13 @@ BEGIN
     IF NOT FOUND THEN
         RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = 'unknown network';
     END IF;
-    -- In one order, so that two scans at once wait for each other instead of deadlocking.
+    -- Items are locked first, so that nobody makes one a child-safety item while its scores are
+    -- under way; in one order, so that whoever else writes waits instead of deadlocking.
+    PERFORM FROM moderation.review_item i
+    WHERE i.subject_kind = 'post' AND i.subject_id IN (
+        SELECT f.post_id FROM jsonb_to_recordset(p_photos) AS x (photo_id bigint)
+        JOIN circles.photo f ON f.id = x.photo_id)
+    ORDER BY i.subject_id FOR NO KEY UPDATE;
     FOR v_score IN
         WITH added AS (
             INSERT INTO moderation.photo_score
