@@ -178,7 +178,7 @@ class Desktop(QObject):
             appearance=self._appearance,
             runner=runner,
             profiles=profiles,
-            connect=open_workspace,
+            connect=_connect,
             check=check_connection,
             save=save_profiles,
         )
@@ -258,6 +258,19 @@ class Desktop(QObject):
     def _switch(self) -> None:
         self.close()
         self.connect_anew()
+
+
+def _connect(
+    profile: ConnectionProfile,
+    password: str | None,
+    cancel: CancelToken,
+    report: ReportProgress,
+) -> Workspace:
+    workspace = open_workspace(profile, password, cancel=cancel, report=report)
+    if cancel.is_cancelled:
+        # Nobody would hear of it, and close it.
+        workspace.close()
+    return workspace
 
 
 def show_error(error: Exception) -> None:

@@ -97,7 +97,7 @@ def _draw_dialog(appearance: Appearance, path: Path) -> Path:
         appearance=appearance,
         runner=runner,
         profiles=profiles,
-        connect=open_workspace,
+        connect=lambda profile, password, _cancel, _report: open_workspace(profile, password),
         check=check_connection,
         save=lambda _profiles: None,
     )

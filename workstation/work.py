@@ -3,6 +3,7 @@
 Nothing here knows Qt, so that services and classifiers can use it.
 """
 
+import enum
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,10 +20,12 @@ class Progress:
     Attributes:
         done: Units finished so far.
         total: Units in all, or None while that is unknown.
+        stage: Which of several steps is under way, for work that has such.
     """
 
     done: int
     total: int | None = None
+    stage: enum.Enum | None = None
 
 
 class CancelToken:

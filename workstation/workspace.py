@@ -1,7 +1,8 @@
 """An open connection, with everything that the window's panes use. No Qt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session, sessionmaker
@@ -14,11 +15,12 @@ from workstation.db.engine import make_engine
 from workstation.db.session import make_sessions, transaction
 from workstation.domain.networks import ScanSummary
 from workstation.domain.people import Person
+from workstation.domain.server import StartPhase
 from workstation.media import MediaFolder
 from workstation.queries.people import read_person
 from workstation.settings.files import settings_folder
 from workstation.settings.profiles import ConnectionProfile
-from workstation.work import CancelToken, ReportProgress, ignore_progress
+from workstation.work import CancelToken, Progress, ReportProgress, ignore_progress
 
 DATABASE_THREADS = 3
 """Statements of the window that may run at a time."""
@@ -58,6 +60,7 @@ def fill_if_empty(
     photos: int | None = None,
     opened: date | None = None,
     seed: int = 1,
+    cancel: CancelToken | None = None,
     report: ReportProgress = ignore_progress,
 ) -> bool:
     """Put a simulated platform into the embedded database, unless somebody is in it already.
@@ -68,6 +71,7 @@ def fill_if_empty(
         photos: How many photos; None for the usual number.
         opened: First of the 90 days; None for 90 days that end now.
         seed: Another number, another platform.
+        cancel: Ends it; nothing stays half-filled.
         report: Told how far it is.
 
     Returns:
@@ -87,6 +91,7 @@ def fill_if_empty(
                 photos=PHOTOS if photos is None else photos,
                 opened=opened,
                 seed=seed,
+                cancel=cancel,
                 report=report,
             )
             return True
@@ -94,7 +99,12 @@ def fill_if_empty(
         engine.dispose()
 
 
-def scan_embedded(server: EmbeddedServer, report: ReportProgress = ignore_progress) -> ScanSummary:
+def scan_embedded(
+    server: EmbeddedServer,
+    *,
+    cancel: CancelToken | None = None,
+    report: ReportProgress = ignore_progress,
+) -> ScanSummary:
     """Scan what waits in the embedded database. Raises as `scan_photos`."""
     from workstation.scanning.photos import scan_photos
 
@@ -103,14 +113,20 @@ def scan_embedded(server: EmbeddedServer, report: ReportProgress = ignore_progre
         return scan_photos(
             make_sessions(engine),
             MediaFolder(server.media_root),
-            cancel=CancelToken(),
+            cancel=cancel or CancelToken(),
             report=report,
         )
     finally:
         engine.dispose()
 
 
-def open_workspace(profile: ConnectionProfile, password: str | None) -> Workspace:
+def open_workspace(
+    profile: ConnectionProfile,
+    password: str | None,
+    *,
+    cancel: CancelToken | None = None,
+    report: ReportProgress = ignore_progress,
+) -> Workspace:
     """Connect, and make sure that program and database fit together. May take its time.
 
     The first time, the embedded database is filled with a simulated platform.
@@ -118,20 +134,24 @@ def open_workspace(profile: ConnectionProfile, password: str | None) -> Workspac
     Args:
         profile: With the login to work as in `user`.
         password: For a server; None leaves it to libpq.
+        cancel: Ends it; nothing stays open, and nothing half-filled.
+        report: Told which `StartPhase` the embedded server is in, and how far that is.
 
     Raises:
         DatabaseError: One of its subclasses.
         EmbeddedServerError: The server of this machine did not start.
+        Cancelled: Somebody asked for a stop.
     """
+    cancel = cancel or CancelToken()
     server = None
     if profile.kind == "embedded":
         server = EmbeddedServer()
-        server.start()
+        server.start(partial(_report_phase, cancel, report))
     try:
         if server is not None:
             set_up_embedded(server)
-            if fill_if_empty(server):
-                scan_embedded(server)
+            if fill_if_empty(server, cancel=cancel, report=_in_stage(StartPhase.FILLING, report)):
+                scan_embedded(server, cancel=cancel, report=_in_stage(StartPhase.SCANNING, report))
             url, media_root = server.url(profile.user), server.media_root
         else:
             url = server_url(profile, profile.user, password)
@@ -157,8 +177,27 @@ def open_workspace(profile: ConnectionProfile, password: str | None) -> Workspac
     return Workspace(profile, person, engine, sessions, MediaFolder(media_root), server)
 
 
-def check_connection(profile: ConnectionProfile, password: str | None) -> Person:
-    """Connect, say who one would be, and leave again. Raises as `open_workspace`."""
-    workspace = open_workspace(profile, password)
+def _report_phase(
+    cancel: CancelToken, report: ReportProgress, phase: StartPhase, seconds: float
+) -> None:
+    cancel.raise_if_cancelled()
+    report(Progress(int(seconds), None, phase))
+
+
+def _in_stage(stage: StartPhase, report: ReportProgress) -> ReportProgress:
+    def tell(progress: Progress) -> None:
+        report(replace(progress, stage=stage))
+
+    return tell
+
+
+def check_connection(
+    profile: ConnectionProfile,
+    password: str | None,
+    cancel: CancelToken,
+    report: ReportProgress,
+) -> Person:
+    """Connect, say who one would be, and leave again. Arguments and errors as `open_workspace`."""
+    workspace = open_workspace(profile, password, cancel=cancel, report=report)
     workspace.close()
     return workspace.person

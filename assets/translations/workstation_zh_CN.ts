@@ -347,8 +347,8 @@
         <translation>连接正常。您将以 {name}（{role}）登录。</translation>
     </message>
     <message>
-        <source>Still starting: the first time, or after a crash, this takes a while.</source>
-        <translation>仍在启动：首次启动或异常退出后需要多一点时间。</translation>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
     </message>
     <message>
         <source>Still waiting for the server…</source>
@@ -1558,6 +1558,37 @@
     <message>
         <source>Circle rule broken</source>
         <translation>违反圈子规则</translation>
+    </message>
+</context>
+<context>
+    <name>StartPhase</name>
+    <message>
+        <source>Another window is starting the database</source>
+        <translation>另一个窗口正在启动数据库</translation>
+    </message>
+    <message>
+        <source>Copying PostgreSQL’s programs, once</source>
+        <translation>正在复制 PostgreSQL 程序（仅此一次）</translation>
+    </message>
+    <message>
+        <source>Creating the database, once</source>
+        <translation>正在创建数据库（仅此一次）</translation>
+    </message>
+    <message>
+        <source>Starting the database</source>
+        <translation>正在启动数据库</translation>
+    </message>
+    <message>
+        <source>The database recovers after a crash; this may take a while</source>
+        <translation>数据库正在从崩溃中恢复，可能需要一些时间</translation>
+    </message>
+    <message>
+        <source>Simulating a platform, once</source>
+        <translation>正在生成模拟平台（仅此一次）</translation>
+    </message>
+    <message>
+        <source>Classifying its photos</source>
+        <translation>正在对照片分类</translation>
     </message>
 </context>
 <context>

@@ -105,7 +105,7 @@ def _prepare(
             report=report,
         )
     with progress_bar(console, "Classifying photos") as report:
-        summary = scan_embedded(server, report)
+        summary = scan_embedded(server, report=report)
     if summary.scored or summary.failed:
         console.print(
             f"{summary.scored} photos classified in {summary.seconds:.0f} s, "

@@ -9,7 +9,8 @@ class StartPhase(enum.Enum):
 
     Waiting: for another process that is starting or stopping the same server. Copying:
     PostgreSQL's programs, once. Creating: an empty database, once. Recovering: after a
-    kill or a power cut; may take long and must not be cut short.
+    kill or a power cut; may take long and must not be cut short. Filling, scanning: a new
+    database gets a simulated platform, once.
     """
 
     WAITING = "waiting"
@@ -17,6 +18,8 @@ class StartPhase(enum.Enum):
     CREATING = "creating"
     STARTING = "starting"
     RECOVERING = "recovering"
+    FILLING = "filling"
+    SCANNING = "scanning"
 
 
 ReportPhase = Callable[[StartPhase, float], None]

@@ -6,6 +6,7 @@ from workstation.domain.audit import ChainFault
 from workstation.domain.people import Person, Role
 from workstation.domain.platform import MemberStatus, ReportReason, SubjectKind, Visibility
 from workstation.domain.review import EnforcementAction, ItemState, Policy, SignalKind, Verdict
+from workstation.domain.server import StartPhase
 from workstation.views.formatting import is_chinese
 
 _ROLES = {
@@ -41,6 +42,18 @@ _SIGNAL_KINDS = {
     SignalKind.USER_REPORT: QT_TRANSLATE_NOOP("SignalKind", "Reported"),
     SignalKind.GIFT_PATTERN: QT_TRANSLATE_NOOP("SignalKind", "Gift pattern"),
     SignalKind.RULE_BREACH: QT_TRANSLATE_NOOP("SignalKind", "Circle rule broken"),
+}
+
+_START_PHASES = {
+    StartPhase.WAITING: QT_TRANSLATE_NOOP("StartPhase", "Another window is starting the database"),
+    StartPhase.COPYING: QT_TRANSLATE_NOOP("StartPhase", "Copying PostgreSQL’s programs, once"),
+    StartPhase.CREATING: QT_TRANSLATE_NOOP("StartPhase", "Creating the database, once"),
+    StartPhase.STARTING: QT_TRANSLATE_NOOP("StartPhase", "Starting the database"),
+    StartPhase.RECOVERING: QT_TRANSLATE_NOOP(
+        "StartPhase", "The database recovers after a crash; this may take a while"
+    ),
+    StartPhase.FILLING: QT_TRANSLATE_NOOP("StartPhase", "Simulating a platform, once"),
+    StartPhase.SCANNING: QT_TRANSLATE_NOOP("StartPhase", "Classifying its photos"),
 }
 
 _ITEM_STATES = {
@@ -174,6 +187,11 @@ def past_verdict_name(verdict: Verdict) -> str:
 def signal_kind_name(kind: SignalKind) -> str:
     """Return a kind of reason, e.g. "Racy photo"."""
     return _say("SignalKind", _SIGNAL_KINDS[kind])
+
+
+def start_phase_name(phase: StartPhase) -> str:
+    """Return what the start of the embedded server is doing."""
+    return _say("StartPhase", _START_PHASES[phase])
 
 
 def item_state_name(state: ItemState) -> str:

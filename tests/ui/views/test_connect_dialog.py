@@ -13,13 +13,15 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from tests.helpers.widgets import click, part
-from workstation.domain.errors import CannotConnectError, ConnectProblem, WrongPasswordError
+from workstation.domain.errors import WrongPasswordError
 from workstation.domain.people import Person, Role
+from workstation.domain.server import StartPhase
 from workstation.jobs.runner import JobRunner
 from workstation.settings.profiles import EMBEDDED, ConnectionProfile
 from workstation.views.appearance import Appearance
 from workstation.views.connect.dialog import ConnectDialog
 from workstation.views.connect.profile_list import ProfileListModel, ProfileRole
+from workstation.work import CancelToken, Progress, ReportProgress
 
 SERVER = ConnectionProfile(
     name="Production",
@@ -70,16 +72,35 @@ class Connections:
         self.threads: list[threading.Thread] = []
         self.saved: list[list[ConnectionProfile]] = []
         self.error: Exception | None = None
+        self.progress: list[Progress] = []
+        self.waits_for_stop = False
 
-    def connect(self, profile: ConnectionProfile, password: str | None) -> object:
+    def connect(
+        self,
+        profile: ConnectionProfile,
+        password: str | None,
+        cancel: CancelToken,
+        report: ReportProgress,
+    ) -> object:
         self.asked.append((profile, password))
         self.threads.append(threading.current_thread())
+        for progress in self.progress:
+            report(progress)
+        if self.waits_for_stop:
+            assert cancel._event.wait(10)
+        cancel.raise_if_cancelled()
         if self.error is not None:
             raise self.error
         return "connection"
 
-    def check(self, profile: ConnectionProfile, password: str | None) -> Person:
-        self.connect(profile, password)
+    def check(
+        self,
+        profile: ConnectionProfile,
+        password: str | None,
+        cancel: CancelToken,
+        report: ReportProgress,
+    ) -> Person:
+        self.connect(profile, password, cancel, report)
         return Person(profile.user, frozenset({Role.MODERATOR}))
 
     def save(self, profiles: list[ConnectionProfile]) -> None:
@@ -205,17 +226,30 @@ def test_a_refused_password_is_told_in_words_and_can_be_typed_again(
     assert part(dialog, QLineEdit, "password").hasFocus()
 
 
-def test_escape_does_not_abandon_a_connection_being_opened(
+def test_escape_stops_what_is_being_opened_and_then_closes(
     make_dialog: MakeDialog, connections: Connections, runner: JobRunner, qtbot: QtBot
 ) -> None:
-    connections.error = CannotConnectError(ConnectProblem.TIMEOUT)
+    connections.waits_for_stop = True
     dialog = make_dialog()
     click(dialog, "connect_connect")
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     settled(runner, qtbot)
+    assert dialog.connection is None
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_a_long_start_says_what_it_is_doing(
+    make_dialog: MakeDialog, connections: Connections, runner: JobRunner, qtbot: QtBot
+) -> None:
+    connections.progress = [Progress(2, None, StartPhase.RECOVERING)]
+    connections.waits_for_stop = True
+    dialog = make_dialog()
+    click(dialog, "connect_connect")
+    qtbot.waitUntil(lambda: message(dialog).startswith("The database recovers after a crash"))
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    settled(runner, qtbot)
 
 
 def test_testing_says_who_one_would_be_and_stays(

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from workstation.domain.people import Person
-from workstation.jobs.runner import Job, JobRunner
+from workstation.domain.server import StartPhase
+from workstation.jobs.runner import Job, JobRunner, Work
 from workstation.settings.passwords import (
     forget_password,
     get_password,
@@ -36,15 +37,15 @@ from workstation.views.profile_words import profile_name
 from workstation.views.theme import Theme
 from workstation.views.widgets.icon_widgets import IconButton
 from workstation.views.widgets.labels import TextLabel
-from workstation.work import CancelToken, ReportProgress
+from workstation.work import CancelToken, Progress, ReportProgress
 
 SIZE = QSize(860, 600)
 _LIST_WIDTH = 260
-# Under a second nothing announces itself; after some, a recovery is likely.
+# Nothing announces itself at once.
 _SLOW_MS = 3_000
 
-Connect = Callable[[ConnectionProfile, str | None], object]
-Check = Callable[[ConnectionProfile, str | None], Person]
+Connect = Callable[[ConnectionProfile, str | None, CancelToken, ReportProgress], object]
+Check = Callable[[ConnectionProfile, str | None, CancelToken, ReportProgress], Person]
 Save = Callable[[list[ConnectionProfile]], None]
 
 
@@ -73,7 +74,8 @@ class ConnectDialog(QDialog):
             appearance: Gives the theme.
             runner: Runs everything that may wait: connecting, the keyring, files.
             profiles: The embedded one first.
-            connect: Opens a connection, given a profile with its login and a password.
+            connect: Opens a connection, given a profile with its login and a password. When
+                it is cancelled, it leaves nothing open.
             check: Tries a connection and says who one would be, leaving nothing open.
             save: Stores all profiles.
             parent: Owner.
@@ -88,6 +90,7 @@ class ConnectDialog(QDialog):
         self._connect, self._check, self._save = connect, check, save
         self._wanted: ConnectionProfile | None = None
         self._row = -1
+        self._job: Job | None = None
 
         self._model = ProfileListModel(profiles, self)
         self._list = QListView()
@@ -222,11 +225,12 @@ class ConnectDialog(QDialog):
         profiles = [one for one in self._model.profiles if one.kind == "embedded" or one.host]
         self._submit(partial(self._save, profiles)).failed.connect(self._on_failed)
 
-    def _start(self, work: Callable[[], object]) -> Job:
+    def _start(self, work: Work) -> Job:
         self._set_busy(is_busy=True)
         self._say("", "muted")
         self._slow.start()
-        job = self._submit(work)
+        job = self._job = self._runner.submit(work)
+        job.progressed.connect(self._on_progressed)
         job.failed.connect(self._on_failed)
         job.finished.connect(self._on_finished)
         return job
@@ -312,39 +316,52 @@ class ConnectDialog(QDialog):
     @Slot()
     def _on_finished(self) -> None:
         self._slow.stop()
+        self._job = None
         self._set_busy(is_busy=False)
         if not self._is_embedded():
             self._passwords.take_focus()
 
     @Slot()
     def _on_slow(self) -> None:
-        self._say(
-            self.tr("Still starting: the first time, or after a crash, this takes a while.")
-            if self._is_embedded()
-            else self.tr("Still waiting for the server…"),
-            "muted",
-        )
+        if not self._is_embedded():
+            self._say(self.tr("Still waiting for the server…"), "muted")
+
+    @Slot(object)
+    def _on_progressed(self, progress: Progress) -> None:
+        # Under a second nothing announces itself.
+        is_long = progress.total is not None or progress.done >= 1
+        if isinstance(progress.stage, StartPhase) and is_long:
+            self._say(f"{labels.start_phase_name(progress.stage)}…", "muted")
+        self._bar.setRange(0, 1000 if progress.total else 0)
+        if progress.total:
+            self._bar.setValue(round(1000 * progress.done / progress.total))
 
     # Overrides of Qt methods.
 
     @override
     def reject(self) -> None:
-        # What is being opened would belong to nobody.
-        if self._list.isEnabled():
+        if self._job is None:
             super().reject()
+            return
+        # What is being opened would belong to nobody: stop it first.
+        self._slow.stop()
+        self._say(self.tr("Stopping…"), "muted")
+        self._job.cancel()
 
 
 def _open(
-    function: Callable[[ConnectionProfile, str | None], object],
+    function: Connect,
     profile: ConnectionProfile,
     typed: str | None,
+    cancel: CancelToken,
+    report: ReportProgress,
     *,
     keeps_password: bool = False,
 ) -> object:
     """Connect with the password that was typed, or that the keyring has. Runs on a pool thread."""
     is_embedded = profile.kind == "embedded"
     password = typed or (None if is_embedded else get_password(profile, profile.user))
-    result = function(profile, password)
+    result = function(profile, password, cancel, report)
     if keeps_password and typed is not None:
         store_password(profile, profile.user, typed)
     return result
