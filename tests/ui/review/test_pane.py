@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select, text
@@ -15,17 +15,19 @@ from tests.helpers.review import add_flagged_post
 from tests.helpers.server import Database
 from tests.ui.review.conftest import Fill, OpenPane
 from workstation.db.session import transaction
-from workstation.domain.platform import SubjectKind, Visibility
+from workstation.domain.platform import Gender, GiftStatus, SubjectKind, Visibility
 from workstation.domain.review import ItemState, Verdict
 from workstation.jobs.photos import LoadedPhoto
 from workstation.media import MediaFolder
-from workstation.models.circles import Post
+from workstation.models.circles import Photo, Post
 from workstation.models.moderation import Decision, ReviewItem
 from workstation.services.review import lease_item
 from workstation.views.review.pane import ReviewPane
 from workstation.views.review.phase import Notice, Phase
 from workstation.views.review.queue_panel import QueueView
+from workstation.views.review.queue_table import RowRole
 from workstation.views.review.stage import PhotoStage
+from workstation.views.widgets.score_bar import ScoreBar
 
 Key = Qt.Key
 
@@ -67,6 +69,10 @@ def stage(pane: ReviewPane) -> PhotoStage:
     found = pane.findChild(PhotoStage, "stage")
     assert isinstance(found, PhotoStage)
     return found
+
+
+def is_revealed(pane: ReviewPane) -> bool:
+    return stage(pane).is_revealed
 
 
 def press(pane: ReviewPane, qtbot: QtBot, *keys: Qt.Key) -> None:
@@ -535,3 +541,107 @@ def test_a_notice_can_be_dismissed(open_pane: OpenPane, items: list[int], qtbot:
     assert button(pane, "notice_close").isVisibleTo(pane)
     qtbot.mouseClick(button(pane, "notice_close"), Qt.MouseButton.LeftButton)
     assert not button(pane, "notice_close").isVisibleTo(pane)
+
+
+def test_keys_work_after_the_message_was_clicked(
+    open_pane: OpenPane, items: list[int], database: Database, qtbot: QtBot
+) -> None:
+    pane = open_pane()
+    qtbot.waitUntil(lambda: isinstance(stage(pane).shown, LoadedPhoto))
+    message = pane.findChild(QLabel, "message")
+    qtbot.mouseClick(message, Qt.MouseButton.LeftButton)
+    qtbot.keyPress(message, Key.Key_Space)
+    assert is_revealed(pane)
+    qtbot.keyRelease(message, Key.Key_Space)
+    assert not is_revealed(pane)
+    qtbot.keyClick(message, Key.Key_K)
+    qtbot.waitUntil(settled(pane))
+    assert decisions(database) == [(items[0], "moderator", Verdict.KEEP, None)]
+
+
+def test_an_item_that_changed_meanwhile_is_read_again(
+    open_pane: OpenPane, items: list[int], database: Database, qtbot: QtBot
+) -> None:
+    pane = open_pane()
+    qtbot.waitUntil(shows(pane, items[0]))
+    qtbot.waitUntil(lambda: pane.desk.details.get(items[1]) is not None)
+    with transaction(database.sessions()) as session:  # decided and undone by a colleague
+        session.execute(
+            text("UPDATE moderation.review_item SET version = 3 WHERE id = :item"),
+            {"item": items[1]},
+        )
+    press(pane, qtbot, Key.Key_S)
+    qtbot.waitUntil(lambda: label(pane, "notice_title") == "The item changed meanwhile")
+    qtbot.waitUntil(shows(pane, items[1]))
+    press(pane, qtbot, Key.Key_K)
+    qtbot.waitUntil(settled(pane))
+    assert decisions(database) == [(items[1], "moderator", Verdict.KEEP, None)]
+
+
+def test_the_queue_refreshes_by_itself_while_it_is_on_screen(
+    open_pane: OpenPane,
+    fill: Fill,
+    media: MediaFolder,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("workstation.views.review.pane.REFRESH_EVERY_MS", 10)
+    pane = open_pane()
+    qtbot.waitUntil(lambda: pane.desk.phase is Phase.EMPTY)
+    item_id = fill(lambda session: add_flagged_post(session, media, photos=[draw(1)]))
+    assert isinstance(item_id, int)
+    qtbot.waitUntil(shows(pane, item_id))
+    pane.deactivate()
+    assert not pane.findChildren(QTimer)[0].isActive()
+
+
+def test_what_is_looked_at_stays_when_more_urgent_items_come(
+    open_pane: OpenPane, fill: Fill, qtbot: QtBot
+) -> None:
+    fill(lambda session: [builders.add_item(session, priority=0.5) for _ in range(40)])
+    pane = open_pane()
+    qtbot.waitUntil(lambda: pane.desk.queue.rowCount() == 40)
+    view = pane.findChild(QueueView, "queue")
+    assert isinstance(view, QueueView)
+    view.verticalScrollBar().setValue(700)
+    seen = view.indexAt(view.rect().center()).data(RowRole)
+    fill(lambda session: [builders.add_item(session, priority=0.9) for _ in range(3)])
+    with qtbot.waitSignal(pane.desk.queue.page_loaded):
+        pane.desk.refresh()
+    assert pane.desk.queue.rowCount() == 43
+    assert view.indexAt(view.rect().center()).data(RowRole) == seen
+
+
+def test_the_context_tells_what_matters(open_pane: OpenPane, fill: Fill, qtbot: QtBot) -> None:
+    def add(session: Session) -> int:
+        man = builders.add_member(session, nickname="老王", gender=Gender.MALE)
+        post_id = builders.add_post(session, author_id=man, photos=2)
+        network = builders.add_network(session)
+        photos = session.scalars(select(Photo.id).where(Photo.post_id == post_id)).all()
+        builders.add_score(session, photos[0], network_id=network, racy=0.93)
+        builders.add_signal(session, post_id, photo_id=photos[0], strength=0.93)
+        builders.add_gift(session, post_id, amount_fen=131_400)
+        builders.add_gift(session, post_id, amount_fen=520, status=GiftStatus.FROZEN)
+        builders.add_comment(session, post_id, body="求微信")
+        return builders.add_item(session, subject_id=post_id)
+
+    item_id = fill(add)
+    assert isinstance(item_id, int)
+    pane = open_pane()
+    qtbot.waitUntil(shows(pane, item_id))
+    qtbot.mouseClick(button(pane, "scores_toggle"), Qt.MouseButton.LeftButton)
+    context = pane.findChild(QWidget, "context")
+    assert isinstance(context, QWidget)
+    words = {each.text() for each in context.findChildren(QLabel) if each.isVisibleTo(context)}
+    assert {
+        "老王",
+        "Was not allowed to post here",
+        "No strikes",
+        "¥1,319.20 · 2 gift(s)",
+        "Largest ¥1,314.00",
+        "1 frozen",
+        "求微信",
+    } <= words
+    bars = {each.accessibleName() for each in context.findChildren(ScoreBar)}
+    assert bars == {"Racy photo 1 0.93", "sexy 0.93", "neutral 0.07"}
+    assert not any("800" in each for each in words | bars)  # the credit score is nobody's here

@@ -1,6 +1,6 @@
-"""What happened beside the work: told in a line above the stage, gone when dismissed."""
+"""What happened beside the work: told in a line above the stage."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from workstation.domain.review import QueueRow
@@ -9,9 +9,12 @@ from workstation.views.review.phase import Notice
 from workstation.views.widgets.icon_widgets import IconButton, IconLabel
 from workstation.views.widgets.labels import TextLabel
 
+# Long enough to be read after the item that one is looking at.
+_SHOWN_MS = 30_000
+
 
 class NoticeBar(QFrame):
-    """Shows the latest notice.
+    """Shows the latest notice: for a while, or until dismissed if there is something to do.
 
     Signals:
         row_asked_for: The `QueueRow` that the notice is about shall be shown.
@@ -23,6 +26,10 @@ class NoticeBar(QFrame):
         super().__init__(parent)
         self.setObjectName("notice_bar")
         self._row: QueueRow | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
         theme = appearance.theme
         self._title = TextLabel()
         self._title.setObjectName("notice_title")
@@ -53,6 +60,10 @@ class NoticeBar(QFrame):
     def show_notice(self, notice: Notice) -> None:
         """Tell something; what was told before is gone."""
         self._row = notice.row
+        if notice.row is None:
+            self._timer.start()
+        else:
+            self._timer.stop()
         self._title.setText(notice.title)
         self._text.setText(notice.text)
         self._show.setVisible(notice.row is not None)

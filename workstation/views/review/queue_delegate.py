@@ -174,8 +174,8 @@ class QueueDelegate(QStyledItemDelegate):
             painter, top, row.circle_name or self.tr("No circle"), theme.text, theme.font_body
         )
 
-        holder = row.leased_by
-        if holder is not None and holder != self._own_login:
+        holder = None if row.leased_by == self._own_login else row.leased_by
+        if holder is not None:
             font = self._font(theme.font_caption)
             width = min(QFontMetrics(font).horizontalAdvance(holder) + 18, bottom.width() // 2)
             badge = QRect(bottom.right() - width + 1, bottom.top(), width, bottom.height())
@@ -188,7 +188,7 @@ class QueueDelegate(QStyledItemDelegate):
         parts = []
         if row.posted_at is not None:
             parts.append(formatting.relative_time(row.posted_at))
-        if row.photo_count:
+        if row.photo_count and holder is None:
             parts.append(self.tr("%n photo(s)", "", row.photo_count))
         self._paint_text(painter, bottom, " · ".join(parts), theme.muted, theme.font_caption)
 
