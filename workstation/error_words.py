@@ -33,7 +33,9 @@ class ErrorWords:
     details: str = ""
 
 
-def error_words(error: Exception, translate: Translate) -> ErrorWords:
+def error_words(  # noqa: PLR0911  # one return per family
+    error: Exception, translate: Translate
+) -> ErrorWords:
     """Return what to tell about an error of any kind.
 
     Args:
@@ -49,6 +51,8 @@ def error_words(error: Exception, translate: Translate) -> ErrorWords:
             return _database(error, translate)
         case errors.EmbeddedServerError():
             return _embedded(error, translate)
+        case errors.ScanError():
+            return _scan(error, translate)
         case errors.SettingsFileError():
             return _settings(error, translate)
         case _:
@@ -212,6 +216,30 @@ def _embedded(error: errors.EmbeddedServerError, translate: Translate) -> ErrorW
             details = log
         case _:
             text = translate("Errors", "The details say why. Your data were not touched.")
+    return ErrorWords(title, text, details)
+
+
+def _scan(error: errors.ScanError, translate: Translate) -> ErrorWords:
+    title = translate("Errors", "Photos cannot be scanned now")
+    details = ""
+    match error:
+        case errors.ScanRunningError():
+            title = translate("Errors", "A scan is running already")
+            text = translate("Errors", "It does what this one would. Wait until it has ended.")
+        case errors.MediaFolderMissingError(folder=folder):
+            text = translate(
+                "Errors",
+                "The media folder {folder} does not exist. Name the folder with the photos in the"
+                " connection, or with --media.",
+            ).format(folder=folder)
+        case errors.WorkersFailedError(exit_code=code):
+            text = translate("Errors", "A scanning process did not start. Try again.")
+            details = f"exit code {code}"
+        case errors.NetworkError(manifest=manifest, reason=reason):
+            text = translate("Errors", "The network cannot be used. Install the program again.")
+            details = f"{manifest}: {reason}"
+        case _:
+            text = translate("Errors", "What was written stays.")
     return ErrorWords(title, text, details)
 
 

@@ -872,6 +872,34 @@
         <translation>原因见详情。您的数据未受影响。</translation>
     </message>
     <message>
+        <source>Photos cannot be scanned now</source>
+        <translation>现在无法扫描照片</translation>
+    </message>
+    <message>
+        <source>A scan is running already</source>
+        <translation>已有扫描正在进行</translation>
+    </message>
+    <message>
+        <source>It does what this one would. Wait until it has ended.</source>
+        <translation>它会完成同样的工作，请等它结束。</translation>
+    </message>
+    <message>
+        <source>The media folder {folder} does not exist. Name the folder with the photos in the connection, or with --media.</source>
+        <translation>媒体文件夹 {folder} 不存在。请在连接中或用 --media 指定照片所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>A scanning process did not start. Try again.</source>
+        <translation>扫描进程未能启动，请重试。</translation>
+    </message>
+    <message>
+        <source>The network cannot be used. Install the program again.</source>
+        <translation>无法使用该网络，请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>What was written stays.</source>
+        <translation>已写入的内容会保留。</translation>
+    </message>
+    <message>
         <source>The settings are of a newer version</source>
         <translation>设置来自更新的版本</translation>
     </message>

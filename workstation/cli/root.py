@@ -69,18 +69,11 @@ def run(desktop: Desktop) -> int:
 
 
 def _message_for(error: Exception) -> str | None:
-    from workstation.classifiers.image.manifest import NetworkError
-
     match error:
         case NoMediaFolderError():
             return "Where are the photos? Name their folder with --media FOLDER, or in the profile."
         case ProfileNotFoundError():
             return f"There is no profile {error.name!r}. There are: {', '.join(error.known)}."
-        case NetworkError():
-            return (
-                f"The network described in {error.manifest} cannot be used: {error.reason}. "
-                "Install the program again."
-            )
         case ContractError():
             faults = "\n".join(describe_fault(fault) for fault in error.faults)
             return f"Schema circles does not offer what the program reads:\n{faults}"
@@ -88,6 +81,7 @@ def _message_for(error: Exception) -> str | None:
             errors.DatabaseError()
             | errors.EmbeddedServerError()
             | errors.SettingsFileError()
+            | errors.ScanError()
             | review.ReviewError()
         ):
             words = error_words(error, speak_english)

@@ -7,9 +7,7 @@ from rich.console import Console
 
 from workstation.cli.connection import MediaOption, ProfileOption, UrlOption, open_database
 from workstation.cli.progress import progress_bar
-from workstation.cli.refusal import refuse
-from workstation.scanning.photos import MediaFolderMissingError, ScanRunningError, scan_photos
-from workstation.scanning.pool import WorkersFailedError
+from workstation.scanning.photos import scan_photos
 from workstation.work import CancelToken
 
 
@@ -33,20 +31,13 @@ def scan(
         open_database(profile, url, login="scanner", media=media) as database,
         progress_bar(console, "Scanning photos") as report,
     ):
-        try:
-            summary = scan_photos(
-                database.sessions,
-                database.media,
-                cancel=CancelToken(),
-                report=report,
-                workers=workers,
-            )
-        except ScanRunningError:
-            refuse("Another scan of this database is running. It does what this one would.")
-        except MediaFolderMissingError as error:
-            refuse(f"The media folder {error.folder} does not exist. Name it with --media FOLDER.")
-        except WorkersFailedError as error:
-            refuse(f"A scanning process did not start (exit code {error.exit_code}, see above).")
+        summary = scan_photos(
+            database.sessions,
+            database.media,
+            cancel=CancelToken(),
+            report=report,
+            workers=workers,
+        )
     done = summary.scored + summary.failed
     typer.echo(
         f"{done:,} photos in {summary.seconds:.1f} s ({done / summary.seconds:,.0f}/s): "

@@ -280,3 +280,49 @@ class SettingsTooNewError(SettingsFileError):
         super().__init__(path, line=None, problem=f"schema_version {found}, known up to {known}")
         self.found = found
         self.known = known
+
+
+class ScanError(Exception):
+    """Base of why photos cannot be classified at all."""
+
+
+class ScanRunningError(ScanError):
+    """Another scan of this database is under way; a second one would only do its work twice."""
+
+
+class MediaFolderMissingError(ScanError):
+    """There are photos to scan, but no media folder: not a fault of each photo.
+
+    Attributes:
+        folder: Where it should be.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+
+class WorkersFailedError(ScanError):
+    """A process did not even start to work: nothing is wrong with the items.
+
+    Attributes:
+        exit_code: What the process ended with.
+    """
+
+    def __init__(self, exit_code: int | None) -> None:
+        super().__init__(exit_code)
+        self.exit_code = exit_code
+
+
+class NetworkError(ScanError):
+    """A network cannot be used.
+
+    Attributes:
+        manifest: Path of its manifest.
+        reason: What is wrong, in English.
+    """
+
+    def __init__(self, manifest: Path, reason: str) -> None:
+        super().__init__(manifest, reason)
+        self.manifest = manifest
+        self.reason = reason

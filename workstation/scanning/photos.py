@@ -17,7 +17,11 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from workstation.db.errors import translate
 from workstation.db.session import transaction
-from workstation.domain.errors import LockTimeoutError
+from workstation.domain.errors import (
+    LockTimeoutError,
+    MediaFolderMissingError,
+    ScanRunningError,
+)
 from workstation.domain.networks import PhotoToScan, ScannedPhoto, ScanSummary
 from workstation.media import MediaFolder
 from workstation.queries.scanning import page_photos_to_scan, read_scan_state
@@ -42,22 +46,6 @@ _BATCH_S = 2.0
 _LOCK_KEY = 0x5CA_7000
 # A scan that was killed a moment ago holds its lock until the server notices.
 _LOCK_WAIT_MS = 3_000
-
-
-class ScanRunningError(Exception):
-    """Another scan of this database is under way; a second one would only do its work twice."""
-
-
-class MediaFolderMissingError(Exception):
-    """There are photos to scan, but no media folder: not a fault of each photo.
-
-    Attributes:
-        folder: Where it should be.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-        self.folder = folder
 
 
 def scan_photos(

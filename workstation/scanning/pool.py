@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from multiprocessing import connection as mp_connection
 from typing import Generic, TypeVar
 
+from workstation.domain.errors import WorkersFailedError
 from workstation.work import CancelToken
 
 ItemT = TypeVar("ItemT")
@@ -31,18 +32,6 @@ _CHUNKS_AHEAD = 2
 
 # How soon a cancellation is noticed while every process is busy.
 _WAIT_S = 0.2
-
-
-class WorkersFailedError(Exception):
-    """A process did not even start to work: nothing is wrong with the items.
-
-    Attributes:
-        exit_code: What the process ended with.
-    """
-
-    def __init__(self, exit_code: int | None) -> None:
-        super().__init__(exit_code)
-        self.exit_code = exit_code
 
 
 @dataclass(frozen=True, slots=True)

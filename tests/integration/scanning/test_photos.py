@@ -15,7 +15,7 @@ from tests.helpers import builders
 from tests.helpers import photos as helper
 from tests.helpers.server import Database
 from workstation.db.session import transaction
-from workstation.domain.errors import ConnectionLostError
+from workstation.domain.errors import ConnectionLostError, MediaFolderMissingError, ScanRunningError
 from workstation.domain.networks import ScanSummary
 from workstation.domain.review import SignalKind
 from workstation.media import MAX_FILE_BYTES, MediaFolder
@@ -23,8 +23,6 @@ from workstation.models.classification import PhotoScore, ScanBatch
 from workstation.models.moderation import ReviewItem, Signal
 from workstation.scanning import photos as scanning
 from workstation.scanning.photos import (
-    MediaFolderMissingError,
-    ScanRunningError,
     scan_photos,
 )
 from workstation.work import Cancelled, CancelToken, Progress, ReportProgress, ignore_progress

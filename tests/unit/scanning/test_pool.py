@@ -12,8 +12,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from workstation.domain.errors import WorkersFailedError
 from workstation.scanning import pool
-from workstation.scanning.pool import Crashed, Handler, WorkersFailedError, map_in_processes
+from workstation.scanning.pool import Crashed, Handler, map_in_processes
 from workstation.work import Cancelled, CancelToken
 
 POISON = -1

@@ -6,21 +6,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from workstation.domain.errors import NetworkError
 from workstation.domain.networks import NetworkInfo
-
-
-class NetworkError(Exception):
-    """A network cannot be used.
-
-    Attributes:
-        manifest: Path of its manifest.
-        reason: What is wrong, in English.
-    """
-
-    def __init__(self, manifest: Path, reason: str) -> None:
-        super().__init__(manifest, reason)
-        self.manifest = manifest
-        self.reason = reason
 
 
 class _Strict(BaseModel):

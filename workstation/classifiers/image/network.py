@@ -10,7 +10,8 @@ import numpy.typing as npt
 import onnxruntime
 
 from workstation.classifiers.image.decode import RgbArray
-from workstation.classifiers.image.manifest import Manifest, NetworkError, read_manifest
+from workstation.classifiers.image.manifest import Manifest, read_manifest
+from workstation.domain.errors import NetworkError
 from workstation.domain.networks import NetworkInfo
 from workstation.resources import asset
 

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from workstation.classifiers.image.manifest import NetworkError, read_manifest
+from workstation.classifiers.image.manifest import read_manifest
+from workstation.domain.errors import NetworkError
 from workstation.resources import asset
 
 GOOD = asset("networks", "nsfwjs-mobilenet-v2.toml")

@@ -9,13 +9,13 @@ from onnx import TensorProto, helper
 
 from tests.helpers.photo_files import SHARED_PHOTOS, needs_shared_photos
 from workstation.classifiers.image.decode import read_photo
-from workstation.classifiers.image.manifest import NetworkError
 from workstation.classifiers.image.network import (
     PhotoNetwork,
     default_manifests,
     load_default_networks,
     resize_aligned,
 )
+from workstation.domain.errors import NetworkError
 
 
 @pytest.fixture(scope="module")
