@@ -171,7 +171,7 @@ class PhotoLoader(QObject):
     def _on_failed(self, error: Exception) -> None:
         # Named failures come as a PhotoFailure. This is a bug; the photo is not shown.
         log.error("Loading a photo failed: %s", type(error).__name__, exc_info=error)
-        self._keep(self._wanted_by_sender(), PhotoFailure("internal"))
+        self._keep(self._wanted_by_sender(), PhotoFailure("unreadable"))
 
     @Slot()
     def _on_finished(self) -> None:
