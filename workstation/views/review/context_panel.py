@@ -109,9 +109,7 @@ class ContextPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # Also while there is nothing in it.
-        self.viewport().setProperty("panel", "surface")
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("panel", "surface")
 
         self._signals = _Section(appearance, self.tr("WHY IT IS HERE"), "signals")
         self._scores = _Section(appearance, self.tr("THIS PHOTO, LABEL BY LABEL"), "scores")
