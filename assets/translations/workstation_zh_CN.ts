@@ -1560,6 +1560,14 @@
         <source>Panes</source>
         <translation>面板</translation>
     </message>
+    <message>
+        <source>Icons only</source>
+        <translation>仅显示图标</translation>
+    </message>
+    <message>
+        <source>Icons and labels</source>
+        <translation>显示图标和文字</translation>
+    </message>
 </context>
 <context>
     <name>SignalKind</name>

@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         for pane in panes:
             self._stack.addWidget(pane)
+            pane.recall(settings)
             pane.job_started.connect(self._status.track)
             pane.message_posted.connect(self._status.show_message)
         self._arrange(ConnectionBanner(appearance, connection))
@@ -149,11 +150,16 @@ class MainWindow(QMainWindow):
             self._current.deactivate()
             self._current = None
         self._settings.setValue("window/geometry", self.saveGeometry())
+        self._settings.setValue("window/rail_collapsed", int(self._side_bar.is_collapsed))
+        for pane in self._panes.values():
+            pane.remember(self._settings)
 
     def _restore(self, first_key: str) -> None:
         geometry = self._settings.value("window/geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
             self.resize(*FIRST_SIZE)
+        is_collapsed = str(self._settings.value("window/rail_collapsed", "0")) == "1"
+        self._side_bar.collapse(is_collapsed=is_collapsed)
         key = str(self._settings.value("window/pane", first_key))
         self.open_pane(key if key in self._panes else first_key)
 

@@ -1,6 +1,6 @@
 """What the window expects of each pane."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
 
@@ -34,6 +34,12 @@ class Pane(QWidget):
 
     def deactivate(self) -> None:
         """Leave the screen: stop refreshing, cover what was uncovered."""
+
+    def remember(self, settings: QSettings) -> None:
+        """Store sizes, columns and filters, before the window goes; not what is worked on."""
+
+    def recall(self, settings: QSettings) -> None:
+        """Take up what `remember` stored; called before the pane is first shown."""
 
     def why_not_close(self) -> str:
         """Return what would be lost by closing now, as a sentence; empty if nothing."""

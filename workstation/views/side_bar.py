@@ -12,9 +12,12 @@ from workstation.views.formatting import count as exact_count
 from workstation.views.formatting import short_count
 from workstation.views.icons import pixmap
 from workstation.views.pane import Pane
+from workstation.views.widgets.icon_widgets import IconButton
 
 RAIL_WIDTH = 64
+COLLAPSED_WIDTH = 44
 _BUTTON_HEIGHT = 58
+_COLLAPSED_HEIGHT = 42
 
 
 class RailButton(QAbstractButton):
@@ -25,12 +28,22 @@ class RailButton(QAbstractButton):
         self._appearance = appearance
         self._icon_name = icon_name
         self._badge = 0
+        self._is_collapsed = False
         self.setText(text)
         self.setCheckable(True)
         self.setFixedSize(RAIL_WIDTH, _BUTTON_HEIGHT)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(text)
         appearance.theme_changed.connect(self._repaint)
+
+    def collapse(self, *, is_collapsed: bool) -> None:
+        """Show the icon only, or icon and label."""
+        self._is_collapsed = is_collapsed
+        self.setFixedSize(
+            COLLAPSED_WIDTH if is_collapsed else RAIL_WIDTH,
+            _COLLAPSED_HEIGHT if is_collapsed else _BUTTON_HEIGHT,
+        )
+        self.update()
 
     @Slot(int)
     def set_badge(self, number: int) -> None:
@@ -74,14 +87,16 @@ class RailButton(QAbstractButton):
         ratio = self.devicePixelRatioF()
         left = (self.width() - theme.icon_m) // 2
         painter.drawPixmap(left, 11, pixmap(self._icon_name, colour, theme.icon_m, ratio))
+        if self._badge:
+            self._paint_badge(painter)
+        if self._is_collapsed:
+            return
         font = QFont(self.font())
         font.setPixelSize(theme.font_caption)
         font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(QColor(colour))
         painter.drawText(QRect(0, 34, self.width(), 16), Qt.AlignmentFlag.AlignHCenter, self.text())
-        if self._badge:
-            self._paint_badge(painter)
 
     def _paint_badge(self, painter: QPainter) -> None:
         theme = self._appearance.theme
@@ -91,7 +106,7 @@ class RailButton(QAbstractButton):
         painter.setFont(font)
         text = short_count(self._badge)
         width = max(painter.fontMetrics().horizontalAdvance(text) + 8, 14)
-        rect = QRectF(min(36, self.width() - width - 4), 6, width, 14)
+        rect = QRectF(min(self.width() // 2 + 4, self.width() - width - 4), 6, width, 14)
         painter.setPen(QColor(theme.surface))
         painter.setBrush(QColor(theme.accent))
         painter.drawRoundedRect(rect, 7, 7)
@@ -100,7 +115,7 @@ class RailButton(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(RAIL_WIDTH, _BUTTON_HEIGHT)
+        return self.minimumSize()
 
 
 class SideBar(QFrame):
@@ -121,6 +136,8 @@ class SideBar(QFrame):
         self.setAccessibleName(self.tr("Panes"))
         self._group = QButtonGroup(self)
         self._keys = [pane.key for pane in panes]
+        self._buttons: list[RailButton] = []
+        self._is_collapsed = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, appearance.theme.gap_s, 0, appearance.theme.gap_s)
         layout.setSpacing(2)
@@ -134,13 +151,38 @@ class SideBar(QFrame):
             button.setStatusTip(pane.title)
             pane.badge_changed.connect(button.set_badge)
             self._group.addButton(button, number)
+            self._buttons.append(button)
             layout.addWidget(button)
         layout.addStretch()
+        self._toggle = IconButton(appearance, "panel-left-close", self.tr("Icons only"))
+        self._toggle.setObjectName("rail_toggle")
+        layout.addWidget(self._toggle, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._toggle.clicked.connect(self._on_toggle_clicked)
         self._group.idClicked.connect(self._on_clicked)
+
+    @property
+    def is_collapsed(self) -> bool:
+        """Whether only icons are shown."""
+        return self._is_collapsed
+
+    def collapse(self, *, is_collapsed: bool) -> None:
+        """Show icons only, or icons over labels."""
+        self._is_collapsed = is_collapsed
+        self.setFixedWidth((COLLAPSED_WIDTH if is_collapsed else RAIL_WIDTH) + 1)
+        for button in self._buttons:
+            button.collapse(is_collapsed=is_collapsed)
+        self._toggle.set_icon("panel-left-open" if is_collapsed else "panel-left-close")
+        self._toggle.set_text(
+            self.tr("Icons and labels") if is_collapsed else self.tr("Icons only")
+        )
 
     def mark(self, key: str) -> None:
         """Show which pane is on screen."""
         self._group.button(self._keys.index(key)).setChecked(True)
+
+    @Slot()
+    def _on_toggle_clicked(self) -> None:
+        self.collapse(is_collapsed=not self._is_collapsed)
 
     @Slot(int)
     def _on_clicked(self, number: int) -> None:

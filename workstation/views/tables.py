@@ -1,6 +1,6 @@
 """How every table of the program looks and behaves."""
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QByteArray, QSettings, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 _ROW_HEIGHT = 34
@@ -32,3 +32,17 @@ class RowTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def remember_columns(self, settings: QSettings) -> None:
+        """Store widths of the columns, under this table's object name."""
+        settings.setValue(self._settings_key(), self.horizontalHeader().saveState())
+
+    def recall_columns(self, settings: QSettings) -> None:
+        """Take up what `remember_columns` stored."""
+        state = settings.value(self._settings_key())
+        if isinstance(state, QByteArray):
+            self.horizontalHeader().restoreState(state)
+
+    def _settings_key(self) -> str:
+        # With their number: widths of other columns are of no use after an update.
+        return f"columns/{self.objectName()}/{self.horizontalHeader().count()}"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QStandardItemModel
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -27,6 +27,7 @@ from workstation.views.appearance import Appearance
 from workstation.views.main_window import MainWindow
 from workstation.views.pane import Pane
 from workstation.views.side_bar import RailButton
+from workstation.views.tables import RowTable
 from workstation.work import CancelToken, Progress, ReportProgress
 
 PERSON = Person("lin.wei", frozenset({Role.MANAGER, Role.MODERATOR}))
@@ -308,3 +309,40 @@ def test_every_button_can_be_named_by_a_screen_reader(make_window: MakeWindow) -
         if not (button.accessibleName() or button.text()) and button.isVisible()
     ]
     assert nameless == []
+
+
+def test_the_rail_collapses_to_icons_and_stays_so(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window(StubPane("review"))
+    toggle = window.findChild(QToolButton, "rail_toggle")
+    assert toggle is not None
+    button = window.findChild(RailButton, "rail_review")
+    assert button is not None
+    wide = button.width()
+    qtbot.mouseClick(toggle, Qt.MouseButton.LeftButton)
+    assert button.width() < wide
+    window.leave()
+
+    again = make_window(StubPane("review")).findChild(RailButton, "rail_review")
+    assert again is not None
+    assert again.width() < wide
+
+
+def test_column_widths_are_remembered_but_not_those_of_another_table(
+    window_settings: QSettings, qtbot: QtBot
+) -> None:
+    def table(columns: int) -> RowTable:
+        made = RowTable(QStandardItemModel(1, columns), "Things")
+        made.setObjectName("things")
+        qtbot.addWidget(made)
+        return made
+
+    first = table(3)
+    first.setColumnWidth(1, 177)
+    first.remember_columns(window_settings)
+    second = table(3)
+    second.recall_columns(window_settings)
+    assert second.columnWidth(1) == 177
+    other = table(4)
+    usual = [other.columnWidth(column) for column in range(4)]
+    other.recall_columns(window_settings)
+    assert [other.columnWidth(column) for column in range(4)] == usual

@@ -1,6 +1,6 @@
 """The audit pane: entries, filters, one entry in full, verification."""
 
-from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtCore import QModelIndex, QSettings, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -201,6 +201,14 @@ class AuditPane(Pane):
         super().resizeEvent(event)
         # In a narrow window the card at the right has to do for the seals.
         self._table.setColumnHidden(Column.HASH, event.size().width() < _WIDE)
+
+    @override
+    def remember(self, settings: QSettings) -> None:
+        self._table.remember_columns(settings)
+
+    @override
+    def recall(self, settings: QSettings) -> None:
+        self._table.recall_columns(settings)
 
     @override
     def activate(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -99,7 +99,7 @@ class ReviewPane(Pane):
         self._queue.setMinimumWidth(250)
         centre.setMinimumWidth(340)
         self._context.setMinimumWidth(270)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
         for position, widget in enumerate((self._queue, centre, self._context)):
@@ -308,6 +308,16 @@ class ReviewPane(Pane):
         self._database.submit(list_policies).succeeded.connect(self._on_policies)
 
     # Overrides of Pane.
+
+    @override
+    def remember(self, settings: QSettings) -> None:
+        settings.setValue("review/splitter", self._splitter.saveState())
+
+    @override
+    def recall(self, settings: QSettings) -> None:
+        state = settings.value("review/splitter")
+        if isinstance(state, QByteArray):
+            self._splitter.restoreState(state)
 
     @override
     def activate(self) -> None:

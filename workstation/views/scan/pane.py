@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QSettings, QTimer, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -229,6 +229,14 @@ class ScanPane(Pane):
         self._outcome.show()
 
     # Overrides of Pane.
+
+    @override
+    def remember(self, settings: QSettings) -> None:
+        self._table.remember_columns(settings)
+
+    @override
+    def recall(self, settings: QSettings) -> None:
+        self._table.recall_columns(settings)
 
     @override
     def activate(self) -> None:

@@ -71,13 +71,17 @@ class IconButton(QToolButton):
         super().__init__(parent)
         self._appearance = appearance
         self._name, self._tone, self._size = name, tone, size
-        self.setToolTip(text)
-        self.setStatusTip(text)
-        self.setAccessibleName(text)
+        self.set_text(text)
         self.setIconSize(QSize(size, size))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         appearance.theme_changed.connect(self._draw)
         self._draw()
+
+    def set_text(self, text: str) -> None:
+        """Say what it does, in tool tip, status strip and to screen readers."""
+        self.setToolTip(text)
+        self.setStatusTip(text)
+        self.setAccessibleName(text)
 
     def set_icon(self, name: str) -> None:
         """Show another icon."""
