@@ -11,6 +11,7 @@ from rich.table import Table
 from workstation.cli.connection import MediaOption, ProfileOption, UrlOption, open_database
 from workstation.cli.progress import progress_bar
 from workstation.cli.refusal import refuse
+from workstation.cli.words import counted
 from workstation.scanning import importing
 from workstation.scanning.importing import SkippedFile, import_photos
 from workstation.services.importing import AuthorNotUniqueError, CircleNotFoundError
@@ -85,11 +86,11 @@ def photos(
             refuse(f"The media folder cannot be written: {error}. What was posted is whole.")
     if summary.skipped:
         console.print(_table_of(summary.skipped, folder))
+    skipped = f"{counted(len(summary.skipped), 'file')} skipped"
     typer.echo(
-        f"{summary.imported:,} photos posted in {circle} by {summary.nickname}, "
-        f"{len(summary.skipped):,} files skipped."
+        f"{counted(summary.imported, 'photo')} posted in {circle} by {summary.nickname}, {skipped}."
         if summary.imported
-        else f"No photo posted, {len(summary.skipped):,} files skipped."
+        else f"No photo posted, {skipped}."
     )
 
 

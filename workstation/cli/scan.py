@@ -7,6 +7,7 @@ from rich.console import Console
 
 from workstation.cli.connection import MediaOption, ProfileOption, UrlOption, open_database
 from workstation.cli.progress import progress_bar
+from workstation.cli.words import counted
 from workstation.scanning.photos import scan_photos
 from workstation.work import CancelToken
 
@@ -19,6 +20,10 @@ def scan(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes. Default: one per core.")
     ] = None,
+    retry: Annotated[
+        bool,
+        typer.Option("--retry", help="Also try photos again that could not be read before."),
+    ] = False,
 ) -> None:
     """Classify every photo that the network has not seen; flagged posts appear in the queue.
 
@@ -37,9 +42,10 @@ def scan(
             cancel=CancelToken(),
             report=report,
             workers=workers,
+            retry_failed=retry,
         )
     done = summary.scored + summary.failed
     typer.echo(
-        f"{done:,} photos in {summary.seconds:.1f} s ({done / summary.seconds:,.0f}/s): "
+        f"{counted(done, 'photo')} in {summary.seconds:.1f} s ({done / summary.seconds:,.0f}/s): "
         f"{summary.flagged:,} flagged, {summary.failed:,} could not be read."
     )

@@ -112,6 +112,9 @@ class ScanBatch(ModerationBase):
     photo_count: Mapped[int]
     failed_count: Mapped[int] = mapped_column(comment="Photos that could not be read")
     flagged_count: Mapped[int] = mapped_column(comment="Photos at or above the threshold")
+    retried_count: Mapped[int] = mapped_column(
+        server_default=text("0"), comment="Photos that had been recorded as unreadable before"
+    )
     recorded_at: Mapped[datetime] = mapped_column(server_default=text("now()"), index=True)
     recorded_by: Mapped[str] = mapped_column(server_default=text("session_user"))
     digest: Mapped[str] = mapped_column(comment="SHA-256 (hex) over the recorded scores")

@@ -9,7 +9,7 @@ from workstation.models.classification import Network, PhotoScore, ScanBatch
 
 
 def page_photos_to_scan(
-    session: Session, *, network_id: int, after_id: int, limit: int
+    session: Session, *, network_id: int, after_id: int, limit: int, retry_failed: bool = False
 ) -> list[PhotoToScan]:
     """Return photos that the network has not seen, by id.
 
@@ -20,10 +20,11 @@ def page_photos_to_scan(
         network_id: As `register_network` returned it.
         after_id: Id of the last photo that was handed out, or 0.
         limit: Most photos to return; fewer means that there are no more.
+        retry_failed: Also those that it could not read.
     """
     query = (
         select(Photo.id, Photo.post_id, Photo.uri, Photo.sha256)
-        .where(Photo.id > after_id, ~_was_seen(network_id))
+        .where(Photo.id > after_id, ~_was_seen(network_id, in_vain=not retry_failed))
         .order_by(Photo.id)
         .limit(limit)
     )
@@ -53,12 +54,19 @@ def read_scan_state(session: Session) -> ScanState:
     photo_count, unseen, scores, failed, recorded, last_batch_at = session.execute(
         select(
             select(func.count()).select_from(Photo).scalar_subquery(),
-            select(func.count()).select_from(Photo).where(~_was_seen(current.id)).scalar_subquery(),
+            select(func.count())
+            .select_from(Photo)
+            .where(~_was_seen(current.id, in_vain=True))
+            .scalar_subquery(),
             select(func.count()).where(score.network_id == current.id).scalar_subquery(),
             select(func.count())
             .where(score.network_id == current.id, score.error.is_not(None))
             .scalar_subquery(),
-            select(cast(func.coalesce(func.sum(batch.photo_count), 0), BigInteger))
+            select(
+                cast(
+                    func.coalesce(func.sum(batch.photo_count - batch.retried_count), 0), BigInteger
+                )
+            )
             .where(batch.network_id == current.id)
             .scalar_subquery(),
             select(func.max(batch.recorded_at))
@@ -100,10 +108,9 @@ def page_unreadable(session: Session, *, limit: int) -> list[UnreadablePhoto]:
     ]
 
 
-def _was_seen(network_id: int) -> Exists:
+def _was_seen(network_id: int, *, in_vain: bool) -> Exists:
     # Not SELECT *: a scanner may read some columns only.
-    return (
-        select(PhotoScore.photo_id)
-        .where(PhotoScore.photo_id == Photo.id, PhotoScore.network_id == network_id)
-        .exists()
+    query = select(PhotoScore.photo_id).where(
+        PhotoScore.photo_id == Photo.id, PhotoScore.network_id == network_id
     )
+    return (query if in_vain else query.where(PhotoScore.error.is_(None))).exists()

@@ -1,1 +1,1 @@
-"""To be filled."""
+"""Scanning the platform's photos, and importing photos from folders. Headless."""

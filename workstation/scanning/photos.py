@@ -24,8 +24,8 @@ from workstation.domain.errors import (
 )
 from workstation.domain.networks import PhotoToScan, ScannedPhoto, ScanSummary
 from workstation.media import MediaFolder
+from workstation.processes import Crashed, map_in_processes
 from workstation.queries.scanning import page_photos_to_scan, read_scan_state
-from workstation.scanning.pool import Crashed, map_in_processes
 from workstation.scanning.reading import PhotoReader, failed
 from workstation.services.scanning import (
     raise_report_signals,
@@ -56,6 +56,7 @@ def scan_photos(
     report: ReportProgress = ignore_progress,
     workers: int | None = None,
     manifest: Path | None = None,
+    retry_failed: bool = False,
 ) -> ScanSummary:
     """Score every photo that the network has not seen; then turn members' reports into items.
 
@@ -68,6 +69,7 @@ def scan_photos(
         report: Told how many photos are done.
         workers: Number of processes; None for one per core.
         manifest: Of the network; None for the one that comes with the program.
+        retry_failed: Also try those again, once, that could not be read before.
 
     Raises:
         ScanRunningError: Another scan has not ended.
@@ -90,14 +92,15 @@ def scan_photos(
         with transaction(own) as session:
             network_id = register_network(session, network)
         with transaction(own) as session:
-            waiting = read_scan_state(session).waiting
+            state = read_scan_state(session)
+        waiting = state.waiting + (state.failed if retry_failed else 0)
         if waiting and not media.root.is_dir():
             raise MediaFolderMissingError(media.root)
 
         recorder = _Recorder(own, network_id, report, waiting)
         scanned = map_in_processes(
             PhotoReader(media, manifest),
-            _chunks(own, network_id),
+            _chunks(own, network_id, retry_failed=retry_failed),
             workers=min(workers or _core_count(), -(-waiting // _CHUNK_PHOTOS)),
             cancel=cancel,
         )
@@ -138,12 +141,19 @@ def _the_only_scan(sessions: sessionmaker[Session]) -> Iterator[sessionmaker[Ses
         yield own
 
 
-def _chunks(sessions: sessionmaker[Session], network_id: int) -> Iterator[list[PhotoToScan]]:
+def _chunks(
+    sessions: sessionmaker[Session], network_id: int, *, retry_failed: bool
+) -> Iterator[list[PhotoToScan]]:
+    # Once through by id: what fails again is behind us, and does not come again.
     last_id = 0
     while True:
         with transaction(sessions) as session:
             page = page_photos_to_scan(
-                session, network_id=network_id, after_id=last_id, limit=_PAGE_PHOTOS
+                session,
+                network_id=network_id,
+                after_id=last_id,
+                limit=_PAGE_PHOTOS,
+                retry_failed=retry_failed,
             )
         for start in range(0, len(page), _CHUNK_PHOTOS):
             yield page[start : start + _CHUNK_PHOTOS]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workstation.domain.networks import PhotoToScan, ScannedPhoto
 from workstation.media import MediaError, MediaFolder
-from workstation.scanning.pool import Handler
+from workstation.processes import Handler
 
 if TYPE_CHECKING:
     from workstation.classifiers.image.network import PhotoNetwork

@@ -35,7 +35,8 @@ def register_network(session: Session, network: NetworkInfo) -> int:
 def record_scan_batch(session: Session, *, network_id: int, photos: Sequence[ScannedPhoto]) -> int:
     """Store scores and errors; flagged photos become signals, their posts review items.
 
-    Photos that this network has seen already, or that are gone, are passed over.
+    Photos that this network has scored already, or that are gone, are passed over. What could not
+    be read before gets its new outcome.
 
     Args:
         session: An open session with a transaction.

@@ -4,13 +4,22 @@ from sqlalchemy import text
 from tests.helpers import builders as add
 from tests.helpers.server import Database
 from workstation.db.session import transaction
-from workstation.domain.networks import PhotoToScan, ScanState
+from workstation.domain.networks import PhotoToScan, ScannedPhoto, ScanState
 from workstation.queries.scanning import page_photos_to_scan, page_unreadable, read_scan_state
+from workstation.services.scanning import record_scan_batch
 
 
-def to_scan(database: Database, network: int, *, after_id: int = 0, limit: int = 50) -> list[int]:
+def to_scan(
+    database: Database, network: int, *, after_id: int = 0, retry_failed: bool = False
+) -> list[int]:
     with transaction(database.sessions("scanner")) as session:
-        photos = page_photos_to_scan(session, network_id=network, after_id=after_id, limit=limit)
+        photos = page_photos_to_scan(
+            session,
+            network_id=network,
+            after_id=after_id,
+            limit=50,
+            retry_failed=retry_failed,
+        )
     return [photo.photo_id for photo in photos]
 
 
@@ -41,6 +50,8 @@ def test_a_photo_is_seen_once_by_each_network_even_if_it_could_not_be_read(
 
     assert to_scan(database, old) == [waiting]
     assert to_scan(database, new) == [broken, waiting]
+    assert to_scan(database, old, retry_failed=True) == [broken, waiting]
+    assert to_scan(database, old, retry_failed=True, after_id=broken) == [waiting]
 
 
 @pytest.mark.parametrize("login", ["moderator", "manager", "admin", "scanner"])
@@ -106,6 +117,19 @@ def test_unreadable_photos_are_listed_newest_first_for_the_newest_network(
         (photos[1], posts[1], "truncated"),
     ]
     assert newest == found[:1]
+
+
+def test_photos_that_were_tried_again_do_not_hide_those_that_wait(database: Database) -> None:
+    with transaction(database.sessions("installer")) as session:
+        network = add.add_network(session)
+        tried, _waiting = (add.add_photo(session, add.add_post(session)) for _ in range(2))
+    for error in ("missing", "truncated"):
+        photo = ScannedPhoto(PhotoToScan(tried, 0, "", ""), None, {}, error)
+        with transaction(database.sessions("scanner")) as session:
+            record_scan_batch(session, network_id=network, photos=[photo])
+    with transaction(database.sessions("admin")) as session:
+        state = read_scan_state(session)
+    assert (state.waiting, state.failed) == (1, 1)
 
 
 def test_photos_of_child_safety_items_do_not_seem_to_wait(database: Database) -> None:

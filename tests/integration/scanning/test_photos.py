@@ -49,6 +49,7 @@ def scan(
     cancel: CancelToken | None = None,
     report: ReportProgress = ignore_progress,
     manifest: Path | None = None,
+    retry_failed: bool = False,
 ) -> ScanSummary:
     return scan_photos(
         database.sessions("scanner"),
@@ -57,6 +58,7 @@ def scan(
         report=report,
         workers=2,
         manifest=manifest,
+        retry_failed=retry_failed,
     )
 
 
@@ -164,6 +166,36 @@ def test_records_why_a_photo_has_no_score_and_goes_on(
 
     assert scored(database) == expected
     assert (summary.scored, summary.failed) == (1, len(expected) - 1)
+
+
+def test_what_could_not_be_read_is_tried_again_when_asked(
+    database: Database, media: MediaFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scanning, "_PAGE_PHOTOS", 2)
+    monkeypatch.setattr(scanning, "_BATCH_PHOTOS", 1)
+    with transaction(database.sessions()) as session:
+        ids = [helper.post_photo(session, media, helper.draw(seed)) for seed in range(4)]
+        absent = [
+            builders.add_photo(session, builders.add_post(session), uri=f"{seed}.jpg")
+            for seed in range(5)
+        ]
+    hidden = media.root.with_name("hidden")
+    media.root.rename(hidden)
+    media.root.mkdir()
+    assert scan(database, media).failed == 9
+    media.root.rmdir()
+    hidden.rename(media.root)
+
+    assert scan(database, media).scored == 0
+    reported: list[Progress] = []
+    summary = scan(database, media, report=reported.append, retry_failed=True)
+
+    assert (summary.scored, summary.failed) == (4, 5)
+    assert reported[-1] == Progress(9, 9)
+    assert scored(database) == {**dict.fromkeys(ids), **dict.fromkeys(absent, "missing")}
+    with transaction(database.sessions()) as session:
+        retried = session.scalar(select(func.sum(ScanBatch.retried_count)))
+    assert retried == 4
 
 
 class DeadlyFolder(MediaFolder):

@@ -69,6 +69,51 @@ def test_recording_again_changes_nothing(session: Session) -> None:
     assert session.scalar(select(func.count()).select_from(ScanBatch)) == 1
 
 
+def test_an_error_gives_way_to_another_outcome_once(session: Session) -> None:
+    network_id = register_network(session, NETWORK)
+    mended, still, other = (add_photo(session) for _ in range(3))
+
+    def record(*photos: ScannedPhoto) -> int:
+        return record_scan_batch(session, network_id=network_id, photos=photos)
+
+    record(*(scanned(each, None, "missing") for each in (mended, still, other)))
+    again = (
+        scanned(mended, 0.9),
+        scanned(still, None, "missing"),
+        scanned(other, None, "truncated"),
+    )
+    assert record(*again) == 1
+    assert record(*again) == 0
+    assert record(scanned(mended, None, "missing")) == 0
+    columns = (PhotoScore.racy, PhotoScore.error)
+    assert session.execute(select(*columns).order_by(PhotoScore.photo_id)).all() == [
+        (0.9, None),
+        (None, "missing"),
+        (None, "truncated"),
+    ]
+    assert session.scalars(select(Signal.photo_id)).all() == [mended]
+    batch = ScanBatch
+    counts = (batch.photo_count, batch.failed_count, batch.flagged_count, batch.retried_count)
+    assert session.execute(select(*counts).order_by(batch.id)).all() == [
+        (3, 3, 0, 0),
+        (2, 1, 1, 2),
+    ]
+
+
+def test_when_it_was_tried_in_vain_is_kept_up_to_date(database: Database) -> None:
+    with transaction(database.sessions()) as session:
+        photo_id = add_photo(session)
+    tried = []
+    for _ in range(2):
+        with transaction(database.sessions("scanner")) as session:
+            network_id = register_network(session, NETWORK)
+            failure = scanned(photo_id, None, "missing")
+            record_scan_batch(session, network_id=network_id, photos=[failure])
+        with transaction(database.sessions()) as session:
+            tried.append(session.scalars(select(PhotoScore.scanned_at)).one())
+    assert tried[1] > tried[0]
+
+
 def test_photos_that_are_gone_are_passed_over(session: Session) -> None:
     network_id = register_network(session, NETWORK)
     photo_id = add_photo(session)

@@ -56,7 +56,7 @@ BEGIN
         INTO v_content FROM moderation.decision d WHERE d.id = p_key::bigint;
     WHEN 'scan_batch' THEN
         SELECT jsonb_build_array(b.id, b.network_id, b.photo_count, b.failed_count,
-            b.flagged_count, b.recorded_at, b.recorded_by, b.digest)
+            b.flagged_count, b.retried_count, b.recorded_at, b.recorded_by, b.digest)
         INTO v_content FROM moderation.scan_batch b WHERE b.id = p_key::bigint;
     WHEN 'import_batch' THEN
         SELECT jsonb_build_array(b.id, b.circle_id, b.photo_count, b.recorded_at, b.recorded_by,
@@ -115,6 +115,7 @@ BEGIN
     PERFORM moderation.append_audit('scan.batch', 'scan_batch', NEW.id,
         jsonb_build_object('network_id', NEW.network_id, 'photo_count', NEW.photo_count,
             'failed_count', NEW.failed_count, 'flagged_count', NEW.flagged_count,
+            'retried_count', NEW.retried_count,
             'digest', moderation.content_digest('scan_batch', NEW.id::text)));
     RETURN NULL;
 END $$;

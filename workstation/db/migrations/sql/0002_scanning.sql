@@ -73,8 +73,9 @@ BEGIN
     RETURN v_network.id;
 END $$;
 
--- Records the scores of a batch: [{"photo_id", "racy", "labels", "error"}, ...]. What is recorded
--- already, or gone from the platform, is passed over. Returns how many were flagged.
+-- Records the scores of a batch: [{"photo_id", "racy", "labels", "error"}, ...]. What has a score,
+-- or is gone from the platform, is passed over; an error gives way to another outcome. Returns how
+-- many were flagged.
 CREATE FUNCTION moderation.record_scan_batch(p_network_id bigint, p_photos jsonb) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -83,6 +84,7 @@ DECLARE
     v_lines text[] := '{}';
     v_failed bigint := 0;
     v_flagged bigint := 0;
+    v_retried bigint := 0;
 BEGIN
     SELECT * INTO v_network FROM moderation.network n WHERE n.id = p_network_id;
     IF NOT FOUND THEN
@@ -106,11 +108,20 @@ BEGIN
                 AS x (photo_id bigint, racy double precision, labels jsonb, error text)
             JOIN circles.photo f ON f.id = x.photo_id
             ORDER BY f.id
-            ON CONFLICT (photo_id, network_id) DO NOTHING
+            ON CONFLICT (photo_id, network_id) DO UPDATE
+            SET post_id = excluded.post_id, racy = excluded.racy, labels = excluded.labels,
+                error = excluded.error, is_child_safety = excluded.is_child_safety,
+                scanned_at = excluded.scanned_at
+            WHERE photo_score.error IS NOT NULL
+                AND photo_score.error IS DISTINCT FROM excluded.error
             RETURNING photo_id, post_id, racy, labels, error
         )
-        SELECT * FROM added ORDER BY post_id, photo_id
+        -- What a statement reads beside its own changes is as it was before them.
+        SELECT a.*, EXISTS (SELECT FROM moderation.photo_score s
+            WHERE s.photo_id = a.photo_id AND s.network_id = p_network_id) AS is_retry
+        FROM added a ORDER BY a.post_id, a.photo_id
     LOOP
+        v_retried := v_retried + v_score.is_retry::integer;
         v_lines := v_lines
             || jsonb_build_array(v_score.photo_id, v_score.racy, v_score.error)::text;
         IF v_score.error IS NOT NULL THEN
@@ -132,10 +143,16 @@ BEGIN
     END LOOP;
     IF cardinality(v_lines) > 0 THEN
         INSERT INTO moderation.scan_batch
-            (network_id, photo_count, failed_count, flagged_count, recorded_by, digest)
-        VALUES (p_network_id, cardinality(v_lines), v_failed, v_flagged, session_user,
+            (network_id, photo_count, failed_count, flagged_count, retried_count, recorded_by,
+             digest)
+        VALUES (p_network_id, cardinality(v_lines), v_failed, v_flagged, v_retried, session_user,
             encode(sha256(convert_to(array_to_string(v_lines, E'\n'), 'UTF8')), 'hex'));
     END IF;
+    -- Tried again to no other effect: nothing to audit, but not as long ago as it says.
+    UPDATE moderation.photo_score s SET scanned_at = now()
+    FROM jsonb_to_recordset(p_photos) AS x (photo_id bigint, error text)
+    WHERE s.photo_id = x.photo_id AND s.network_id = p_network_id AND s.error = x.error
+        AND s.scanned_at < now();
     RETURN v_flagged;
 END $$;
 

@@ -173,6 +173,7 @@ CREATE TABLE moderation.scan_batch (
     photo_count BIGINT NOT NULL,
     failed_count BIGINT NOT NULL,
     flagged_count BIGINT NOT NULL,
+    retried_count BIGINT DEFAULT 0 NOT NULL,
     recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     recorded_by VARCHAR DEFAULT session_user NOT NULL,
     digest VARCHAR NOT NULL,
@@ -182,6 +183,7 @@ CREATE TABLE moderation.scan_batch (
 CREATE INDEX ix_scan_batch_recorded_at ON moderation.scan_batch (recorded_at);
 COMMENT ON COLUMN moderation.scan_batch.failed_count IS 'Photos that could not be read';
 COMMENT ON COLUMN moderation.scan_batch.flagged_count IS 'Photos at or above the threshold';
+COMMENT ON COLUMN moderation.scan_batch.retried_count IS 'Photos that had been recorded as unreadable before';
 COMMENT ON COLUMN moderation.scan_batch.digest IS 'SHA-256 (hex) over the recorded scores';
 
 CREATE TABLE moderation.signal (
