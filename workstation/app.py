@@ -115,10 +115,16 @@ class OpenWindow(QObject):
         panes.append(AuditPane(database=database, appearance=appearance, person=workspace.person))
         return panes
 
-    def _start_scan(self) -> Job:
+    def _start_scan(self, *, retry_failed: bool) -> Job:
+        workspace = self._workspace  # and not self: no pool thread may hold a QObject
+
         def work(cancel: CancelToken, report: ReportProgress) -> ScanSummary:
             return scan_photos(
-                self._workspace.sessions, self._workspace.media, cancel=cancel, report=report
+                workspace.sessions,
+                workspace.media,
+                cancel=cancel,
+                report=report,
+                retry_failed=retry_failed,
             )
 
         return self.runners["long"].submit(work)

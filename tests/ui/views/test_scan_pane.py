@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -12,12 +13,17 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.canned import CannedDatabase
 from tests.helpers.server import Database
 from tests.helpers.widgets import click, part
-from workstation.domain.errors import PermissionDeniedError
+from workstation.domain.errors import (
+    ConnectionLostError,
+    NetworkError,
+    PermissionDeniedError,
+    ScanRunningError,
+)
 from workstation.domain.networks import NetworkInfo, ScanState, ScanSummary, UnreadablePhoto
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.runner import Job, JobRunner
 from workstation.views.appearance import Appearance
-from workstation.views.scan.pane import ScanPane
+from workstation.views.scan.pane import ScanPane, StartScan
 from workstation.views.scan.table import Column, PhotoRole, UnreadableTableModel
 from workstation.views.tables import RowTable
 from workstation.work import CancelToken, Progress, ReportProgress
@@ -41,8 +47,10 @@ class FakeScans(CannedDatabase):
         self.state = ScanState(NETWORK, 12, 4, len(unreadable), datetime.now(UTC))
         self.error: Exception | None = None
         self.go_on = threading.Event()
+        self.retries: list[bool] = []
 
-    def start_scan(self) -> Job:
+    def start_scan(self, *, retry_failed: bool) -> Job:
+        self.retries.append(retry_failed)
         return self._jobs.submit(self._scan)
 
     def _scan(self, cancel: CancelToken, report: ReportProgress) -> ScanSummary:
@@ -60,7 +68,7 @@ MakePane = Callable[..., ScanPane]
 
 @pytest.fixture
 def make_pane(appearance: Appearance, qtbot: QtBot) -> MakePane:
-    def make(database: DatabaseJobs, start_scan: Callable[[], Job]) -> ScanPane:
+    def make(database: DatabaseJobs, start_scan: StartScan) -> ScanPane:
         pane = ScanPane(database=database, appearance=appearance, start_scan=start_scan)
         qtbot.addWidget(pane)
         pane.resize(1100, 700)
@@ -122,16 +130,87 @@ def test_a_scan_can_be_stopped(runner: JobRunner, qtbot: QtBot, make_pane: MakeP
     assert part(pane, QPushButton, "scan_start").isEnabled()
 
 
-def test_a_scan_that_fails_says_why(runner: JobRunner, qtbot: QtBot, make_pane: MakePane) -> None:
+@pytest.mark.parametrize(
+    ("error", "words", "details"),
+    [
+        (PermissionDeniedError("photo_score"), "Your role does not allow this.", "photo_score"),
+        (ScanRunningError(), "A scan is running already. It does what this one would.", ""),
+        (
+            NetworkError(Path("net.toml"), "no such file"),
+            "Photos cannot be scanned now. The network cannot be used.",
+            "net.toml: no such file",
+        ),
+    ],
+)
+def test_a_scan_that_fails_says_why(
+    runner: JobRunner,
+    qtbot: QtBot,
+    make_pane: MakePane,
+    error: Exception,
+    words: str,
+    details: str,
+) -> None:
     scans = FakeScans(runner, UNREADABLE)
-    scans.error = PermissionDeniedError("moderation.photo_score")
+    scans.error = error
     pane = make_pane(scans, scans.start_scan)
     with qtbot.waitSignal(pane.job_started) as heard:
         click(pane, "scan_start")
     job: Job = heard.args[0]
     with qtbot.waitSignal(job.finished):
         scans.go_on.set()
-    assert part(pane, QLabel, "scan_outcome").text().startswith("Your role does not allow this.")
+    outcome = part(pane, QLabel, "scan_outcome")
+    assert outcome.text().startswith(words)
+    assert outcome.toolTip() == details
+
+
+def test_what_could_not_be_read_can_be_tried_again(
+    runner: JobRunner, qtbot: QtBot, make_pane: MakePane
+) -> None:
+    scans = FakeScans(runner, UNREADABLE)
+    pane = make_pane(scans, scans.start_scan)
+    retry = part(pane, QPushButton, "scan_retry")
+    qtbot.waitUntil(retry.isVisible)
+    with qtbot.waitSignal(pane.job_started) as heard:
+        click(pane, "scan_retry")
+    assert not retry.isEnabled()
+    job: Job = heard.args[0]
+    with qtbot.waitSignal(job.finished):
+        scans.go_on.set()
+    assert scans.retries == [True]
+    assert retry.isEnabled()
+
+
+def test_an_idle_pane_keeps_up_while_it_is_on_screen(
+    runner: JobRunner, qtbot: QtBot, make_pane: MakePane
+) -> None:
+    scans = FakeScans(runner, [])
+    pane = make_pane(scans, scans.start_scan)
+    settled(runner, qtbot)
+    assert not part(pane, QPushButton, "scan_retry").isVisible()
+    scans.state = ScanState(NETWORK, 13, 5, 0, None)
+    with qtbot.waitSignal(pane._timer.timeout, timeout=10_000):
+        pane._timer.start(0)  # time passes faster
+    qtbot.waitUntil(lambda: numbers(pane)[1] == "Waiting for a scan: 5")
+    pane.deactivate()
+    assert not pane._timer.isActive()
+
+
+def test_a_lost_connection_is_told_until_it_is_back(
+    runner: JobRunner, qtbot: QtBot, make_pane: MakePane
+) -> None:
+    scans = FakeScans(runner, [])
+
+    def lost() -> ScanState:
+        raise ConnectionLostError(outcome_unknown=False)
+
+    scans.answers["read_scan_state"] = lost
+    pane = make_pane(scans, scans.start_scan)
+    outcome = part(pane, QLabel, "scan_outcome")
+    qtbot.waitUntil(outcome.isVisible)
+    settled(runner, qtbot)
+    scans.answers["read_scan_state"] = lambda: scans.state
+    pane.activate()
+    qtbot.waitUntil(lambda: not outcome.isVisible())
 
 
 def test_a_hidden_pane_does_not_ask_again(
@@ -186,10 +265,14 @@ def test_nothing_unreadable_is_good_news(
     assert pane._all_readable.isVisible()
 
 
+def scan_is_not_expected(*, retry_failed: bool) -> Job:
+    pytest.fail("scan")
+
+
 def test_a_fresh_real_database_has_no_network_yet(
     database: Database, runner: JobRunner, qtbot: QtBot, make_pane: MakePane
 ) -> None:
-    pane = make_pane(DatabaseJobs(runner, database.sessions("admin")), lambda: pytest.fail("scan"))
+    pane = make_pane(DatabaseJobs(runner, database.sessions("admin")), scan_is_not_expected)
     settled(runner, qtbot)
     assert part(pane, QLabel, "scan_network").text() == "None yet"
     assert numbers(pane) == ["Photos: 0", "Waiting for a scan: 0", "Could not be read: 0"]

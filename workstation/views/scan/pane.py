@@ -1,7 +1,7 @@
 """The scan pane: the network, what waits, a scan under way, what could not be read."""
 
-from collections.abc import Callable
 from datetime import timedelta
+from typing import Protocol
 
 from PySide6.QtCore import QSettings, QTimer, Slot
 from PySide6.QtWidgets import (
@@ -20,7 +20,7 @@ from workstation.jobs.runner import Job
 from workstation.queries.scanning import page_unreadable, read_scan_state
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
-from workstation.views.error_words import error_sentence
+from workstation.views.error_words import error_sentence, error_words
 from workstation.views.pane import Pane
 from workstation.views.scan.table import Column, UnreadableTableModel
 from workstation.views.tables import RowTable
@@ -30,17 +30,20 @@ from workstation.views.widgets.progress import JobProgress
 from workstation.views.widgets.state import StateView
 
 _UNREADABLE_ROWS = 500
-_REFRESH_MS = 2_000
+# A scan elsewhere, or an import, changes the numbers too; each count reads every photo.
+_IDLE_REFRESH_MS = 5_000
+_SCANNING_REFRESH_MS = 2_000
 
-StartScan = Callable[[], Job]
+
+class StartScan(Protocol):
+    """Submits a scan to a runner and returns the job, which succeeds with a `ScanSummary`."""
+
+    def __call__(self, *, retry_failed: bool) -> Job:
+        """Start a scan; also of what could not be read before."""
 
 
 class ScanPane(Pane):
-    """Starts scans and says how far they are.
-
-    Args of `start_scan`: none; it submits the scan to a runner and returns the job,
-    which succeeds with a `ScanSummary`.
-    """
+    """Starts scans and says how far they are."""
 
     def __init__(
         self,
@@ -58,6 +61,7 @@ class ScanPane(Pane):
         self._job: Job | None = None
         self._state_job: Job | None = None
         self._is_active = False
+        self._says_state_error = False
 
         self._network = TextLabel(role="title")
         self._network.setObjectName("scan_network")
@@ -82,13 +86,19 @@ class ScanPane(Pane):
             self.tr("Every scanned photo could be read"),
             self.tr("Damaged or missing files would be listed here."),
         )
+        self._retry = QPushButton(self.tr("Try these again"))
+        self._retry.setObjectName("scan_retry")
+        self._retry.setStatusTip(
+            self.tr("Scan, and read once more what could not be read: files may be back")
+        )
         self._lower = QStackedWidget()
         self._timer = QTimer(self)
-        self._timer.setInterval(_REFRESH_MS)
+        self._timer.setInterval(_IDLE_REFRESH_MS)
         self._arrange()
 
         self._timer.timeout.connect(self._refresh)
         self._start.clicked.connect(self._on_start_clicked)
+        self._retry.clicked.connect(self._on_retry_clicked)
 
     def _arrange(self) -> None:
         theme = self._appearance.theme
@@ -125,9 +135,13 @@ class ScanPane(Pane):
         layout.setSpacing(theme.gap_m)
         layout.addWidget(card)
         layout.addLayout(numbers)
-        layout.addWidget(TextLabel(self.tr("Photos that could not be read"), "section"))
+        heading = QHBoxLayout()
+        heading.addWidget(TextLabel(self.tr("Photos that could not be read"), "section"), 1)
+        heading.addWidget(self._retry)
+        layout.addLayout(heading)
         layout.addWidget(self._lower, 1)
         self._outcome.hide()
+        self._retry.hide()
 
     @Slot()
     def _refresh(self) -> None:
@@ -142,10 +156,12 @@ class ScanPane(Pane):
 
     @Slot(object)
     def _on_state(self, state: ScanState) -> None:
+        if self._says_state_error:
+            self._say_nothing()
         self._photos.set_number(state.photo_count)
         self._waiting.set_number(state.waiting)
         self._failed.set_number(state.failed)
-        self._start.setEnabled(self._job is None)
+        self._retry.setVisible(state.failed > 0)
         if state.network is None:
             self._network.setText(self.tr("None yet"))
             self._network_text.setText(self.tr("The first scan registers the program’s network."))
@@ -166,7 +182,8 @@ class ScanPane(Pane):
 
     @Slot(object)
     def _on_state_failed(self, error: Exception) -> None:
-        self._say(error_sentence(error), "danger")
+        self._say_error(error)
+        self._says_state_error = True
 
     @Slot()
     def _on_state_finished(self) -> None:
@@ -179,9 +196,17 @@ class ScanPane(Pane):
 
     @Slot()
     def _on_start_clicked(self) -> None:
-        self._outcome.hide()
+        self._scan(retry_failed=False)
+
+    @Slot()
+    def _on_retry_clicked(self) -> None:
+        self._scan(retry_failed=True)
+
+    def _scan(self, *, retry_failed: bool) -> None:
+        self._say_nothing()
         self._start.setEnabled(False)
-        job = self._job = self._start_scan()
+        self._retry.setEnabled(False)
+        job = self._job = self._start_scan(retry_failed=retry_failed)
         name = self.tr("Scanning photos")
         progress = JobProgress(self._appearance, job, name)
         progress.ended.connect(progress.deleteLater)
@@ -191,7 +216,7 @@ class ScanPane(Pane):
         job.cancelled.connect(self._on_scan_cancelled)
         job.finished.connect(self._on_scan_finished)
         self.job_started.emit(job, name)
-        self._timer.start()
+        self._timer.setInterval(_SCANNING_REFRESH_MS)
 
     @Slot(object)
     def _on_scanned(self, summary: ScanSummary) -> None:
@@ -209,7 +234,7 @@ class ScanPane(Pane):
 
     @Slot(object)
     def _on_scan_failed(self, error: Exception) -> None:
-        self._say(error_sentence(error), "danger")
+        self._say_error(error)
 
     @Slot()
     def _on_scan_cancelled(self) -> None:
@@ -218,15 +243,25 @@ class ScanPane(Pane):
     @Slot()
     def _on_scan_finished(self) -> None:
         self._job = None
-        self._timer.stop()
+        self._timer.setInterval(_IDLE_REFRESH_MS)
         self._start.setEnabled(True)
+        self._retry.setEnabled(True)
         if self._is_active:
             self._refresh()
 
-    def _say(self, text: str, tone: str) -> None:
+    def _say(self, text: str, tone: str, details: str = "") -> None:
+        self._says_state_error = False
         self._outcome.set_tone(tone)
         self._outcome.setText(text)
+        self._outcome.setToolTip(details)
         self._outcome.show()
+
+    def _say_error(self, error: Exception) -> None:
+        self._say(error_sentence(error), "danger", error_words(error).details)
+
+    def _say_nothing(self) -> None:
+        self._says_state_error = False
+        self._outcome.hide()
 
     # Overrides of Pane.
 
@@ -242,8 +277,7 @@ class ScanPane(Pane):
     def activate(self) -> None:
         self._is_active = True
         self._refresh()
-        if self._job is not None:
-            self._timer.start()
+        self._timer.start()
 
     @override
     def deactivate(self) -> None:
