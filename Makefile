@@ -2,7 +2,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-AS ?= moderator
+# Not ?=: AS is make's own variable for the assembler.
+AS := moderator
 DEMO ?=
 PYTEST ?=
 

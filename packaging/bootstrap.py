@@ -38,8 +38,14 @@ QT_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-CJK_FONT_PACKAGE = "fonts-noto-cjk"
-CJK_FONT_PATTERNS = ("*CJK*", "wqy*", "*DroidSansFallback*", "uming*", "ukai*", "*SourceHan*")
+# Debian package → files by which one can tell that its kind of font is installed. Without the
+# first, Chinese is boxes; without the second, emoji are, and people hide contacts in emoji.
+FONTS = {
+    "fonts-noto-cjk": (
+        "*CJK*", "wqy*", "*DroidSansFallback*", "uming*", "ukai*", "*SourceHan*",
+    ),
+    "fonts-noto-color-emoji": ("*Emoji*", "*emoji*", "Symbola*"),
+}  # fmt: skip
 FONT_FOLDERS = (
     Path("/usr/share/fonts"),
     Path("/usr/local/share/fonts"),
@@ -50,7 +56,7 @@ FONT_FOLDERS = (
 
 def main() -> int:
     """Set up; return the exit code."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  # this very check is for older ones
         print(
             f"Circles Workstation needs Python 3.11 or newer; this is {sys.version.split()[0]}.\n"
             "Install one (Debian 12 and Ubuntu 24.04 have it as python3), or name it: "
@@ -74,14 +80,16 @@ def install_system_packages() -> None:
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing]
         for command in (["apt-get", "update", "-qq"], install):
-            subprocess.run(command, env=environment, check=False, stdout=subprocess.DEVNULL)
+            subprocess.run(  # noqa: S603  # our own words
+                command, env=environment, check=False, stdout=subprocess.DEVNULL
+            )
         missing = missing_packages()
     if missing:
         # Not the end: without a display less is needed, and Qt says itself what it cannot do.
         print(
             "These system packages are missing, and this user may not install them:\n"
             f"    {' '.join(missing)}\n"
-            "Without them the window may not open, and Chinese may show as boxes. On Debian and Ubuntu:\n"
+            "Without them the window may not open, and Chinese may show as boxes. On Debian:\n"
             f"    sudo apt-get install {' '.join(missing)}",
             file=sys.stderr,
         )
@@ -90,8 +98,7 @@ def install_system_packages() -> None:
 def missing_packages() -> list[str]:
     """Name the Debian packages of libraries and fonts that are not here."""
     missing = [package for library, package in QT_LIBRARIES.items() if not can_load(library)]
-    if not has_cjk_font():
-        missing.append(CJK_FONT_PACKAGE)
+    missing += [package for package, patterns in FONTS.items() if not has_font(patterns)]
     return missing
 
 
@@ -104,13 +111,13 @@ def can_load(library: str) -> bool:
     return True
 
 
-def has_cjk_font() -> bool:
-    """Whether some font with Chinese letters is installed."""
+def has_font(patterns: tuple[str, ...]) -> bool:
+    """Whether a font file of one of these names is installed."""
     return any(
         next(folder.rglob(pattern), None) is not None
         for folder in FONT_FOLDERS
         if folder.is_dir()
-        for pattern in CJK_FONT_PATTERNS
+        for pattern in patterns
     )
 
 
@@ -135,7 +142,7 @@ def make_environment() -> int:
         str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
         "--constraint", str(CONSTRAINTS), "--editable", f"{ROOT}[dev]",
     ]  # fmt: skip
-    if subprocess.run(install, check=False).returncode != 0:
+    if subprocess.run(install, check=False).returncode != 0:  # noqa: S603  # our own words
         print("pip could not install the project; its message is above.", file=sys.stderr)
         return 1
     STAMP.write_text(wanted, encoding="utf-8")

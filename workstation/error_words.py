@@ -133,7 +133,7 @@ def _connect_problem(problem: errors.ConnectProblem, translate: Translate) -> st
     return texts[problem]
 
 
-def _database(error: errors.DatabaseError, translate: Translate) -> ErrorWords:  # noqa: C901  # one case per kind
+def _database(error: errors.DatabaseError, translate: Translate) -> ErrorWords:  # noqa: C901, PLR0912  # one case per kind
     unchanged = translate("Errors", "Nothing was changed. Try again.")
     match error:
         case errors.ConnectionLostError(outcome_unknown=True):
@@ -168,6 +168,10 @@ def _database(error: errors.DatabaseError, translate: Translate) -> ErrorWords: 
                 "Errors", "Update the older of the two; for the database: workstation db upgrade"
             )
             return ErrorWords(title, text, f"{found or '?'} ≠ {expected or '?'}")
+        case errors.ContractError(faults=faults):
+            title = translate("Errors", "The platform’s tables are not as agreed")
+            text = translate("Errors", "The details name what schema circles lacks.")
+            return ErrorWords(title, text, "\n".join(map(str, faults)))
         case errors.ServerTooOldError(found=found, minimum=minimum):
             title = translate("Errors", "The PostgreSQL server is too old")
             text = translate("Errors", "It is {found}; {minimum} or newer is needed.").format(

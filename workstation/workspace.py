@@ -1,5 +1,6 @@
 """An open connection, with everything that the window's panes use. No Qt."""
 
+import shutil
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -24,6 +25,9 @@ from workstation.work import CancelToken, Progress, ReportProgress, ignore_progr
 
 DATABASE_THREADS = 3
 """Statements of the window that may run at a time."""
+
+# Two programs must not both fill an empty platform.
+_FILL_LOCK = 0x5CA_7003
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,12 @@ def fill_if_empty(
     engine = make_engine(server.url(), statement_timeout_ms=0)
     try:
         with engine.begin() as connection:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _FILL_LOCK})
             if connection.scalar(text("SELECT EXISTS (SELECT FROM circles.member)")):
                 return False
+            # What an interrupted run has drawn: nobody refers to it.
+            shutil.rmtree(server.media_root)
+            server.media_root.mkdir(mode=0o700)
             simulate(
                 connection,
                 server.media_root,

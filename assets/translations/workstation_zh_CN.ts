@@ -804,6 +804,14 @@
         <translation>请更新较旧的一方；数据库请运行：workstation db upgrade</translation>
     </message>
     <message>
+        <source>The platform’s tables are not as agreed</source>
+        <translation>平台的数据表与约定不符</translation>
+    </message>
+    <message>
+        <source>The details name what schema circles lacks.</source>
+        <translation>详细信息列出了 circles 模式缺少的内容。</translation>
+    </message>
+    <message>
         <source>The PostgreSQL server is too old</source>
         <translation>PostgreSQL 服务器版本过旧</translation>
     </message>

@@ -159,10 +159,8 @@ def _marked(server: _ExternalServer) -> _ExternalServer:
 @pytest.fixture(scope="session")
 def template_database(server: Server) -> Iterator[str]:
     """The name of a migrated, empty database with the logins of `PEOPLE`. Do not connect to it."""
-    from workstation.db.admin import (  # loads Alembic
-        create_login,
-        init_database,
-    )
+    from workstation.db.admin import init_database  # loads Alembic
+    from workstation.db.roles import create_login
 
     name = f"test_template_{os.getpid()}"
     _execute(server.url(database="postgres"), f"CREATE DATABASE {name}")

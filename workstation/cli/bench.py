@@ -97,7 +97,8 @@ def _database(
     server: EmbeddedServer, name: str
 ) -> Iterator[tuple[sessionmaker[Session], sessionmaker[Session]]]:
     """Yield sessions of the installer and of the scanner in a database that is set up."""
-    from workstation.db.admin import create_login, init_database  # loads Alembic
+    from workstation.db.admin import init_database  # loads Alembic
+    from workstation.db.roles import create_login
 
     maintenance = create_engine(server.url(), isolation_level="AUTOCOMMIT")
     with maintenance.connect() as connection:

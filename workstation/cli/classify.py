@@ -32,7 +32,9 @@ _PROBLEMS = {
 
 def classify(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="Photos, or folders to search.")
+        list[Path],
+        # What cannot be read gets a line of its own, and does not end the others.
+        typer.Argument(metavar="PATH...", readable=False, help="Photos, or folders to search."),
     ],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,

@@ -8,7 +8,7 @@ from rich.table import Table
 
 from workstation.cli.connection import ProfileOption, UrlOption, open_database
 from workstation.db import admin
-from workstation.db.contract import ContractFault, ContractProblem, check_contract
+from workstation.db.contract import check_contract
 from workstation.db.session import transaction
 
 db_app = typer.Typer(help="Set up, upgrade, look at and check a database.", no_args_is_help=True)
@@ -90,18 +90,5 @@ def check(profile: ProfileOption = None, url: UrlOption = None) -> None:
         typer.echo("Schema circles offers every table and column that the program reads.")
         return
     for fault in faults:
-        typer.echo(describe_fault(fault), err=True)
+        typer.echo(str(fault), err=True)
     raise typer.Exit(1)
-
-
-def describe_fault(fault: ContractFault) -> str:
-    """Say in a line what a database lacks of the contract."""
-    match fault.problem:
-        case ContractProblem.MISSING_TABLE:
-            return f"circles.{fault.table}: missing (neither table nor view)"
-        case ContractProblem.MISSING_COLUMN:
-            return f"circles.{fault.table}.{fault.column}: missing (expected {fault.expected})"
-        case ContractProblem.WRONG_TYPE:
-            return (
-                f"circles.{fault.table}.{fault.column}: is {fault.found}, expected {fault.expected}"
-            )

@@ -6,15 +6,17 @@ from workstation.cli.audit import audit_app
 from workstation.cli.bench import bench_app
 from workstation.cli.classify import classify
 from workstation.cli.connection import NoMediaFolderError, ProfileNotFoundError
-from workstation.cli.database import db_app, describe_fault
+from workstation.cli.database import db_app
 from workstation.cli.demo import demo
 from workstation.cli.importing import import_app
 from workstation.cli.scan import scan
 from workstation.cli.window import Desktop, WindowRequest, has_display
-from workstation.db.admin import ContractError
 from workstation.domain import errors, review
 from workstation.error_words import error_words, speak_english
 from workstation.work import Cancelled
+
+_INTERRUPTED = 130
+_STOPPED = "Stopped. What was written stays; run the command again to go on."
 
 cli = typer.Typer(
     name="workstation",
@@ -55,9 +57,11 @@ def run(desktop: Desktop) -> int:
     try:
         cli(obj=desktop)
     except Cancelled:
-        typer.echo("Stopped. What was written stays; run the command again to go on.", err=True)
-        return 130
+        typer.echo(_STOPPED, err=True)
+        return _INTERRUPTED
     except SystemExit as stop:
+        if stop.code == _INTERRUPTED:
+            typer.echo(_STOPPED, err=True)
         return int(stop.code or 0)
     except Exception as error:
         if (message := _message_for(error)) is None:
@@ -74,9 +78,6 @@ def _message_for(error: Exception) -> str | None:
             return "Where are the photos? Name their folder with --media FOLDER, or in the profile."
         case ProfileNotFoundError():
             return f"There is no profile {error.name!r}. There are: {', '.join(error.known)}."
-        case ContractError():
-            faults = "\n".join(describe_fault(fault) for fault in error.faults)
-            return f"Schema circles does not offer what the program reads:\n{faults}"
         case (
             errors.DatabaseError()
             | errors.EmbeddedServerError()

@@ -13,31 +13,18 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
-from workstation.db.contract import ContractFault, check_contract
+from workstation.db.contract import check_contract
 from workstation.db.errors import translate
 from workstation.db.migrations.scripts import read_sql
-from workstation.db.roles import CHILD_SAFETY_ROLE, OWNER_ROLE, create_login, make_roles
+from workstation.db.roles import CHILD_SAFETY_ROLE, OWNER_ROLE, make_roles
 from workstation.domain.errors import (
-    DatabaseError,
+    ContractError,
+    ContractFault,
     SchemaMissingError,
     SchemaOutdatedError,
     ServerTooOldError,
 )
 from workstation.domain.people import Role
-
-__all__ = [
-    "TEST_MARKER",
-    "ContractError",
-    "DatabaseStatus",
-    "check_contract",
-    "check_revision",
-    "create_login",
-    "head_revision",
-    "init_database",
-    "init_sql",
-    "status",
-    "upgrade",
-]
 
 MINIMUM_MAJOR = 16
 """Oldest PostgreSQL that we support."""
@@ -47,18 +34,6 @@ TEST_MARKER = "circles-workstation: tests may fill and empty this database"
 
 # Alembic's `op` and `context` are one per process, whatever the thread.
 _alembic_lock = threading.Lock()
-
-
-class ContractError(DatabaseError):
-    """The platform's schema does not offer what we read.
-
-    Attributes:
-        faults: What is missing or different.
-    """
-
-    def __init__(self, faults: list[ContractFault]) -> None:
-        super().__init__(f"{len(faults)} faults in schema circles")
-        self.faults = faults
 
 
 @dataclass(frozen=True, slots=True)

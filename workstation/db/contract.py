@@ -3,42 +3,12 @@
 Tables or views, whichever: names, columns and kinds of types count.
 """
 
-import enum
-from dataclasses import dataclass
-
 from sqlalchemy import BigInteger, Connection, DateTime, text
 from sqlalchemy.sql.type_api import TypeEngine
 
+from workstation.domain.errors import ContractFault, ContractProblem
 from workstation.models.base import PlatformBase
 from workstation.models.circles import Post
-
-
-class ContractProblem(enum.Enum):
-    """What is wrong with a part of the contract."""
-
-    MISSING_TABLE = "missing_table"
-    MISSING_COLUMN = "missing_column"
-    WRONG_TYPE = "wrong_type"
-
-
-@dataclass(frozen=True, slots=True)
-class ContractFault:
-    """One thing that a database does not offer as agreed.
-
-    Attributes:
-        problem: What is wrong.
-        table: Table or view in schema circles.
-        column: Its column; empty if the whole table is missing.
-        expected: Type that would do; empty if the table is missing.
-        found: Type that is there; empty if nothing is.
-    """
-
-    problem: ContractProblem
-    table: str
-    column: str = ""
-    expected: str = ""
-    found: str = ""
-
 
 _COLUMNS = text("""
     SELECT c.relname, a.attname, t.typname

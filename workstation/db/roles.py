@@ -2,6 +2,7 @@
 
 from psycopg import sql
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
 from workstation.db.migrations.scripts import read_sql
 from workstation.domain.errors import PermissionDeniedError
@@ -53,9 +54,13 @@ def create_login(
 
     def run(statement: str, *names: str) -> None:
         composed = sql.SQL(statement).format(*map(sql.Identifier, names), verifier=verifier)
-        connection.exec_driver_sql(
-            composed.as_string(driver), execution_options={"no_parameters": True}
-        )
+        try:
+            connection.exec_driver_sql(
+                composed.as_string(driver), execution_options={"no_parameters": True}
+            )
+        except DBAPIError as error:
+            error.statement = None  # it holds the verifier, and exceptions end in logs
+            raise
 
     verb = "CREATE" if known is None else "ALTER"
     run(f"{verb} ROLE {{}} LOGIN INHERIT PASSWORD {{verifier}}", name)

@@ -1,23 +1,20 @@
 """The photos of the platform: drawn in several processes, stored by hash, put into albums."""
 
+import contextlib
 import functools
-import multiprocessing
-import os
 import random
-import threading
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from workstation.demo.streams import stream
 from workstation.media import MediaFolder
+from workstation.processes import Crashed, Handler, map_in_processes
 from workstation.work import CancelToken, Progress, ReportProgress
 
 RACY_MOTIF = "ellipsoids"
 RACY_SHARE = 0.25
 
-# Two at least wait for each process while its results are taken.
 _CHUNK = 8
 # Fewer photos are drawn here sooner than a process has started.
 _WORTH_PROCESSES = 48
@@ -27,8 +24,13 @@ _ALBUM_SIZES = {1: 52, 2: 20, 3: 15, 4: 7, 6: 4, 9: 2}
 
 @dataclass(frozen=True, slots=True)
 class DrawnPhoto:
-    """A photo in the media folder."""
+    """A photo in the media folder.
 
+    Attributes:
+        number: Of the order that it was drawn by.
+    """
+
+    number: int
     motif: str
     uri: str
     sha256: str
@@ -73,11 +75,11 @@ def draw_gallery(
     """
     orders = [_Order(seed, number, motif) for number, motif in enumerate(_motifs(seed, photos))]
     gallery = []
-    for drawn in _draw_all(orders, media_root, workers if photos >= _WORTH_PROCESSES else 0):
-        cancel.raise_if_cancelled()
+    in_processes = workers if photos >= _WORTH_PROCESSES else 0
+    for drawn in _draw_all(orders, media_root, in_processes, cancel):
         gallery.append(drawn)
         report(Progress(len(gallery), photos))
-    return gallery
+    return sorted(gallery, key=lambda photo: photo.number)
 
 
 def _motifs(seed: int, photos: int) -> list[str]:
@@ -89,34 +91,37 @@ def _motifs(seed: int, photos: int) -> list[str]:
     return motifs
 
 
-def _draw_all(orders: list[_Order], media_root: Path, workers: int) -> Iterator[DrawnPhoto]:
-    draw = functools.partial(_draw, media_root)
+def _draw_all(
+    orders: list[_Order], media_root: Path, workers: int, cancel: CancelToken
+) -> Iterator[DrawnPhoto]:
+    """Draw, and yield as they come: in no order if several processes draw."""
+    prepare = functools.partial(_begin_drawing, media_root)
     if not workers:
-        yield from map(draw, orders)
+        draw = prepare()
+        for order in orders:
+            cancel.raise_if_cancelled()
+            yield from draw([order])
         return
-    # Not fork: this process may have threads, of Qt or of numpy.
-    pool = ProcessPoolExecutor(
-        workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin_process
-    )
-    try:
-        yield from pool.map(draw, orders, chunksize=_CHUNK)
-    finally:
-        pool.shutdown(cancel_futures=True)
+    chunks = [orders[first : first + _CHUNK] for first in range(0, len(orders), _CHUNK)]
+    with contextlib.closing(
+        map_in_processes(prepare, chunks, workers=workers, cancel=cancel)
+    ) as drawn:
+        for result in drawn:
+            if isinstance(result, Crashed):
+                message = f"drawing photo {result.item.number} ended its process"
+                raise RuntimeError(message)  # noqa: TRY004  # not a wrong type: a bug
+            yield from result
 
 
-def _begin_process() -> None:
+def _begin_drawing(media_root: Path) -> Handler[_Order, DrawnPhoto]:
     import cv2
 
     cv2.setNumThreads(1)  # there is a process for each core
-    threading.Thread(target=_die_with_parent, daemon=True).start()
+    return functools.partial(_draw_chunk, media_root)
 
 
-def _die_with_parent() -> None:
-    # The pool's processes hold each other's pipes open and would wait for ever.
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-    os._exit(1)
+def _draw_chunk(media_root: Path, orders: list[_Order]) -> list[DrawnPhoto]:
+    return [_draw(media_root, order) for order in orders]
 
 
 def _draw(media_root: Path, order: _Order) -> DrawnPhoto:
@@ -125,6 +130,7 @@ def _draw(media_root: Path, order: _Order) -> DrawnPhoto:
     drawing = draw_photo(Motif(order.motif), (order.seed, order.number))
     uri = MediaFolder(media_root).add(drawing.data, ".jpg")
     return DrawnPhoto(
+        number=order.number,
         motif=order.motif,
         uri=uri,
         sha256=Path(uri).stem,  # the media folder names files by their hash

@@ -1,10 +1,11 @@
 """What can go wrong with databases, servers and settings, as exceptions that carry data.
 
-The words for people are made in `workstation.views.labels` and in the command line; the
+The words for people are made in `workstation.error_words`; the
 texts here are for logs and hold no passwords and nothing that members wrote.
 """
 
 import enum
+from dataclasses import dataclass
 from pathlib import Path
 
 
@@ -109,6 +110,56 @@ class SchemaOutdatedError(DatabaseError):
         super().__init__(f"found {found or 'unknown'}, expected {expected or 'unknown'}")
         self.found = found
         self.expected = expected
+
+
+class ContractProblem(enum.Enum):
+    """What is wrong with a part of the contract."""
+
+    MISSING_TABLE = "missing_table"
+    MISSING_COLUMN = "missing_column"
+    WRONG_TYPE = "wrong_type"
+
+
+@dataclass(frozen=True, slots=True)
+class ContractFault:
+    """One thing that a database does not offer as agreed.
+
+    Attributes:
+        problem: What is wrong.
+        table: Table or view in schema circles.
+        column: Its column; empty if the whole table is missing.
+        expected: Type that would do; empty if the table is missing.
+        found: Type that is there; empty if nothing is.
+    """
+
+    problem: ContractProblem
+    table: str
+    column: str = ""
+    expected: str = ""
+    found: str = ""
+
+    def __str__(self) -> str:
+        """One line for a database administrator."""
+        name = ".".join(part for part in ("circles", self.table, self.column) if part)
+        match self.problem:
+            case ContractProblem.MISSING_TABLE:
+                return f"{name}: missing (neither table nor view)"
+            case ContractProblem.MISSING_COLUMN:
+                return f"{name}: missing (expected {self.expected})"
+            case ContractProblem.WRONG_TYPE:
+                return f"{name}: is {self.found}, expected {self.expected}"
+
+
+class ContractError(DatabaseError):
+    """The platform's schema does not offer what we read.
+
+    Attributes:
+        faults: What is missing or different.
+    """
+
+    def __init__(self, faults: list[ContractFault]) -> None:
+        super().__init__(f"{len(faults)} faults in schema circles")
+        self.faults = faults
 
 
 class ServerTooOldError(DatabaseError):

@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import text
 
 from tests.helpers.server import Database
-from workstation.db.contract import ContractFault, ContractProblem, check_contract
+from workstation.db.contract import check_contract
+from workstation.domain.errors import ContractFault, ContractProblem
 
 
 def faults_after(database: Database, *statements: str) -> list[ContractFault]:

@@ -14,20 +14,20 @@ from tests.helpers import builders
 from tests.helpers.server import Database, Server, server_folder
 from workstation.db.admin import (
     TEST_MARKER,
-    ContractError,
     check_revision,
-    create_login,
     head_revision,
     init_database,
     init_sql,
     status,
     upgrade,
 )
-from workstation.db.contract import ContractProblem
 from workstation.db.embedded import EmbeddedServer
 from workstation.db.engine import make_engine
+from workstation.db.roles import create_login
 from workstation.db.session import make_sessions, transaction
 from workstation.domain.errors import (
+    ContractError,
+    ContractProblem,
     PermissionDeniedError,
     SchemaMissingError,
     SchemaOutdatedError,

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DataError
 
 from tests.helpers import builders
 from tests.helpers.server import Database, Server
-from workstation.db.admin import create_login
+from workstation.db.roles import create_login
 from workstation.db.session import transaction
 from workstation.domain.errors import PermissionDeniedError
 from workstation.domain.people import Role

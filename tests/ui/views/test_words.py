@@ -66,6 +66,9 @@ def made(kind: type[Exception]) -> Exception:
     special: dict[type[Exception], Exception] = {
         errors.CannotConnectError: errors.CannotConnectError(errors.ConnectProblem.REFUSED),
         errors.ServerTooOldError: errors.ServerTooOldError(found="15.8", minimum=16),
+        errors.ContractError: errors.ContractError(
+            [errors.ContractFault(errors.ContractProblem.MISSING_TABLE, "gift")]
+        ),
         errors.BinariesMissingError: errors.BinariesMissingError(package="pkg", pg_major=18),
         errors.SystemUserError: errors.SystemUserError(command="useradd", detail="no"),
         errors.FolderUnreachableError: errors.FolderUnreachableError(

@@ -46,6 +46,7 @@ def make_gallery(photos: int) -> list[DrawnPhoto]:
     """Photos that nobody drew, a quarter of them racy."""
     return [
         DrawnPhoto(
+            number=number,
             motif="dish" if number % 4 else RACY_MOTIF,
             uri=f"00/{number:064x}.jpg",
             sha256=f"{number:064x}",
