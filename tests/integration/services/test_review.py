@@ -35,7 +35,7 @@ from workstation.domain.review import (
     Verdict,
 )
 from workstation.models.circles import Comment, Gift, Post
-from workstation.models.classification import PhotoScore
+from workstation.models.classification import PhotoScore, TextFinding
 from workstation.models.moderation import Decision, Enforcement, ReviewItem, Strike
 from workstation.services import review
 
@@ -561,7 +561,22 @@ def specialist(scene: Scene, server: Server) -> str:
     return "specialist"
 
 
+KINDS = (ReviewItem, PhotoScore, TextFinding, Strike)
+
+
 def test_child_safety_items_vanish_for_others(scene: Scene, specialist: str) -> None:
+    with transaction(scene.database.sessions()) as session:
+        session.add(
+            TextFinding(
+                subject_kind=SubjectKind.POST,
+                subject_id=scene.post_id,
+                classifier="words",
+                version="1",
+                category="contact",
+                score=0.9,
+            )
+        )
+    assert count_visible(scene, "moderator", TextFinding) == 1
     recorded = scene.decide(Verdict.ESCALATE, "child_safety")
     for login in ("moderator", "manager"):
         with pytest.raises(ItemNotFoundError):
@@ -569,14 +584,14 @@ def test_child_safety_items_vanish_for_others(scene: Scene, specialist: str) -> 
     with pytest.raises(CannotUndoError):
         scene.undo(recorded.decision_id)
     counts = {
-        login: [count_visible(scene, login, model) for model in (ReviewItem, PhotoScore, Strike)]
+        login: [count_visible(scene, login, model) for model in KINDS]
         for login in ("moderator", "manager", "analyst", specialist)
     }
     assert counts == {
-        "moderator": [0, 0, 0],
-        "manager": [0, 0, 0],
-        "analyst": [0, 0, 0],
-        specialist: [1, 1, 0],
+        "moderator": [0, 0, 0, 0],
+        "manager": [0, 0, 0, 0],
+        "analyst": [0, 0, 0, 0],
+        specialist: [1, 1, 1, 0],
     }
     # Who decided may look up that they did, after a lost connection for example.
     assert count_visible(scene, "moderator", Decision) == 1

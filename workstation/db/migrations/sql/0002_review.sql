@@ -319,6 +319,10 @@ BEGIN
         is_child_safety = i.is_child_safety OR coalesce(v_policy.is_child_safety, false),
         version = i.version + 1, lease_holder = NULL, lease_expires_at = NULL
     WHERE i.id = p_item;
+    IF v_policy.is_child_safety THEN
+        UPDATE moderation.text_finding f SET is_child_safety = true
+        WHERE f.subject_kind = v_item.subject_kind AND f.subject_id = v_item.subject_id;
+    END IF;
     IF v_policy.is_child_safety AND v_item.subject_kind = 'post' THEN
         UPDATE moderation.photo_score s SET is_child_safety = true
         WHERE s.post_id = v_item.subject_id;
