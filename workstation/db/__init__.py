@@ -1,1 +1,1 @@
-"""To be filled."""
+"""Reaching the database: embedded server, engine, sessions, errors, roles, migrations."""

@@ -121,7 +121,7 @@ class PhotoScore:
         version: Its version.
         racy: Racy score in [0, 1]; None when the photo could not be read.
         labels: Label to probability.
-        error: Why the photo could not be read, in English; None if it could.
+        error: Code of why the photo could not be read; None if it could.
     """
 
     network: str
@@ -137,7 +137,7 @@ class PhotoView:
 
     Attributes:
         photo_id: Id on the platform.
-        uri: Where its bytes are; resolved by `workstation.scanning.media`.
+        uri: Where its bytes are; resolved by `workstation.media`.
         sha256: Hex digest of the bytes.
         width: Pixels; None if the platform does not know.
         height: Pixels; None if the platform does not know.

@@ -1,1 +1,1 @@
-"""To be filled."""
+"""Background work for the window: the only threads."""

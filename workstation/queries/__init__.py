@@ -1,1 +1,1 @@
-"""To be filled."""
+"""All reads. Functions of a session that change nothing."""

@@ -1,1 +1,1 @@
-"""To be filled."""
+"""All writes: one function per thing a person can do, in the caller's transaction."""

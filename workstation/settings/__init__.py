@@ -1,1 +1,1 @@
-"""To be filled."""
+"""What a person sets: preferences, connection profiles, passwords in the keyring."""

@@ -1,1 +1,1 @@
-"""To be filled."""
+"""Everything that the user sees: one package per pane."""
