@@ -110,6 +110,10 @@
         <source>Last day</source>
         <translation>截止日</translation>
     </message>
+    <message>
+        <source>Load what is new (F5)</source>
+        <translation>加载最新记录（F5）</translation>
+    </message>
 </context>
 <context>
     <name>AuditPane</name>
@@ -120,6 +124,18 @@
     <message>
         <source>Audit entries</source>
         <translation>审计记录</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>复制此行</translation>
+    </message>
+    <message>
+        <source>Copy id of what it is about</source>
+        <translation>复制对象编号</translation>
+    </message>
+    <message>
+        <source>Copy seal</source>
+        <translation>复制签封</translation>
     </message>
     <message>
         <source>You see what you did yourself. Managers, analysts and administrators see everything, and can verify the chain.</source>
@@ -613,12 +629,24 @@
         <translation>时间</translation>
     </message>
     <message>
+        <source>Copy the entry</source>
+        <translation>复制此记录</translation>
+    </message>
+    <message>
         <source>Who</source>
         <translation>操作人</translation>
     </message>
     <message>
         <source>What</source>
         <translation>操作</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>政策</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
     </message>
     <message>
         <source>About</source>
@@ -639,6 +667,14 @@
     <message>
         <source>Entry {number}</source>
         <translation>第 {number} 条记录</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>第 {number} 号</translation>
+    </message>
+    <message>
+        <source>No. {number}, takes back no. {undone}</source>
+        <translation>第 {number} 号，撤销第 {undone} 号</translation>
     </message>
 </context>
 <context>
@@ -1425,6 +1461,37 @@
     </message>
 </context>
 <context>
+    <name>ReviewNotice</name>
+    <message>
+        <source>{subject} in {circle}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{item} is with {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} decided {item} first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{item} changed meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{item} is no longer there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved on to the next item.</source>
+        <translation>已转到下一项。</translation>
+    </message>
+    <message>
+        <source>Your decision was not recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReviewPane</name>
     <message>
         <source>Review</source>
@@ -1528,6 +1595,14 @@
     <message>
         <source>Damaged or missing files would be listed here.</source>
         <translation>损坏或缺失的文件会列在这里。</translation>
+    </message>
+    <message>
+        <source>Try these again</source>
+        <translation>重试这些照片</translation>
+    </message>
+    <message>
+        <source>Scan, and read once more what could not be read: files may be back</source>
+        <translation>扫描，并重新读取此前无法读取的照片：文件可能已恢复</translation>
     </message>
     <message>
         <source>Network</source>

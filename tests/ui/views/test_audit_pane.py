@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QDate, QModelIndex
+from PySide6.QtCore import QDate, QModelIndex, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
@@ -33,6 +33,7 @@ from workstation.domain.audit import (
 )
 from workstation.domain.errors import StatementTimeoutError
 from workstation.domain.people import Person, Role
+from workstation.domain.review import Policy
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.runner import JobRunner
 from workstation.queries.audit import page_audit
@@ -44,6 +45,7 @@ from workstation.views.tables import RowTable
 from workstation.work import CancelToken
 
 NOW = datetime(2016, 11, 30, 12, 0, tzinfo=UTC)
+NUDITY = Policy("nudity", 0.9, "Nudity", "裸露", "1", 2, freezes_gifts=True)
 MANAGER = Person("lin.wei", frozenset({Role.MANAGER}))
 
 
@@ -75,6 +77,7 @@ class FakeAudit(CannedDatabase):
             list_actors=lambda: ["admin", "moderator"],
             list_actions=lambda: ["decision.keep", "decision.take_down"],
             read_head=lambda: AuditHead(entries[0].seq, entries[0].hash),
+            list_policies=lambda: [NUDITY],
         )
         self.entries = entries
         self.filters: list[AuditFilter] = []
@@ -106,8 +109,12 @@ MakePane = Callable[..., AuditPane]
 
 @pytest.fixture
 def make_pane(appearance: Appearance, qtbot: QtBot) -> MakePane:
-    def make(database: DatabaseJobs, person: Person = MANAGER) -> AuditPane:
+    def make(
+        database: DatabaseJobs, person: Person = MANAGER, recalled: QSettings | None = None
+    ) -> AuditPane:
         pane = AuditPane(database=database, appearance=appearance, person=person)
+        if recalled is not None:
+            pane.recall(recalled)
         qtbot.addWidget(pane)
         pane.resize(1300, 800)
         pane.show()
@@ -231,6 +238,126 @@ def test_details_that_are_no_json_any_more_are_shown_as_they_are(
     loaded(pane, qtbot, 1)
     table_of(pane).selectRow(0)
     assert part(pane, QPlainTextEdit, "entry_detail").toPlainText() == "{tampered"
+
+
+def test_a_decision_is_told_in_words(runner: JobRunner, qtbot: QtBot, make_pane: MakePane) -> None:
+    taken_down, undone, scan = (
+        replace(entry, action=action, detail=detail)
+        for entry, (action, detail) in zip(
+            make_entries(3),
+            [
+                ("decision.take_down", '{"decision_id": 17, "policy_code": "nudity"}'),
+                ("decision.undo", '{"decision_id": 18, "undoes_id": 17}'),
+                ("scan.batch", '{"photo_count": 3}'),
+            ],
+            strict=True,
+        )
+    )
+    pane = make_pane(FakeAudit(runner, [taken_down, undone, scan]))
+    loaded(pane, qtbot, 3)
+    qtbot.waitUntil(lambda: not runner.is_busy)
+    policy, decision = part(pane, QLabel, "entry_policy"), part(pane, QLabel, "entry_decision")
+    table_of(pane).selectRow(0)
+    assert part(pane, QLabel, "entry_action").text() == "Took down (decision.take_down)"
+    assert (policy.text(), decision.text()) == ("Nudity (nudity)", "No. 17")
+    table_of(pane).selectRow(1)
+    assert not policy.isVisible()
+    assert decision.text() == "No. 18, takes back no. 17"
+    table_of(pane).selectRow(2)
+    assert not policy.isVisible()
+    assert not decision.isVisible()
+
+
+def test_an_entry_can_be_copied_whole_or_in_parts(
+    runner: JobRunner, qtbot: QtBot, make_pane: MakePane
+) -> None:
+    entry = make_entries(1)[0]
+    pane = make_pane(FakeAudit(runner, [entry]))
+    loaded(pane, qtbot, 1)
+    copied = QGuiApplication.clipboard().text
+    table_of(pane).selectRow(0)
+    click(pane, "entry_copy")
+    assert copied().startswith("Entry 1\nWhen: ")
+    assert f"Seal: {entry.hash.hex()}\n" in copied()
+    assert copied().endswith('{\n  "item_id": 5\n}')
+
+    actions = {action.objectName(): action for action in table_of(pane).actions()}
+    assert table_of(pane).contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu
+    actions["copy_id"].trigger()
+    assert copied() == "901"
+    actions["copy_seal"].trigger()
+    assert copied() == entry.hash.hex()
+    qtbot.keyClick(table_of(pane), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    local = entry.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    assert copied().split("\t") == [
+        "1", local, "moderator", "Took down", "Post 901", entry.hash.hex()
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("way", ["key", "button"])
+def test_a_refresh_shows_what_is_new_and_keeps_the_selection(
+    runner: JobRunner, qtbot: QtBot, make_pane: MakePane, way: str
+) -> None:
+    database = FakeAudit(runner, make_entries(2))
+    pane = make_pane(database)
+    loaded(pane, qtbot, 2)
+    table_of(pane).selectRow(1)
+    database.entries = make_entries(4)
+    if way == "key":
+        qtbot.keyClick(table_of(pane), Qt.Key.Key_F5)
+    else:
+        click(pane, "audit_refresh")
+    loaded(pane, qtbot, 4)
+    assert table_of(pane).currentIndex().data(EntryRole).seq == 1
+    assert part(pane, QLabel, "entry_title").text() == "Entry 1"
+
+
+def test_an_entry_that_a_refresh_does_not_bring_back_is_shown_no_more(
+    runner: JobRunner, qtbot: QtBot, make_pane: MakePane
+) -> None:
+    database = FakeAudit(runner, make_entries(2))
+    pane = make_pane(database)
+    loaded(pane, qtbot, 2)
+    table_of(pane).selectRow(0)
+    database.entries = make_entries(1)
+    pane.activate()
+    loaded(pane, qtbot, 1)
+    assert part(pane, QLabel, "entry_title").text() == "Select an entry"
+
+
+def test_filters_are_as_they_were_left(
+    runner: JobRunner, qtbot: QtBot, make_pane: MakePane, window_settings: QSettings
+) -> None:
+    database = FakeAudit(runner, make_entries(1))
+    left = make_pane(database)
+    qtbot.waitUntil(lambda: part(left, QComboBox, "audit_actor").count() == 3)
+    for name, value in [("actor", "admin"), ("action", "decision.keep"), ("period", "between")]:
+        box = part(left, QComboBox, f"audit_{name}")
+        box.setCurrentIndex(box.findData(value))
+    part(left, QDateEdit, "audit_since").setDate(QDate(2016, 11, 24))
+    part(left, QDateEdit, "audit_until").setDate(QDate(2016, 11, 25))
+    left.remember(window_settings)
+
+    pane = make_pane(database, recalled=window_settings)
+    qtbot.waitUntil(lambda: not runner.is_busy)
+    assert database.filters[-1] == AuditFilter(
+        actor="admin",
+        action_prefix="decision.keep",
+        since=datetime(2016, 11, 24).astimezone(),
+        until=datetime(2016, 11, 26).astimezone(),
+    )
+    assert part(pane, QDateEdit, "audit_since").isVisible()
+
+
+def test_a_person_who_is_not_here_stays_chosen(
+    runner: JobRunner, qtbot: QtBot, make_pane: MakePane, window_settings: QSettings
+) -> None:
+    window_settings.setValue("audit/actor", "zhao.min")
+    database = FakeAudit(runner, make_entries(1))
+    pane = make_pane(database, recalled=window_settings)
+    qtbot.waitUntil(lambda: state_title(pane).startswith("No entry fits"))
+    qtbot.waitUntil(lambda: not runner.is_busy)
+    assert part(pane, QComboBox, "audit_actor").currentText() == "zhao.min"
 
 
 def state_title(pane: AuditPane) -> str:

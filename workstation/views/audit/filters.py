@@ -1,13 +1,15 @@
 """Which audit entries to show: whose, of what kind, from when."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
-from PySide6.QtCore import QDate, Signal, Slot
+from PySide6.QtCore import QDate, QSettings, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from workstation.domain.audit import AuditFilter
 from workstation.views import labels
 from workstation.views.appearance import Appearance
+from workstation.views.widgets.icon_widgets import IconButton
 from workstation.views.widgets.labels import TextLabel, inset
 
 _BETWEEN = "between"
@@ -20,26 +22,19 @@ class AuditFilterBar(QWidget):
 
     Signals:
         filter_changed: Another `AuditFilter` is wanted.
+        refresh_requested: The same once more, with what is new.
     """
 
     filter_changed = Signal(object)
+    refresh_requested = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._actor = QComboBox()
-        self._actor.setObjectName("audit_actor")
-        self._actor.setAccessibleName(self.tr("Who"))
-        self._actor.setStatusTip(self.tr("Show what one person did"))
+        self._actor = _box("audit_actor", self.tr("Who"), self.tr("Show what one person did"))
         self._actor.addItem(self.tr("Everybody"), "")
-        self._action = QComboBox()
-        self._action.setObjectName("audit_action")
-        self._action.setAccessibleName(self.tr("What"))
-        self._action.setStatusTip(self.tr("Show one kind of action"))
+        self._action = _box("audit_action", self.tr("What"), self.tr("Show one kind of action"))
         self._action.addItem(self.tr("All actions"), "")
-        self._period = QComboBox()
-        self._period.setObjectName("audit_period")
-        self._period.setAccessibleName(self.tr("When"))
-        self._period.setStatusTip(self.tr("Show one period"))
+        self._period = _box("audit_period", self.tr("When"), self.tr("Show one period"))
         self._period.addItem(self.tr("Any time"), None)
         self._period.addItem(self.tr("Last 24 hours"), 1)
         self._period.addItem(self.tr("Last 7 days"), 7)
@@ -60,10 +55,12 @@ class AuditFilterBar(QWidget):
         choices = QHBoxLayout()
         choices.setSpacing(appearance.theme.gap_s)
         for box in (self._actor, self._action, self._period):
-            box.setMinimumWidth(_BOX_WIDTH)
-            box.setMaxVisibleItems(20)
             box.activated.connect(self._on_changed)
             choices.addWidget(box)
+        refresh = IconButton(appearance, "refresh-cw", self.tr("Load what is new (F5)"))
+        refresh.setObjectName("audit_refresh")
+        refresh.clicked.connect(self.refresh_requested)
+        choices.addWidget(refresh)
         choices.addStretch()
         self._days = QWidget()
         days = QHBoxLayout(self._days)
@@ -82,12 +79,12 @@ class AuditFilterBar(QWidget):
     @Slot(object)
     def set_actors(self, actors: list[str]) -> None:
         """Offer these logins; what is chosen stays chosen."""
-        _fill(self._actor, [(actor, actor) for actor in actors])
+        _fill(self._actor, actors, str)
 
     @Slot(object)
     def set_actions(self, actions: list[str]) -> None:
         """Offer these kinds of action; what is chosen stays chosen."""
-        _fill(self._action, [(labels.audit_action_name(action), action) for action in actions])
+        _fill(self._action, actions, labels.audit_action_name)
 
     def filter(self) -> AuditFilter:
         """Return what is chosen, with periods counted from now."""
@@ -105,19 +102,59 @@ class AuditFilterBar(QWidget):
             until=until,
         )
 
+    def remember(self, settings: QSettings) -> None:
+        """Store what is chosen."""
+        settings.setValue("audit/actor", self._actor.currentData())
+        settings.setValue("audit/action", self._action.currentData())
+        settings.setValue("audit/period", str(self._period.currentData()))
+        for name, edit in (("since", self._since), ("until", self._until)):
+            settings.setValue(f"audit/{name}", edit.date().toString(Qt.DateFormat.ISODate))
+
+    def recall(self, settings: QSettings) -> None:
+        """Take up what `remember` stored; tells nobody."""
+        _choose(self._actor, str(settings.value("audit/actor", "")), str)
+        _choose(self._action, str(settings.value("audit/action", "")), labels.audit_action_name)
+        period = str(settings.value("audit/period", ""))
+        known = [str(self._period.itemData(index)) for index in range(self._period.count())]
+        self._period.setCurrentIndex(known.index(period) if period in known else 0)
+        for name, edit in (("since", self._since), ("until", self._until)):
+            text = str(settings.value(f"audit/{name}", ""))
+            day = QDate.fromString(text, Qt.DateFormat.ISODate)
+            if day.isValid():
+                with QSignalBlocker(edit):
+                    edit.setDate(day)
+        self._days.setVisible(self._period.currentData() == _BETWEEN)
+
     @Slot()
     def _on_changed(self) -> None:
         self._days.setVisible(self._period.currentData() == _BETWEEN)
         self.filter_changed.emit(self.filter())
 
 
-def _fill(box: QComboBox, choices: list[tuple[str, str]]) -> None:
+def _box(name: str, accessible_name: str, status_tip: str) -> QComboBox:
+    box = QComboBox()
+    box.setObjectName(name)
+    box.setAccessibleName(accessible_name)
+    box.setStatusTip(status_tip)
+    box.setMinimumWidth(_BOX_WIDTH)
+    box.setMaxVisibleItems(20)
+    return box
+
+
+def _fill(box: QComboBox, values: list[str], name: Callable[[str], str]) -> None:
     chosen = box.currentData()
     while box.count() > 1:
         box.removeItem(1)
-    for text, value in choices:
-        box.addItem(text, value)
-    box.setCurrentIndex(max(box.findData(chosen), 0))
+    for value in values:
+        box.addItem(name(value), value)
+    _choose(box, chosen, name)
+
+
+def _choose(box: QComboBox, value: str, name: Callable[[str], str]) -> None:
+    # What was chosen may not be on offer: nothing fits then, and it says so.
+    if box.findData(value) < 0:
+        box.addItem(name(value), value)
+    box.setCurrentIndex(box.findData(value))
 
 
 def _start_of(day: object) -> datetime:

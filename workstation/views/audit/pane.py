@@ -1,7 +1,9 @@
 """The audit pane: entries, filters, one entry in full, verification."""
 
-from PySide6.QtCore import QModelIndex, QSettings, Slot
-from PySide6.QtGui import QResizeEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QSettings, Qt, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -11,8 +13,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from workstation.domain.audit import AuditFilter, AuditHead, AuditReport
+from workstation.domain.audit import AuditEntry, AuditFilter, AuditHead, AuditReport
 from workstation.domain.people import Person, Role
+from workstation.domain.review import Policy
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.runner import Job
 from workstation.queries.audit import (
@@ -22,11 +25,12 @@ from workstation.queries.audit import (
     read_head,
     verify_audit,
 )
+from workstation.queries.review import list_policies
 from workstation.views.appearance import Appearance
 from workstation.views.audit.chain_card import ChainCard
 from workstation.views.audit.entry_card import EntryCard
 from workstation.views.audit.filters import AuditFilterBar
-from workstation.views.audit.table import AuditTableModel, Column, EntryRole
+from workstation.views.audit.table import AuditTableModel, Column, EntryRole, row_text
 from workstation.views.error_words import error_words
 from workstation.views.pane import Pane
 from workstation.views.tables import RowTable
@@ -62,6 +66,8 @@ class AuditPane(Pane):
         self._database = database
         self._may_verify = bool(person.roles & _MAY_VERIFY)
         self._filter = AuditFilter()
+        self._selected_seq: int | None = None
+        self._takes_keyboard = False
         self._model = AuditTableModel(self._fetch_page, self)
         self._filters = AuditFilterBar(appearance)
         self._table = self._make_table()
@@ -74,6 +80,10 @@ class AuditPane(Pane):
         self._arrange(appearance)
 
         self._filters.filter_changed.connect(self._on_filter_changed)
+        self._filters.refresh_requested.connect(self._reload)
+        refresh = QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self)
+        refresh.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        refresh.activated.connect(self._reload)
         self._table.selectionModel().currentRowChanged.connect(self._on_row_changed)
         self._model.page_loaded.connect(self._on_page_loaded)
         self._model.load_failed.connect(self._on_load_failed)
@@ -88,6 +98,20 @@ class AuditPane(Pane):
         table.horizontalHeader().setSectionResizeMode(
             Column.SUBJECT, QHeaderView.ResizeMode.Stretch
         )
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        copies: list[tuple[str, str, Callable[[], None]]] = [
+            ("copy_row", self.tr("Copy row"), self._copy_row),
+            ("copy_id", self.tr("Copy id of what it is about"), self._copy_id),
+            ("copy_seal", self.tr("Copy seal"), self._copy_seal),
+        ]
+        for name, text, slot in copies:
+            action = QAction(text, table)
+            action.setObjectName(name)
+            action.triggered.connect(slot)
+            table.addAction(action)
+        copy_row = table.actions()[0]
+        copy_row.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copy_row.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         return table
 
     def _arrange(self, appearance: Appearance) -> None:
@@ -129,8 +153,11 @@ class AuditPane(Pane):
 
     @Slot()
     def _reload(self) -> None:
-        self._entry.show_entry(None)
+        entry = self._table.currentIndex().data(EntryRole)
+        self._filter = self._filters.filter()  # "the last 24 hours" move on
         self._model.reload()
+        self._selected_seq = entry.seq if entry else None
+        self._database.submit(list_policies).succeeded.connect(self._on_policies)
         self._database.submit(list_actors).succeeded.connect(self._filters.set_actors)
         self._database.submit(list_actions).succeeded.connect(self._filters.set_actions)
         if self._may_verify:
@@ -139,13 +166,18 @@ class AuditPane(Pane):
     @Slot(object)
     def _on_filter_changed(self, wanted: AuditFilter) -> None:
         self._filter = wanted
+        self._selected_seq = None
         self._entry.show_entry(None)
         self._model.reload()
 
     @Slot()
     def _on_page_loaded(self) -> None:
+        self._select_again()
         if self._model.rowCount() > 0:
             self._contents.setCurrentWidget(self._table)
+            if self._takes_keyboard:
+                self._takes_keyboard = False
+                self._table.setFocus()
             return
         if self._filter == AuditFilter():
             self._state.show_state(
@@ -160,6 +192,36 @@ class AuditPane(Pane):
                 self.tr("Choose other people, actions or days above."),
             )
         self._contents.setCurrentWidget(self._state)
+
+    def _select_again(self) -> None:
+        """Select what was selected before a reload, if it is among the newest."""
+        seq, self._selected_seq = self._selected_seq, None
+        row = self._model.find(seq) if seq is not None else None
+        if row is not None:
+            self._table.selectRow(row)
+        elif not self._table.currentIndex().isValid():
+            self._entry.show_entry(None)
+
+    @Slot(object)
+    def _on_policies(self, policies: list[Policy]) -> None:
+        self._entry.set_policies(policies)
+
+    @Slot()
+    def _copy_row(self) -> None:
+        self._copy(row_text)
+
+    @Slot()
+    def _copy_id(self) -> None:
+        self._copy(lambda entry: str(entry.subject_id))
+
+    @Slot()
+    def _copy_seal(self) -> None:
+        self._copy(lambda entry: entry.hash.hex())
+
+    def _copy(self, text_of: Callable[[AuditEntry], str]) -> None:
+        entry = self._table.currentIndex().data(EntryRole)
+        if entry is not None:
+            QGuiApplication.clipboard().setText(text_of(entry))
 
     @Slot(object)
     def _on_load_failed(self, error: Exception) -> None:
@@ -205,12 +267,14 @@ class AuditPane(Pane):
     @override
     def remember(self, settings: QSettings) -> None:
         self._table.remember_columns(settings)
+        self._filters.remember(settings)
 
     @override
     def recall(self, settings: QSettings) -> None:
         self._table.recall_columns(settings)
+        self._filters.recall(settings)
 
     @override
     def activate(self) -> None:
+        self._takes_keyboard = True  # once there is a table: what is hidden cannot
         self._reload()
-        self._table.setFocus()

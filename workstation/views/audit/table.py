@@ -37,6 +37,20 @@ class Column(enum.IntEnum):
     HASH = 5
 
 
+def row_text(entry: AuditEntry) -> str:
+    """Return an entry as a line for a spreadsheet: what the table shows, the seal in full."""
+    return "\t".join(
+        (
+            str(entry.seq),
+            formatting.exact_time(entry.at),
+            entry.actor,
+            labels.audit_action_name(entry.action),
+            labels.audit_subject_name(entry.subject_kind, entry.subject_id),
+            entry.hash.hex(),
+        )
+    )
+
+
 class AuditTableModel(QAbstractTableModel):
     """Entries, newest first, fetched a page at a time.
 
@@ -85,6 +99,10 @@ class AuditTableModel(QAbstractTableModel):
         self._pending = None
         self._is_complete = True  # until reload(): do not hammer a dead server
         self.load_failed.emit(error)
+
+    def find(self, seq: int) -> int | None:
+        """Return the row of an entry that has been loaded."""
+        return next((row for row, entry in enumerate(self._rows) if entry.seq == seq), None)
 
     def _text(self, entry: AuditEntry, column: Column) -> str:
         match column:
