@@ -29,10 +29,15 @@ from workstation.views.tables import RowTable
 from workstation.work import CancelToken, Progress, ReportProgress
 
 NETWORK = NetworkInfo("nsfwjs-mobilenet-v2", "4.3.0", "ab" * 32, ("sexy",), ("sexy",), 0.8)
-UNREADABLE = [
-    UnreadablePhoto(7, 70, "truncated", datetime.now(UTC) - timedelta(minutes=3)),
-    UnreadablePhoto(8, 80, "missing", datetime.now(UTC)),
-]
+
+
+def unreadable() -> list[UnreadablePhoto]:
+    """Two photos that could not be read, three minutes ago and now."""
+    now = datetime.now(UTC)
+    return [
+        UnreadablePhoto(7, 70, "truncated", now - timedelta(minutes=3)),
+        UnreadablePhoto(8, 80, "missing", now),
+    ]
 
 
 class FakeScans(CannedDatabase):
@@ -91,7 +96,7 @@ def numbers(pane: ScanPane) -> list[str]:
 def test_it_says_where_scanning_stands(
     runner: JobRunner, qtbot: QtBot, make_pane: MakePane
 ) -> None:
-    scans = FakeScans(runner, UNREADABLE)
+    scans = FakeScans(runner, unreadable())
     pane = make_pane(scans, scans.start_scan)
     settled(runner, qtbot)
     assert part(pane, QLabel, "scan_network").text() == "nsfwjs-mobilenet-v2 4.3.0"
@@ -101,7 +106,7 @@ def test_it_says_where_scanning_stands(
 def test_a_scan_tells_how_far_it_is_and_what_it_found(
     runner: JobRunner, qtbot: QtBot, make_pane: MakePane
 ) -> None:
-    scans = FakeScans(runner, UNREADABLE)
+    scans = FakeScans(runner, unreadable())
     pane = make_pane(scans, scans.start_scan)
     settled(runner, qtbot)
     with qtbot.waitSignal(pane.job_started) as heard:
@@ -119,7 +124,7 @@ def test_a_scan_tells_how_far_it_is_and_what_it_found(
 
 
 def test_a_scan_can_be_stopped(runner: JobRunner, qtbot: QtBot, make_pane: MakePane) -> None:
-    scans = FakeScans(runner, UNREADABLE)
+    scans = FakeScans(runner, unreadable())
     pane = make_pane(scans, scans.start_scan)
     with qtbot.waitSignal(pane.job_started) as heard:
         click(pane, "scan_start")
@@ -150,7 +155,7 @@ def test_a_scan_that_fails_says_why(
     words: str,
     details: str,
 ) -> None:
-    scans = FakeScans(runner, UNREADABLE)
+    scans = FakeScans(runner, unreadable())
     scans.error = error
     pane = make_pane(scans, scans.start_scan)
     with qtbot.waitSignal(pane.job_started) as heard:
@@ -166,7 +171,7 @@ def test_a_scan_that_fails_says_why(
 def test_what_could_not_be_read_can_be_tried_again(
     runner: JobRunner, qtbot: QtBot, make_pane: MakePane
 ) -> None:
-    scans = FakeScans(runner, UNREADABLE)
+    scans = FakeScans(runner, unreadable())
     pane = make_pane(scans, scans.start_scan)
     retry = part(pane, QPushButton, "scan_retry")
     qtbot.waitUntil(retry.isVisible)
@@ -216,7 +221,7 @@ def test_a_lost_connection_is_told_until_it_is_back(
 def test_a_hidden_pane_does_not_ask_again(
     runner: JobRunner, qtbot: QtBot, make_pane: MakePane
 ) -> None:
-    scans = FakeScans(runner, UNREADABLE)
+    scans = FakeScans(runner, unreadable())
     pane = make_pane(scans, scans.start_scan)
     with qtbot.waitSignal(pane.job_started) as heard:
         click(pane, "scan_start")
@@ -233,7 +238,7 @@ def test_a_hidden_pane_does_not_ask_again(
 def test_unreadable_photos_are_listed_with_reasons(
     runner: JobRunner, qtbot: QtBot, make_pane: MakePane, qtmodeltester: ModelTester
 ) -> None:
-    scans = FakeScans(runner, UNREADABLE)
+    scans = FakeScans(runner, unreadable())
     pane = make_pane(scans, scans.start_scan)
     table = part(pane, RowTable, "unreadable_table")
     qtbot.waitUntil(table.isVisible)
@@ -243,17 +248,17 @@ def test_unreadable_photos_are_listed_with_reasons(
         ["7", "70", "The file ends too early", "3 min ago"],
         ["8", "80", "The file is missing in the media folder", "just now"],
     ]
-    assert model.index(1, 0).data(PhotoRole) is UNREADABLE[1]
+    assert model.index(1, 0).data(PhotoRole) is unreadable()[1]
     qtmodeltester.check(model)
 
 
 def test_the_same_photos_again_do_not_move_the_selection(qtbot: QtBot) -> None:
     model = UnreadableTableModel()
-    model.show_photos(UNREADABLE)
+    model.show_photos(unreadable())
     with qtbot.assertNotEmitted(model.modelReset):
-        model.show_photos(list(UNREADABLE))
+        model.show_photos(list(unreadable()))
     with qtbot.waitSignal(model.modelReset):
-        model.show_photos(UNREADABLE[:1])
+        model.show_photos(unreadable()[:1])
 
 
 def test_nothing_unreadable_is_good_news(
