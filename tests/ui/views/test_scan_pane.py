@@ -31,6 +31,7 @@ from workstation.work import CancelToken, Progress, ReportProgress
 NETWORK = NetworkInfo("nsfwjs-mobilenet-v2", "4.3.0", "ab" * 32, ("sexy",), ("sexy",), 0.8)
 
 
+@pytest.fixture
 def unreadable() -> list[UnreadablePhoto]:
     """Two photos that could not be read, three minutes ago and now."""
     now = datetime.now(UTC)
@@ -94,9 +95,9 @@ def numbers(pane: ScanPane) -> list[str]:
 
 
 def test_it_says_where_scanning_stands(
-    runner: JobRunner, qtbot: QtBot, make_pane: MakePane
+    runner: JobRunner, qtbot: QtBot, make_pane: MakePane, unreadable: list[UnreadablePhoto]
 ) -> None:
-    scans = FakeScans(runner, unreadable())
+    scans = FakeScans(runner, unreadable)
     pane = make_pane(scans, scans.start_scan)
     settled(runner, qtbot)
     assert part(pane, QLabel, "scan_network").text() == "nsfwjs-mobilenet-v2 4.3.0"
@@ -104,9 +105,9 @@ def test_it_says_where_scanning_stands(
 
 
 def test_a_scan_tells_how_far_it_is_and_what_it_found(
-    runner: JobRunner, qtbot: QtBot, make_pane: MakePane
+    runner: JobRunner, qtbot: QtBot, make_pane: MakePane, unreadable: list[UnreadablePhoto]
 ) -> None:
-    scans = FakeScans(runner, unreadable())
+    scans = FakeScans(runner, unreadable)
     pane = make_pane(scans, scans.start_scan)
     settled(runner, qtbot)
     with qtbot.waitSignal(pane.job_started) as heard:
@@ -123,8 +124,10 @@ def test_a_scan_tells_how_far_it_is_and_what_it_found(
     assert numbers(pane)[1] == "Waiting for a scan: 0"
 
 
-def test_a_scan_can_be_stopped(runner: JobRunner, qtbot: QtBot, make_pane: MakePane) -> None:
-    scans = FakeScans(runner, unreadable())
+def test_a_scan_can_be_stopped(
+    runner: JobRunner, qtbot: QtBot, make_pane: MakePane, unreadable: list[UnreadablePhoto]
+) -> None:
+    scans = FakeScans(runner, unreadable)
     pane = make_pane(scans, scans.start_scan)
     with qtbot.waitSignal(pane.job_started) as heard:
         click(pane, "scan_start")
@@ -154,8 +157,9 @@ def test_a_scan_that_fails_says_why(
     error: Exception,
     words: str,
     details: str,
+    unreadable: list[UnreadablePhoto],
 ) -> None:
-    scans = FakeScans(runner, unreadable())
+    scans = FakeScans(runner, unreadable)
     scans.error = error
     pane = make_pane(scans, scans.start_scan)
     with qtbot.waitSignal(pane.job_started) as heard:
@@ -169,9 +173,9 @@ def test_a_scan_that_fails_says_why(
 
 
 def test_what_could_not_be_read_can_be_tried_again(
-    runner: JobRunner, qtbot: QtBot, make_pane: MakePane
+    runner: JobRunner, qtbot: QtBot, make_pane: MakePane, unreadable: list[UnreadablePhoto]
 ) -> None:
-    scans = FakeScans(runner, unreadable())
+    scans = FakeScans(runner, unreadable)
     pane = make_pane(scans, scans.start_scan)
     retry = part(pane, QPushButton, "scan_retry")
     qtbot.waitUntil(retry.isVisible)
@@ -219,9 +223,9 @@ def test_a_lost_connection_is_told_until_it_is_back(
 
 
 def test_a_hidden_pane_does_not_ask_again(
-    runner: JobRunner, qtbot: QtBot, make_pane: MakePane
+    runner: JobRunner, qtbot: QtBot, make_pane: MakePane, unreadable: list[UnreadablePhoto]
 ) -> None:
-    scans = FakeScans(runner, unreadable())
+    scans = FakeScans(runner, unreadable)
     pane = make_pane(scans, scans.start_scan)
     with qtbot.waitSignal(pane.job_started) as heard:
         click(pane, "scan_start")
@@ -236,9 +240,13 @@ def test_a_hidden_pane_does_not_ask_again(
 
 
 def test_unreadable_photos_are_listed_with_reasons(
-    runner: JobRunner, qtbot: QtBot, make_pane: MakePane, qtmodeltester: ModelTester
+    runner: JobRunner,
+    qtbot: QtBot,
+    make_pane: MakePane,
+    qtmodeltester: ModelTester,
+    unreadable: list[UnreadablePhoto],
 ) -> None:
-    scans = FakeScans(runner, unreadable())
+    scans = FakeScans(runner, unreadable)
     pane = make_pane(scans, scans.start_scan)
     table = part(pane, RowTable, "unreadable_table")
     qtbot.waitUntil(table.isVisible)
@@ -248,17 +256,19 @@ def test_unreadable_photos_are_listed_with_reasons(
         ["7", "70", "The file ends too early", "3 min ago"],
         ["8", "80", "The file is missing in the media folder", "just now"],
     ]
-    assert model.index(1, 0).data(PhotoRole) is unreadable()[1]
+    assert model.index(1, 0).data(PhotoRole) is unreadable[1]
     qtmodeltester.check(model)
 
 
-def test_the_same_photos_again_do_not_move_the_selection(qtbot: QtBot) -> None:
+def test_the_same_photos_again_do_not_move_the_selection(
+    qtbot: QtBot, unreadable: list[UnreadablePhoto]
+) -> None:
     model = UnreadableTableModel()
-    model.show_photos(unreadable())
+    model.show_photos(unreadable)
     with qtbot.assertNotEmitted(model.modelReset):
-        model.show_photos(list(unreadable()))
+        model.show_photos(list(unreadable))
     with qtbot.waitSignal(model.modelReset):
-        model.show_photos(unreadable()[:1])
+        model.show_photos(unreadable[:1])
 
 
 def test_nothing_unreadable_is_good_news(
