@@ -24,6 +24,7 @@ def home() -> Iterator[Path]:
 
 
 def run(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    (home.parent / "a-file").touch()
     unset = {"DISPLAY", "WAYLAND_DISPLAY", "WORKSTATION_URL", "WORKSTATION_MEDIA"}
     inherited = {name: value for name, value in os.environ.items() if name not in unset}
     return subprocess.run(
@@ -74,6 +75,7 @@ def test_a_second_demo_keeps_the_data_and_reset_does_not(demo: Path) -> None:
     again = run(demo, *DEMO)
     assert again.returncode == 0, again.stderr
     assert "Simulating" not in again.stderr
+    assert "--reset makes another" in again.stderr
     assert members() == before
 
     with EmbeddedServer(demo):
@@ -145,6 +147,7 @@ def test_sql_for_an_administrator_is_printed_without_a_database(home: Path) -> N
         (("scan", "--profile", "nowhere"), 1, "There are: embedded"),
         (("demo", "--as", "queen"), 2, "moderator"),
         (("demo", "--people", "3"), 2, "50"),
+        (("demo", "--screenshots", "a-file"), 1, "Name another: --screenshots"),
         ((), 1, "display"),
     ],
 )
@@ -155,3 +158,14 @@ def test_bad_input_is_told_what_to_do(
     assert (result.returncode, told in result.stderr) == (code, True), result.stderr
     assert "Traceback" not in result.stderr
     assert "secret" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted"), [((), "--as moderator"), (("AS=manager",), "--as manager")]
+)
+def test_make_demo_opens_as_a_moderator_unless_told_otherwise(
+    arguments: tuple[str, ...], wanted: str
+) -> None:
+    root = Path(__file__).parents[2]
+    printed = subprocess.check_output(["make", "-n", "demo", *arguments], cwd=root, text=True)
+    assert wanted in printed

@@ -1,6 +1,6 @@
 """`workstation demo`: a simulated platform, classified, with the window on top."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -9,9 +9,11 @@ from rich.console import Console
 
 from workstation.cli.connection import embedded_server
 from workstation.cli.progress import progress_bar
+from workstation.cli.refusal import refuse
 from workstation.cli.window import Desktop, WindowRequest, has_display
 from workstation.db.embedded import EmbeddedServer
 from workstation.db.embedded_setup import EMBEDDED_LOGINS, set_up_embedded
+from workstation.domain.errors import ScanRunningError
 from workstation.settings.profiles import EMBEDDED
 from workstation.workspace import fill_if_empty, scan_embedded
 
@@ -46,7 +48,9 @@ def demo(
             formats=["%Y-%m-%d"], help="First of the 90 days. Default: 90 days that end now."
         ),
     ] = None,
-    seed: Annotated[int, typer.Option(help="Another number, another platform.")] = 1,
+    seed: Annotated[
+        int | None, typer.Option(help="Another number, another platform. Default: 1.")
+    ] = None,
     screenshots: Annotated[
         Path | None,
         typer.Option(help="Draw every pane into this folder instead of opening the window."),
@@ -58,21 +62,28 @@ def demo(
     second run keeps the data. With no display, every pane is drawn into build/screenshots.
     """
     console = Console(stderr=True)
+    folder = None
+    if screenshots is not None or not has_display():
+        folder = _writable((screenshots or Path("build/screenshots")).absolute())
     if reset:
         _throw_away(console)
     with embedded_server() as server:
-        _prepare(
-            server,
-            console,
-            people=people,
-            photos=photos,
-            opened=opened.date() if opened else None,
-            seed=seed,
-        )
+        set_up_embedded(server)
+        with progress_bar(console, "Simulating a platform") as report:
+            was_empty = fill_if_empty(
+                server,
+                people=people,
+                photos=photos,
+                opened=opened.date() if opened else None,
+                seed=seed or 1,
+                report=report,
+            )
+        if not was_empty and any(option is not None for option in (people, photos, opened, seed)):
+            console.print("There is a platform already, and it is kept; --reset makes another.")
+        _scan(server, console)
         desktop: Desktop = context.obj
-        if screenshots is None and has_display():
+        if folder is None:
             raise typer.Exit(desktop.open_window(WindowRequest(EMBEDDED, login)))
-        folder = (screenshots or Path("build/screenshots")).absolute()
         console.print("Drawing every pane in both languages and themes …")
         drawn = desktop.render_screenshots(["admin", "moderator"], folder)
     typer.echo(f"{len(drawn)} screenshots are in {folder}")
@@ -84,28 +95,25 @@ def _throw_away(console: Console) -> None:
     console.print(f"Thrown away: {server.folder}")
 
 
-def _prepare(
-    server: EmbeddedServer,
-    console: Console,
-    *,
-    people: int | None,
-    photos: int | None,
-    opened: date | None,
-    seed: int,
-) -> None:
-    """Set up, fill and scan what is not yet."""
-    set_up_embedded(server)
-    with progress_bar(console, "Simulating a platform") as report:
-        fill_if_empty(
-            server,
-            people=people,
-            photos=photos,
-            opened=opened,
-            seed=seed,
-            report=report,
-        )
-    with progress_bar(console, "Classifying photos") as report:
-        summary = scan_embedded(server, report=report)
+def _writable(folder: Path) -> Path:
+    """Make the folder for screenshots now, not when all the work is done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / ".try").touch()
+        (folder / ".try").unlink()
+    except OSError as error:
+        refuse(f"{folder} cannot be written ({error.strerror}). Name another: --screenshots FOLDER")
+    return folder
+
+
+def _scan(server: EmbeddedServer, console: Console) -> None:
+    """Classify what waits, unless another command is at it."""
+    try:
+        with progress_bar(console, "Classifying photos") as report:
+            summary = scan_embedded(server, report=report)
+    except ScanRunningError:
+        console.print("Another command is classifying photos; flagged posts appear as it goes.")
+        return
     if summary.scored or summary.failed:
         console.print(
             f"{summary.scored} photos classified in {summary.seconds:.0f} s, "
