@@ -4,11 +4,14 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
 
 from workstation.settings.files import read_settings, settings_folder, write_settings
 
 _VERSION = 1
+
+# Names that older files hold, and that mean nothing any more.
+_RETIRED = {"blur_photos", "grey_photos"}
 
 
 def _known_time_zone(name: str) -> str:
@@ -27,8 +30,6 @@ class Preferences(BaseModel):
         language: "system" follows the desktop.
         theme: "system" follows the desktop.
         business_timezone: IANA name of the zone in which the company's days begin.
-        blur_photos: Photos are blurred until asked for.
-        grey_photos: Photos are grey until asked for.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -36,8 +37,13 @@ class Preferences(BaseModel):
     language: Literal["system", "en", "zh_CN"] = "system"
     theme: Literal["system", "light", "dark"] = "system"
     business_timezone: Annotated[str, AfterValidator(_known_time_zone)] = "Asia/Shanghai"
-    blur_photos: bool = True
-    grey_photos: bool = True
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_retired(cls, values: object) -> object:
+        if not isinstance(values, dict):
+            return values
+        return {name: value for name, value in values.items() if name not in _RETIRED}
 
 
 def load_preferences(path: Path | None = None) -> Preferences:

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from workstation.domain.errors import SettingsFileError
 from workstation.settings.preferences import Preferences, load_preferences, save_preferences
 
 FILES = Path(__file__).parent / "files"
@@ -13,17 +14,23 @@ def test_a_file_of_version_1_is_understood() -> None:
         language="zh_CN",
         theme="dark",
         business_timezone="Asia/Urumqi",
-        blur_photos=True,
-        grey_photos=False,
     )
 
 
-def test_photos_are_veiled_unless_somebody_chose_otherwise(tmp_path: Path) -> None:
+def test_what_no_version_ever_knew_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.toml"
+    path.write_text("schema_version = 1\nblur_photos = true\nblur_everything = true\n")
+    with pytest.raises(SettingsFileError, match="blur_everything"):
+        load_preferences(path)
+
+
+def test_a_choice_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "preferences.toml"
     fresh = load_preferences(path)
-    assert (fresh.blur_photos, fresh.grey_photos) == (True, True)
-    save_preferences(fresh.model_copy(update={"blur_photos": False}), path)
-    assert load_preferences(path).blur_photos is False
+    assert fresh == Preferences()
+    save_preferences(fresh.model_copy(update={"theme": "dark"}), path)
+    assert load_preferences(path).theme == "dark"
+    assert "photos" not in path.read_text()
 
 
 @pytest.mark.parametrize("zone", ["Asia/Atlantis", "", "../etc/passwd", "Asia"])
