@@ -5,7 +5,7 @@ import signal
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QSettings, QTimer, Slot
+from PySide6.QtCore import QDeadlineTimer, QObject, QSettings, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -20,7 +20,7 @@ from workstation.resources import asset
 from workstation.scanning.photos import scan_photos
 from workstation.settings.preferences import Preferences, load_preferences, save_preferences
 from workstation.settings.profiles import ConnectionProfile, load_profiles, save_profiles
-from workstation.views.appearance import Appearance
+from workstation.views.appearance import Appearance, has_chinese_font
 from workstation.views.audit.pane import AuditPane
 from workstation.views.connect.dialog import ConnectDialog
 from workstation.views.error_words import error_words
@@ -83,11 +83,12 @@ class OpenWindow(QObject):
         self._connection = ConnectionMonitor(database, parent=self)
         if workspace.server is not None:
             self._connection.retry_scheduled.connect(self._restart_server)
+        self._panes = self._make_panes(database, appearance)
         self.window = MainWindow(
             appearance=appearance,
             profile=workspace.profile,
             person=workspace.person,
-            panes=self._make_panes(database, appearance),
+            panes=self._panes,
             connection=self._connection,
             language=preferences.language,
             settings=settings,
@@ -143,17 +144,29 @@ class OpenWindow(QObject):
     def shut_down(self) -> None:
         """Let writes end, stop the rest, and leave the window. Call `window.leave()` first."""
         self.window.hide()
-        self.runners["database"].wait(_WRITES_MS)
+        self._finish_writes()
         for runner in self.runners.values():
             if not runner.shutdown(_STOP_MS):
                 log.warning("A job did not stop in time")
         self.window.deleteLater()
 
+    def _finish_writes(self) -> None:
+        database = self.runners["database"]
+        deadline = QDeadlineTimer(_WRITES_MS)
+        while database.is_busy and database.wait(deadline.remainingTime()):
+            # One write may wait for another's answer, as the release of a lease for the lease.
+            database.deliver()
+            # And an answer to what was asked before may have put another item on a desk.
+            for pane in self._panes:
+                pane.deactivate()
+
 
 class Desktop(QObject):
     """The program: connect dialog, main window, and what happens between them."""
 
-    def __init__(self, app: QApplication, preferences: Preferences) -> None:
+    def __init__(
+        self, app: QApplication, preferences: Preferences, window_settings: QSettings
+    ) -> None:
         super().__init__(app)
         self._app = app
         self._preferences = preferences
@@ -161,7 +174,8 @@ class Desktop(QObject):
         self._language.install(preferences.language)
         self._appearance = Appearance(app, preferences.theme, self)
         self._appearance.apply()
-        self._settings = QSettings()
+        self._settings = window_settings
+        self._lacks_font = not has_chinese_font()
         self._workspace: Workspace | None = None
         self._open: OpenWindow | None = None
 
@@ -214,6 +228,14 @@ class Desktop(QObject):
         window.switch_requested.connect(self._on_switch_requested)
         window.closing.connect(self._app.quit)
         window.show()
+        if self._lacks_font:
+            self._lacks_font = False  # told once
+            window.show_message(
+                self.tr(
+                    "Chinese texts are shown as boxes: no font has their letters."
+                    " On Debian and Ubuntu, install fonts-noto-cjk."
+                )
+            )
 
     def close_window(self) -> None:
         """Take the window down, the connection stays."""
@@ -305,7 +327,7 @@ def open_window(profile: ConnectionProfile | None, login: str | None) -> int:
         Appearance(app).apply()
         show_error(error)
         return 1
-    desktop = Desktop(app, preferences)
+    desktop = Desktop(app, preferences, QSettings())
     _quit_on_signals(desktop)
     if profile is None:
         QTimer.singleShot(0, desktop.connect_anew)

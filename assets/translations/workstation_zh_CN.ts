@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Asking</name>
+    <message>
+        <source>It is escalated already</source>
+        <translation>该项已升级处理</translation>
+    </message>
+    <message>
+        <source>Only posts and comments can be taken down or restricted</source>
+        <translation>只有帖子和评论可以下架或限制可见</translation>
+    </message>
+</context>
+<context>
     <name>AuditAction</name>
     <message>
         <source>Kept</source>
@@ -323,8 +334,8 @@
 <context>
     <name>ConnectDialog</name>
     <message>
-        <source>Circles Workstation — Connect</source>
-        <translation>Circles Workstation — 连接</translation>
+        <source>Connect — Circles Workstation</source>
+        <translation>连接 — Circles Workstation</translation>
     </message>
     <message>
         <source>Connections</source>
@@ -551,6 +562,10 @@
         <translation>已重新读取。</translation>
     </message>
     <message>
+        <source>Back at the top: what you skipped comes again</source>
+        <translation>已回到队列开头：跳过的项将再次出现</translation>
+    </message>
+    <message>
         <source>Undone, but not everything was restored</source>
         <translation>已撤销，但未能全部恢复</translation>
     </message>
@@ -560,9 +575,12 @@
             <numerusform>%n 项效果保持现状：此后有人改动过。</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>Desktop</name>
     <message>
-        <source>Moved on to the next item.</source>
-        <translation>已转到下一项。</translation>
+        <source>Chinese texts are shown as boxes: no font has their letters. On Debian and Ubuntu, install fonts-noto-cjk.</source>
+        <translation>未找到中文字体，中文将显示为方块。在 Debian 和 Ubuntu 上请安装 fonts-noto-cjk。</translation>
     </message>
 </context>
 <context>
@@ -972,6 +990,24 @@
     </message>
 </context>
 <context>
+    <name>FinalQuestion</name>
+    <message>
+        <source>{policy}: you will not see this post again, and cannot undo it.</source>
+        <translation>{policy}：之后您将无法再看到此帖，也无法撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>ItemMenu</name>
+    <message>
+        <source>Look at it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Copy {subject} id</source>
+        <translation>复制{subject}编号</translation>
+    </message>
+</context>
+<context>
     <name>ItemState</name>
     <message>
         <source>Open</source>
@@ -1037,6 +1073,13 @@
     <message>
         <source>Banned</source>
         <translation>封禁</translation>
+    </message>
+</context>
+<context>
+    <name>NoteQuestion</name>
+    <message>
+        <source>A note for the manager, if you like</source>
+        <translation>给主管的留言（可留空）</translation>
     </message>
 </context>
 <context>
@@ -1347,6 +1390,10 @@
         <source>No circle</source>
         <translation>无圈子</translation>
     </message>
+    <message>
+        <source>skipped</source>
+        <translation>已跳过</translation>
+    </message>
     <message numerus="yes">
         <source>%n photo(s)</source>
         <translation>
@@ -1440,6 +1487,14 @@
         <translation>上一项、下一项</translation>
     </message>
     <message>
+        <source>A page up, a page down</source>
+        <translation>上一页、下一页</translation>
+    </message>
+    <message>
+        <source>First item, last item</source>
+        <translation>第一项、最后一项</translation>
+    </message>
+    <message>
         <source>Skip: leave the item to others</source>
         <translation>跳过：留给其他人</translation>
     </message>
@@ -1448,8 +1503,24 @@
         <translation>撤销您的上一个决定</translation>
     </message>
     <message>
+        <source>Take the marked policy; send the note</source>
+        <translation>选择标出的政策；发送留言</translation>
+    </message>
+    <message>
         <source>Drop a decision that waits for its policy</source>
         <translation>放弃正在等待选择政策的决定</translation>
+    </message>
+    <message>
+        <source>Show all, where a filter shows nothing</source>
+        <translation>筛选无结果时显示全部</translation>
+    </message>
+    <message>
+        <source>Go to another pane</source>
+        <translation>切换到其他面板</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
     </message>
     <message>
         <source>These keys</source>
@@ -1464,23 +1535,23 @@
     <name>ReviewNotice</name>
     <message>
         <source>{subject} in {circle}</source>
-        <translation type="unfinished"></translation>
+        <translation>{circle}中的{subject}</translation>
     </message>
     <message>
         <source>{item} is with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 正在审核{item}</translation>
     </message>
     <message>
         <source>{name} decided {item} first</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已先对{item}作出决定</translation>
     </message>
     <message>
         <source>{item} changed meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>{item}已发生变化</translation>
     </message>
     <message>
         <source>{item} is no longer there</source>
-        <translation type="unfinished"></translation>
+        <translation>{item}已不存在</translation>
     </message>
     <message>
         <source>Moved on to the next item.</source>
@@ -1488,7 +1559,7 @@
     </message>
     <message>
         <source>Your decision was not recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的决定未被记录。</translation>
     </message>
 </context>
 <context>
@@ -1521,6 +1592,10 @@
     <message>
         <source>Other filters on the left may have items.</source>
         <translation>左侧的其他筛选条件下可能还有。</translation>
+    </message>
+    <message>
+        <source>Show all (A)</source>
+        <translation>显示全部（A）</translation>
     </message>
     <message>
         <source>Colleagues look at all that waits</source>
@@ -1857,6 +1932,13 @@
     <message>
         <source>Removed</source>
         <translation>已移除</translation>
+    </message>
+</context>
+<context>
+    <name>_Question</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 </TS>

@@ -10,7 +10,16 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QRunnable,
+    Qt,
+    QThreadPool,
+    Signal,
+    Slot,
+)
 from typing_extensions import override
 
 from workstation.work import Cancelled, CancelToken, Progress, ReportProgress
@@ -85,15 +94,20 @@ class JobRunner(QObject):
         self._pool.setMaxThreadCount(max_threads)
         self._running: dict[int, tuple[Job, CancelToken]] = {}
         self._ids = itertools.count()
+        self._is_shut_down = False
         # Queued even from the GUI thread itself, so that callers can connect to
         # the job that submit() returned before it emits anything.
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def submit(self, work: Work) -> Job:
-        """Start `work` on a pool thread."""
+        """Start `work` on a pool thread; after `shutdown`, the job is cancelled unstarted."""
         job_id, token = next(self._ids), CancelToken()
         job = Job(token, parent=self)
         self._running[job_id] = (job, token)
+        if self._is_shut_down:
+            token.cancel()
+            self._posted.emit(job_id, _Failed(Cancelled()))
+            return job
         self._pool.start(_Task(work, token, lambda message: self._posted.emit(job_id, message)))
         return job
 
@@ -106,8 +120,13 @@ class JobRunner(QObject):
         """Wait for what runs and waits, e.g. writes. Return False if something still runs."""
         return self._pool.waitForDone(timeout_ms)
 
+    def deliver(self) -> None:
+        """Deliver what has come back, where no event loop does: when a window closes."""
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+
     def shutdown(self, timeout_ms: int) -> bool:
-        """Cancel everything and wait. Return False if something still runs."""
+        """Cancel everything and wait, for good. Return False if something still runs."""
+        self._is_shut_down = True
         for _, token in self._running.values():
             token.cancel()
         return self._pool.waitForDone(timeout_ms)

@@ -71,7 +71,8 @@ class MainWindow(QMainWindow):
         """
         super().__init__(parent)
         self.setObjectName("main_window")
-        self.setWindowTitle(f"Circles Workstation — {profile_name(profile)}")
+        # The program's name at the end: Qt adds it where a title does not end with it.
+        self.setWindowTitle(f"{profile_name(profile)} — Circles Workstation")
         self.setMinimumSize(*MINIMUM_SIZE)
         self._appearance = appearance
         self._settings = settings
@@ -124,6 +125,10 @@ class MainWindow(QMainWindow):
     def current_pane(self) -> Pane | None:
         """The pane on screen."""
         return self._current
+
+    def show_message(self, text: str) -> None:
+        """Show a sentence in the status strip for a while."""
+        self._status.show_message(text)
 
     @Slot(str)
     def open_pane(self, key: str) -> None:

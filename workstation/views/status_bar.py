@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from workstation.domain.people import Person
@@ -71,6 +71,8 @@ class StatusStrip(QFrame):
         self._state.setObjectName("status_connection")
         self._message = TextLabel(role="caption")
         self._message.setObjectName("status_message")
+        # A long one must not widen the window.
+        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._message_timer = QTimer(self)
         self._message_timer.setSingleShot(True)
         self._message_timer.timeout.connect(self._message.clear)
@@ -102,6 +104,7 @@ class StatusStrip(QFrame):
     def show_message(self, text: str) -> None:
         """Show a sentence for a while."""
         self._message.setText(text)
+        self._message.setToolTip(text)
         self._message_timer.start(_MESSAGE_MS)
 
     def show_hint(self, text: str) -> None:
@@ -110,6 +113,7 @@ class StatusStrip(QFrame):
             return  # a message is on, and deserves its time
         self._message_timer.stop()
         self._message.setText(text)
+        self._message.setToolTip("")
 
     def track(self, job: Job, name: str) -> None:
         """Show a running job until it is over."""

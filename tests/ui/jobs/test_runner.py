@@ -127,6 +127,29 @@ def test_shutdown_cancels_what_runs_and_waits_for_it(qapp: QApplication) -> None
     assert runner.shutdown(timeout_ms=5_000)
 
 
+def test_nothing_starts_after_a_shutdown(qapp: QApplication, qtbot: QtBot) -> None:
+    runner = JobRunner(max_threads=1)
+    assert runner.shutdown(timeout_ms=5_000)
+    started: list[bool] = []
+    job = runner.submit(lambda _cancel, _report: started.append(True))
+    with qtbot.assertNotEmitted(job.succeeded), qtbot.waitSignals([job.cancelled, job.finished]):
+        pass
+    assert started == []
+    assert not runner.is_busy
+
+
+def test_answers_are_delivered_without_an_event_loop(qapp: QApplication) -> None:
+    runner = JobRunner(max_threads=1)
+    heard: list[object] = []
+    first = runner.submit(lambda _cancel, _report: 1)
+    first.succeeded.connect(heard.append)
+    assert runner.wait(timeout_ms=5_000)
+    assert heard == []
+    runner.deliver()
+    assert heard == [1]
+    assert not runner.is_busy
+
+
 def test_shutdown_says_so_when_something_does_not_stop(qapp: QApplication) -> None:
     runner = JobRunner(max_threads=1)
     go_on, started = threading.Event(), threading.Event()

@@ -148,7 +148,8 @@ def test_the_status_strip_says_where_who_and_how(
     assert label(window, "status_profile") == "Production"
     assert label(window, "status_person") == "lin.wei · Manager"
     assert label(window, "status_connection") == "connected"
-    assert "Production" in window.windowTitle()
+    # Qt adds the program's name where a title does not end with it.
+    assert window.windowTitle() == "Production — Circles Workstation"
 
 
 def test_a_lost_connection_is_told_until_it_is_back(
@@ -287,6 +288,31 @@ def test_another_connection_can_be_asked_for(make_window: MakeWindow, qtbot: QtB
     window = make_window(StubPane("review"))
     with qtbot.waitSignal(window.switch_requested):
         trigger(window, "switch_connection")
+
+
+def test_a_long_message_does_not_widen_the_window(make_window: MakeWindow) -> None:
+    window = make_window(StubPane("review"))
+    narrow = window.minimumSizeHint().width()
+    window.show_message("a word " * 200)
+    assert window.minimumSizeHint().width() == narrow
+    assert label(window, "status_message").startswith("a word")
+
+
+def test_who_moves_by_keyboard_sees_when_the_menu_is_reached(
+    make_window: MakeWindow, appearance: Appearance, qtbot: QtBot
+) -> None:
+    window = make_window(StubPane("review"))
+    window.activateWindow()
+    chip = window.findChild(QToolButton, "person_chip")
+    assert chip is not None
+
+    def edge() -> str:
+        return chip.grab().toImage().pixelColor(chip.width() // 2, 0).name()
+
+    assert edge() == appearance.theme.border.lower()
+    chip.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(chip.hasFocus)
+    assert edge() == appearance.theme.accent.lower()
 
 
 def test_status_tips_do_not_wipe_out_a_message(make_window: MakeWindow) -> None:

@@ -82,7 +82,7 @@ class ConnectDialog(QDialog):
         """
         super().__init__(parent)
         self.setObjectName("connect_dialog")
-        self.setWindowTitle(self.tr("Circles Workstation — Connect"))
+        self.setWindowTitle(self.tr("Connect — Circles Workstation"))
         self.resize(SIZE)
         self.connection: object | None = None
         self.profile: ConnectionProfile | None = None

@@ -1,0 +1,279 @@
+"""The program as a whole: building windows, rebuilding them, and taking everything down."""
+
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import psutil
+import pytest
+from PySide6.QtCore import QLocale, QSettings, Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from tests.helpers.photos import draw, post_photo
+from tests.helpers.review import add_flagged_post
+from tests.helpers.server import Database, server_folder
+from tests.helpers.widgets import click, part
+from workstation import app as program
+from workstation.app import Desktop, OpenWindow
+from workstation.db.embedded import EmbeddedServer
+from workstation.db.embedded_setup import set_up_embedded
+from workstation.db.engine import make_engine
+from workstation.db.postmaster import read_pid_file
+from workstation.db.session import make_sessions, transaction
+from workstation.domain.review import Verdict
+from workstation.media import MediaFolder
+from workstation.models.moderation import Decision, ReviewItem
+from workstation.queries.people import read_person
+from workstation.settings.preferences import Preferences, load_preferences
+from workstation.settings.profiles import EMBEDDED, ConnectionProfile
+from workstation.views.appearance import Appearance
+from workstation.views.connect.dialog import ConnectDialog
+from workstation.views.main_window import MainWindow
+from workstation.views.review.pane import ReviewPane
+from workstation.workspace import Workspace, fill_if_empty, open_workspace, scan_embedded
+
+LONG_MS = 30_000
+
+
+@pytest.fixture(scope="module")
+def home() -> Iterator[Path]:
+    """The folder of an embedded server with a small platform, scanned; nobody uses it."""
+    with server_folder() as folder:
+        with EmbeddedServer(folder) as server:
+            set_up_embedded(server)
+            fill_if_empty(server, people=60, photos=12, opened=date(2016, 11, 24))
+            scan_embedded(server)
+        yield folder
+
+
+@pytest.fixture
+def desktop(
+    home: Path,
+    qapp: QApplication,
+    window_settings: QSettings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Desktop]:
+    """The program without a window, on settings of this test alone."""
+    monkeypatch.setenv("WORKSTATION_EMBEDDED", str(home))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    locale = QLocale()
+    qapp.setQuitOnLastWindowClosed(False)
+    desktop = Desktop(qapp, Preferences(language="en", theme="light"), window_settings)
+    yield desktop
+    desktop.close()
+    desktop._language.install("en")
+    desktop.deleteLater()
+    QLocale.setDefault(locale)
+    qapp.setQuitOnLastWindowClosed(True)
+    assert read_pid_file(home / "data") is None, "the embedded server still runs"
+
+
+def show_as(desktop: Desktop, login: str) -> MainWindow:
+    desktop.show_workspace(open_workspace(EMBEDDED.model_copy(update={"user": login}), None))
+    assert desktop.window is not None
+    return desktop.window
+
+
+def trigger(window: MainWindow, name: str) -> None:
+    part(window, QAction, name).trigger()
+
+
+@contextlib.contextmanager
+def as_installer(home: Path) -> Iterator[Session]:
+    """A transaction of the installer of the embedded server."""
+    with EmbeddedServer(home) as server:
+        engine = make_engine(server.url())
+        try:
+            with transaction(make_sessions(engine)) as session:
+                yield session
+        finally:
+            engine.dispose()
+
+
+def test_the_theme_changes_in_the_open_window_and_is_kept(desktop: Desktop) -> None:
+    window = show_as(desktop, "manager")
+    trigger(window, "theme_dark")
+    assert desktop.window is window
+    assert desktop._appearance.theme.is_dark
+    assert load_preferences().theme == "dark"
+
+
+def test_another_language_builds_the_window_anew_at_the_same_place(
+    desktop: Desktop, qtbot: QtBot
+) -> None:
+    window = show_as(desktop, "manager")
+    window.open_pane("audit")
+    trigger(window, "language_zh_CN")
+    qtbot.waitUntil(lambda: desktop.window not in (None, window))
+    assert desktop.window is not None
+    assert desktop.window.current_pane is not None
+    assert (desktop.window.current_pane.key, desktop.window.current_pane.title) == ("audit", "审计")
+    assert part(desktop.window, QLabel, "status_person").text() == "manager · 主管"
+    assert load_preferences().language == "zh_CN"
+
+
+class Visitor:
+    """Answers the connect dialog, whose event loop holds up everybody else."""
+
+    def __init__(self, answer: Callable[[ConnectDialog], None]) -> None:
+        self.has_seen_window = False
+        self._answer = answer
+        self._timer = QTimer()
+        self._timer.setInterval(20)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def _look(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, ConnectDialog):
+            self._timer.stop()
+            self.has_seen_window = any(
+                isinstance(each, MainWindow) and each.isVisible()
+                for each in QApplication.topLevelWidgets()
+            )
+            self._answer(dialog)
+
+
+def test_another_connection_closes_this_one_and_opens_the_other(
+    desktop: Desktop, qtbot: QtBot
+) -> None:
+    def connect_as_analyst(dialog: ConnectDialog) -> None:
+        login = part(dialog, QComboBox, "embedded_login")
+        login.setCurrentIndex(login.findData("analyst"))
+        click(dialog, "connect_connect")
+
+    window = show_as(desktop, "moderator")
+    visitor = Visitor(connect_as_analyst)
+    trigger(window, "switch_connection")
+    qtbot.waitUntil(lambda: desktop.window not in (None, window), timeout=LONG_MS)
+    assert not visitor.has_seen_window
+    assert desktop.window is not None
+    assert part(desktop.window, QLabel, "status_person").text() == "analyst · Compliance analyst"
+    assert desktop.window.pane_keys == ["audit"]
+
+
+def test_who_wants_no_other_connection_leaves_the_program(
+    desktop: Desktop, qapp: QApplication
+) -> None:
+    window = show_as(desktop, "moderator")
+    visitor = Visitor(ConnectDialog.reject)
+    trigger(window, "switch_connection")
+    guard = QTimer()
+    guard.timeout.connect(partial(qapp.exit, 99))
+    guard.start(LONG_MS)
+    assert qapp.exec() == 0
+    guard.stop()
+    assert not visitor.has_seen_window
+    assert desktop.window is None
+
+
+def scan_processes() -> list[psutil.Process]:
+    children = psutil.Process().children()
+    return [child for child in children if "spawn_main" in " ".join(child.cmdline())]
+
+
+def test_closing_during_a_scan_ends_its_processes(
+    desktop: Desktop, home: Path, qtbot: QtBot
+) -> None:
+    window = show_as(desktop, "admin")
+    with as_installer(home) as session:
+        for seed in range(40):
+            post_photo(session, MediaFolder(home / "media"), draw(seed))
+    window.open_pane("scan")
+    click(window, "scan_start")
+    qtbot.waitUntil(lambda: bool(scan_processes()), timeout=LONG_MS)
+    desktop.close()
+    assert scan_processes() == []
+    assert desktop.window is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX has them")
+def test_a_killed_server_comes_back_and_a_decision_made_meanwhile_counts(
+    desktop: Desktop, home: Path, qtbot: QtBot
+) -> None:
+    window = show_as(desktop, "moderator")
+    pane = window.current_pane
+    assert isinstance(pane, ReviewPane)
+    desk = pane.desk
+    qtbot.waitUntil(lambda: desk.can_decide, timeout=LONG_MS)
+    assert desk.row is not None
+    item_id = desk.row.item_id
+    postmaster = read_pid_file(home / "data")
+    assert postmaster is not None
+
+    os.kill(postmaster.pid, signal.SIGKILL)
+    qtbot.keyClick(pane, Qt.Key.Key_K)
+    assert desk.outbox.unsettled
+    assert pane.why_not_close()
+    qtbot.waitUntil(lambda: not desk.outbox.unsettled, timeout=LONG_MS)
+
+    assert part(window, QLabel, "status_connection").text() == "connected"
+    with as_installer(home) as session:
+        columns = (Decision.item_id, Decision.decided_by, Decision.verdict)
+        assert session.execute(select(*columns)).all() == [(item_id, "moderator", Verdict.KEEP)]
+
+
+def test_a_missing_chinese_font_is_told_once(
+    desktop: Desktop,
+    qapp: QApplication,
+    window_settings: QSettings,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    monkeypatch.setattr(program, "has_chinese_font", lambda: False)
+    bare = Desktop(qapp, Preferences(language="en"), window_settings)
+    try:
+        first = show_as(bare, "analyst")
+        assert "fonts-noto-cjk" in part(first, QLabel, "status_message").text()
+        trigger(first, "language_en")
+        qtbot.waitUntil(lambda: bare.window not in (None, first))
+        assert bare.window is not None
+        assert part(bare.window, QLabel, "status_message").text() == ""
+    finally:
+        bare.close()
+
+
+def test_no_lease_is_left_behind_a_closed_window(
+    database: Database,
+    appearance: Appearance,
+    window_settings: QSettings,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    """Also when the window closes while the lease is still being taken."""
+    media = MediaFolder(tmp_path / "media")
+    with transaction(database.sessions()) as session:
+        for priority in (0.9, 0.8):
+            add_flagged_post(session, media, photos=[draw(1)], priority=priority)
+    sessions = database.sessions("moderator")
+    with transaction(sessions) as session:
+        person = read_person(session)
+    profile = ConnectionProfile(name="test", host="localhost", user="moderator")
+    workspace = Workspace(profile, person, database.engine("moderator"), sessions, media, None)
+
+    with database.engine().connect() as colleague:
+        colleague.execute(text("SELECT FROM moderation.review_item FOR UPDATE"))
+        opened = OpenWindow(
+            workspace, appearance=appearance, preferences=Preferences(), settings=window_settings
+        )
+        pane = opened.window.current_pane
+        assert isinstance(pane, ReviewPane)
+        qtbot.waitUntil(lambda: pane.desk.leases.item_id is not None)
+        opened.window.leave()
+        colleague.rollback()
+    opened.shut_down()
+    opened.deleteLater()
+
+    with transaction(database.sessions()) as session:
+        assert session.scalars(select(ReviewItem.lease_holder)).all() == [None, None]
