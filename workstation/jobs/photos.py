@@ -115,6 +115,7 @@ class PhotoLoader(QObject):
         self._failed_at_s: dict[tuple[str, PhotoSize], float] = {}
         self._waiting: OrderedDict[tuple[str, PhotoSize], _Wanted] = OrderedDict()
         self._running: dict[Job, _Wanted] = {}
+        self._unwanted: set[Job] = set()
 
     @property
     def cached_bytes(self) -> int:
@@ -142,6 +143,13 @@ class PhotoLoader(QObject):
                 self._waiting.popitem(last=False)
             self._start_jobs()
         return None
+
+    def forget(self, sha256: str) -> None:
+        """Keep nothing of a photo, not even what is being loaded of it."""
+        for size in PhotoSize:
+            self._drop((sha256, size))
+            self._waiting.pop((sha256, size), None)
+        self._unwanted.update(job for job, each in self._running.items() if each.sha256 == sha256)
 
     def _is_stale_failure(self, key: tuple[str, PhotoSize]) -> bool:
         # A folder on the network that was away for a moment must not stay broken.
@@ -176,6 +184,7 @@ class PhotoLoader(QObject):
     @Slot()
     def _on_finished(self) -> None:
         wanted = self._running.pop(self._sending_job())
+        self._unwanted.discard(self._sending_job())
         self._start_jobs()
         self.settled.emit(wanted.sha256, wanted.size)
 
@@ -188,18 +197,21 @@ class PhotoLoader(QObject):
         return self._running[self._sending_job()]
 
     def _keep(self, wanted: _Wanted, photo: LoadedPhoto | PhotoFailure) -> None:
-        replaced = self._cache.pop(wanted.key, None)
-        if replaced is not None:
-            self._cached_bytes -= replaced.size_bytes
-        self._failed_at_s.pop(wanted.key, None)
+        if self._sending_job() in self._unwanted:
+            return
+        self._drop(wanted.key)
         if isinstance(photo, PhotoFailure):
             self._failed_at_s[wanted.key] = time.monotonic()
         self._cache[wanted.key] = photo
         self._cached_bytes += photo.size_bytes
         while self._cached_bytes > self._max_cache_bytes and len(self._cache) > 1:
-            key, dropped = self._cache.popitem(last=False)
+            self._drop(next(iter(self._cache)))
+
+    def _drop(self, key: tuple[str, PhotoSize]) -> None:
+        dropped = self._cache.pop(key, None)
+        if dropped is not None:
             self._cached_bytes -= dropped.size_bytes
-            self._failed_at_s.pop(key, None)
+        self._failed_at_s.pop(key, None)
 
 
 class _Load:

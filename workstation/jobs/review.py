@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from sqlalchemy.orm import Session
 
+from workstation.domain.decisions import StandingDecision
 from workstation.domain.errors import CannotConnectError, ConnectionLostError
 from workstation.domain.review import (
     CannotUndoError,
@@ -99,6 +100,18 @@ class DecisionOutbox(QObject):
     def is_recorded(self, request: DecisionRequest) -> bool:
         """Whether the database has confirmed `request`."""
         return request.request_id in self._decision_ids
+
+    def adopt(self, standing: StandingDecision) -> bool:
+        """Know a decision that was recorded before this sitting, so that it can be undone.
+
+        Returns:
+            False if it is of this sitting after all.
+        """
+        request = standing.request
+        if self.is_recorded(request) or request in self._queue:
+            return False
+        self._decision_ids[request.request_id] = standing.decision_id
+        return True
 
     @Slot()
     def _send_first(self) -> None:

@@ -10,6 +10,7 @@ from tests.helpers import builders as add
 from tests.helpers.server import Database
 from tests.helpers.statements import recorded
 from workstation.db.session import transaction
+from workstation.domain.decisions import StandingDecision
 from workstation.domain.errors import PermissionDeniedError
 from workstation.domain.platform import Gender, GiftStatus, SubjectKind, Visibility
 from workstation.domain.review import (
@@ -28,11 +29,13 @@ from workstation.domain.review import (
 )
 from workstation.queries.review import (
     count_queue,
+    count_states,
     find_decision,
     list_policies,
     page_queue,
     read_item,
 )
+from workstation.queries.review_undo import list_undoable
 from workstation.services.review import decide, lease_item, release_item, undo
 
 OPEN = QueueFilter()
@@ -628,3 +631,89 @@ def test_pages_neither_repeat_nor_lose_items_while_colleagues_decide(database: D
     assert len(touched) > 20
     assert len(ids) == len(set(ids))
     assert items - touched <= set(ids)
+
+
+class TestListUndoable:
+    def read(self, database: Database, login: str = "moderator") -> list[StandingDecision]:
+        with transaction(database.sessions(login)) as session:
+            return list_undoable(session)
+
+    def test_brings_what_it_takes_to_undo_the_newest_last(self, database: Database) -> None:
+        with transaction(database.sessions("installer")) as session:
+            circle = add.add_circle(session, name="Campus Diary")
+            first, second = (
+                add.add_item(session, subject_id=add.add_post(session, circle_id=circle))
+                for _ in range(2)
+            )
+        removed = decide_one(
+            database, second, Verdict.TAKE_DOWN, policy_code="nudity", note="a lamp"
+        )
+        escalated = decide_one(database, first, Verdict.ESCALATE)
+
+        older, newer = self.read(database)
+
+        assert (older.decision_id, newer.decision_id) == (
+            removed.decision_id,
+            escalated.decision_id,
+        )
+        request = older.request
+        assert (request.item_id, request.version) == (second, 1)
+        assert (request.verdict, request.policy_code) == (Verdict.TAKE_DOWN, "nudity")
+        assert request.note == "a lamp"
+        assert (older.row.item_id, older.row.circle_name) == (second, "Campus Diary")
+        assert (older.row.state, newer.row.state) == (ItemState.DECIDED, ItemState.ESCALATED)
+        with transaction(database.sessions("moderator")) as session:
+            assert find_decision(session, request.request_id) == removed
+            assert decide(session, request) == removed  # the very request that was made
+        undo_one(database, newer.decision_id)
+        assert [each.decision_id for each in self.read(database)] == [removed.decision_id]
+
+    def test_leaves_out_what_cannot_be_taken_back(self, database: Database) -> None:
+        with transaction(database.sessions("installer")) as session:
+            undone, child, passed_on, colleagues, old = (add.add_item(session) for _ in range(5))
+        undo_one(database, decide_one(database, undone, Verdict.KEEP).decision_id)
+        decide_one(database, child, Verdict.TAKE_DOWN, policy_code="child_safety")
+        decide_one(database, passed_on, Verdict.ESCALATE)
+        decide_one(database, passed_on, Verdict.KEEP, login="manager")
+        decide_one(database, colleagues, Verdict.KEEP, login="moderator2")
+        too_old = decide_one(database, old, Verdict.KEEP)
+        with transaction(database.sessions("installer")) as session:
+            session.execute(text("SET LOCAL session_replication_role = replica"))  # no triggers
+            session.execute(
+                text(
+                    "UPDATE moderation.decision SET decided_at = now() - interval '13 hours'"
+                    " WHERE id = :id"
+                ),
+                {"id": too_old.decision_id},
+            )
+
+        assert self.read(database) == []
+
+    def test_a_decision_whose_successor_was_undone_stands_again(self, database: Database) -> None:
+        with transaction(database.sessions("installer")) as session:
+            item = add.add_item(session)
+        escalated = decide_one(database, item, Verdict.ESCALATE)
+        kept = decide_one(database, item, Verdict.KEEP, login="manager")
+        undo_one(database, kept.decision_id, login="manager")
+
+        (standing,) = self.read(database)
+
+        assert standing.decision_id == escalated.decision_id
+        undo_one(database, standing.decision_id)
+
+    def test_has_a_limit_that_keeps_the_newest(self, database: Database) -> None:
+        with transaction(database.sessions("installer")) as session:
+            items = [add.add_item(session) for _ in range(3)]
+        made = [decide_one(database, item, Verdict.KEEP).decision_id for item in items]
+        with transaction(database.sessions("moderator")) as session:
+            found = list_undoable(session, limit=2)
+        assert [each.decision_id for each in found] == made[1:]
+
+
+def test_counts_by_state(database: Database) -> None:
+    with transaction(database.sessions("installer")) as session:
+        add.add_item(session, policy_code="nudity")
+        add.add_item(session, policy_code=None, state=ItemState.ESCALATED)
+    with transaction(database.sessions("manager")) as session:
+        counts = count_states(session, states=(ItemState.OPEN, ItemState.ESCALATED))
+    assert counts == {ItemState.OPEN: {"nudity": 1}, ItemState.ESCALATED: {"": 1}}

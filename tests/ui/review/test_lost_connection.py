@@ -12,7 +12,9 @@ from tests.helpers.server import Database
 from tests.ui.review.conftest import OpenPane
 from tests.ui.review.test_pane import (
     decisions,
+    escalate,
     is_leased,
+    is_on_desk,
     items,
     label,
     press,
@@ -48,9 +50,9 @@ def test_a_commit_whose_answer_is_lost_is_looked_up_and_counted_once(
     pane.desk.outbox.recorded.connect(lambda sent, _recorded: claimed.append(sent))
 
     proxy.loses_commits = True
-    press(pane, qtbot, Key.Key_E)
+    escalate(pane, qtbot)
     qtbot.waitUntil(lambda: pane.desk.outbox.is_unconfirmed)
-    assert shows(pane, items[1])()  # work goes on
+    assert is_on_desk(pane, items[1])  # work goes on
     assert claimed == []
     assert "1 decision" in label(pane, "outcome")
     assert "not confirmed" in label(pane, "outcome")
@@ -76,7 +78,8 @@ def test_decisions_made_without_connection_follow_in_order(
     proxy.loses_commits = True
     press(pane, qtbot, Key.Key_K)
     qtbot.waitUntil(lambda: pane.desk.outbox.is_unconfirmed)
-    press(pane, qtbot, Key.Key_E)
+    qtbot.waitUntil(shows(pane, items[1]))
+    escalate(pane, qtbot)
     assert len(pane.desk.outbox.unsettled) == 2
     assert "2 decision" in label(pane, "outcome")
     proxy.loses_commits = False

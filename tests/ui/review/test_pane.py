@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
@@ -19,7 +19,7 @@ from workstation.domain.platform import Gender, GiftStatus, SubjectKind, Visibil
 from workstation.domain.review import ItemState, Verdict
 from workstation.jobs.photos import LoadedPhoto
 from workstation.media import MediaFolder
-from workstation.models.circles import Photo, Post
+from workstation.models.circles import Circle, Photo, Post
 from workstation.models.moderation import Decision, ReviewItem
 from workstation.services.review import lease_item
 from workstation.views.review.pane import ReviewPane
@@ -83,12 +83,23 @@ def press(pane: ReviewPane, qtbot: QtBot, *keys: Qt.Key) -> None:
         qtbot.keyClick(queue, key)
 
 
-def shows(pane: ReviewPane, item_id: int) -> Callable[[], bool]:
-    def is_shown() -> bool:
-        detail = pane.desk.detail
-        return pane.desk.can_decide and detail is not None and detail.row.item_id == item_id
+def escalate(pane: ReviewPane, qtbot: QtBot, note: str = "") -> None:
+    """Two keys, and a note in between for who wants to leave one."""
+    press(pane, qtbot, Key.Key_E)
+    edit = pane.findChild(QLineEdit, "escalation_note")
+    assert isinstance(edit, QLineEdit)
+    qtbot.keyClicks(edit, note)
+    qtbot.keyClick(edit, Key.Key_Return)
 
-    return is_shown
+
+def is_on_desk(pane: ReviewPane, item_id: int) -> bool:
+    """Whether everything about the item is on screen."""
+    return pane.desk.detail is not None and pane.desk.detail.row.item_id == item_id
+
+
+def shows(pane: ReviewPane, item_id: int) -> Callable[[], bool]:
+    """Whether the item is on screen and was seen, so that keys decide it."""
+    return lambda: pane.desk.can_decide and is_on_desk(pane, item_id)
 
 
 def settled(pane: ReviewPane) -> Callable[[], bool]:
@@ -127,6 +138,13 @@ def visibility(database: Database, item_id: int) -> Visibility:
         return session.get_one(Post, item.subject_id).visibility
 
 
+def name_of(database: Database, item_id: int) -> str:
+    """What notices call an item."""
+    with transaction(database.sessions()) as session:
+        post = session.get_one(Post, session.get_one(ReviewItem, item_id).subject_id)
+        return f"Post {post.id} in {session.get_one(Circle, post.circle_id).name}"
+
+
 def decide_as(database: Database, login: str, item_id: int) -> None:
     """A colleague decides, elsewhere."""
     with transaction(database.sessions(login)) as session:
@@ -158,7 +176,7 @@ def test_keep_shows_the_next_item_at_once_and_records_behind(
     qtbot.waitUntil(lambda: pane.desk.details.get(items[1]) is not None)  # read ahead
     press(pane, qtbot, Key.Key_K)
     # Nothing has come back yet: that needs an event loop.
-    assert shows(pane, items[1])()
+    assert is_on_desk(pane, items[1])
     assert len(pane.desk.outbox.unsettled) == 1
     assert label(pane, "outcome") == "Keep…"
     qtbot.waitUntil(settled(pane))
@@ -192,7 +210,7 @@ def test_restrict_and_escalate(
     qtbot.waitUntil(lambda: pane.findChild(QAbstractButton, "policy_suggestive") is not None)
     press(pane, qtbot, Key.Key_R, Key.Key_2)
     qtbot.waitUntil(shows(pane, items[1]))
-    press(pane, qtbot, Key.Key_E)
+    escalate(pane, qtbot)
     qtbot.waitUntil(shows(pane, items[2]))
     qtbot.waitUntil(settled(pane))
     assert decisions(database) == [
@@ -209,7 +227,7 @@ def test_escape_drops_the_takedown_and_other_keys_rest_meanwhile(
     qtbot.waitUntil(lambda: pane.findChild(QAbstractButton, "policy_nudity") is not None)
     press(pane, qtbot, Key.Key_1)  # a digit alone decides nothing
     press(pane, qtbot, Key.Key_T, Key.Key_K, Key.Key_S, Key.Key_Z, Key.Key_Escape, Key.Key_1)
-    assert shows(pane, items[0])()
+    assert is_on_desk(pane, items[0])
     assert pane.desk.outbox.unsettled == ()
     assert decisions(database) == []
 
@@ -242,8 +260,9 @@ def test_a_decision_with_space_held_shows_the_next_covered(
     open_pane: OpenPane, items: list[int], qtbot: QtBot
 ) -> None:
     pane = open_pane()
-    qtbot.waitUntil(lambda: isinstance(stage(pane).shown, LoadedPhoto))
+    qtbot.waitUntil(shows(pane, items[0]))
     qtbot.keyPress(pane.findChild(QueueView, "queue"), Key.Key_Space)
+    assert is_revealed(pane)
     press(pane, qtbot, Key.Key_K)
     qtbot.waitUntil(shows(pane, items[1]))
     assert not stage(pane).is_revealed
@@ -355,10 +374,11 @@ def test_two_moderators_get_different_items(
     qtbot.waitUntil(is_leased(database, items[0], "moderator"))
     open_pane("moderator2")
     qtbot.waitUntil(is_leased(database, items[1], "moderator2"))
+    qtbot.waitUntil(lambda: first.desk.can_decide)
     # By mouse: the keys go to the other window.
     qtbot.mouseClick(button(first, "decide_keep"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(shows(first, items[2]))
-    assert label(first, "notice_title") == "moderator2 is looking at this item"
+    assert label(first, "notice_title") == f"{name_of(database, items[1])} is with moderator2"
 
 
 def test_a_colleagues_decision_is_told_and_not_overwritten(
@@ -373,10 +393,11 @@ def test_a_colleagues_decision_is_told_and_not_overwritten(
             {"item": items[0]},
         )
     decide_as(database, "moderator2", items[0])
-    press(pane, qtbot, Key.Key_E)
+    escalate(pane, qtbot)
     qtbot.waitUntil(settled(pane))
     assert decisions(database) == [(items[0], "moderator2", Verdict.KEEP, None)]
-    assert label(pane, "notice_title") == "moderator2 decided this item first"
+    name = name_of(database, items[0])
+    assert label(pane, "notice_title") == f"moderator2 decided {name} first"
     assert label(pane, "outcome") == "Not recorded"
     assert items[0] not in [row.item_id for row in pane.desk.queue.rows]
 
@@ -410,7 +431,7 @@ def test_a_refused_decision_brings_its_item_back(
     press(pane, qtbot, Key.Key_K)
     qtbot.waitUntil(settled(pane))
     assert decisions(database) == []
-    assert label(pane, "notice_title") == "moderator2 is looking at this item"
+    assert label(pane, "notice_title") == f"{name_of(database, items[0])} is with moderator2"
     assert items[0] in [row.item_id for row in pane.desk.queue.rows]
     assert not pane.desk.can_undo
     with transaction(database.sessions("moderator2")) as session:
@@ -517,8 +538,9 @@ def test_question_mark_lists_the_keys(open_pane: OpenPane, items: list[int], qtb
     press(pane, qtbot, Key.Key_Question)
     dialog = pane.findChild(QWidget, "review_help_dialog")
     assert isinstance(dialog, QWidget)
-    assert dialog.isVisible()
-    dialog.close()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, Key.Key_Question)
+    assert not dialog.isVisible()
 
 
 def test_a_database_that_is_not_set_up_is_told_in_words(
@@ -547,7 +569,7 @@ def test_keys_work_after_the_message_was_clicked(
     open_pane: OpenPane, items: list[int], database: Database, qtbot: QtBot
 ) -> None:
     pane = open_pane()
-    qtbot.waitUntil(lambda: isinstance(stage(pane).shown, LoadedPhoto))
+    qtbot.waitUntil(shows(pane, items[0]))
     message = pane.findChild(QLabel, "message")
     qtbot.mouseClick(message, Qt.MouseButton.LeftButton)
     qtbot.keyPress(message, Key.Key_Space)
@@ -592,7 +614,9 @@ def test_the_queue_refreshes_by_itself_while_it_is_on_screen(
     assert isinstance(item_id, int)
     qtbot.waitUntil(shows(pane, item_id))
     pane.deactivate()
-    assert not pane.findChildren(QTimer)[0].isActive()
+    timer = pane.findChild(QTimer, "refresh_timer")
+    assert isinstance(timer, QTimer)
+    assert not timer.isActive()
 
 
 def test_what_is_looked_at_stays_when_more_urgent_items_come(

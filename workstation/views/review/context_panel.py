@@ -38,7 +38,7 @@ from workstation.views.widgets.labels import Badge, TextLabel
 from workstation.views.widgets.score_bar import ScoreBar
 
 _MOST_SIGNALS = 6
-_LABEL_WIDTH = 124
+_LABEL_WIDTH = 104
 
 
 class _Section(QWidget):
@@ -104,6 +104,7 @@ class ContextPanel(QScrollArea):
         self._policies: dict[str, Policy] = {}
         self._photos: tuple[PhotoView, ...] = ()
         self._photo: PhotoView | None = None
+        self._detail: ItemDetail | None = None
         theme = appearance.theme
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -148,35 +149,46 @@ class ContextPanel(QScrollArea):
 
     def clear(self) -> None:
         """Show nothing, as there is no item or it has not been read."""
+        self._detail = None
         self._body.hide()
 
     def show_detail(self, detail: ItemDetail) -> None:
-        """Show one item."""
-        self._photos = detail.photos
-        self._fill_signals(detail.signals)
-        self._fill_author(detail.author)
-        self._fill_gifts(detail.gifts)
-        self._fill_comments(detail.comments)
-        self._fill_history(detail.history)
+        """Show one item, from the top."""
+        self._detail = None
+        self.update_detail(detail)
         self._body.show()
         self.verticalScrollBar().setValue(0)
 
     @Slot(object)
+    def update_detail(self, detail: ItemDetail) -> None:
+        """Show what is different by now, and leave the rest as it is."""
+        old, self._detail, self._photos = self._detail, detail, detail.photos
+        if old is None or (old.signals, old.photos) != (detail.signals, detail.photos):
+            self._fill_signals(detail.signals)
+        if old is None or old.author != detail.author:
+            self._fill_author(detail.author)
+        if old is None or old.gifts != detail.gifts:
+            self._fill_gifts(detail.gifts)
+        if old is None or old.comments != detail.comments:
+            self._fill_comments(detail.comments)
+        if old is None or old.history != detail.history:
+            self._fill_history(detail.history)
+
+    @Slot(object)
     def set_photo(self, photo: PhotoView | None) -> None:
         """Follow the stage: the scores are of the photo there."""
+        if photo is not None and photo == self._photo:
+            return
         self._photo = photo
         self._scores_toggle.setVisible(photo is not None and bool(photo.scores))
         self._show_scores()
 
     def _fill_signals(self, signals: tuple[Signal, ...]) -> None:
         self._signals.clear()
-        for signal in signals[:_MOST_SIGNALS]:
-            bar = ScoreBar(
-                self._appearance,
-                self._signal_text(signal),
-                signal.strength,
-                label_width=_LABEL_WIDTH,
-            )
+        texts = [self._signal_text(signal) for signal in signals[:_MOST_SIGNALS]]
+        width = self._label_width(texts)
+        for signal, text in zip(signals, texts, strict=False):
+            bar = ScoreBar(self._appearance, text, signal.strength, label_width=width)
             self._signals.add(bar)
         more = len(signals) - _MOST_SIGNALS
         if more > 0:
@@ -188,6 +200,12 @@ class ContextPanel(QScrollArea):
         }
         for network in sorted(networks):
             self._signals.add(TextLabel(network, "caption"))
+
+    def _label_width(self, texts: list[str]) -> int:
+        """Return what the longest needs: a reason is read, the bar only looked at."""
+        metrics = self._body.fontMetrics()
+        needed = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        return max(_LABEL_WIDTH, needed + self._appearance.theme.gap_m)
 
     def _signal_text(self, signal: Signal) -> str:
         name = signal_kind_name(signal.kind)

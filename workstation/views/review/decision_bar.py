@@ -1,17 +1,24 @@
-"""The bar below: one key per decision, the policies as a second, and what became of the last."""
+"""The bar below: one key per decision, what is asked then, and what became of the last."""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
 from workstation.domain.review import Policy, Verdict
 from workstation.views.appearance import Appearance
-from workstation.views.labels import policy_name, verdict_name
-from workstation.views.review.flow_layout import FlowLayout
+from workstation.views.labels import verdict_name
+from workstation.views.review.questions import (
+    BUTTON_HEIGHT,
+    HEIGHT,
+    FinalQuestion,
+    NoteQuestion,
+    PolicyRow,
+)
 from workstation.views.widgets.buttons import KeyButton
 from workstation.views.widgets.icon_widgets import IconButton
-from workstation.views.widgets.labels import TextLabel, repolish
 
 VERDICT_KEYS = {
     Verdict.KEEP: "K",
@@ -25,72 +32,7 @@ _KINDS = {
     Verdict.RESTRICT: "warn",
     Verdict.ESCALATE: "accent",
 }
-_HEIGHT = 60
-_BUTTON_HEIGHT = 36
 NEEDS_POLICY = frozenset({Verdict.TAKE_DOWN, Verdict.RESTRICT})
-
-
-class PolicyRow(QWidget):
-    """Asks which policy was broken; the one that the strongest signal points to is marked.
-
-    Signals:
-        policy_pressed: A policy's code.
-        cancel_pressed: None, after all.
-    """
-
-    policy_pressed = Signal(str)
-    cancel_pressed = Signal()
-
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
-        self._buttons: list[KeyButton] = []
-        self._title = TextLabel()
-        self._title.setFixedHeight(_BUTTON_HEIGHT)
-        self._cancel = KeyButton(appearance, "Esc", self.tr("Cancel"))
-        self._cancel.setObjectName("decide_cancel")
-        self._cancel.clicked.connect(self.cancel_pressed)
-        self._flow = FlowLayout(appearance.theme.gap_s)
-        self._flow.addWidget(self._title)
-        self._flow.addWidget(self._cancel)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, (_HEIGHT - _BUTTON_HEIGHT) // 2, 0, 0)
-        box.addLayout(self._flow)
-
-    def set_policies(self, policies: list[Policy]) -> None:
-        """Offer these."""
-        for button in self._buttons:
-            self._flow.removeWidget(button)
-            button.deleteLater()
-        self._flow.removeWidget(self._cancel)
-        self._buttons = [self._make_button(policy) for policy in policies]
-        for button in (*self._buttons, self._cancel):
-            self._flow.addWidget(button)
-
-    def _make_button(self, policy: Policy) -> KeyButton:
-        button = KeyButton(self._appearance, policy.shortcut, policy_name(policy))
-        button.setObjectName(f"policy_{policy.code}")
-        button.setProperty("policy", policy.code)
-        button.setStatusTip(policy_name(policy))
-        button.clicked.connect(self._on_clicked)
-        return button
-
-    def ask(self, verdict: Verdict, suggested_code: str | None) -> None:
-        """Ask for this verdict's policy."""
-        self._title.setText(verdict_name(verdict) + " ▸")
-        self._title.setProperty("tone", "danger" if verdict is Verdict.TAKE_DOWN else "warn")
-        repolish(self._title)
-        for button in self._buttons:
-            button.setProperty("is_suggested", button.property("policy") == suggested_code)
-            repolish(button)
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        self.policy_pressed.emit(self.sender().property("policy"))
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        return self._flow.heightForWidth(width)
 
 
 class DecisionBar(QFrame):
@@ -99,6 +41,7 @@ class DecisionBar(QFrame):
     Signals:
         verdict_pressed: A `Verdict`.
         policy_pressed: A policy's code, once a verdict waits for one.
+        confirm_pressed: The question is answered with yes.
         cancel_pressed: The waiting verdict is dropped.
         skip_pressed: On to the next without deciding.
         undo_pressed: Take the last decision back.
@@ -107,6 +50,7 @@ class DecisionBar(QFrame):
 
     verdict_pressed = Signal(object)
     policy_pressed = Signal(str)
+    confirm_pressed = Signal()
     cancel_pressed = Signal()
     skip_pressed = Signal()
     undo_pressed = Signal()
@@ -138,9 +82,12 @@ class DecisionBar(QFrame):
         self._help.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._outcome = outcome
         self._policies = PolicyRow(appearance)
+        self._final = FinalQuestion(appearance)
+        self._note = NoteQuestion(appearance)
+        self._buttons = self._make_row(theme.gap_s)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._make_row(theme.gap_s))
-        self._pages.addWidget(self._policies)
+        for page in (self._buttons, self._policies, self._final, self._note):
+            self._pages.addWidget(page)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.gap_l, 0, theme.gap_l, 0)
         layout.addWidget(self._pages)
@@ -151,19 +98,15 @@ class DecisionBar(QFrame):
         self._help.clicked.connect(self.help_pressed)
         self._policies.policy_pressed.connect(self.policy_pressed)
         self._policies.cancel_pressed.connect(self.cancel_pressed)
+        for question in (self._final, self._note):
+            question.confirm_pressed.connect(self.confirm_pressed)
+            question.cancel_pressed.connect(self.cancel_pressed)
 
     def _make_verdicts(self, appearance: Appearance) -> dict[Verdict, KeyButton]:
-        tips = {
-            Verdict.KEEP: self.tr("The post stays as it is"),
-            Verdict.TAKE_DOWN: self.tr("Nobody sees the post any more; then choose the policy"),
-            Verdict.RESTRICT: self.tr("Only the author’s followers see it; then choose the policy"),
-            Verdict.ESCALATE: self.tr("A manager decides"),
-        }
         buttons = {}
         for verdict, key in VERDICT_KEYS.items():
             button = KeyButton(appearance, key, verdict_name(verdict), kind=_KINDS[verdict])
             button.setObjectName(f"decide_{verdict.value}")
-            button.setStatusTip(tips[verdict])
             button.setProperty("verdict", verdict.value)
             button.clicked.connect(self._on_verdict_clicked)
             buttons[verdict] = button
@@ -189,26 +132,82 @@ class DecisionBar(QFrame):
         """Offer these policies once a verdict needs one."""
         self._policies.set_policies(policies)
 
-    def set_enabled(self, *, can_decide: bool, can_skip: bool, can_undo: bool) -> None:
-        """Say what can be done now."""
-        for button in self._verdicts.values():
-            button.setEnabled(can_decide)
-        self._skip.setEnabled(can_skip)
-        self._undo.setEnabled(can_undo)
+    def set_enabled(
+        self,
+        *,
+        can_decide: bool,
+        can_skip: bool,
+        obstacles: Mapping[Verdict, str],
+        undo_tip: str,
+    ) -> None:
+        """Say what can be done now.
 
-    def ask_for_policy(self, verdict: Verdict | None, suggested_code: str | None = None) -> None:
-        """Show the policies for a verdict; None goes back to the verdicts."""
-        if verdict is not None:
-            self._policies.ask(verdict, suggested_code)
-        self._pages.setCurrentIndex(0 if verdict is None else 1)
+        Args:
+            can_decide: Whether there is an item to decide.
+            can_skip: Whether there is an item to leave.
+            obstacles: Why a verdict is not possible for it.
+            undo_tip: What Undo would take back; empty if there is nothing.
+        """
+        tips = self._tips()
+        for verdict, button in self._verdicts.items():
+            obstacle = obstacles.get(verdict, "")
+            button.setEnabled(can_decide and not obstacle)
+            button.setToolTip(obstacle)
+            button.setStatusTip(obstacle or tips[verdict])
+        self._skip.setEnabled(can_skip)
+        self._undo.setEnabled(bool(undo_tip))
+        self._undo.setToolTip(undo_tip)
+
+    def _tips(self) -> dict[Verdict, str]:
+        return {
+            Verdict.KEEP: self.tr("The post stays as it is"),
+            Verdict.TAKE_DOWN: self.tr("Nobody sees the post any more; then choose the policy"),
+            Verdict.RESTRICT: self.tr("Only the author’s followers see it; then choose the policy"),
+            Verdict.ESCALATE: self.tr("A manager decides"),
+        }
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Add what the buttons do to a menu."""
+        for button in (*self._verdicts.values(), self._skip, self._undo):
+            action = menu.addAction(f"{button.text()}\t{button.key}")
+            action.setObjectName(f"menu_{button.objectName()}")
+            action.setEnabled(button.isEnabled())
+            action.triggered.connect(button.click)
+
+    @property
+    def note(self) -> str:
+        """What was written for whoever gets the item next."""
+        return self._note.note
+
+    def show_verdicts(self) -> None:
+        """Ask nothing."""
+        self._show_page(self._buttons)
+
+    def ask_for_policy(self, verdict: Verdict, suggested_code: str | None) -> None:
+        """Show the policies for a verdict."""
+        self._policies.ask(verdict, suggested_code)
+        self._show_page(self._policies)
+
+    def ask_if_meant(self, verdict: Verdict, policy: Policy) -> None:
+        """Ask before what cannot be undone."""
+        self._final.ask(verdict, policy)
+        self._show_page(self._final)
+
+    def ask_for_note(self) -> None:
+        """Ask for a line to the manager."""
+        self._show_page(self._note)
+        self._note.ask()
+
+    def _show_page(self, page: QWidget) -> None:
+        self._pages.setCurrentWidget(page)
         self._fit_height()
 
     def _fit_height(self) -> None:
         # In a narrow window the policies take two lines.
-        height = _HEIGHT
+        height = HEIGHT
         if self._pages.currentWidget() is self._policies:
             width = self.width() - 2 * self._appearance.theme.gap_l
-            height = max(height, self._policies.heightForWidth(width) + _HEIGHT - _BUTTON_HEIGHT)
+            height = max(height, self._policies.heightForWidth(width) + HEIGHT - BUTTON_HEIGHT)
         self.setFixedHeight(height)
 
     @Slot()

@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QObject, Signal, Slot
+from PySide6.QtCore import QModelIndex, QObject, Slot
 
-from workstation.domain.people import Person
+from workstation.domain.people import Person, Role
 from workstation.domain.review import (
     AlreadyDecidedError,
     DecisionRequest,
     ItemDetail,
     ItemHeldError,
     ItemNotFoundError,
+    ItemState,
     Lease,
     QueueCursor,
     QueueFilter,
@@ -28,29 +29,20 @@ from workstation.jobs.review import (
     is_connection_error,
 )
 from workstation.jobs.runner import Job
-from workstation.queries.review import count_queue, page_queue
-from workstation.views.error_words import error_words
+from workstation.queries.review import page_queue
+from workstation.views.review import notices
+from workstation.views.review.desk_top import DeskTop
 from workstation.views.review.details import DetailCache
 from workstation.views.review.phase import Notice, Phase
 from workstation.views.review.queue_table import QueueTableModel
+from workstation.views.review.route import Route
+from workstation.views.review.undo_list import UndoList
 
-_MOST_UNDOABLE = 100
+_READ_AHEAD = 2
 
 
-class Desk(QObject):
-    """Moves through the queue, decides, and keeps what the database has not answered yet.
-
-    Signals:
-        phase_changed: Another phase, or another item in the same.
-        detail_shown: The `ItemDetail` of the item on the desk, or a newer one.
-        noticed: A `Notice`.
-        counted: Items per policy code in the state of the filter ("" for none).
-    """
-
-    phase_changed = Signal()
-    detail_shown = Signal(object)
-    noticed = Signal(object)
-    counted = Signal(object)
+class Desk(DeskTop):
+    """Moves through the queue, decides, and keeps what the database has not answered yet."""
 
     def __init__(
         self,
@@ -63,25 +55,20 @@ class Desk(QObject):
         self._database = database
         self._person = person
         self._filter = QueueFilter()
-        self._phase = Phase.LOADING
-        self._error: Exception | None = None
-        self._row: QueueRow | None = None
-        self._line = 0
-        self._detail: ItemDetail | None = None
-        self._skipped: set[int] = set()
-        self._sent: dict[DecisionRequest, ItemDetail] = {}
-        self._decided: list[DecisionRequest] = []
+        self._sent: dict[DecisionRequest, QueueRow] = {}
         self._reopened_id: int | None = None
-        self._counting: Job | None = None
         self.queue = QueueTableModel(self._fetch_page, parent=self)
+        self._route = Route(self.queue, person.login)
         self.outbox = DecisionOutbox(database, connection, parent=self)
         self.leases = LeaseKeeper(database, connection, parent=self)
+        self.undo_list = UndoList(database, self.outbox, parent=self)
         self.details = DetailCache(database, parent=self)
 
         self.queue.page_loaded.connect(self._on_page_loaded)
         self.queue.load_failed.connect(self._on_load_failed)
         self.details.loaded.connect(self._on_detail_loaded)
         self.details.failed.connect(self._on_detail_failed)
+        self.undo_list.changed.connect(self.possible_changed)
         self.leases.leased.connect(self._on_leased)
         self.leases.refused.connect(self._on_lease_refused)
         self.outbox.recorded.connect(self._on_recorded)
@@ -89,44 +76,27 @@ class Desk(QObject):
         connection.restored.connect(self._on_restored)
 
     @property
-    def phase(self) -> Phase:
-        """What there is to show."""
-        return self._phase
-
-    @property
-    def error(self) -> Exception | None:
-        """Why nothing can be shown, in phase FAILED."""
-        return self._error
-
-    @property
-    def row(self) -> QueueRow | None:
-        """The item on the desk."""
-        return self._row
-
-    @property
-    def detail(self) -> ItemDetail | None:
-        """Everything about it; None until it has been read."""
-        return self._detail
-
-    @property
-    def can_decide(self) -> bool:
-        """Whether what is on the desk is all there, and to be decided."""
-        return self._phase is Phase.ITEM and self._detail is not None
-
-    @property
     def can_undo(self) -> bool:
-        """Whether there is a decision of this sitting to take back."""
-        return bool(self._decided)
+        """Whether there is a decision to take back."""
+        return self.undo_list.newest is not None
 
     @property
     def queue_filter(self) -> QueueFilter:
         """Which part of the queue this is about."""
         return self._filter
 
+    @property
+    def queue_states(self) -> tuple[ItemState, ...]:
+        """The states that this person reviews."""
+        if Role.MANAGER in self._person.roles:
+            return ItemState.OPEN, ItemState.ESCALATED
+        return (ItemState.OPEN,)
+
     # What the person does.
 
     def start(self) -> None:
         """Come to the desk: load the queue, or go on with the item that lies there."""
+        self.undo_list.read()
         if self._row is None:
             self.queue.reload()
         elif self._phase is Phase.ITEM:
@@ -137,107 +107,113 @@ class Desk(QObject):
         """Leave the desk: a colleague may take the item."""
         self.leases.release()
 
+    def choose_filter(self, wanted: QueueFilter) -> None:
+        """Name the part of the queue to work on, before `start`."""
+        self._filter = wanted
+
     def set_filter(self, wanted: QueueFilter) -> None:
         """Work on another part of the queue."""
-        self._filter = wanted
-        self._skipped.clear()
+        self.choose_filter(wanted)
+        self.queue.forget_skipped()
+        self._route.go_home()
         self._put_away()
         self._set_phase(Phase.LOADING)
         self.queue.reload()
-        self._count()
+        self.refreshed.emit()
 
     @Slot()
     def refresh(self) -> None:
         """Bring queue and counts up to date; the item on the desk stays."""
         self.queue.refresh()
-        self._count()
+        self.refreshed.emit()
 
     def show(self, row: QueueRow) -> None:
-        """Put an item on the desk."""
+        """Put an item on the desk that the person picked; those below it come next."""
+        self._route.walk_to(row)
+        self._put_on(row)
+
+    def move(self, lines: int) -> None:
+        """Walk up or down the queue, past what colleagues hold."""
+        row = self._route.step(self._row, lines)
+        if row is not None:
+            self.show(row)
+            self._route.direction = 1 if lines > 0 else -1
+
+    def decide(self, verdict: Verdict, policy_code: str | None = None, note: str = "") -> None:
+        """Decide the item on the desk, and go on to the next."""
+        detail = self._detail
+        if not self.can_decide or detail is None:
+            return
+        row = detail.row
+        request = DecisionRequest(row.item_id, row.version, verdict, policy_code, note)
+        self._sent[request] = row
+        self.undo_list.add(request, detail)
+        self._route.finish(row)
+        self.leases.forget()
+        self.queue.hide(row)
+        self.details.drop(request.item_id)
+        self.outbox.send(request)
+        self.decided.emit(request, detail)
+        self._advance()
+
+    def skip(self) -> None:
+        """Leave the item to others for now, and go on to the next."""
+        if self._row is None:
+            return
+        self.queue.skip(self._row.item_id)
+        self._route.finish(self._row)
+        self.queue.keep(None)
+        self._advance()
+
+    def undo(self) -> None:
+        """Take the last decision back, and look at its item again."""
+        undoable = self.undo_list.pop()
+        if undoable is None:
+            return
+        self._reopened_id = None
+        self._put_away()
+        self._row, self._detail = undoable.row, undoable.detail
+        self._set_phase(Phase.UNDOING)
+        if undoable.detail is not None:
+            self.detail_shown.emit(undoable.detail)
+        self.outbox.send(UndoOf(undoable.request))
+
+    # Moving on.
+
+    def _advance(self) -> None:
+        row = self._route.next_row()
+        if row is not None:
+            self._put_on(row)
+        elif not self.queue.is_complete:
+            self._put_away()
+            self._set_phase(Phase.LOADING)
+            self.queue.fetchMore(QModelIndex())
+        elif (row := self._route.start_over()) is not None:
+            title = self.tr("Back at the top: what you skipped comes again")
+            self.noticed.emit(Notice(title))
+            self._put_on(row)
+        else:
+            self._route.go_home()
+            self._put_away()
+            self._set_phase(Phase.ALL_HELD if self.queue.rowCount() else Phase.EMPTY)
+
+    def _put_on(self, row: QueueRow) -> None:
         if self._row is not None and row.item_id == self._row.item_id:
             return
-        self._row, self._detail = row, None
-        self._line = self.queue.find(row.item_id) or 0
+        self._row, self._detail, self._is_seen = row, None, False
         self.queue.keep(row.item_id)
         self.leases.hold(row.item_id)
         self._set_phase(Phase.ITEM)
         detail = self.details.get(row.item_id, version=row.version)
         if detail is not None:
             self._show_detail(detail)
-
-    def decide(self, verdict: Verdict, policy_code: str | None = None) -> None:
-        """Decide the item on the desk, and go on to the next."""
-        detail = self._detail
-        if not self.can_decide or detail is None:
-            return
-        request = DecisionRequest(detail.row.item_id, detail.row.version, verdict, policy_code)
-        self._sent[request] = detail
-        self._decided.append(request)
-        line = self.queue.find(request.item_id)
-        self.leases.forget()
-        self.queue.hide(detail.row)
-        self.details.drop(request.item_id)
-        self.outbox.send(request)
-        self._advance(self._line if line is None else line)
-
-    def skip(self) -> None:
-        """Leave the item to others for now, and go on to the next."""
-        if self._row is None:
-            return
-        self._skipped.add(self._row.item_id)
-        line = self.queue.find(self._row.item_id)
-        self.queue.keep(None)
-        self._advance(self._line if line is None else line)
-
-    def undo(self) -> None:
-        """Take the last decision of this sitting back, and look at its item again."""
-        if not self._decided:
-            return
-        request = self._decided.pop()
-        detail = self._sent[request]
-        self._reopened_id = None
-        self._put_away()
-        self._row, self._detail = detail.row, detail
-        self._set_phase(Phase.UNDOING)
-        self.detail_shown.emit(detail)
-        self.outbox.send(UndoOf(request))
-
-    # Moving on.
-
-    def _advance(self, line: int) -> None:
-        """Show the first item from `line` on that nobody looks at."""
-        for skipped in (self._skipped, set[int]()):
-            start = line if skipped is self._skipped else 0
-            free = (row for row in self.queue.rows[start:] if self._is_free(row))
-            row = next((row for row in free if row.item_id not in skipped), None)
-            if row is not None:
-                self.show(row)
-                return
-            if not self.queue.is_complete:
-                self._wait_for_page(line)
-                return
-            self._skipped.clear()  # there is nothing but what was skipped: start over
-        self._put_away()
-        self._set_phase(Phase.ALL_HELD if self.queue.rowCount() else Phase.EMPTY)
-
-    def _wait_for_page(self, line: int) -> None:
-        self._put_away()
-        self._line = line
-        self._set_phase(Phase.LOADING)
-        self.queue.fetchMore(QModelIndex())
-
-    def _is_free(self, row: QueueRow) -> bool:
-        return row.leased_by in (None, self._person.login)
+            self.details.read(row.item_id)
 
     def _put_away(self) -> None:
         self.leases.release()
         self.queue.keep(None)
         self._row = self._detail = None
-        self._line = 0
-
-    def _set_phase(self, phase: Phase) -> None:
-        self._phase = phase
-        self.phase_changed.emit()
+        self._is_seen = False
 
     def _show_detail(self, detail: ItemDetail) -> None:
         self._detail = detail
@@ -245,12 +221,8 @@ class Desk(QObject):
         self._read_ahead()
 
     def _read_ahead(self) -> None:
-        line = self.queue.find(self._row.item_id) if self._row else None
-        if line is None:
-            return
-        for at in (line + 1, line + 2):
-            row = self.queue.row_at(at)
-            if row is not None and self._is_free(row):
+        if self._row is not None:
+            for row in self._route.rows_after(self._row, _READ_AHEAD):
                 self.details.get(row.item_id, version=row.version)
 
     # What comes back.
@@ -258,107 +230,117 @@ class Desk(QObject):
     def _fetch_page(self, after: QueueCursor | None, limit: int) -> Job:
         return self._database.submit(page_queue, filter=self._filter, after=after, limit=limit)
 
-    def _count(self) -> None:
-        if self._counting is not None:
-            self._counting.cancel()
-        self._counting = self._database.submit(count_queue, filter=self._filter)
-        self._counting.succeeded.connect(self.counted)
-        self._counting.finished.connect(self._on_counted)
-
-    @Slot()
-    def _on_counted(self) -> None:
-        if self.sender() is self._counting:
-            self._counting = None
-
     @Slot()
     def _on_page_loaded(self) -> None:
-        if self._row is None:
-            self._advance(self._line)
-        elif self._detail is not None and self._phase is Phase.ITEM:
+        if self._row is None or self._phase is Phase.MOVING_ON:
+            self._advance()
+        elif self.is_ready:
             self._read_ahead()
 
     @Slot(object)
     def _on_load_failed(self, error: Exception) -> None:
-        if self._row is None:
-            self._error = error
-            self._set_phase(Phase.FAILED)
+        if self._row is None or self._phase is Phase.MOVING_ON:
+            self._fail(error)
+
+    def _fail(self, error: Exception) -> None:
+        self._error = error
+        self._put_away()
+        self._set_phase(Phase.FAILED)
 
     @Slot(object)
     def _on_detail_loaded(self, detail: ItemDetail) -> None:
         if self._row is None or detail.row.item_id != self._row.item_id:
             return
-        if self._phase is Phase.UNDOING:
-            if self._reopened_id != detail.row.item_id:
-                return  # read before the undo
-            self.queue.put_back(detail.row)
-            self.queue.keep(detail.row.item_id)
-            self.leases.hold(detail.row.item_id)
-            self._set_phase(Phase.ITEM)
-        self._row = detail.row
-        self._show_detail(detail)
+        shown = self._detail
+        match self._phase:
+            case Phase.ITEM if shown is None:
+                self._row = detail.row
+                self._show_detail(detail)
+            case Phase.ITEM if shown is not None and shown.row.version != detail.row.version:
+                self._tell_changed()
+                self._row = detail.row
+                self._show_detail(detail)
+            case Phase.ITEM:
+                self._row, self._detail = detail.row, detail
+                self.detail_updated.emit(detail)
+            case Phase.UNDOING if self._reopened_id == detail.row.item_id:  # not read before it
+                self._row, self._detail = detail.row, detail
+                self.queue.put_back(detail.row)
+                self.queue.keep(detail.row.item_id)
+                self.leases.hold(detail.row.item_id)
+                self._set_phase(Phase.ITEM)
+                (self.detail_shown if shown is None else self.detail_updated).emit(detail)
+
+    def _tell_changed(self) -> None:
+        self._detail, self._is_seen = None, False
+        self._set_phase(Phase.ITEM)
+        text = self.tr("It was read again.")
+        self.noticed.emit(Notice(self.tr("The item changed meanwhile"), text))
 
     @Slot(int, object)
     def _on_detail_failed(self, item_id: int, error: Exception) -> None:
-        if self._row is None or item_id != self._row.item_id or is_connection_error(error):
+        row = self._row
+        if row is None or item_id != row.item_id or is_connection_error(error):
             return  # `_on_restored` asks again
-        row, line = self._row, self.queue.find(item_id)
         if isinstance(error, ItemNotFoundError):
-            self.queue.hide(row)
-            self._tell(error, is_moving_on=True)
-            self._advance(line or 0)
-        else:
-            self._error = error
-            self._put_away()
-            self._set_phase(Phase.FAILED)
+            self._lose(row, error)
+        elif self._detail is None:
+            self._fail(error)
+        else:  # there is a copy of it on the desk
+            self.noticed.emit(notices.lease_refused(error, row))
+
+    def _lose(self, row: QueueRow, error: Exception) -> None:
+        self.noticed.emit(notices.moved_on(error, row))
+        self._route.leave(row)
+        self.leases.forget()
+        self.queue.hide(row)
+        self._advance()
 
     @Slot()
     def _on_restored(self) -> None:
-        if self._row is not None and self._detail is None:
-            self.details.get(self._row.item_id)
+        if self._row is not None and self._phase is Phase.ITEM:
+            self.details.read(self._row.item_id)
         elif self._reopened_id is not None and self._is_undoing(self._reopened_id):
-            self.details.get(self._reopened_id)
+            self.details.read(self._reopened_id)
+        self.undo_list.read()
         self.refresh()
 
     @Slot(object)
     def _on_leased(self, lease: Lease) -> None:
         if self._detail is not None and lease.version != self._detail.row.version:
-            self._detail = None
             self.details.drop(lease.item_id)
-            self.details.get(lease.item_id)
-            self._set_phase(Phase.ITEM)
-            self.noticed.emit(
-                Notice(self.tr("The item changed meanwhile"), self.tr("It was read again."))
-            )
+            self.details.read(lease.item_id)
+            self._tell_changed()
 
     @Slot(int, object)
     def _on_lease_refused(self, item_id: int, error: Exception) -> None:
-        row, line = self._row, self.queue.find(item_id)
+        row = self._row
         if row is None or row.item_id != item_id:
             return
         match error:
             case ItemHeldError(holder=holder):
-                self._tell(error, is_moving_on=True)
+                self.noticed.emit(notices.moved_on(error, row))
                 self.leases.forget()
                 self.queue.put_back(replace(row, leased_by=holder))
-                self._advance(0 if line is None else line + 1)
+                self._route.pass_by(row)
+                self._set_phase(Phase.MOVING_ON)
+                self.queue.refresh()  # what else is held by now?
             case AlreadyDecidedError() | ItemNotFoundError():
-                self._tell(error, is_moving_on=True)
-                self.leases.forget()
-                self.queue.hide(row)
-                self._advance(line or 0)
+                self._lose(row, error)
             case _:  # it stays on the desk, and deciding it will be refused as well
-                self._tell(error)
+                self.noticed.emit(notices.lease_refused(error, row))
 
     @Slot(object, object)
     def _on_recorded(self, sent: Outgoing, recorded: Recorded) -> None:
+        self.details.drop_all()
+        if self._row is not None and self._phase is Phase.ITEM:
+            self.details.read(self._row.item_id)
+            self._read_ahead()
         if isinstance(sent, DecisionRequest):
-            if len(self._decided) > _MOST_UNDOABLE and self.outbox.is_recorded(self._decided[0]):
-                del self._sent[self._decided.pop(0)]
-            self._count()
+            del self._sent[sent]
+            self.refreshed.emit()
             return
-        del self._sent[sent.decided]
-        self.details.drop(recorded.item_id)
-        self.details.get(recorded.item_id)
+        self.details.read(recorded.item_id)
         self._reopened_id = recorded.item_id
         if left := len(recorded.not_restored):
             title = self.tr("Undone, but not everything was restored")
@@ -369,29 +351,25 @@ class Desk(QObject):
     @Slot(object, object)
     def _on_refused(self, sent: Outgoing, error: Exception) -> None:
         if isinstance(sent, UndoOf):
-            is_decided = self._sent.pop(sent.decided, None) is not None
-            if is_decided:  # else the decision itself was refused, and told
-                self._tell(error)
-            if self._is_undoing(sent.decided.item_id):
-                self._put_away()
-                self._advance(self.queue.find(sent.decided.item_id) or 0)
+            self._on_undo_refused(sent, error)
             return
-        row = self._sent.pop(sent).row
-        if sent in self._decided:
-            self._decided.remove(sent)
+        row = self._sent.pop(sent)
         is_gone = isinstance(error, AlreadyDecidedError | ItemNotFoundError)
         if not is_gone:
             self.queue.put_back(row)
-        self._tell(error, row=None if is_gone else row)
+        self.noticed.emit(notices.refused(error, row, is_gone=is_gone))
+        self.undo_list.drop(sent)
         self.refresh()
+
+    def _on_undo_refused(self, sent: UndoOf, error: Exception) -> None:
+        is_shown = self._is_undoing(sent.decided.item_id)
+        if is_shown and self._row is not None and self.outbox.is_recorded(sent.decided):
+            self.noticed.emit(notices.refused(error, self._row, is_gone=True))
+        # Else the decision itself was refused, and that was told.
+        if is_shown:
+            self._put_away()
+            self._advance()
 
     def _is_undoing(self, item_id: int) -> bool:
         is_on_desk = self._row is not None and self._row.item_id == item_id
         return is_on_desk and self._phase is Phase.UNDOING
-
-    def _tell(
-        self, error: Exception, *, row: QueueRow | None = None, is_moving_on: bool = False
-    ) -> None:
-        words = error_words(error)
-        text = self.tr("Moved on to the next item.") if is_moving_on else words.text
-        self.noticed.emit(Notice(words.title, text, row=row))

@@ -15,6 +15,9 @@ _MOST_KEPT = 8
 class DetailCache(QObject):
     """Reads items by jobs, and keeps the last few.
 
+    A copy is good for a first look only. What it tells of the author, of gifts and comments
+    changes without the item: whoever shows a copy reads the item again.
+
     Signals:
         loaded: An `ItemDetail` has come in.
         failed: An item could not be read: its id and the exception.
@@ -31,7 +34,7 @@ class DetailCache(QObject):
         self._item_ids: dict[Job, int] = {}
 
     def get(self, item_id: int, *, version: int | None = None) -> ItemDetail | None:
-        """Return an item, or None and read it.
+        """Return a copy of an item, or None and read it.
 
         Args:
             item_id: Review item.
@@ -41,14 +44,19 @@ class DetailCache(QObject):
         if detail is not None and version in (None, detail.row.version):
             self._details.move_to_end(item_id)
             return detail
-        if item_id not in self._jobs:
-            job = self._database.submit(read_item, item_id)
-            self._jobs[item_id] = job
-            self._item_ids[job] = item_id
-            job.succeeded.connect(self._on_read)
-            job.failed.connect(self._on_failed)
-            job.finished.connect(self._on_finished)
+        self.read(item_id)
         return None
+
+    def read(self, item_id: int) -> None:
+        """Read an item, even if there is a copy of it."""
+        if item_id in self._jobs:
+            return
+        job = self._database.submit(read_item, item_id)
+        self._jobs[item_id] = job
+        self._item_ids[job] = item_id
+        job.succeeded.connect(self._on_read)
+        job.failed.connect(self._on_failed)
+        job.finished.connect(self._on_finished)
 
     def drop(self, item_id: int) -> None:
         """Forget an item: it has changed. What is being read of it is not waited for."""
@@ -56,6 +64,11 @@ class DetailCache(QObject):
         job = self._jobs.pop(item_id, None)
         if job is not None:
             job.cancel()
+
+    def drop_all(self) -> None:
+        """Forget every item: a decision may have changed what any of them tells."""
+        for item_id in {*self._details, *self._jobs}:
+            self.drop(item_id)
 
     @Slot(object)
     def _on_read(self, detail: ItemDetail) -> None:

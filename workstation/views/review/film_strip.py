@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPe
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from workstation.domain.review import PhotoView
+from workstation.domain.review import ItemDetail, PhotoView
 from workstation.jobs.photos import PhotoLoader, PhotoSize
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
@@ -14,6 +14,13 @@ from workstation.views.review.queue_delegate import draw_veiled
 _SIDE = 48
 _GAP = 8
 _SCORE_HEIGHT = 16
+
+
+def opening_position(detail: ItemDetail) -> int:
+    """Return which photo is looked at first: the one that the strongest signal is about."""
+    positions = {photo.photo_id: at for at, photo in enumerate(detail.photos)}
+    about = (signal.photo_id for signal in detail.signals)
+    return next((positions[each] for each in about if each in positions), 0)
 
 
 def racy_score(photo: PhotoView) -> float | None:
@@ -45,9 +52,9 @@ class FilmStrip(QWidget):
         photos.settled.connect(self._on_settled)
 
     def set_photos(self, photos: tuple[PhotoView, ...]) -> None:
-        """Show the photos of another post."""
+        """Show the photos of a post."""
         self._photos = photos
-        self._position = 0
+        self._position = min(self._position, max(len(photos) - 1, 0))
         self.update()
 
     def set_position(self, position: int) -> None:

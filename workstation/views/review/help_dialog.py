@@ -1,7 +1,9 @@
 """The keys of the Review pane, listed."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from workstation.domain.review import Policy
 from workstation.views.appearance import Appearance
@@ -18,16 +20,26 @@ class ReviewHelpDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("review_help_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
         theme = appearance.theme
         keys: list[tuple[str, str]] = [
             (self.tr("Space, held"), self.tr("See the photo in clear")),
             ("← →", self.tr("Photo before, next photo")),
             ("↑ ↓", self.tr("Item before, next item")),
+            ("PgUp PgDn", self.tr("A page up, a page down")),
+            ("Home End", self.tr("First item, last item")),
             *((key, verdict_name(verdict)) for verdict, key in VERDICT_KEYS.items()),
             ("S", self.tr("Skip: leave the item to others")),
             ("Z", self.tr("Undo your last decision")),
+            ("Enter", self.tr("Take the marked policy; send the note")),
             ("Esc", self.tr("Drop a decision that waits for its policy")),
+            ("A", self.tr("Show all, where a filter shows nothing")),
+            ("Ctrl+1 Ctrl+2 …", self.tr("Go to another pane")),
+            (
+                QKeySequence(QKeySequence.StandardKey.Quit).toString() or "Ctrl+Q",
+                self.tr("Quit"),
+            ),
             ("?", self.tr("These keys")),
         ]
         grid = QGridLayout()
@@ -53,3 +65,11 @@ class ReviewHelpDialog(QDialog):
         layout.addSpacing(theme.gap_s)
         layout.addWidget(TextLabel(self.tr("AFTER T OR R"), "section"))
         layout.addLayout(second)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        closing = (Qt.Key.Key_Question, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() in closing:
+            self.accept()
+        else:
+            super().keyPressEvent(event)

@@ -1,5 +1,7 @@
 """What happened beside the work: told in a line above the stage."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -60,15 +62,24 @@ class NoticeBar(QFrame):
     def show_notice(self, notice: Notice) -> None:
         """Tell something; what was told before is gone."""
         self._row = notice.row
-        if notice.row is None:
-            self._timer.start()
-        else:
+        if notice.can_be_shown:
             self._timer.stop()
+        else:
+            self._timer.start()
         self._title.setText(notice.title)
         self._text.setText(notice.text)
-        self._show.setVisible(notice.row is not None)
+        self._show.setVisible(notice.can_be_shown)
         self.setAccessibleName(f"{notice.title}. {notice.text}")
         self.show()
+
+    def drop_unless(self, is_waiting: Callable[[int], bool]) -> None:
+        """Take the notice away if its item is not waiting any more.
+
+        Args:
+            is_waiting: Tells it by the item's id.
+        """
+        if self._row is not None and not is_waiting(self._row.item_id):
+            self.hide()
 
     @Slot()
     def _on_show_clicked(self) -> None:

@@ -2,42 +2,52 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Slot
+from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from workstation.domain.decisions import is_final
 from workstation.domain.people import Person, Role
 from workstation.domain.review import (
+    DecisionRequest,
     ItemDetail,
+    ItemState,
     Policy,
     QueueFilter,
     QueueRow,
-    Verdict,
 )
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.photos import PhotoLoader, PhotoSize
 from workstation.queries.review import list_policies
 from workstation.views.appearance import Appearance
+from workstation.views.labels import past_verdict_name
 from workstation.views.pane import Pane
+from workstation.views.review.asking import Asking
+from workstation.views.review.columns import ReviewColumns
 from workstation.views.review.context_panel import ContextPanel
-from workstation.views.review.decision_bar import NEEDS_POLICY, DecisionBar
+from workstation.views.review.counts import QueueCounter
+from workstation.views.review.decision_bar import VERDICT_KEYS, DecisionBar
 from workstation.views.review.desk import Desk
+from workstation.views.review.film_strip import opening_position
 from workstation.views.review.help_dialog import ReviewHelpDialog
+from workstation.views.review.item_menu import ItemMenu
 from workstation.views.review.notice_bar import NoticeBar
+from workstation.views.review.notices import subject_name
 from workstation.views.review.outcome import OutcomeLine
 from workstation.views.review.phase import Phase
 from workstation.views.review.post_panel import PostPanel
 from workstation.views.review.queue_panel import QueuePanel
+from workstation.views.review.settings import recall_filter, remember_filter
 from workstation.views.review.state import ReviewStateView
 from workstation.views.widgets.labels import Hairline
 
 REFRESH_EVERY_MS = 10_000
-_QUEUE_WIDTH = 320
-_CONTEXT_WIDTH = 360
-_FIRST_STAGE_WIDTH = 700
+# A key that was pressed twice must not decide what has only just come on screen.
+_SEEN_AFTER_MS = 200
 _PREFETCHED_PHOTOS = 2
+_VERDICT_BY_KEY = {key: verdict for verdict, key in VERDICT_KEYS.items()}
 
 
 class ReviewPane(Pane):
@@ -60,9 +70,9 @@ class ReviewPane(Pane):
         self._appearance = appearance
         self._connection = connection
         self._policies: list[Policy] = []
-        self._waiting: Verdict | None = None
 
         self.desk = Desk(database, connection, person, parent=self)
+        self._counter = QueueCounter(database, self.desk.queue_states, parent=self)
         self._queue = QueuePanel(
             appearance=appearance,
             photos=photos,
@@ -77,16 +87,25 @@ class ReviewPane(Pane):
         self._context.setObjectName("context")
         self._outcome = OutcomeLine(appearance, self.desk.outbox, connection)
         self._bar = DecisionBar(appearance, self._outcome)
+        self._asking = Asking(self.desk, self._bar, parent=self)
         self._middle = QStackedWidget()
-        self._refresh_timer = QTimer(self)
-        self._refresh_timer.setInterval(REFRESH_EVERY_MS)
+        self._columns = self._arrange()
+        self._refresh_timer = self._make_timer("refresh_timer", REFRESH_EVERY_MS)
         self._refresh_timer.timeout.connect(self.desk.refresh)
-        self._arrange()
+        self._seen_timer = self._make_timer("seen_timer", _SEEN_AFTER_MS)
+        self._seen_timer.setSingleShot(True)
+        self._seen_timer.timeout.connect(self.desk.mark_seen)
         self._connect()
-        self._keys = self._make_keys()
+        self._make_keys()
         self._show_phase()
 
-    def _arrange(self) -> None:
+    def _make_timer(self, name: str, interval_ms: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setObjectName(name)
+        timer.setInterval(interval_ms)
+        return timer
+
+    def _arrange(self) -> ReviewColumns:
         self._middle.addWidget(self._post)
         self._middle.addWidget(self._state)
         centre = QWidget()
@@ -95,83 +114,83 @@ class ReviewPane(Pane):
         centre_layout.setSpacing(0)
         centre_layout.addWidget(self._notice)
         centre_layout.addWidget(self._middle, 1)
-
-        self._queue.setMinimumWidth(250)
-        centre.setMinimumWidth(340)
-        self._context.setMinimumWidth(270)
-        splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(1)
-        for position, widget in enumerate((self._queue, centre, self._context)):
-            splitter.addWidget(widget)
-            splitter.setStretchFactor(position, int(widget is centre))
-        splitter.setSizes([_QUEUE_WIDTH, _FIRST_STAGE_WIDTH, _CONTEXT_WIDTH])
-
+        columns = ReviewColumns(self._queue, centre, self._context)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(splitter, 1)
+        layout.addWidget(columns, 1)
         layout.addWidget(Hairline())
         layout.addWidget(self._bar)
+        return columns
 
     def _connect(self) -> None:
         desk, bar = self.desk, self._bar
         desk.phase_changed.connect(self._show_phase)
         desk.detail_shown.connect(self._show_detail)
+        desk.detail_updated.connect(self._update_detail)
+        desk.possible_changed.connect(self._enable_bar)
         desk.details.loaded.connect(self._prefetch)
         desk.noticed.connect(self._notice.show_notice)
-        desk.counted.connect(self._on_counted)
-        desk.outbox.refused.connect(self._enable_bar)
+        desk.refreshed.connect(self._counter.count)
+        desk.queue.page_loaded.connect(self._drop_old_notice)
+        desk.decided.connect(self._on_decided)
+        self._counter.counted.connect(self._on_counted)
         self._connection.restored.connect(self._on_restored)
-        self._queue.filter_changed.connect(self._on_filter_changed)
-        self._queue.row_chosen.connect(self._show_row)
-        self._notice.row_asked_for.connect(self._show_row)
+        self._queue.filter_changed.connect(desk.set_filter)
+        self._queue.row_chosen.connect(desk.show)
+        self._queue.view.menu_wanted.connect(self._show_menu)
+        self._notice.row_asked_for.connect(desk.show)
         self._post.photo_changed.connect(self._context.set_photo)
-        self._state.action_triggered.connect(self._reload)
-        bar.verdict_pressed.connect(self._on_verdict)
-        bar.policy_pressed.connect(self._on_policy)
-        bar.cancel_pressed.connect(self._cancel)
+        self._post.stage.painted.connect(self._on_painted)
+        self._post.stage.menu_wanted.connect(self._show_stage_menu)
+        self._state.action_triggered.connect(self._on_state_action)
+        self._asking.ended.connect(self._queue.view.setFocus)
+        self._asking.obstructed.connect(self.message_posted)
         bar.skip_pressed.connect(self._skip)
         bar.undo_pressed.connect(self._undo)
         bar.help_pressed.connect(self._show_help)
 
-    def _make_keys(self) -> list[QShortcut]:
+    def _make_keys(self) -> None:
         keys: list[tuple[str, Callable[[], None]]] = [
-            ("K", self._keep),
-            ("T", self._take_down),
-            ("R", self._restrict),
-            ("E", self._escalate),
+            *((key, self._on_verdict_key) for key in _VERDICT_BY_KEY),
+            *((digit, self._on_digit) for digit in "123456789"),
             ("S", self._skip),
             ("Z", self._undo),
+            ("A", self._show_all),
             ("?", self._show_help),
             ("Esc", self._cancel),
+            ("Return", self._asking.confirm),
+            ("Enter", self._asking.confirm),
             ("Left", self._post.previous_photo),
             ("Right", self._post.next_photo),
         ]
-        shortcuts = [self._make_key(key, slot) for key, slot in keys]
-        for digit in "123456789":
-            shortcut = self._make_key(digit, self._on_digit)
-            shortcut.setProperty("digit", digit)
-            shortcuts.append(shortcut)
-        return shortcuts
+        for key, slot in keys:
+            # A key that is held down must not decide item after item.
+            self._make_key(key, slot).setAutoRepeat(False)
+        for key in ("Up", "Down", "PgUp", "PgDown", "Home", "End"):
+            self._make_key(key, self._on_walk_key)
 
     def _make_key(self, key: str, slot: Callable[[], None]) -> QShortcut:
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        # A key that is held down must not decide item after item.
-        shortcut.setAutoRepeat(False)
         shortcut.activated.connect(slot)
         return shortcut
+
+    def _pressed_key(self) -> str:
+        shortcut = self.sender()
+        assert isinstance(shortcut, QShortcut)  # noqa: S101  # nothing else is connected
+        return shortcut.key().toString(QKeySequence.SequenceFormat.PortableText)
 
     # Showing.
 
     @Slot()
     def _show_phase(self) -> None:
-        self._stop_waiting()
         desk = self.desk
+        if desk.detail is None:
+            self._seen_timer.stop()
         self._queue.select(desk.row)
         self._enable_bar()
-        if desk.phase in (Phase.ITEM, Phase.UNDOING):
+        if desk.phase.shows_item:
             self._middle.setCurrentWidget(self._post)
             if desk.detail is None:
                 self._post.show_row(desk.row)
@@ -179,130 +198,140 @@ class ReviewPane(Pane):
             return
         self._post.show_row(None)
         self._context.clear()
-        self._state.show_phase(self.desk)
+        self._state.show_phase(desk)
         self._middle.setCurrentWidget(self._state)
 
     @Slot()
     def _enable_bar(self) -> None:
         desk = self.desk
+        newest = desk.undo_list.newest
+        undo_tip = ""
+        if newest is not None:
+            undo_tip = f"{past_verdict_name(newest.request.verdict)} · {subject_name(newest.row)}"
         self._bar.set_enabled(
-            can_decide=desk.can_decide, can_skip=desk.row is not None, can_undo=desk.can_undo
+            can_decide=desk.is_ready and not self._post.is_loading,
+            can_skip=desk.row is not None,
+            obstacles=self._asking.obstacles(desk.row),
+            undo_tip=undo_tip,
         )
 
     @Slot(object)
     def _show_detail(self, detail: ItemDetail) -> None:
+        self._seen_timer.stop()
         # What is asked for last is loaded first: the photo that comes on the stage.
-        for photo in reversed(detail.photos):
+        for photo in (*reversed(detail.photos), *detail.photos[opening_position(detail) :][:1]):
             self._photos.get(photo.uri, photo.sha256, PhotoSize.STAGE)
         self._context.show_detail(detail)
         self._post.show_detail(detail)
+        if not detail.photos:
+            self._seen_timer.start()
+        self._enable_bar()
+
+    @Slot(object)
+    def _update_detail(self, detail: ItemDetail) -> None:
+        self._context.update_detail(detail)
+        self._post.update_detail(detail)
+        self._enable_bar()
+
+    @Slot()
+    def _on_painted(self) -> None:
+        self._seen_timer.start()
         self._enable_bar()
 
     @Slot(object)
     def _prefetch(self, detail: ItemDetail) -> None:
-        for photo in detail.photos[:_PREFETCHED_PHOTOS]:
+        first = opening_position(detail)
+        for photo in detail.photos[first : first + _PREFETCHED_PHOTOS]:
             self._photos.get(photo.uri, photo.sha256, PhotoSize.STAGE)
 
     @Slot(object)
     def _on_policies(self, policies: list[Policy]) -> None:
         self._policies = policies
-        self._outcome.set_policies(policies)
-        self._queue.set_policies(policies)
-        self._context.set_policies(policies)
-        self._bar.set_policies(policies)
+        for part in (self._outcome, self._queue, self._context, self._bar, self._asking):
+            part.set_policies(policies)
 
     @Slot(object)
-    def _on_counted(self, counts: dict[str, int]) -> None:
+    def _on_counted(self, counts: dict[ItemState, dict[str, int]]) -> None:
         self._queue.set_counts(counts)
-        self.badge_changed.emit(sum(counts.values()))
+        self.badge_changed.emit(sum(sum(each.values()) for each in counts.values()))
 
     @Slot()
     def _on_restored(self) -> None:
         if not self._policies:
             self._load_policies()
 
+    @Slot()
+    def _drop_old_notice(self) -> None:
+        self._notice.drop_unless(lambda item_id: self.desk.queue.find(item_id) is not None)
+
+    @Slot(object, object)
+    def _on_decided(self, request: DecisionRequest, detail: ItemDetail) -> None:
+        self._notice.hide()
+        if is_final(request.policy_code):
+            for photo in detail.photos:
+                self._photos.forget(photo.sha256)
+
     # What the person does.
 
     @Slot()
-    def _keep(self) -> None:
-        self._press(Verdict.KEEP)
-
-    @Slot()
-    def _take_down(self) -> None:
-        self._press(Verdict.TAKE_DOWN)
-
-    @Slot()
-    def _restrict(self) -> None:
-        self._press(Verdict.RESTRICT)
-
-    @Slot()
-    def _escalate(self) -> None:
-        self._press(Verdict.ESCALATE)
-
-    def _press(self, verdict: Verdict) -> None:
-        # While a policy is asked for, the other keys rest: a slip must not decide.
-        if self._waiting is None or verdict in NEEDS_POLICY:
-            self._on_verdict(verdict)
-
-    @Slot(object)
-    def _on_verdict(self, verdict: Verdict) -> None:
-        detail = self.desk.detail
-        if not self.desk.can_decide or detail is None:
-            return
-        if verdict not in NEEDS_POLICY:
-            self.desk.decide(verdict)
-        elif self._policies:
-            self._waiting = verdict
-            self._bar.ask_for_policy(verdict, detail.row.policy_code)
+    def _on_verdict_key(self) -> None:
+        self._asking.press(_VERDICT_BY_KEY[self._pressed_key()])
 
     @Slot()
     def _on_digit(self) -> None:
-        digit = self.sender().property("digit")
-        policy = next((each for each in self._policies if each.shortcut == digit), None)
-        if policy is not None:
-            self._on_policy(policy.code)
+        self._asking.press_digit(self._pressed_key())
 
-    @Slot(str)
-    def _on_policy(self, code: str) -> None:
-        if self._waiting is not None:
-            self.desk.decide(self._waiting, code)
+    @Slot()
+    def _on_walk_key(self) -> None:
+        page = self._queue.view.lines_per_page
+        far = self.desk.queue.rowCount()
+        lines = {"Up": -1, "Down": 1, "PgUp": -page, "PgDown": page, "Home": -far, "End": far}
+        if not self._asking.is_asking:
+            self.desk.move(lines[self._pressed_key()])
 
     @Slot()
     def _cancel(self) -> None:
-        self._stop_waiting()
-
-    def _stop_waiting(self) -> None:
-        self._waiting = None
-        self._bar.ask_for_policy(None)
+        if self._asking.is_asking:
+            self._asking.cancel()
+        else:
+            self._notice.hide()
 
     @Slot()
     def _skip(self) -> None:
-        if self._waiting is None:
+        if not self._asking.is_asking:
             self.desk.skip()
 
     @Slot()
     def _undo(self) -> None:
-        if self._waiting is None:
+        if not self._asking.is_asking:
             self.desk.undo()
 
-    @Slot(object)
-    def _show_row(self, row: QueueRow) -> None:
-        self.desk.show(row)
-
-    @Slot(object)
-    def _on_filter_changed(self, wanted: QueueFilter) -> None:
-        self.desk.set_filter(wanted)
+    @Slot()
+    def _show_all(self) -> None:
+        if self.desk.phase is Phase.EMPTY and self.desk.queue_filter != QueueFilter():
+            self._queue.show_filter(QueueFilter())
+            self.desk.set_filter(QueueFilter())
 
     @Slot()
-    def _reload(self) -> None:
-        self._load_policies()
-        self.desk.start()
+    def _on_state_action(self) -> None:
+        if self.desk.phase is Phase.FAILED:
+            self._load_policies()
+            self.desk.start()
+        else:
+            self._show_all()
+
+    @Slot(object, QPoint)
+    def _show_menu(self, row: QueueRow, point: QPoint) -> None:
+        ItemMenu(row, self.desk, self._bar, parent=self).popup(point)
+
+    @Slot(QPoint)
+    def _show_stage_menu(self, point: QPoint) -> None:
+        if self.desk.row is not None:
+            self._show_menu(self.desk.row, point)
 
     @Slot()
     def _show_help(self) -> None:
-        dialog = ReviewHelpDialog(self._appearance, self._policies, parent=self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        ReviewHelpDialog(self._appearance, self._policies, parent=self).open()
 
     def _load_policies(self) -> None:
         self._database.submit(list_policies).succeeded.connect(self._on_policies)
@@ -311,13 +340,15 @@ class ReviewPane(Pane):
 
     @override
     def remember(self, settings: QSettings) -> None:
-        settings.setValue("review/splitter", self._splitter.saveState())
+        self._columns.remember(settings)
+        remember_filter(settings, self.desk.queue_filter)
 
     @override
     def recall(self, settings: QSettings) -> None:
-        state = settings.value("review/splitter")
-        if isinstance(state, QByteArray):
-            self._splitter.restoreState(state)
+        self._columns.recall(settings)
+        wanted = recall_filter(settings, self.desk.queue_states)
+        self._queue.show_filter(wanted)
+        self.desk.choose_filter(wanted)
 
     @override
     def activate(self) -> None:

@@ -11,7 +11,7 @@ from workstation.jobs.photos import PhotoLoader
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
 from workstation.views.labels import subject_kind_name, visibility_name
-from workstation.views.review.film_strip import FilmStrip, racy_score
+from workstation.views.review.film_strip import FilmStrip, opening_position, racy_score
 from workstation.views.review.stage import PhotoStage
 from workstation.views.widgets.labels import Badge, BadgeKind, Hairline, TextLabel, repolish
 
@@ -104,23 +104,47 @@ class PostPanel(QWidget):
         self._show_photos((), has_photos=row is not None and row.photo_count > 0)
 
     def show_detail(self, detail: ItemDetail) -> None:
-        """Show everything, the first photo on the stage."""
+        """Show everything, the photo of the strongest signal on the stage."""
+        self._show_words(detail)
+        self._show_message(detail.body)
+        self._show_photos(
+            detail.photos, has_photos=bool(detail.photos), position=opening_position(detail)
+        )
+
+    def update_detail(self, detail: ItemDetail) -> None:
+        """Show what is different by now; what is looked at stays, covered or in clear."""
+        self._show_words(detail)
+        if detail.body != self._message.text():
+            self._show_message(detail.body)
+        if [_identity(photo) for photo in detail.photos] != [_identity(p) for p in self._photos]:
+            self._show_photos(
+                detail.photos, has_photos=bool(detail.photos), position=opening_position(detail)
+            )
+        elif detail.photos != self._photos:
+            self._photos = detail.photos
+            self._strip.set_photos(detail.photos)
+            self._tell_photo()
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether the photo on the stage is not there yet."""
+        return bool(self._photos) and self.stage.shown is None
+
+    def _show_words(self, detail: ItemDetail) -> None:
         row = detail.row
         self._circle.setText(row.circle_name or self.tr("No circle"))
         self._topic.setText(detail.circle_topic)
         self._show_visibility(detail.visibility)
         facts = [self._facts_of(row)]
+        tips = [] if row.posted_at is None else [formatting.exact_time(row.posted_at)]
         if detail.view_count:
-            facts.append(
-                self.tr("seen {count} times").format(
-                    count=formatting.short_count(detail.view_count)
-                )
-            )
+            seen = self.tr("seen {count} times")
+            facts.append(seen.format(count=formatting.short_count(detail.view_count)))
+            tips.append(seen.format(count=formatting.count(detail.view_count)))
         if detail.author is not None:
             facts.insert(0, detail.author.nickname)
         self._facts.setText(" · ".join(facts))
-        self._show_message(detail.body)
-        self._show_photos(detail.photos, has_photos=bool(detail.photos))
+        self._facts.setToolTip("\n".join(tips))
 
     @Slot(int)
     def show_photo(self, position: int) -> None:
@@ -128,9 +152,13 @@ class PostPanel(QWidget):
         if not 0 <= position < len(self._photos):
             return
         self._position = position
-        photo = self._photos[position]
-        self.stage.set_photo(photo)
+        self.stage.set_photo(self._photos[position])
         self._strip.set_position(position)
+        self._tell_photo()
+
+    def _tell_photo(self) -> None:
+        position = self._position
+        photo = self._photos[position]
         parts = []
         if len(self._photos) > 1:
             place = self.tr("{position} of {count}")
@@ -157,7 +185,6 @@ class PostPanel(QWidget):
         parts = [subject_kind_name(row.subject_kind) + f" {row.subject_id}"]
         if row.posted_at is not None:
             parts.append(formatting.relative_time(row.posted_at))
-            self._facts.setToolTip(formatting.exact_time(row.posted_at))
         return " · ".join(parts)
 
     def _show_visibility(self, visibility: Visibility | None) -> None:
@@ -170,6 +197,7 @@ class PostPanel(QWidget):
         self._message.setText(body)
         self._message.setAccessibleName(self.tr("Message: {text}").format(text=body))
         self._scroll.verticalScrollBar().setValue(0)
+        self._scroll.setVisible(bool(body))
         self._fit_message()
 
     def _fit_message(self) -> None:
@@ -180,7 +208,9 @@ class PostPanel(QWidget):
         self._scroll.setMinimumHeight(min(needed, _MESSAGE_HEIGHT))
         self._scroll.setMaximumHeight(min(needed, most))
 
-    def _show_photos(self, photos: tuple[PhotoView, ...], *, has_photos: bool) -> None:
+    def _show_photos(
+        self, photos: tuple[PhotoView, ...], *, has_photos: bool, position: int = 0
+    ) -> None:
         self._photos = photos
         self._photo_box.setVisible(has_photos)
         self._strip.setVisible(len(photos) > 1)
@@ -191,7 +221,7 @@ class PostPanel(QWidget):
         repolish(self._message)
         self._fit_message()
         if photos:
-            self.show_photo(0)
+            self.show_photo(position)
         else:
             self.stage.set_photo(None)
             self._caption.clear()
@@ -201,3 +231,7 @@ class PostPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_message()
+
+
+def _identity(photo: PhotoView) -> tuple[int, str, str]:
+    return photo.photo_id, photo.uri, photo.sha256

@@ -18,7 +18,7 @@ from workstation.jobs.photos import LoadedPhoto, PhotoLoader, PhotoSize
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
 from workstation.views.icons import pixmap
-from workstation.views.review.queue_table import RowRole
+from workstation.views.review.queue_table import RowRole, SkippedRole
 
 ROW_HEIGHT = 68
 _THUMBNAIL = 48
@@ -120,7 +120,7 @@ class QueueDelegate(QStyledItemDelegate):
         square.translate(_SCORE_WIDTH + theme.gap_s, (inner.height() - _THUMBNAIL) // 2)
         self._paint_thumbnail(painter, square, row)
         words = inner.adjusted(_SCORE_WIDTH + _THUMBNAIL + 2 * theme.gap_s + theme.gap_xs, 0, 0, 0)
-        self._paint_words(painter, words, row)
+        self._paint_words(painter, words, row, is_skipped=bool(index.data(SkippedRole)))
         painter.restore()
 
     def _font(self, size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -158,7 +158,9 @@ class QueueDelegate(QStyledItemDelegate):
         photo = self._photos.get(row.first_photo_uri, row.first_photo_sha256, PhotoSize.THUMBNAIL)
         draw_veiled(painter, rect, photo, self._appearance)
 
-    def _paint_words(self, painter: QPainter, rect: QRect, row: QueueRow) -> None:
+    def _paint_words(
+        self, painter: QPainter, rect: QRect, row: QueueRow, *, is_skipped: bool
+    ) -> None:
         theme = self._appearance.theme
         top = QRect(rect.left(), rect.center().y() - 20, rect.width(), 20)
         bottom = QRect(rect.left(), rect.center().y() + 2, rect.width(), 18)
@@ -185,7 +187,7 @@ class QueueDelegate(QStyledItemDelegate):
                 painter, badge.adjusted(16, 0, 0, 0), holder, theme.warn, theme.font_caption
             )
             bottom.setRight(badge.left() - theme.gap_s)
-        parts = []
+        parts = [self.tr("skipped")] if is_skipped else []
         if row.posted_at is not None:
             parts.append(formatting.relative_time(row.posted_at))
         if row.photo_count and holder is None:

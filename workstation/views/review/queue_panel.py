@@ -1,6 +1,6 @@
 """The left side: filters with counts, and the queue."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,24 +23,19 @@ from workstation.views.review.queue_table import QueueTableModel, RowRole
 from workstation.views.widgets.buttons import Chip
 from workstation.views.widgets.labels import Hairline, TextLabel
 
-_NAVIGATION = {
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_PageUp,
-    Qt.Key.Key_PageDown,
-    Qt.Key.Key_Home,
-    Qt.Key.Key_End,
-}
-
 
 class QueueView(QListView):
-    """The list. Letters and Space belong to the pane, not to a search in the list.
+    """The list. What is highlighted is the item on the desk, whatever is pressed or dragged.
+
+    All keys belong to the pane.
 
     Signals:
-        row_chosen: A `QueueRow` was picked by mouse or keyboard.
+        row_chosen: A `QueueRow` was clicked.
+        menu_wanted: For a `QueueRow`, at a point of the screen.
     """
 
     row_chosen = Signal(object)
+    menu_wanted = Signal(object, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +44,21 @@ class QueueView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # The person selects nothing: `highlight` does.
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._on_menu_requested)
         self.clicked.connect(self._choose)
+
+    def highlight(self, index: QModelIndex) -> None:
+        """Select a line, or none for an invalid index."""
+        select = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, select)
+
+    @property
+    def lines_per_page(self) -> int:
+        """How many lines fit."""
+        return max(1, self.viewport().height() // ROW_HEIGHT)
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
@@ -57,13 +66,15 @@ class QueueView(QListView):
         if isinstance(row, QueueRow):
             self.row_chosen.emit(row)
 
+    @Slot(QPoint)
+    def _on_menu_requested(self, point: QPoint) -> None:
+        row = self.indexAt(point).data(RowRole)
+        if isinstance(row, QueueRow):
+            self.menu_wanted.emit(row, self.viewport().mapToGlobal(point))
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _NAVIGATION:
-            super().keyPressEvent(event)
-            self._choose(self.currentIndex())
-        else:
-            event.ignore()
+        event.ignore()
 
 
 class QueuePanel(QFrame):
@@ -101,11 +112,13 @@ class QueuePanel(QFrame):
         self.setProperty("panel", "surface")
         self._appearance = appearance
         self._filter = QueueFilter()
-        self._counts: dict[str, int] = {}
+        self._counts: dict[ItemState, dict[str, int]] = {}
         self._scroll_by = 0
+        self._marked_id: int | None = None
         self._queue = queue
         self._total = TextLabel(role="caption")
         self._total.setObjectName("queue_total")
+        self._state_chips: dict[ItemState, Chip] = {}
         self._states = self._make_states()
         self._states.setVisible(shows_escalated)
         self._chip_box = QWidget()
@@ -135,7 +148,7 @@ class QueuePanel(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._appearance.theme.gap_s)
         for state in (ItemState.OPEN, ItemState.ESCALATED):
-            chip = Chip(self._appearance, item_state_name(state))
+            chip = self._state_chips[state] = Chip(self._appearance, item_state_name(state))
             chip.setObjectName(f"queue_state_{state.value}")
             chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             chip.setChecked(state is self._filter.state)
@@ -172,9 +185,13 @@ class QueuePanel(QFrame):
         self.set_counts(self._counts)
 
     @Slot(object)
-    def set_counts(self, counts: dict[str, int]) -> None:
+    def set_counts(self, by_state: dict[ItemState, dict[str, int]]) -> None:
         """Show how many items wait; policies without any have no chip, unless chosen."""
-        self._counts = counts
+        self._counts = by_state
+        for state, chip in self._state_chips.items():
+            if state in by_state:
+                chip.set_count(sum(by_state[state].values()))
+        counts = by_state.get(self._filter.state, {})
         total = sum(counts.values())
         self._total.setText(self.tr("%n waiting", "", total))
         for code, chip in self._chips.items():
@@ -186,17 +203,20 @@ class QueuePanel(QFrame):
     def select(self, row: QueueRow | None) -> None:
         """Mark the item on the desk, and see that it can be seen."""
         self._scroll_by = 0
-        line = None if row is None else self._queue.find(row.item_id)
-        if line is None:
-            self.view.clearSelection()
-        else:
-            self.view.setCurrentIndex(self._queue.index(line))
+        self._marked_id = None if row is None else row.item_id
+        self._highlight()
+        if self.view.currentIndex().isValid():
+            self.view.scrollTo(self.view.currentIndex())
+
+    def _highlight(self) -> None:
+        line = None if self._marked_id is None else self._queue.find(self._marked_id)
+        self.view.highlight(QModelIndex() if line is None else self._queue.index(line))
 
     def _add_chip(self, code: str | None, text: str) -> None:
         chip = Chip(self._appearance, text, count=0)
         chip.setObjectName(f"queue_policy_{code or 'all'}")
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        chip.setChecked(code is self._filter.policy_code)
+        chip.setChecked(code == self._filter.policy_code)
         self._chips[code] = chip
         self._chip_group.addButton(chip)
         layout = self._chip_box.layout()
@@ -212,9 +232,18 @@ class QueuePanel(QFrame):
         code = next(code for code, chip in self._chips.items() if chip is clicked)
         self._change_filter(QueueFilter(self._filter.state, code))
 
+    def show_filter(self, wanted: QueueFilter) -> None:
+        """Mark the chips of a filter that was chosen elsewhere."""
+        self._filter = wanted
+        self._state_chips[wanted.state].setChecked(True)
+        if wanted.policy_code in self._chips:
+            self._chips[wanted.policy_code].setChecked(True)
+        self.set_counts(self._counts)
+
     def _change_filter(self, wanted: QueueFilter) -> None:
         if wanted != self._filter:
             self._filter = wanted
+            self.set_counts(self._counts)
             self.filter_changed.emit(wanted)
 
     @Slot()
@@ -241,7 +270,10 @@ class QueuePanel(QFrame):
     @Slot()
     def _on_page_loaded(self) -> None:
         scroll_by, self._scroll_by = self._scroll_by, 0
+        bar = self.view.verticalScrollBar()
         if scroll_by:
             self.view.doItemsLayout()
-            bar = self.view.verticalScrollBar()
             bar.setValue(bar.value() + scroll_by)
+        at = bar.value()
+        self._highlight()  # a line that moved was taken out and put in again
+        bar.setValue(at)

@@ -21,6 +21,7 @@ PAGE_ROWS = 100
 # A refresh reads again what was loaded, within reason; rows further down stay as they were.
 _MOST_REFRESHED = 300
 RowRole = Qt.ItemDataRole.UserRole
+SkippedRole = Qt.ItemDataRole.UserRole + 1
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
 FetchPage = Callable[[QueueCursor | None, int], Job]
@@ -57,6 +58,7 @@ class QueueTableModel(QAbstractListModel):
         self._hidden: dict[int, int] = {}
         self._kept_item_id: int | None = None
         self._gone_item_id: int | None = None
+        self._skipped: set[int] = set()
 
     @property
     def is_complete(self) -> bool:
@@ -103,6 +105,23 @@ class QueueTableModel(QAbstractListModel):
     def row_at(self, line: int) -> QueueRow | None:
         """Return what is in a line, if there is such a line."""
         return self._rows[line] if 0 <= line < len(self._rows) else None
+
+    def skip(self, item_id: int) -> None:
+        """Mark an item as left for later."""
+        self._skipped.add(item_id)
+        line = self.find(item_id)
+        if line is not None:
+            self.dataChanged.emit(self.index(line), self.index(line))
+
+    def is_skipped(self, item_id: int) -> bool:
+        """Return whether an item was left for later."""
+        return item_id in self._skipped
+
+    def forget_skipped(self) -> None:
+        """Start over: nothing is left for later any more."""
+        self._skipped.clear()
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def hide(self, row: QueueRow) -> None:
         """Take an item out as decided, until the database shows a newer version of it."""
@@ -233,6 +252,8 @@ class QueueTableModel(QAbstractListModel):
             return None
         if role == RowRole:
             return row
+        if role == SkippedRole:
+            return self.is_skipped(row.item_id)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{formatting.score(row.priority)} {row.circle_name}"
         if role == Qt.ItemDataRole.ToolTipRole and row.posted_at is not None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFont,
     QFontMetrics,
     QHideEvent,
@@ -36,9 +37,13 @@ class PhotoStage(QWidget):
 
     Signals:
         revealed_changed: Whether the photo is now shown in clear.
+        painted: The photo, or why there is none, has come on screen for the first time.
+        menu_wanted: At a point of the screen.
     """
 
     revealed_changed = Signal(bool)
+    painted = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(
         self, appearance: Appearance, photos: PhotoLoader, parent: QWidget | None = None
@@ -49,6 +54,7 @@ class PhotoStage(QWidget):
         self._photo: PhotoView | None = None
         self._shown: LoadedPhoto | PhotoFailure | None = None
         self._is_revealed = False
+        self._is_painted = False
         self._scaled = QPixmap()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -74,6 +80,7 @@ class PhotoStage(QWidget):
         self.conceal()
         self._photo = photo
         self._shown = None
+        self._is_painted = False
         self._look_up()
 
     @Slot()
@@ -170,6 +177,9 @@ class PhotoStage(QWidget):
                     self._paint_pill(painter, frame, "eye-off", self.tr("Hold Space to reveal"))
             case PhotoFailure(code=code):
                 self._paint_failure(painter, frame, code)
+        if self._shown is not None and not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
 
     def _paint_pill(self, painter: QPainter, frame: QRect, icon: str, text: str) -> None:
         theme = self._appearance.theme
@@ -219,6 +229,10 @@ class PhotoStage(QWidget):
             event.position().toPoint()
         ):
             self.reveal()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(event.globalPos())
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

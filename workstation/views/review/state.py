@@ -28,6 +28,7 @@ class ReviewStateView(StateView):
                     "list-filter",
                     self.tr("Nothing waits here"),
                     self.tr("Other filters on the left may have items."),
+                    action=self.tr("Show all (A)"),
                 )
             case Phase.ALL_HELD:
                 self.show_state(

@@ -88,6 +88,11 @@ class KeyButton(_TwoTextButton):
         self.setAccessibleName(f"{text} ({key})")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
+    @property
+    def key(self) -> str:
+        """The key that presses it."""
+        return self._key
+
     def _cap_width(self) -> int:
         width = QFontMetrics(self._quiet_font()).horizontalAdvance(self._key)
         return max(width + 10, 20)

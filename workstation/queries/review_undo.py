@@ -1,0 +1,88 @@
+"""Reading which decisions somebody can still take back."""
+
+from datetime import timedelta
+
+from sqlalchemy import exists, func, literal_column, select
+from sqlalchemy.orm import Session, aliased
+
+from workstation.domain.decisions import CHILD_SAFETY, StandingDecision
+from workstation.domain.review import DecisionRequest, Verdict
+from workstation.models import moderation as tables
+from workstation.queries.review_rows import make_row, select_rows
+
+# A working day: what was decided before it is not undone by a key.
+_UNDOABLE_FOR = timedelta(hours=12)
+
+
+def list_undoable(session: Session, *, limit: int = 100) -> list[StandingDecision]:
+    """Return this person's decisions of the last twelve hours that can be taken back.
+
+    Those are the newest that stand on their items; child safety is not among them.
+
+    Args:
+        session: An open session; only read from.
+        limit: Most to return; older ones are left out.
+
+    Returns:
+        The newest last.
+    """
+    item, decision = tables.ReviewItem, tables.Decision
+    later, undo, undo_of_later = (aliased(decision) for _ in range(3))
+    is_superseded = exists().where(
+        later.item_id == decision.item_id,
+        later.id > decision.id,
+        later.verdict != Verdict.UNDO,
+        ~exists().where(undo_of_later.undoes_id == later.id),
+    )
+    picked = (
+        select(
+            *item.__table__.columns,
+            decision.id.label("decision_id"),
+            decision.item_version,
+            decision.verdict,
+            decision.policy_code.label("named_policy_code"),
+            decision.note,
+            decision.request_id,
+        )
+        .join(item, item.id == decision.item_id)
+        .where(
+            decision.decided_by == literal_column("session_user"),
+            decision.decided_at > func.statement_timestamp() - _UNDOABLE_FOR,
+            decision.verdict != Verdict.UNDO,
+            decision.policy_code.is_distinct_from(CHILD_SAFETY),
+            ~exists().where(undo.undoes_id == decision.id),
+            ~is_superseded,
+            ~item.is_child_safety,
+        )
+        .order_by(decision.id.desc())
+        .limit(limit)
+        .subquery("made")
+    )
+    made = picked.c
+    query = (
+        select_rows(picked)
+        .add_columns(
+            made.decision_id,
+            made.item_version,
+            made.verdict,
+            made.named_policy_code,
+            made.note,
+            made.request_id,
+        )
+        .order_by(made.decision_id)
+    )
+    return [
+        StandingDecision(
+            row.decision_id,
+            DecisionRequest(
+                row.id,
+                row.item_version,
+                row.verdict,
+                row.named_policy_code,
+                row.note,
+                row.request_id,
+            ),
+            make_row(row),
+        )
+        for row in session.execute(query)
+    ]

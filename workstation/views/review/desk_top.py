@@ -1,0 +1,75 @@
+"""What lies on the reviewer's desk, and tells when that changes."""
+
+from PySide6.QtCore import QObject, Signal
+
+from workstation.domain.review import ItemDetail, QueueRow
+from workstation.views.review.phase import Phase
+
+
+class DeskTop(QObject):
+    """The item on the desk, and what can be done with it.
+
+    Signals:
+        phase_changed: Another phase, or another item in the same.
+        detail_shown: The `ItemDetail` of the item that has come on the desk.
+        detail_updated: A newer `ItemDetail` of the item that is being looked at.
+        decided: The person has decided: the `DecisionRequest` and the `ItemDetail`.
+        possible_changed: What can be done now has changed.
+        noticed: A `Notice`.
+        refreshed: The queue was brought up to date: time to count as well.
+    """
+
+    phase_changed = Signal()
+    detail_shown = Signal(object)
+    detail_updated = Signal(object)
+    decided = Signal(object, object)
+    possible_changed = Signal()
+    noticed = Signal(object)
+    refreshed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._phase = Phase.LOADING
+        self._error: Exception | None = None
+        self._row: QueueRow | None = None
+        self._detail: ItemDetail | None = None
+        self._is_seen = False
+
+    @property
+    def phase(self) -> Phase:
+        """What there is to show."""
+        return self._phase
+
+    @property
+    def error(self) -> Exception | None:
+        """Why nothing can be shown, in phase FAILED."""
+        return self._error
+
+    @property
+    def row(self) -> QueueRow | None:
+        """The item on the desk."""
+        return self._row
+
+    @property
+    def detail(self) -> ItemDetail | None:
+        """Everything about it; None until it has been read."""
+        return self._detail
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether all that is known of the item on the desk is there."""
+        return self._phase is Phase.ITEM and self._detail is not None
+
+    @property
+    def can_decide(self) -> bool:
+        """Whether what is on the desk is all there, was seen, and is to be decided."""
+        return self.is_ready and self._is_seen
+
+    def mark_seen(self) -> None:
+        """Say that the person has had the item on the desk before their eyes."""
+        self._is_seen = True
+        self.possible_changed.emit()
+
+    def _set_phase(self, phase: Phase) -> None:
+        self._phase = phase
+        self.phase_changed.emit()

@@ -1,0 +1,42 @@
+"""What a right click on an item offers."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from workstation.domain.review import QueueRow
+from workstation.views.labels import subject_kind_name
+from workstation.views.review.decision_bar import DecisionBar
+from workstation.views.review.desk import Desk
+
+
+class ItemMenu(QMenu):
+    """What the bar has for the item on the desk; for another, a look at it. Both: its id."""
+
+    def __init__(
+        self, row: QueueRow, desk: Desk, bar: DecisionBar, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("item_menu")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._row = row
+        self._desk = desk
+        if desk.row is not None and desk.row.item_id == row.item_id:
+            bar.fill_menu(self)
+        else:
+            look = self.addAction(self.tr("Look at it"))
+            look.setObjectName("menu_look")
+            look.triggered.connect(self._look)
+        self.addSeparator()
+        copy = self.tr("Copy {subject} id").format(subject=subject_kind_name(row.subject_kind))
+        action = self.addAction(copy)
+        action.setObjectName("menu_copy_id")
+        action.triggered.connect(self._copy_id)
+
+    @Slot()
+    def _look(self) -> None:
+        self._desk.show(self._row)
+
+    @Slot()
+    def _copy_id(self) -> None:
+        QGuiApplication.clipboard().setText(str(self._row.subject_id))

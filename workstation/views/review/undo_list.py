@@ -1,0 +1,90 @@
+"""What Undo would take back, one after the other."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from workstation.domain.decisions import StandingDecision, is_final
+from workstation.domain.review import DecisionRequest, ItemDetail, QueueRow
+from workstation.jobs.database import DatabaseJobs
+from workstation.jobs.review import DecisionOutbox
+from workstation.jobs.runner import Job
+from workstation.queries.review_undo import list_undoable
+
+_MOST_KEPT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """A decision that can be taken back.
+
+    Attributes:
+        request: What was asked for.
+        row: The item.
+        detail: What was seen of it; None if that was before this sitting.
+    """
+
+    request: DecisionRequest
+    row: QueueRow
+    detail: ItemDetail | None = None
+
+
+class UndoList(QObject):
+    """Decisions of this sitting, and those that the database knows from before it.
+
+    Signals:
+        changed: Another decision is the newest.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, database: DatabaseJobs, outbox: DecisionOutbox, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._database = database
+        self._outbox = outbox
+        self._entries: list[Undoable] = []
+        self._is_read = False
+        self._reading: Job | None = None
+
+    @property
+    def newest(self) -> Undoable | None:
+        """What would be taken back now."""
+        return self._entries[-1] if self._entries else None
+
+    def add(self, request: DecisionRequest, detail: ItemDetail) -> None:
+        """Remember a decision, unless it is final."""
+        if not is_final(request.policy_code):
+            self._entries.append(Undoable(request, detail.row, detail))
+            del self._entries[:-_MOST_KEPT]
+
+    def pop(self) -> Undoable | None:
+        """Take out the newest."""
+        return self._entries.pop() if self._entries else None
+
+    def drop(self, request: DecisionRequest) -> None:
+        """Forget a decision that was refused."""
+        self._entries = [each for each in self._entries if each.request != request]
+        self.changed.emit()
+
+    def read(self) -> None:
+        """Learn from the database, once, what was decided before this sitting."""
+        if self._is_read or self._reading is not None:
+            return
+        self._reading = self._database.submit(list_undoable)
+        self._reading.succeeded.connect(self._on_read)
+        self._reading.finished.connect(self._on_finished)
+
+    @Slot(object)
+    def _on_read(self, standing: list[StandingDecision]) -> None:
+        self._is_read = True
+        earlier = [
+            Undoable(each.request, each.row) for each in standing if self._outbox.adopt(each)
+        ]
+        self._entries[:0] = earlier
+        self.changed.emit()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._reading = None  # where it failed, it is read when the database is back
