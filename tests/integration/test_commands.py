@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -169,3 +170,12 @@ def test_make_demo_opens_as_a_moderator_unless_told_otherwise(
     root = Path(__file__).parents[2]
     printed = subprocess.check_output(["make", "-n", "demo", *arguments], cwd=root, text=True)
     assert wanted in printed
+
+
+def test_two_first_demos_at_once_share_one_platform() -> None:
+    with server_folder() as folder, ThreadPoolExecutor(2) as both:
+        results = list(both.map(lambda _: run(folder, *DEMO), range(2)))
+        assert [result.returncode for result in results] == [0, 0], results
+        assert count(folder, "SELECT count(*) FROM circles.member") == 60
+        assert count(folder, "SELECT count(*) - count(DISTINCT photo_id) FROM"
+                     " moderation.photo_score") == 0  # fmt: skip

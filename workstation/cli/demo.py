@@ -75,7 +75,7 @@ def demo(
                 people=people,
                 photos=photos,
                 opened=opened.date() if opened else None,
-                seed=seed or 1,
+                seed=1 if seed is None else seed,
                 report=report,
             )
         if not was_empty and any(option is not None for option in (people, photos, opened, seed)):
