@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSettings, Qt, QTemporaryDir, QTimer
+from PySide6.QtGui import QStatusTipEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workstation.app import OpenWindow, make_application
@@ -118,6 +119,8 @@ def _show(widget: QWidget) -> None:
 
 
 def _grab(widget: QWidget, path: Path) -> Path:
+    # The pointer rests somewhere, but nobody points: no status tip belongs in the picture.
+    QApplication.sendEvent(widget, QStatusTipEvent(""))
     if not widget.grab().save(str(path)):
         message = f"cannot write {path}"
         raise OSError(message)

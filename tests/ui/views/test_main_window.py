@@ -1,10 +1,11 @@
 """The frame around the panes: which are there, moving between them, leaving."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtGui import QAction, QStandardItemModel
+from PySide6.QtGui import QAction, QStandardItemModel, QStatusTipEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -22,6 +23,7 @@ from workstation.domain.errors import ConnectionLostError
 from workstation.domain.people import Person, Role
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.runner import JobRunner
+from workstation.screenshots import _grab
 from workstation.settings.profiles import EMBEDDED, ConnectionProfile
 from workstation.views.appearance import Appearance
 from workstation.views.main_window import MainWindow
@@ -324,6 +326,14 @@ def test_status_tips_do_not_wipe_out_a_message(make_window: MakeWindow) -> None:
     window._status.show_hint("Scan photos")
     assert label(window, "status_message") == "Scan photos"
     window._status.show_hint("")
+    assert label(window, "status_message") == ""
+
+
+def test_a_screenshot_shows_no_status_tip(make_window: MakeWindow, tmp_path: Path) -> None:
+    window = make_window(StubPane("review"))
+    QApplication.sendEvent(window, QStatusTipEvent("Review"))
+    assert label(window, "status_message") == "Review"
+    _grab(window, tmp_path / "review.png")
     assert label(window, "status_message") == ""
 
 
