@@ -122,6 +122,11 @@ class PhotoLoader(QObject):
         """Memory that the cache holds now."""
         return self._cached_bytes
 
+    @property
+    def cached_keys(self) -> frozenset[tuple[str, PhotoSize]]:
+        """Hashes and sizes of what is kept."""
+        return frozenset(self._cache)
+
     def get(self, uri: str, sha256: str, size: PhotoSize) -> LoadedPhoto | PhotoFailure | None:
         """Return a photo, or None and load it.
 

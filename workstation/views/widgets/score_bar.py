@@ -44,6 +44,12 @@ class ScoreBar(QWidget):
         self.setToolTip(f"{label} {value:.4f}")
         appearance.theme_changed.connect(self._repaint)
 
+    @property
+    def shown_label(self) -> str:
+        """As much of the label as there is room for."""
+        room = self._label_width - self._appearance.theme.gap_s
+        return QFontMetrics(self.font()).elidedText(self._label, Qt.TextElideMode.ElideRight, room)
+
     @Slot()
     def _repaint(self) -> None:
         self.update()
@@ -62,10 +68,8 @@ class ScoreBar(QWidget):
         rect = self.rect()
 
         painter.setPen(QColor(theme.text))
-        label = metrics.elidedText(
-            self._label, Qt.TextElideMode.ElideRight, self._label_width - theme.gap_s
-        )
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label)
+        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(rect, left, self.shown_label)
         painter.drawText(
             rect,
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
