@@ -292,6 +292,14 @@
         </translation>
     </message>
     <message>
+        <source>The chain cannot be relied on</source>
+        <translation>审计链不可信</translation>
+    </message>
+    <message>
+        <source>Tell an administrator.</source>
+        <translation>请通知管理员。</translation>
+    </message>
+    <message>
         <source>Broken at entry {number}</source>
         <translation>第 {number} 条记录异常</translation>
     </message>
@@ -329,6 +337,14 @@
     <message>
         <source>The chain does not lead to the recorded head: its end was cut or rewritten.</source>
         <translation>审计链与登记的链头不符：末尾被截断或重写。</translation>
+    </message>
+    <message>
+        <source>Some records have no entry: they were added past the audit.</source>
+        <translation>有数据没有对应的审计记录：它们绕过审计写入。</translation>
+    </message>
+    <message>
+        <source>The audit’s functions in the database are not the program’s: what they say is not to be trusted.</source>
+        <translation>数据库中的审计函数与本程序安装的不一致：其结果不可信。</translation>
     </message>
 </context>
 <context>

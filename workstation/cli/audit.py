@@ -26,6 +26,11 @@ _FAULTS = {
     ChainFault.CONTENT_CHANGED: "is intact, but the record that it vouches for was changed",
     ChainFault.HEAD_MISMATCH: "does not lead to the expected head: cut off or rewritten",
 }
+_FAULTS_OF_ALL = {
+    ChainFault.UNRECORDED: "{count} records have no entry: they were added past the audit.",
+    ChainFault.CHECKS_REPLACED: "{count} functions or triggers of the audit in the database are not"
+    " the program's: what they say is not to be trusted.",
+}
 
 
 def _parse_head(text: str) -> AuditHead:
@@ -69,8 +74,13 @@ def verify(
         transaction(database.sessions) as session,
     ):
         result = verify_audit(session, report=report, expected=expected)
-    if result.bad_seq is not None and result.fault is not None:
+    if result.fault in _FAULTS_OF_ALL:
+        typer.echo(_FAULTS_OF_ALL[result.fault].format(count=result.bad_count), err=True)
+        raise typer.Exit(1)
+    if result.fault is not None:
         typer.echo(f"Entry {result.bad_seq} {_FAULTS[result.fault]}.", err=True)
+        if result.bad_count > 1:
+            typer.echo(f"It is the first of {result.bad_count} faults.", err=True)
         raise typer.Exit(1)
     typer.echo(
         f"{result.checked} entries, all whole. Head {result.head.seq}:{result.head.hash.hex()}"

@@ -50,13 +50,16 @@ class AuditEntry:
 
 
 class ChainFault(enum.Enum):
-    """What is wrong with the first bad entry."""
+    """What is wrong with the first bad entry, or with the chain as a whole."""
 
     EDITED = "edited"
     MISSING = "missing"
     UNCHAINED = "unchained"
     CONTENT_CHANGED = "content_changed"
     HEAD_MISMATCH = "head_mismatch"
+    # Not of one entry.
+    UNRECORDED = "unrecorded"
+    CHECKS_REPLACED = "checks_replaced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +76,17 @@ class AuditReport:
 
     Attributes:
         checked: Entries read.
-        head: The head that the chain leads to.
-        bad_seq: Number of the first bad entry, or None if all is well.
-        fault: What is wrong with it.
+        head: The head that the chain leads to; the entry before the first bad one, if there is one.
+        bad_seq: Number of the first bad entry; None if every entry is well.
+        fault: What is wrong with it, or with the chain as a whole; None if all is well.
+        bad_count: How many faults there are; a gap in the entries is one.
     """
 
     checked: int
     head: AuditHead
     bad_seq: int | None = None
     fault: ChainFault | None = None
+    bad_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

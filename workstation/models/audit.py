@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Index, SmallInteger
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workstation.models.base import ModerationBase
+from workstation.models.base import ModerationBase, in_range
 
 
 class AuditRecord(ModerationBase):
@@ -26,9 +26,12 @@ class AuditRecord(ModerationBase):
     hash: Mapped[bytes] = mapped_column(comment="SHA-256 over prev_hash and the entry")
 
     __table_args__ = (
+        CheckConstraint("seq > 0", name="seq_positive"),
+        in_range("at"),
         CheckConstraint("length(prev_hash) = 32 AND length(hash) = 32", name="hashes_are_sha256"),
         Index("ix_audit_entry_actor", "actor", "seq"),
         Index("ix_audit_entry_action", "action", "seq"),
+        Index("ix_audit_entry_subject", "subject_kind", "subject_id"),
     )
 
 

@@ -4,7 +4,7 @@ import enum
 from datetime import datetime
 from typing import Annotated
 
-from sqlalchemy import BigInteger, DateTime, Enum, Identity, MetaData, func
+from sqlalchemy import BigInteger, CheckConstraint, DateTime, Enum, Identity, MetaData, func
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 BigId = Annotated[int, mapped_column(BigInteger, Identity(), primary_key=True)]
@@ -17,6 +17,15 @@ UpdatedAt = Annotated[
         comment="Last change; a trigger keeps it. Readers overlap their watermark",
     ),
 ]
+
+
+def in_range(column: str) -> CheckConstraint:
+    """Keep times out that Python cannot represent: infinity, years before Christ or beyond 9999."""
+    return CheckConstraint(
+        f"{column} BETWEEN '1900-01-01 00:00:00+00' AND '2200-01-01 00:00:00+00'",
+        name=f"{column}_range",
+    )
+
 
 _NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

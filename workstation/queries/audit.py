@@ -1,11 +1,14 @@
 """Reading the audit chain, and verifying it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import Row, func, select, text
 from sqlalchemy.orm import Session
 
+from workstation.db.functions import find_replaced
 from workstation.domain.audit import (
     GENESIS,
     AuditEntry,
@@ -21,9 +24,13 @@ _BATCH_ROWS = 1000
 # More logins or actions than this is no list to choose from any more.
 _CHOICES = 500
 
+# Only somebody with full power over the server can store other times. They must not keep the
+# pane from showing the entry.
+_EARLIEST, _LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+
 _ENTRY = (
     AuditRecord.seq,
-    AuditRecord.at,
+    func.greatest(func.least(AuditRecord.at, _LATEST), _EARLIEST).label("at"),
     AuditRecord.actor,
     AuditRecord.action,
     AuditRecord.subject_kind,
@@ -34,7 +41,8 @@ _ENTRY = (
 )
 
 _CHAIN = text("""
-    SELECT seq, at, actor, action, subject_kind, subject_id, detail, prev_hash, hash,
+    SELECT seq, CASE WHEN at BETWEEN '1900-01-01Z' AND '2200-01-01Z' THEN at END AS at,
+           actor, action, subject_kind, subject_id, detail, prev_hash, hash,
            is_redacted, is_sealed, is_content_intact
     FROM moderation.audit_chain(:after_seq, :max_rows)
     ORDER BY seq
@@ -99,6 +107,27 @@ class _Link:
     is_content_intact: bool
 
 
+@dataclass(slots=True)
+class _Findings:
+    """What was found so far.
+
+    Attributes:
+        head: The entry before the first bad one.
+        first: Number and fault of the first bad entry.
+        count: Faults in all.
+    """
+
+    head: AuditHead
+    first: tuple[int, ChainFault] | None = None
+    count: int = 0
+
+    def add(self, head: AuditHead, seq: int, fault: ChainFault) -> None:
+        """Note a fault of the entry `seq`, which follows `head`."""
+        self.count += 1
+        if self.first is None:
+            self.head, self.first = head, (seq, fault)
+
+
 def verify_audit(
     session: Session,
     *,
@@ -106,7 +135,7 @@ def verify_audit(
     report: ReportProgress = ignore_progress,
     expected: AuditHead | None = None,
 ) -> AuditReport:
-    """Recompute the whole chain and name the first bad entry.
+    """Recompute the whole chain, name the first bad entry, and count the faults.
 
     People may go on deciding meanwhile; what was there at the start is checked for certain.
 
@@ -123,26 +152,37 @@ def verify_audit(
     stored = read_head(session)
     heads = [head for head in (stored, expected) if head is not None]
     last, checked = AuditHead(0, GENESIS), 0
+    findings = _Findings(last)
     for batch in _batches(session, stored):
         if cancel is not None:
             cancel.raise_if_cancelled()
         for link in batch:
             checked += 1
-            fault = _fault_of(link, last, heads)
-            if fault is ChainFault.MISSING:
-                return AuditReport(checked, last, last.seq + 1, fault)
-            if fault is not None:
-                return AuditReport(checked, last, link.seq, fault)
+            for seq, fault in _faults_of(link, last, heads):
+                findings.add(last, seq, fault)
             last = AuditHead(link.seq, link.hash)
         report(Progress(last.seq, max(last.seq, stored.seq)))
 
     if any(head.seq > last.seq for head in heads):
-        return AuditReport(checked, last, last.seq + 1, ChainFault.MISSING)
+        findings.add(last, last.seq + 1, ChainFault.MISSING)
     # Read again, since writers move it: entries beyond it were not made by the database.
     newest = read_head(session)
     if last.seq > newest.seq:
-        return AuditReport(checked, last, newest.seq + 1, ChainFault.HEAD_MISMATCH)
-    return AuditReport(checked, last)
+        findings.add(last, newest.seq + 1, ChainFault.HEAD_MISMATCH)
+    if findings.first is not None:
+        return AuditReport(checked, findings.head, *findings.first, findings.count)
+    return _verify_whole(session, AuditReport(checked, last))
+
+
+def _verify_whole(session: Session, report: AuditReport) -> AuditReport:
+    """Look for what no entry shows, where every entry is well."""
+    replaced = len(find_replaced(session.connection()))
+    if replaced:
+        return replace(report, fault=ChainFault.CHECKS_REPLACED, bad_count=replaced)
+    unrecorded: int = session.execute(select(func.moderation.count_unrecorded())).scalar_one()
+    if unrecorded:
+        return replace(report, fault=ChainFault.UNRECORDED, bad_count=unrecorded)
+    return report
 
 
 def _batches(session: Session, stored: AuditHead) -> Iterator[list[_Link]]:
@@ -167,27 +207,31 @@ def _read_batch(session: Session, after_seq: int) -> list[_Link]:
             row.prev_hash,
             row.hash,
             # Of an entry that this login may not see, the database vouches for the seal.
-            row.is_sealed if row.is_redacted else _is_sealed(AuditEntry(*row[: len(_ENTRY)])),
+            row.is_sealed if row.is_redacted else _is_sealed(row),
             row.is_content_intact,
         )
         for row in rows
     ]
 
 
-def _is_sealed(entry: AuditEntry) -> bool:
-    return entry.sealed_hash() == entry.hash
+def _is_sealed(row: Row[Any]) -> bool:
+    entry = AuditEntry(*row[: len(_ENTRY)])
+    # Without a time that Python can represent, it is none that the database has sealed.
+    return row.at is not None and entry.sealed_hash() == entry.hash
 
 
-def _fault_of(link: _Link, last: AuditHead, heads: list[AuditHead]) -> ChainFault | None:
-    """Say what is wrong with the entry that follows `last`. Does no I/O."""
-    if link.seq != last.seq + 1:
-        return ChainFault.MISSING
+def _faults_of(
+    link: _Link, last: AuditHead, heads: list[AuditHead]
+) -> Iterator[tuple[int, ChainFault]]:
+    """Yield what is wrong with the entry that follows `last`, and before it. Does no I/O."""
+    follows = link.seq == last.seq + 1
+    if not follows:
+        yield last.seq + 1, ChainFault.MISSING
     if not link.is_sealed:
-        return ChainFault.EDITED
-    if link.prev_hash != last.hash:
-        return ChainFault.UNCHAINED
-    if not link.is_content_intact:
-        return ChainFault.CONTENT_CHANGED
-    if any(head.seq == link.seq and head.hash != link.hash for head in heads):
-        return ChainFault.HEAD_MISMATCH
-    return None
+        yield link.seq, ChainFault.EDITED
+    elif follows and link.prev_hash != last.hash:
+        yield link.seq, ChainFault.UNCHAINED
+    elif not link.is_content_intact:
+        yield link.seq, ChainFault.CONTENT_CHANGED
+    elif any(head.seq == link.seq and head.hash != link.hash for head in heads):
+        yield link.seq, ChainFault.HEAD_MISMATCH

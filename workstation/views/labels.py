@@ -139,6 +139,14 @@ _CHAIN_FAULTS = {
     ChainFault.HEAD_MISMATCH: QT_TRANSLATE_NOOP(
         "ChainFault", "The chain does not lead to the recorded head: its end was cut or rewritten."
     ),
+    ChainFault.UNRECORDED: QT_TRANSLATE_NOOP(
+        "ChainFault", "Some records have no entry: they were added past the audit."
+    ),
+    ChainFault.CHECKS_REPLACED: QT_TRANSLATE_NOOP(
+        "ChainFault",
+        "The audit’s functions in the database are not the program’s: what they say is not to be"
+        " trusted.",
+    ),
 }
 
 _PHOTO_PROBLEMS = {
@@ -245,7 +253,7 @@ def audit_subject_name(kind: str, subject_id: int) -> str:
 
 
 def chain_fault_text(fault: ChainFault) -> str:
-    """Return what is wrong with the first bad entry, as a sentence."""
+    """Return what is wrong with the first bad entry, or the whole chain, as a sentence."""
     return _say("ChainFault", _CHAIN_FAULTS[fault])
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tests.helpers import builders as add
@@ -130,6 +131,7 @@ class TestVerify:
     def test_an_empty_chain_is_intact(self, database: Database) -> None:
         with tampering(database) as session:
             session.execute(text("DELETE FROM moderation.audit_entry"))
+            session.execute(text("DELETE FROM moderation.policy"))
             session.execute(
                 text("UPDATE moderation.audit_head SET seq = 0, hash = :hash"), {"hash": GENESIS}
             )
@@ -217,9 +219,18 @@ class TestVerify:
     def test_a_cut_end_with_the_head_set_back_is_found_by_a_head_kept_elsewhere(
         self, chained: Database
     ) -> None:
-        decide_new_item(chained)
+        decision = decide_new_item(chained)
         kept = head_of(chained)
         with tampering(chained) as session:
+            # Together with what it vouches for: a record without an entry would be found.
+            for table, key in [
+                ("enforcement", "decision_id"),
+                ("strike", "decision_id"),
+                ("decision", "id"),
+            ]:
+                session.execute(
+                    text(f"DELETE FROM moderation.{table} WHERE {key} = {decision}")  # noqa: S608
+                )
             session.execute(
                 text("DELETE FROM moderation.audit_entry WHERE seq = :seq"), {"seq": kept.seq}
             )
@@ -305,6 +316,127 @@ class TestVerify:
         report = verify(chained)
 
         assert (report.bad_seq, report.fault) == (seq, ChainFault.CONTENT_CHANGED)
+
+    def test_goes_on_after_a_fault_and_counts_them(self, chained: Database) -> None:
+        first, second = decide_new_item(chained), decide_new_item(chained)
+        with tampering(chained) as session:
+            session.execute(
+                text("UPDATE moderation.decision SET note = 'x' WHERE id = ANY (:ids)"),
+                {"ids": [first, second]},
+            )
+            session.execute(text("DELETE FROM moderation.audit_entry WHERE seq IN (3, 4)"))
+
+        report = verify(chained)
+
+        assert (report.bad_seq, report.fault) == (3, ChainFault.MISSING)
+        assert report.bad_count == 3  # one gap, two decisions
+        assert report.head.seq == 2
+        assert report.checked == head_of(chained).seq - 2
+
+    @pytest.mark.parametrize("at", ["-infinity", "infinity", "20000-01-01Z", "0099-01-01Z BC"])
+    def test_a_time_that_python_cannot_represent_is_an_edit(
+        self, chained: Database, at: str
+    ) -> None:
+        with tampering(chained) as session:
+            session.execute(
+                text("ALTER TABLE moderation.audit_entry DROP CONSTRAINT ck_audit_entry_at_range")
+            )
+            session.execute(
+                text(
+                    "UPDATE moderation.audit_entry SET at = CAST(:at AS timestamptz) WHERE seq = 7"
+                ),
+                {"at": at},
+            )
+
+        report = verify(chained)
+
+        assert (report.bad_seq, report.fault) == (7, ChainFault.EDITED)
+        assert read_all(chained)[6].at.year in {1900, 2200}
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            "UPDATE moderation.audit_entry SET seq = -seq WHERE seq = 7",
+            "UPDATE moderation.audit_entry SET at = 'infinity' WHERE seq = 7",
+        ],
+    )
+    def test_such_entries_are_refused_even_without_triggers(
+        self, chained: Database, change: str
+    ) -> None:
+        with (
+            pytest.raises(IntegrityError),
+            tampering(chained) as session,
+        ):
+            session.execute(text(change))
+
+    @pytest.mark.parametrize(
+        "addition",
+        [
+            """
+            INSERT INTO moderation.decision (request_id, item_id, verdict, item_version, evidence)
+            SELECT gen_random_uuid(), item_id, 'keep', 9, '{}' FROM moderation.decision
+            """,
+            """
+            INSERT INTO moderation.scan_batch
+                (network_id, photo_count, failed_count, flagged_count, digest)
+            SELECT id, 1, 0, 0, '' FROM moderation.network
+            """,
+            """
+            INSERT INTO moderation.import_batch (circle_id, photo_count, digest)
+            VALUES (1, 1, '')
+            """,
+            """
+            INSERT INTO moderation.network (name, version, sha256, labels, racy_labels, flag_at)
+            SELECT name, 'other', sha256, labels, racy_labels, flag_at FROM moderation.network
+            """,
+            """
+            INSERT INTO moderation.policy
+            SELECT 'new', parent_code, severity, name_en, name_zh, reason_en, reason_zh, '8',
+                strike_weight, strike_days, freezes_gifts, is_child_safety
+            FROM moderation.policy WHERE code = 'other'
+            """,
+        ],
+    )
+    def test_a_record_without_an_entry_is_found(self, chained: Database, addition: str) -> None:
+        decide_new_item(chained)
+        with transaction(chained.sessions("installer")) as session:
+            add.add_network(session)
+        assert verify(chained).fault is None
+        with tampering(chained) as session:
+            session.execute(text(addition))
+
+        report = verify(chained)
+
+        assert (report.bad_seq, report.fault) == (None, ChainFault.UNRECORDED)
+        assert report.bad_count == 1
+
+    @pytest.mark.parametrize(
+        "replacement",
+        [
+            """
+            CREATE OR REPLACE FUNCTION moderation.is_content_intact(
+                p_entry moderation.audit_entry) RETURNS boolean
+            LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+            AS 'SELECT true'
+            """,
+            """
+            CREATE OR REPLACE FUNCTION moderation.count_unrecorded() RETURNS bigint
+            LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+            AS 'SELECT 0::bigint'
+            """,
+            "ALTER FUNCTION moderation.content_digest(text, text) SET search_path = public",
+            "ALTER TABLE moderation.decision DISABLE TRIGGER audit",
+            "DROP TRIGGER audit ON moderation.policy",
+        ],
+    )
+    def test_a_replaced_check_is_not_believed(self, chained: Database, replacement: str) -> None:
+        with tampering(chained) as session:
+            session.execute(text(replacement))
+
+        report = verify(chained)
+
+        assert (report.bad_seq, report.fault) == (None, ChainFault.CHECKS_REPLACED)
+        assert report.bad_count == 1
 
     def test_a_policy_changed_without_an_entry_is_found(self, chained: Database) -> None:
         seq = head_of(chained).seq  # the newest entry of that policy

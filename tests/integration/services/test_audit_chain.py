@@ -13,10 +13,12 @@ from tests.helpers import builders
 from tests.helpers.server import Database
 from workstation.db.session import transaction
 from workstation.domain.audit import GENESIS, AuditEntry
+from workstation.domain.networks import PhotoToScan, ScannedPhoto
 from workstation.domain.review import DecisionRequest, UndoRequest, Verdict
 from workstation.models.audit import AuditHeadRecord, AuditRecord
 from workstation.queries.audit import verify_audit
 from workstation.services.review import decide, lease_item, undo
+from workstation.services.scanning import record_scan_batch
 
 
 def entries(database: Database) -> list[AuditEntry]:
@@ -232,3 +234,37 @@ def test_child_safety_entries_are_verified_unseen(database: Database) -> None:
         visible = session.scalars(select(AuditRecord.seq)).all()
         assert last.seq not in visible
         assert verify_audit(session).bad_seq is None
+
+
+def at_once(session: Session) -> None:
+    """What a caller can do to make deferred triggers fire at each statement."""
+    session.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
+
+
+def test_a_caller_cannot_have_a_decision_sealed_before_its_effects_are_there(
+    database: Database,
+) -> None:
+    item_id = add_item(database)
+    with transaction(database.sessions("moderator")) as session:
+        at_once(session)
+        decision_id = take_down(session, item_id)
+    with transaction(database.sessions("moderator")) as session:
+        at_once(session)
+        undo(session, UndoRequest(decision_id))
+    with transaction(database.sessions("manager")) as session:
+        assert verify_audit(session).fault is None
+
+
+def test_nor_what_a_scan_records(database: Database) -> None:
+    with transaction(database.sessions()) as session:
+        photo_id = builders.add_photo(session, builders.add_post(session))
+        network_id = builders.add_network(session)
+    found = ScannedPhoto(PhotoToScan(photo_id, 0, "", ""), None, {}, "empty")
+    with transaction(database.sessions("scanner")) as session:
+        at_once(session)
+        record_scan_batch(session, network_id=network_id, photos=[found])
+        # Not sealed yet: nobody else waits for the head until this commits.
+        with transaction(database.sessions("moderator")) as colleague:
+            take_down(colleague, add_item(database))
+    with transaction(database.sessions("manager")) as session:
+        assert verify_audit(session).fault is None

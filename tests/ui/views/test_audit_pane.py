@@ -433,6 +433,16 @@ def test_the_first_bad_entry_is_named(
     assert verified(pane, qtbot, "Broken at entry 2")
 
 
+def test_a_fault_of_the_whole_chain_is_not_called_whole(
+    runner: JobRunner, qtbot: QtBot, make_pane: MakePane
+) -> None:
+    database = FakeAudit(runner, make_entries(3))
+    report = AuditReport(3, AuditHead(3, bytes(32)), fault=ChainFault.UNRECORDED, bad_count=2)
+    database.answers["verify_audit"] = lambda **_arguments: report
+    pane = make_pane(database)
+    assert "no entry" in verified(pane, qtbot, "The chain cannot be relied on")
+
+
 def test_a_verification_can_be_stopped(
     runner: JobRunner, qtbot: QtBot, make_pane: MakePane
 ) -> None:

@@ -111,7 +111,7 @@ class ChainCard(Card):
     def show_report(self, report: AuditReport) -> None:
         """Say what a verification found."""
         self._verify.setEnabled(True)
-        if report.bad_seq is None or report.fault is None:
+        if report.fault is None:
             self.show_head(report.head)
             self._say(
                 "shield-check",
@@ -120,14 +120,16 @@ class ChainCard(Card):
                 self.tr("%n entries checked.", "", report.checked),
             )
             return
-        self._say(
-            "shield-alert",
-            "danger",
-            self.tr("Broken at entry {number}").format(number=formatting.count(report.bad_seq)),
-            labels.chain_fault_text(report.fault)
-            + "\n"
-            + self.tr("Everything before it is whole. Tell an administrator."),
-        )
+        if report.bad_seq is None:
+            title = self.tr("The chain cannot be relied on")
+            advice = self.tr("Tell an administrator.")
+        else:
+            title = self.tr("Broken at entry {number}").format(
+                number=formatting.count(report.bad_seq)
+            )
+            advice = self.tr("Everything before it is whole. Tell an administrator.")
+        text = f"{labels.chain_fault_text(report.fault)}\n{advice}"
+        self._say("shield-alert", "danger", title, text)
 
     def show_error(self, error: Exception) -> None:
         """Say that the verification itself failed."""

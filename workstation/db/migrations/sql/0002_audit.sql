@@ -190,6 +190,27 @@ EXCEPTION WHEN data_exception OR case_not_found THEN
     RETURN false; -- somebody made the entry unreadable
 END $$;
 
+-- How many records have no entry: added while the triggers did not work. Ids are cut out of the
+-- text, not parsed: a detail that somebody made unreadable must not end the search.
+CREATE FUNCTION moderation.count_unrecorded() RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT (SELECT count(*) FROM moderation.decision d WHERE NOT EXISTS (
+            SELECT FROM moderation.audit_entry a WHERE a.action LIKE 'decision.%'
+                AND substring(a.detail FROM '"decision_id": ([0-9]{1,18})')::bigint = d.id))
+        + (SELECT count(*) FROM moderation.scan_batch b WHERE NOT EXISTS (
+            SELECT FROM moderation.audit_entry a
+            WHERE a.subject_kind = 'scan_batch' AND a.subject_id = b.id))
+        + (SELECT count(*) FROM moderation.import_batch b WHERE NOT EXISTS (
+            SELECT FROM moderation.audit_entry a
+            WHERE a.subject_kind = 'import_batch' AND a.subject_id = b.id))
+        + (SELECT count(*) FROM moderation.network n WHERE NOT EXISTS (
+            SELECT FROM moderation.audit_entry a
+            WHERE a.subject_kind = 'network' AND a.subject_id = n.id))
+        + (SELECT count(*) FROM moderation.policy p WHERE NOT EXISTS (
+            SELECT FROM moderation.audit_entry a WHERE a.subject_kind = 'policy'
+                AND position('"code": ' || to_jsonb(p.code)::text IN a.detail) > 0))
+$$;
+
 -- Entries for verification. Those about items that the caller may not see come redacted: what
 -- the caller cannot recompute, the server says (is_sealed).
 CREATE FUNCTION moderation.audit_chain(p_after_seq bigint, p_max_rows integer)

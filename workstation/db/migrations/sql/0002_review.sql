@@ -4,6 +4,8 @@
 -- WS004 already decided or changed (DETAIL: login or empty), WS005 policy required,
 -- WS006 cannot undo, WS007 not allowed for your role.
 -- Locks are taken in one order everywhere: item, post or comment, gifts by id, audit head.
+-- Whoever records defers constraints again first: a caller may have made them immediate, and the
+-- audit trigger must not seal a decision before its effects are there.
 
 CREATE FUNCTION moderation.whoami() RETURNS TABLE (login text, roles text[], child_safety boolean)
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -237,6 +239,7 @@ DECLARE
     v_author bigint;
     v_gift bigint;
 BEGIN
+    SET CONSTRAINTS ALL DEFERRED;
     PERFORM moderation.require_reviewer(NULL);
     -- Sent again after a lost connection? Then the answer is what was recorded, whatever
     -- happened to the item since. Asked twice: the first time may still be under way.
@@ -343,6 +346,7 @@ DECLARE
     v_left jsonb := '[]';
     v_restored bigint[] := '{}';
 BEGIN
+    SET CONSTRAINTS ALL DEFERRED;
     PERFORM moderation.require_reviewer(NULL);
     SELECT * INTO v_undone FROM moderation.decision d WHERE d.id = p_decision;
     PERFORM FROM moderation.review_item i WHERE i.id = v_undone.item_id FOR UPDATE;

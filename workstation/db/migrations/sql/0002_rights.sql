@@ -30,7 +30,7 @@ GRANT EXECUTE ON FUNCTION moderation.lease_item(bigint), moderation.release_item
     TO ws_moderator, ws_manager;
 GRANT EXECUTE ON FUNCTION moderation.was_allowed(bigint, bigint, text, timestamptz)
     TO ws_moderator, ws_analyst, ws_manager;
-GRANT EXECUTE ON FUNCTION moderation.audit_chain(bigint, integer)
+GRANT EXECUTE ON FUNCTION moderation.audit_chain(bigint, integer), moderation.count_unrecorded()
     TO ws_analyst, ws_manager, ws_admin;
 GRANT EXECUTE ON FUNCTION
     moderation.register_network(text, text, text, text[], text[], double precision),

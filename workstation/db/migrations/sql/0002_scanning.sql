@@ -48,6 +48,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_network moderation.network;
 BEGIN
+    SET CONSTRAINTS ALL DEFERRED;
     INSERT INTO moderation.network
         (name, version, sha256, labels, racy_labels, flag_at, registered_at)
     VALUES (p_name, p_version, p_sha256, p_labels, p_racy_labels, p_flag_at, clock_timestamp())
@@ -86,6 +87,7 @@ DECLARE
     v_flagged bigint := 0;
     v_retried bigint := 0;
 BEGIN
+    SET CONSTRAINTS ALL DEFERRED;
     SELECT * INTO v_network FROM moderation.network n WHERE n.id = p_network_id;
     IF NOT FOUND THEN
         RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = 'unknown network';

@@ -11,10 +11,13 @@ CREATE TABLE moderation.audit_entry (
     prev_hash BYTEA NOT NULL,
     hash BYTEA NOT NULL,
     CONSTRAINT pk_audit_entry PRIMARY KEY (seq),
+    CONSTRAINT ck_audit_entry_seq_positive CHECK (seq > 0),
+    CONSTRAINT ck_audit_entry_at_range CHECK (at BETWEEN '1900-01-01 00:00:00+00' AND '2200-01-01 00:00:00+00'),
     CONSTRAINT ck_audit_entry_hashes_are_sha256 CHECK (length(prev_hash) = 32 AND length(hash) = 32)
 );
 CREATE INDEX ix_audit_entry_action ON moderation.audit_entry (action, seq);
 CREATE INDEX ix_audit_entry_actor ON moderation.audit_entry (actor, seq);
+CREATE INDEX ix_audit_entry_subject ON moderation.audit_entry (subject_kind, subject_id);
 COMMENT ON COLUMN moderation.audit_entry.seq IS '1, 2, 3 ... without gaps';
 COMMENT ON COLUMN moderation.audit_entry.actor IS 'Login, as the server knows it';
 COMMENT ON COLUMN moderation.audit_entry.action IS 'decision.take_down, scan.batch ...';
