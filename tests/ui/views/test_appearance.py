@@ -64,7 +64,7 @@ def test_no_colour_is_named_outside_the_theme() -> None:
 def test_choosing_a_theme_repaints_icons_in_its_colours(
     appearance: Appearance, qtbot: QtBot
 ) -> None:
-    label = IconLabel(appearance, "eye", "text")
+    label = IconLabel(appearance, "inbox", "text")
     qtbot.addWidget(label)
     before = label.pixmap().toImage()
     with qtbot.waitSignal(appearance.theme_changed):
@@ -88,9 +88,9 @@ def test_the_palette_follows_as_well(appearance: Appearance, qapp: QApplication)
 
 
 def test_an_icon_is_sharp_on_dense_screens(qapp: QApplication) -> None:
-    made = icon("eye", Theme.light().text, 16)
+    made = icon("inbox", Theme.light().text, 16)
     assert {size.width() for size in made.availableSizes()} >= {16}
-    assert pixmap("eye", Theme.light().text, 16, 2.0).width() == 32
+    assert pixmap("inbox", Theme.light().text, 16, 2.0).width() == 32
 
 
 def test_every_icon_that_is_named_exists() -> None:
