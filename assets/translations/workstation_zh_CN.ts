@@ -630,29 +630,6 @@
     </message>
 </context>
 <context>
-    <name>Enforcement</name>
-    <message>
-        <source>Post’s visibility</source>
-        <translation>帖子可见范围</translation>
-    </message>
-    <message>
-        <source>Comment’s visibility</source>
-        <translation>评论可见范围</translation>
-    </message>
-    <message>
-        <source>Gift</source>
-        <translation>礼金</translation>
-    </message>
-    <message>
-        <source>Member’s status</source>
-        <translation>成员状态</translation>
-    </message>
-    <message>
-        <source>Circle’s status</source>
-        <translation>圈子状态</translation>
-    </message>
-</context>
-<context>
     <name>EntryCard</name>
     <message>
         <source>Recorded details</source>
@@ -1019,8 +996,8 @@
         <translation>查看</translation>
     </message>
     <message>
-        <source>Copy {subject} id</source>
-        <translation>复制{subject}编号</translation>
+        <source>Copy id ({subject} {id})</source>
+        <translation>复制编号（{subject} {id}）</translation>
     </message>
 </context>
 <context>

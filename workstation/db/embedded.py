@@ -115,15 +115,6 @@ class EmbeddedServer:
         self._host = ""
         self._port = 0
 
-    @classmethod
-    def attach_or_start(
-        cls, folder: Path | None = None, on_progress: ReportPhase = ignore_phase
-    ) -> Self:
-        """Return a running server; `stop()` it in the end."""
-        server = cls(folder)
-        server.start(on_progress)
-        return server
-
     def __enter__(self) -> Self:
         self.start()
         return self
@@ -135,11 +126,6 @@ class EmbeddedServer:
         _traceback: TracebackType | None,
     ) -> None:
         self.stop()
-
-    @property
-    def binaries(self) -> Path:
-        """Folder of PostgreSQL's programs (psql, pg_dump and so on)."""
-        return self._started().folder
 
     @property
     def pid(self) -> int | None:

@@ -22,11 +22,6 @@ def money(amount_fen: int) -> str:
     return f"¥{amount_fen / 100:,.2f}"
 
 
-def short_money(amount_fen: int) -> str:
-    """Return an amount that fits a chip: ¥1.3万 in Chinese, ¥13.1k in English."""
-    return f"¥{short_count(amount_fen / 100)}"
-
-
 def count(number: int) -> str:
     """Return an exact count: 12,345."""
     return f"{number:,}"

@@ -5,7 +5,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from workstation.domain.audit import ChainFault
 from workstation.domain.people import Person, Role
 from workstation.domain.platform import MemberStatus, ReportReason, SubjectKind, Visibility
-from workstation.domain.review import EnforcementAction, ItemState, Policy, SignalKind, Verdict
+from workstation.domain.review import ItemState, Policy, SignalKind, Verdict
 from workstation.domain.server import StartPhase
 from workstation.views.formatting import is_chinese
 
@@ -89,14 +89,6 @@ _REPORT_REASONS = {
     ReportReason.CONTACT: QT_TRANSLATE_NOOP("ReportReason", "Contact details"),
     ReportReason.HARASSMENT: QT_TRANSLATE_NOOP("ReportReason", "Harassment"),
     ReportReason.OTHER: QT_TRANSLATE_NOOP("ReportReason", "Other"),
-}
-
-_ENFORCEMENTS = {
-    EnforcementAction.POST_VISIBILITY: QT_TRANSLATE_NOOP("Enforcement", "Post’s visibility"),
-    EnforcementAction.COMMENT_VISIBILITY: QT_TRANSLATE_NOOP("Enforcement", "Comment’s visibility"),
-    EnforcementAction.GIFT_STATUS: QT_TRANSLATE_NOOP("Enforcement", "Gift"),
-    EnforcementAction.MEMBER_STATUS: QT_TRANSLATE_NOOP("Enforcement", "Member’s status"),
-    EnforcementAction.CIRCLE_STATUS: QT_TRANSLATE_NOOP("Enforcement", "Circle’s status"),
 }
 
 _AUDIT_ACTIONS = {
@@ -227,11 +219,6 @@ def report_reason_name(reason: str) -> str:
     """Return why something was reported, from the stored value; an unknown one as it is."""
     known = {member.value: word for member, word in _REPORT_REASONS.items()}
     return _say("ReportReason", known[reason]) if reason in known else reason
-
-
-def enforcement_name(action: EnforcementAction) -> str:
-    """Return what a decision acted on."""
-    return _say("Enforcement", _ENFORCEMENTS[action])
 
 
 def policy_name(policy: Policy) -> str:

@@ -230,13 +230,15 @@ def test_a_hidden_pane_does_not_ask_again(
     with qtbot.waitSignal(pane.job_started) as heard:
         click(pane, "scan_start")
     pane.deactivate()
+    # What was asked before is answered; only the scan goes on.
+    qtbot.waitUntil(lambda: len(runner._running) == 1)
     asked = len(scans.calls)
     job: Job = heard.args[0]
     with qtbot.waitSignal(job.finished):
         scans.go_on.set()
     assert len(scans.calls) == asked
     pane.activate()
-    assert len(scans.calls) == asked + 2
+    qtbot.waitUntil(lambda: len(scans.calls) == asked + 2)
 
 
 def test_unreadable_photos_are_listed_with_reasons(

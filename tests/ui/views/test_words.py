@@ -23,7 +23,6 @@ ENUMS: list[tuple[type[enum.Enum], Callable[..., str]]] = [
     (review.Verdict, labels.past_verdict_name),
     (review.SignalKind, labels.signal_kind_name),
     (review.ItemState, labels.item_state_name),
-    (review.EnforcementAction, labels.enforcement_name),
     (SubjectKind, labels.subject_kind_name),
     (Visibility, labels.visibility_name),
     (ChainFault, labels.chain_fault_text),
