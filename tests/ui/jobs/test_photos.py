@@ -154,3 +154,20 @@ def test_nothing_is_written_beside_the_photos(
     load(loader, qtbot, uri, sha256, PhotoSize.STAGE)
     load(loader, qtbot, uri, sha256, PhotoSize.THUMBNAIL)
     assert [file for file in tmp_path.rglob("*") if file.is_file()] == [media.path_of(uri)]
+
+
+def test_a_forgotten_photo_leaves_nothing_not_even_from_a_job_under_way(
+    loader: PhotoLoader, media: MediaFolder, qtbot: QtBot
+) -> None:
+    uri, sha256 = store(media, 1)
+    other = store(media, 2)
+    load(loader, qtbot, uri, sha256, PhotoSize.THUMBNAIL)
+    load(loader, qtbot, *other, PhotoSize.THUMBNAIL)
+    with qtbot.waitSignal(loader.settled, check_params_cb=lambda *told: told[0] == sha256):
+        assert loader.get(uri, sha256, PhotoSize.STAGE) is None
+        loader.forget(sha256)
+    assert loader.cached_keys == {(other[1], PhotoSize.THUMBNAIL)}
+    kept = loader.get(*other, PhotoSize.THUMBNAIL)
+    assert kept is not None
+    assert loader.cached_bytes == kept.size_bytes
+    load(loader, qtbot, uri, sha256, PhotoSize.STAGE)  # wanted again

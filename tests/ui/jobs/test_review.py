@@ -6,6 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.canned import CannedDatabase
+from tests.ui.review.test_queue_table import make_row
+from workstation.domain.decisions import StandingDecision
 from workstation.domain.errors import ConnectionLostError
 from workstation.domain.review import (
     DecisionRequest,
@@ -243,3 +245,18 @@ def test_a_lease_is_taken_again_when_the_connection_is_back(
     with qtbot.waitSignal(keeper.leased):
         keeper.hold(1)
     assert reviewing.asked == [("lease", 1), ("lease", 1)]
+
+
+def test_a_decision_from_before_this_sitting_can_be_undone_and_one_of_it_is_known(
+    outbox: DecisionOutbox, reviewing: Reviewing, qtbot: QtBot
+) -> None:
+    now, before = keep(1), keep(2)
+    row = make_row(2, 0.5)
+    outbox.send(now)
+    assert not outbox.adopt(StandingDecision(100, now, row))  # under way
+    qtbot.waitUntil(lambda: not outbox.unsettled)
+    assert not outbox.adopt(StandingDecision(100, now, row))  # recorded
+    assert outbox.adopt(StandingDecision(77, before, row))
+    outbox.send(UndoOf(before))
+    qtbot.waitUntil(lambda: not outbox.unsettled)
+    assert reviewing.asked[-1] == ("undo", 77)

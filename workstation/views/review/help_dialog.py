@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workstation.domain.review import Policy
@@ -13,7 +13,7 @@ from workstation.views.widgets.labels import Badge, TextLabel
 
 
 class ReviewHelpDialog(QDialog):
-    """Lists what each key does; any of Esc, Enter and ? closes it."""
+    """Lists what each key does; Esc, Enter or ? closes it."""
 
     def __init__(
         self, appearance: Appearance, policies: list[Policy], parent: QWidget | None = None
@@ -54,17 +54,21 @@ class ReviewHelpDialog(QDialog):
         for line, policy in enumerate(policies):
             second.addWidget(Badge(policy.shortcut), line, 0, Qt.AlignmentFlag.AlignRight)
             second.addWidget(TextLabel(policy_name(policy)), line, 1)
-        second.setColumnStretch(1, 1)
-        grid.setColumnStretch(1, 1)
-
-        layout = QVBoxLayout(self)
+        left = QVBoxLayout()
+        left.setSpacing(theme.gap_m)
+        left.addWidget(TextLabel(self.tr("Keys"), "title"))
+        left.addLayout(grid)
+        right = QVBoxLayout()
+        right.setSpacing(theme.gap_m)
+        right.addWidget(TextLabel(self.tr("AFTER T OR R"), "section"))
+        right.addLayout(second)
+        right.addStretch()
+        # Side by side: one above the other is higher than the smallest window.
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.gap_xl, theme.gap_xl, theme.gap_xl, theme.gap_xl)
-        layout.setSpacing(theme.gap_m)
-        layout.addWidget(TextLabel(self.tr("Keys"), "title"))
-        layout.addLayout(grid)
-        layout.addSpacing(theme.gap_s)
-        layout.addWidget(TextLabel(self.tr("AFTER T OR R"), "section"))
-        layout.addLayout(second)
+        layout.setSpacing(2 * theme.gap_xl)
+        layout.addLayout(left)
+        layout.addLayout(right)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -28,8 +28,9 @@ class ItemMenu(QMenu):
             look.setObjectName("menu_look")
             look.triggered.connect(self._look)
         self.addSeparator()
-        copy = self.tr("Copy {subject} id").format(subject=subject_kind_name(row.subject_kind))
-        action = self.addAction(copy)
+        subject = subject_kind_name(row.subject_kind)
+        text = self.tr("Copy id ({subject} {id})").format(subject=subject, id=row.subject_id)
+        action = self.addAction(text)
         action.setObjectName("menu_copy_id")
         action.triggered.connect(self._copy_id)
 
