@@ -34,6 +34,7 @@ log_statement = none
 log_min_error_statement = panic
 log_error_verbosity = terse
 unix_socket_permissions = 0700
+idle_in_transaction_session_timeout = 60s
 """
 _NOT_DURABLE = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
 

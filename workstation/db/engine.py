@@ -6,6 +6,9 @@ from sqlalchemy.engine import ExceptionContext
 
 APPLICATION_NAME = "circles-workstation"
 
+# Somebody who forgets a transaction that holds rows must not keep colleagues from deciding.
+_IDLE_TIMEOUT_MS = 60_000
+
 
 def make_engine(
     url: URL | str,
@@ -19,12 +22,15 @@ def make_engine(
     Args:
         url: Where to connect to, driver `postgresql+psycopg`.
         pool_size: Most connections at a time: as many as there are threads that use it.
-        statement_timeout_ms: The server stops a statement after that; 0 for never.
+        statement_timeout_ms: The server stops a statement after that; 0 for never, which is for
+            long work: its transactions may also rest for as long as they like.
         read_only: The server refuses every write.
     """
+    idle_timeout_ms = _IDLE_TIMEOUT_MS if statement_timeout_ms else 0
     options = [
         "-c timezone=UTC",
         f"-c statement_timeout={statement_timeout_ms}",
+        f"-c idle_in_transaction_session_timeout={idle_timeout_ms}",
         *(["-c default_transaction_read_only=on"] if read_only else []),
     ]
     engine = create_engine(

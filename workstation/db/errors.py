@@ -31,7 +31,8 @@ from workstation.domain.review import (
 
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
 _UNDEFINED = {"42P01", "3F000", "42883", "42703"}  # table, schema, function, column
-_LOST = {"57P01", "57P02", "57P03", "57P05"}  # shut down, crashed, not yet up, idle too long
+# Shut down, crashed, not yet up, idle for too long (outside of a transaction, in one).
+_LOST = {"57P01", "57P02", "57P03", "57P05", "25P03"}
 _FULL = {"53100", "53200"}
 
 _BY_STATE: dict[str, Callable[[psycopg.Error], Exception]] = {

@@ -299,3 +299,36 @@ def test_a_server_that_says_nothing_is_given_up() -> None:
     error = translate(caught.value)
     assert isinstance(error, CannotConnectError)
     assert error.reason is ConnectProblem.TIMEOUT
+
+
+def test_a_transaction_that_rests_too_long_is_ended_and_said_to_be_lost(
+    database: Database,
+) -> None:
+    others = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+        " AND usename = 'moderator'"
+    )
+
+    def rest(session: Session) -> None:
+        session.execute(text("SET LOCAL idle_in_transaction_session_timeout = '50ms'"))
+        with (
+            database.engine()
+            .connect()
+            .execution_options(isolation_level="AUTOCOMMIT") as connection
+        ):
+            while connection.scalar(others):
+                pass
+
+    error = failure(database.sessions("moderator"), rest, run("SELECT 1"))
+    assert isinstance(error, ConnectionLostError)
+    assert not error.outcome_unknown
+
+
+@pytest.mark.parametrize(("statement_timeout_ms", "limit"), [(15_000, "1min"), (0, "0")])
+def test_only_long_work_may_rest_in_a_transaction(
+    database: Database, statement_timeout_ms: int, limit: str
+) -> None:
+    engine = make_engine(database.url(), statement_timeout_ms=statement_timeout_ms)
+    with engine.connect() as connection:
+        assert connection.scalar(text("SHOW idle_in_transaction_session_timeout")) == limit
+    engine.dispose()

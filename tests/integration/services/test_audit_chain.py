@@ -13,6 +13,7 @@ from tests.helpers import builders
 from tests.helpers.server import Database
 from workstation.db.session import transaction
 from workstation.domain.audit import GENESIS, AuditEntry
+from workstation.domain.errors import LockTimeoutError
 from workstation.domain.networks import PhotoToScan, ScannedPhoto
 from workstation.domain.review import DecisionRequest, UndoRequest, Verdict
 from workstation.models.audit import AuditHeadRecord, AuditRecord
@@ -268,3 +269,45 @@ def test_nor_what_a_scan_records(database: Database) -> None:
             take_down(colleague, add_item(database))
     with transaction(database.sessions("manager")) as session:
         assert verify_audit(session).fault is None
+
+
+def test_whoever_holds_the_head_and_does_not_commit_does_not_stop_everybody(
+    database: Database,
+) -> None:
+    mine, theirs = add_item(database), add_item(database)
+    with database.engine().begin() as connection:
+        limit = connection.execute(
+            text(
+                "SELECT proconfig FROM pg_proc"
+                " WHERE oid = CAST('moderation.append_audit' AS regproc)"
+            )
+        ).scalar_one()
+        assert "lock_timeout=5s" in limit
+        connection.execute(  # the same, sooner
+            text(
+                "ALTER FUNCTION moderation.append_audit(text, text, bigint, jsonb)"
+                " SET lock_timeout = '100ms'"
+            )
+        )
+    with database.sessions("moderator")() as holder:
+        take_down(holder, mine)
+        at_once(holder)
+        with (
+            pytest.raises(LockTimeoutError),
+            transaction(database.sessions("moderator2")) as session,
+        ):
+            take_down(session, theirs)
+        holder.rollback()
+    with transaction(database.sessions("moderator2")) as session:
+        take_down(session, theirs)
+    assert entries(database)[-1].actor == "moderator2"
+
+
+@pytest.mark.parametrize("name", ["lease_item", "release_item", "decide", "undo"])
+def test_nobody_waits_long_for_a_held_item(database: Database, name: str) -> None:
+    with database.engine().connect() as connection:
+        limit = connection.execute(
+            text("SELECT proconfig FROM pg_proc WHERE oid = CAST(:name AS regproc)"),
+            {"name": f"moderation.{name}"},
+        ).scalar_one()
+    assert "lock_timeout=5s" in limit

@@ -75,10 +75,13 @@ BEGIN
     RETURN encode(sha256(convert_to(v_content::text, 'UTF8')), 'hex');
 END $$;
 
+-- At commit no statement_timeout counts any more: without a limit of its own, one transaction that
+-- holds the head and does not end would stop everybody.
 CREATE FUNCTION moderation.append_audit(
     p_action text, p_subject_kind text, p_subject_id bigint, p_detail jsonb
 ) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET lock_timeout = '5s' AS $$
 DECLARE
     v_head moderation.audit_head;
     v_seq bigint;

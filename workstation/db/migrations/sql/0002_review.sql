@@ -5,7 +5,8 @@
 -- WS006 cannot undo, WS007 not allowed for your role.
 -- Locks are taken in one order everywhere: item, post or comment, gifts by id, audit head.
 -- Whoever records defers constraints again first: a caller may have made them immediate, and the
--- audit trigger must not seal a decision before its effects are there.
+-- audit trigger must not seal a decision before its effects are there. Nobody waits for a colleague
+-- for more than five seconds, whatever the connection's own limits are.
 
 CREATE FUNCTION moderation.whoami() RETURNS TABLE (login text, roles text[], child_safety boolean)
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -63,7 +64,8 @@ END $$;
 -- Takes the item for ten minutes; the holder renews by taking it again.
 CREATE FUNCTION moderation.lease_item(p_item bigint)
 RETURNS TABLE (version bigint, expires_at timestamptz)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET lock_timeout = '5s' AS $$
 DECLARE
     v_item moderation.review_item;
 BEGIN
@@ -83,7 +85,8 @@ BEGIN
 END $$;
 
 CREATE FUNCTION moderation.release_item(p_item bigint) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET lock_timeout = '5s' AS $$
     UPDATE moderation.review_item SET lease_holder = NULL, lease_expires_at = NULL
     WHERE id = p_item AND lease_holder = session_user
 $$;
@@ -229,7 +232,8 @@ END $$;
 CREATE FUNCTION moderation.decide(
     p_request uuid, p_item bigint, p_version bigint, p_verdict text, p_policy text, p_note text
 ) RETURNS TABLE (decision_id bigint, item_id bigint, verdict text)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET lock_timeout = '5s' AS $$
 DECLARE
     v_note text := coalesce(p_note, '');
     v_item moderation.review_item;
@@ -336,7 +340,8 @@ END $$;
 -- Takes a decision back: its effects are restored where nobody changed them since.
 CREATE FUNCTION moderation.undo(p_request uuid, p_decision bigint)
 RETURNS TABLE (decision_id bigint, item_id bigint, verdict text, not_restored jsonb)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET lock_timeout = '5s' AS $$
 DECLARE
     v_undone moderation.decision;
     v_recorded moderation.decision;
