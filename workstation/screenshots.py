@@ -1,9 +1,19 @@
 """Draw every pane to files: what `workstation demo` does where there is no display."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSettings, Qt, QTemporaryDir, QTimer
+from PySide6.QtCore import (
+    QEventLoop,
+    QMessageLogContext,
+    QSettings,
+    Qt,
+    QTemporaryDir,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QStatusTipEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -37,6 +47,7 @@ def render_screenshots(logins: Sequence[str], folder: Path) -> list[Path]:
     Returns:
         The files.
     """
+    qInstallMessageHandler(_pass_on)
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else make_application()
     folder.mkdir(parents=True, exist_ok=True)
@@ -110,6 +121,12 @@ def _draw_dialog(appearance: Appearance, path: Path) -> Path:
     dialog.deleteLater()
     runner.deleteLater()
     return path
+
+
+def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    # Whoever draws into files need not know what the offscreen platform lacks.
+    if not message.startswith("This plugin does not support"):
+        print(message, file=sys.stderr)  # noqa: T201  # as Qt does
 
 
 def _show(widget: QWidget) -> None:

@@ -1,8 +1,10 @@
 """Words for what the rest of the program says in enums, codes and logins."""
 
+import json
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from workstation.domain.audit import ChainFault
+from workstation.domain.audit import AuditEntry, ChainFault
 from workstation.domain.people import Person, Role
 from workstation.domain.platform import MemberStatus, ReportReason, SubjectKind, Visibility
 from workstation.domain.review import ItemState, Policy, SignalKind, Verdict
@@ -237,6 +239,16 @@ def audit_subject_name(kind: str, subject_id: int) -> str:
     """Return what an audit entry is about, e.g. "Post 17"."""
     word = _AUDIT_SUBJECTS.get(kind)
     return _say("AuditSubject", word).format(id=subject_id) if word else f"{kind} {subject_id}"
+
+
+def audit_entry_subject(entry: AuditEntry) -> str:
+    """Return what an entry is about; a policy has a code, no number."""
+    name = audit_subject_name(entry.subject_kind, entry.subject_id)
+    try:
+        code = json.loads(entry.detail).get("code")
+    except (ValueError, AttributeError):  # somebody edited it
+        code = None
+    return f"{name} · {code}" if isinstance(code, str) else name
 
 
 def chain_fault_text(fault: ChainFault) -> str:

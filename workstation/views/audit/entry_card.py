@@ -91,7 +91,7 @@ class EntryCard(Card):
             "action": f"{labels.audit_action_name(entry.action)} ({entry.action})",
             "policy": self._policy_text(detail),
             "decision": self._decision_text(detail),
-            "subject": labels.audit_subject_name(entry.subject_kind, entry.subject_id),
+            "subject": labels.audit_entry_subject(entry),
             "hash": _grouped(entry.hash),
             "prev_hash": _grouped(entry.prev_hash),
         }

@@ -45,7 +45,7 @@ _WIDTHS = {
     Column.SEQ: 80,
     Column.AT: 165,
     Column.ACTOR: 120,
-    Column.ACTION: 140,
+    Column.ACTION: 180,
     Column.HASH: 130,
 }
 

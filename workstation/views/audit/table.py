@@ -45,7 +45,7 @@ def row_text(entry: AuditEntry) -> str:
             formatting.exact_time(entry.at),
             entry.actor,
             labels.audit_action_name(entry.action),
-            labels.audit_subject_name(entry.subject_kind, entry.subject_id),
+            labels.audit_entry_subject(entry),
             entry.hash.hex(),
         )
     )
@@ -115,7 +115,7 @@ class AuditTableModel(QAbstractTableModel):
             case Column.ACTION:
                 return labels.audit_action_name(entry.action)
             case Column.SUBJECT:
-                return labels.audit_subject_name(entry.subject_kind, entry.subject_id)
+                return labels.audit_entry_subject(entry)
             case Column.HASH:
                 return entry.hash.hex()[:12]
 
