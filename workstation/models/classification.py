@@ -31,6 +31,13 @@ class Network(ModerationBase):
 
     __table_args__ = (
         UniqueConstraint("name", "version"),
+        *(
+            CheckConstraint(
+                f"length({column}) BETWEEN 1 AND 100 AND {column} !~ '[\\x01-\\x1f\\x7f<>&]'",
+                name=f"{column}_plain",
+            )
+            for column in ("name", "version")
+        ),
         CheckConstraint("sha256 ~ '^[0-9a-f]{64}$'", name="sha256_hex"),
         CheckConstraint("flag_at BETWEEN 0 AND 1", name="flag_at_range"),
     )
@@ -59,6 +66,8 @@ class PhotoScore(ModerationBase):
     __table_args__ = (
         CheckConstraint("(racy IS NULL) <> (error IS NULL)", name="score_or_error"),
         CheckConstraint("racy BETWEEN 0 AND 1", name="racy_range"),
+        CheckConstraint("jsonb_typeof(labels) = 'object'", name="labels_are_named"),
+        CheckConstraint("error ~ '^[a-z][a-z0-9_]{0,39}$'", name="error_is_a_code"),
         Index(
             "ix_photo_score_failed", "network_id", "photo_id", postgresql_where="error IS NOT NULL"
         ),

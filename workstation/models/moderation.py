@@ -153,6 +153,10 @@ class Decision(ModerationBase):
             "verdict NOT IN ('take_down', 'restrict') OR policy_code IS NOT NULL",
             name="policy_is_named",
         ),
+        CheckConstraint(
+            "verdict <> 'keep' OR policy_code IS NULL", name="what_is_kept_breaks_no_policy"
+        ),
+        CheckConstraint("length(note) <= 4000", name="note_length"),
     )
 
 

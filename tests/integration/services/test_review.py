@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select, text, update
-from sqlalchemy.exc import DataError
+from sqlalchemy.exc import DataError, DBAPIError
 
 from tests.helpers import builders
 from tests.helpers.server import Database, Server
@@ -392,6 +392,56 @@ def test_two_at_once_never_decide_the_same_item(scene: Scene) -> None:
         expected = Visibility.REMOVED if decided_by == "moderator" else Visibility.VISIBLE
         assert scene.visibility() is expected
         scene.undo(made[0].decision_id, login=decided_by)
+
+
+# --- what the window never sends
+
+
+def test_what_is_kept_breaks_no_policy(scene: Scene) -> None:
+    # Or a moderator could hide anything from everybody, as a matter of child safety.
+    with pytest.raises(DataError, match="breaks no policy"):
+        scene.decide(Verdict.KEEP, "child_safety")
+    assert not scene.item().is_child_safety
+    assert scene.decisions() == []
+
+
+@pytest.mark.parametrize(
+    ("request_id", "version", "error"),
+    [
+        ("gen_random_uuid()", "NULL", "decided or changed"),
+        ("NULL", "1", "no request id"),
+    ],
+)
+def test_leaving_something_out_gets_round_no_check(
+    scene: Scene, request_id: str, version: str, error: str
+) -> None:
+    scene.lease()
+    arguments = f"{request_id}, {scene.item_id}, {version}, 'keep', NULL, ''"
+    with (
+        pytest.raises(DBAPIError, match=error),
+        scene.database.engine("moderator").begin() as connection,
+    ):
+        connection.execute(text(f"SELECT moderation.decide({arguments})"))
+    assert scene.decisions() == []
+
+
+def test_an_undo_needs_a_request_id(scene: Scene) -> None:
+    recorded = scene.decide(Verdict.KEEP)
+    with (
+        pytest.raises(DataError, match="no request id"),
+        scene.database.engine("moderator").begin() as connection,
+    ):
+        connection.execute(
+            text("SELECT moderation.undo(NULL, :decision)"), {"decision": recorded.decision_id}
+        )
+
+
+def test_a_note_has_a_limit(scene: Scene) -> None:
+    lease = scene.lease()
+    request = DecisionRequest(scene.item_id, lease.version, Verdict.KEEP, note="字" * 4001)
+    with pytest.raises(DataError, match="longer than 4000"):
+        scene.send(request)
+    scene.send(replace(request, note="字" * 4000))
 
 
 # --- sending again

@@ -1,9 +1,11 @@
 """What a scan records, and who may."""
 
 import dataclasses
+import json
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tests.helpers import builders
@@ -125,6 +127,42 @@ def test_a_score_that_is_no_number_is_a_bug(session: Session) -> None:
     network_id = register_network(session, NETWORK)
     with pytest.raises(ValueError, match="not JSON compliant"):
         record_scan_batch(session, network_id=network_id, photos=[scanned(1, float("nan"))])
+
+
+@pytest.mark.parametrize(
+    "network",
+    [
+        dataclasses.replace(NETWORK, name="<img src=x>"),
+        dataclasses.replace(NETWORK, name="two\nlines"),
+        dataclasses.replace(NETWORK, name="n" * 101),
+        dataclasses.replace(NETWORK, version="1 & 2"),
+        dataclasses.replace(NETWORK, version=""),
+    ],
+)
+def test_names_of_networks_are_plain(session: Session, network: NetworkInfo) -> None:
+    with pytest.raises(IntegrityError, match="_plain"):
+        register_network(session, network)
+
+
+@pytest.mark.parametrize(
+    ("fields", "constraint"),
+    [
+        ({"racy": 0.1, "labels": [1, 2]}, "labels_are_named"),
+        ({"racy": 0.1, "labels": "x"}, "labels_are_named"),
+        ({"error": "<b>Broken</b>"}, "error_is_a_code"),
+        ({"error": "e" * 41}, "error_is_a_code"),
+    ],
+)
+def test_scores_hold_labels_and_codes_only(
+    session: Session, fields: dict[str, object], constraint: str
+) -> None:
+    network_id = register_network(session, NETWORK)
+    photos = json.dumps([{"photo_id": add_photo(session), **fields}])
+    with pytest.raises(IntegrityError, match=constraint):
+        session.execute(
+            text("SELECT moderation.record_scan_batch(:network, CAST(:photos AS jsonb))"),
+            {"network": network_id, "photos": photos},
+        )
 
 
 def test_reports_are_turned_once(session: Session) -> None:

@@ -259,11 +259,18 @@ BEGIN
         RETURN;
     END IF;
 
+    IF p_request IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = 'no request id';
+    END IF;
+    IF length(v_note) > 4000 THEN
+        RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+            MESSAGE = 'the note is longer than 4000 characters';
+    END IF;
     IF p_verdict IS NULL OR p_verdict NOT IN ('keep', 'take_down', 'restrict', 'escalate') THEN
         RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = 'unknown verdict';
     END IF;
     v_item := moderation.lock_item(p_item);
-    IF v_item.version <> p_version OR v_item.state = 'decided' THEN
+    IF v_item.version IS DISTINCT FROM p_version OR v_item.state = 'decided' THEN
         PERFORM moderation.refuse_as_decided(p_item);
     END IF;
     PERFORM moderation.require_reviewer(v_item.state);
@@ -280,6 +287,10 @@ BEGIN
             RAISE EXCEPTION USING ERRCODE = 'WS007',
                 MESSAGE = 'members and circles can only be kept or escalated';
         END IF;
+    END IF;
+    IF p_verdict = 'keep' AND p_policy IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+            MESSAGE = 'what is kept breaks no policy';
     END IF;
     IF p_verdict = 'escalate' AND v_item.state = 'escalated' THEN
         RAISE EXCEPTION USING ERRCODE = 'WS007', MESSAGE = 'the item is escalated already';
@@ -353,6 +364,9 @@ DECLARE
 BEGIN
     SET CONSTRAINTS ALL DEFERRED;
     PERFORM moderation.require_reviewer(NULL);
+    IF p_request IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = 'no request id';
+    END IF;
     SELECT * INTO v_undone FROM moderation.decision d WHERE d.id = p_decision;
     PERFORM FROM moderation.review_item i WHERE i.id = v_undone.item_id FOR UPDATE;
     v_recorded := moderation.recorded_request(

@@ -180,7 +180,7 @@ BEGIN
             SELECT r.id, r.subject_kind, r.subject_id, r.reason FROM circles.report r
             WHERE NOT EXISTS (SELECT FROM moderation.signal g WHERE g.report_id = r.id)
                 AND moderation.subject_exists(r.subject_kind, r.subject_id)
-            ORDER BY r.id LIMIT p_limit
+            ORDER BY r.id LIMIT least(p_limit, 10000)
         ) AS oldest
         ORDER BY subject_kind, subject_id, id -- the order in which items are locked
     LOOP

@@ -54,6 +54,8 @@ CREATE TABLE moderation.network (
     registered_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_network PRIMARY KEY (id),
     CONSTRAINT uq_network_name_version UNIQUE (name, version),
+    CONSTRAINT ck_network_name_plain CHECK (length(name) BETWEEN 1 AND 100 AND name !~ '[\x01-\x1f\x7f<>&]'),
+    CONSTRAINT ck_network_version_plain CHECK (length(version) BETWEEN 1 AND 100 AND version !~ '[\x01-\x1f\x7f<>&]'),
     CONSTRAINT ck_network_sha256_hex CHECK (sha256 ~ '^[0-9a-f]{64}$'),
     CONSTRAINT ck_network_flag_at_range CHECK (flag_at BETWEEN 0 AND 1)
 );
@@ -127,6 +129,8 @@ CREATE TABLE moderation.photo_score (
     scanned_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_photo_score PRIMARY KEY (photo_id, network_id),
     CONSTRAINT ck_photo_score_score_or_error CHECK ((racy IS NULL) <> (error IS NULL)),
+    CONSTRAINT ck_photo_score_labels_are_named CHECK (jsonb_typeof(labels) = 'object'),
+    CONSTRAINT ck_photo_score_error_is_a_code CHECK (error ~ '^[a-z][a-z0-9_]{0,39}$'),
     CONSTRAINT ck_photo_score_racy_range CHECK (racy BETWEEN 0 AND 1),
     CONSTRAINT fk_photo_score_network_id_network FOREIGN KEY(network_id) REFERENCES moderation.network (id)
 );
@@ -228,6 +232,8 @@ CREATE TABLE moderation.decision (
     CONSTRAINT pk_decision PRIMARY KEY (id),
     CONSTRAINT ck_decision_undo_undoes CHECK ((verdict = 'undo') = (undoes_id IS NOT NULL)),
     CONSTRAINT ck_decision_policy_is_named CHECK (verdict NOT IN ('take_down', 'restrict') OR policy_code IS NOT NULL),
+    CONSTRAINT ck_decision_what_is_kept_breaks_no_policy CHECK (verdict <> 'keep' OR policy_code IS NULL),
+    CONSTRAINT ck_decision_note_length CHECK (length(note) <= 4000),
     CONSTRAINT uq_decision_request_id UNIQUE (request_id),
     CONSTRAINT fk_decision_item_id_review_item FOREIGN KEY(item_id) REFERENCES moderation.review_item (id),
     CONSTRAINT ck_decision_verdict CHECK (verdict IN ('keep', 'take_down', 'restrict', 'escalate', 'undo')),
