@@ -26,6 +26,8 @@ RgbArray = npt.NDArray[np.uint8]
 _Pixels = npt.NDArray[Any]  # as OpenCV hands them out
 
 MAX_PIXELS = 100_000_000
+MAX_DECODED_BYTES = 400_000_000
+"""A decoder allocates no more for the pixels: a PNG may have eight bytes for each."""
 MAX_BYTES = 1 << 30
 """Of a file. The largest photo that we decode takes less in any of the five formats."""
 
@@ -91,7 +93,12 @@ def _checked_header(data: bytes, photo_format: PhotoFormat, max_pixels: int) -> 
         raise PhotoError(PhotoProblem.TRUNCATED)
     if header.width <= 0 or header.height <= 0:
         raise PhotoError(PhotoProblem.NO_PIXELS)
-    if header.width * header.height > max_pixels or len(data) > MAX_BYTES:
+    pixels = header.width * header.height
+    if (
+        pixels > max_pixels
+        or pixels * header.pixel_bytes > MAX_DECODED_BYTES
+        or len(data) > MAX_BYTES
+    ):
         raise PhotoError(PhotoProblem.TOO_LARGE)
     if not header.is_whole:
         raise PhotoError(PhotoProblem.TRUNCATED)

@@ -29,12 +29,14 @@ class PhotoHeader:
         height: Pixels.
         is_whole: Whether the data reach as far as the header promises.
         exif: The Exif block (PNG and WebP only), or nothing.
+        pixel_bytes: At most so many hold a decoded pixel.
     """
 
     width: int
     height: int
     is_whole: bool
     exif: bytes = b""
+    pixel_bytes: int = 4
 
 
 class MalformedHeaderError(Exception):
@@ -104,11 +106,18 @@ def _read_jpeg(data: bytes) -> PhotoHeader | None:
         position += max(length, 2)
 
 
+# Grey, colour, palette, either with alpha: as the decoder hands them out.
+_PNG_CHANNELS = {0: 1, 2: 3, 3: 4, 4: 4, 6: 4}
+_PNG_WITH_ALPHA = 4
+
+
 def _read_png(data: bytes) -> PhotoHeader:
-    width, height = struct.unpack_from(">II", data, 16)
-    if data[12:16] != b"IHDR":
+    width, height, depth, kind_of_pixel = struct.unpack_from(">IIBB", data, 16)
+    if data[12:16] != b"IHDR" or kind_of_pixel not in _PNG_CHANNELS:
         raise MalformedHeaderError
+    channels = _PNG_CHANNELS[kind_of_pixel]
     exif = b""
+    is_whole = False
     position = 8
     while position + 12 <= len(data):
         length, kind = struct.unpack_from(">I4s", data, position)
@@ -116,9 +125,13 @@ def _read_png(data: bytes) -> PhotoHeader:
         position = content + length + 4
         if kind == b"eXIf":
             exif = data[content : content + length]
+        if kind == b"tRNS":
+            channels = _PNG_WITH_ALPHA
         if kind == b"IEND":
-            return PhotoHeader(width, height, is_whole=True, exif=exif)
-    return PhotoHeader(width, height, is_whole=False)
+            is_whole = True
+            break
+    pixel_bytes = channels * -(-depth // 8)
+    return PhotoHeader(width, height, is_whole=is_whole, exif=exif, pixel_bytes=pixel_bytes)
 
 
 def _read_webp(data: bytes) -> PhotoHeader:

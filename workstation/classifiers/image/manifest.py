@@ -104,5 +104,7 @@ def read_manifest(path: Path) -> Manifest:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
         raise NetworkError(path, f"{where}: {first['msg']}" if where else first["msg"]) from error
+    except RecursionError as error:
+        raise NetworkError(path, "not a manifest: nested too deeply") from error
     except ValueError as error:  # not UTF-8, not TOML
         raise NetworkError(path, f"not a TOML file: {error}") from error

@@ -252,6 +252,34 @@ def test_larger_than_100_megapixels(photo_format: str) -> None:
     assert problem(resized_header(photo_format, 10_001, 10_000)) is PhotoProblem.TOO_LARGE
 
 
+@pytest.mark.parametrize(
+    ("depth", "kind_of_pixel", "palette", "most"),
+    [
+        (16, 6, b"", 50_000_000),
+        (16, 2, b"", 66_666_666),
+        (16, 2, png_chunk(b"tRNS", b"\0" * 6), 50_000_000),
+        (8, 6, b"", 100_000_000),
+        (1, 3, b"", 100_000_000),
+    ],
+)
+def test_pixels_that_take_much_memory_count_for_more(
+    depth: int, kind_of_pixel: int, palette: bytes, most: int
+) -> None:
+    def claiming(width: int) -> bytes:
+        header = struct.pack(">IIBBBBB", width, 1, depth, kind_of_pixel, 0, 0, 0)
+        start = b"\x89PNG\r\n\x1a\n" + png_chunk(b"IHDR", header) + palette
+        return start + png_chunk(b"IDAT", b"") + png_chunk(b"IEND", b"")
+
+    assert problem(claiming(most)) is PhotoProblem.UNREADABLE  # what decoding it says
+    assert problem(claiming(most + 1)) is PhotoProblem.TOO_LARGE
+
+
+def test_a_png_of_unknown_pixels_is_refused() -> None:
+    header = struct.pack(">IIBBBBB", 8, 8, 8, 5, 0, 0, 0)
+    data = encode(draw(8, 8), "PNG")
+    assert problem(data[:8] + png_chunk(b"IHDR", header) + data[33:]) is PhotoProblem.UNREADABLE
+
+
 @pytest.mark.parametrize("photo_format", ["JPEG", "PNG", "GIF", "BMP"])
 @pytest.mark.parametrize("size", [(0, 10), (10, 0), (0, 0)])
 def test_zero_sized(photo_format: str, size: tuple[int, int]) -> None:

@@ -59,3 +59,10 @@ def test_a_manifest_in_another_encoding_is_refused(tmp_path: Path) -> None:
     path.write_bytes("name = 'Fotografía'".encode("latin-1"))
     with pytest.raises(NetworkError, match="TOML"):
         read_manifest(path)
+
+
+def test_a_manifest_that_is_nested_too_deeply_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text("name = " + "[" * 100_000, encoding="utf-8")
+    with pytest.raises(NetworkError, match="deeply"):
+        read_manifest(path)
