@@ -1,7 +1,6 @@
 """The desktop: builds engines, runners and windows, and takes them down again."""
 
 import logging
-import signal
 from collections.abc import Sequence
 from functools import partial
 
@@ -14,6 +13,7 @@ from workstation.domain.networks import ScanSummary
 from workstation.domain.people import Role
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
+from workstation.jobs.interrupts import on_interrupt
 from workstation.jobs.photos import PhotoLoader
 from workstation.jobs.runner import Job, JobRunner
 from workstation.resources import asset
@@ -23,7 +23,7 @@ from workstation.settings.profiles import ConnectionProfile, load_profiles, save
 from workstation.views.appearance import Appearance, has_chinese_font
 from workstation.views.audit.pane import AuditPane
 from workstation.views.connect.dialog import ConnectDialog
-from workstation.views.error_words import error_words
+from workstation.views.error_words import error_sentence, error_words
 from workstation.views.language import Language
 from workstation.views.main_window import MainWindow
 from workstation.views.pane import Pane
@@ -35,6 +35,7 @@ from workstation.workspace import (
     Workspace,
     check_connection,
     open_workspace,
+    report_phases,
 )
 
 log = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ log = logging.getLogger(__name__)
 _PHOTO_THREADS = 2
 _WRITES_MS = 3_000
 _STOP_MS = 5_000
-_SIGNAL_POLL_MS = 250
+_INTERRUPTED = 130  # what shells return after Ctrl-C
 
 _MAY_REVIEW = {Role.MODERATOR, Role.MANAGER}
 _MAY_SCAN = {Role.ADMIN, Role.SCANNER}
@@ -81,6 +82,7 @@ class OpenWindow(QObject):
         }
         database = DatabaseJobs(self.runners["database"], workspace.sessions, parent=self)
         self._connection = ConnectionMonitor(database, parent=self)
+        self._restart: Job | None = None
         if workspace.server is not None:
             self._connection.retry_scheduled.connect(self._restart_server)
         self._panes = self._make_panes(database, appearance)
@@ -133,13 +135,25 @@ class OpenWindow(QObject):
     @Slot()
     def _restart_server(self) -> None:
         """The embedded server may have been killed: nobody else would start it again."""
+        if self._restart is not None:
+            return  # a recovery may outlast many attempts to connect
         server = self._workspace.server
         assert server is not None  # noqa: S101  # only then connected
 
-        def work(_cancel: CancelToken, _report: ReportProgress) -> None:
-            server.start()
+        def work(cancel: CancelToken, report: ReportProgress) -> None:
+            server.start(report_phases(cancel, report))
 
-        self.runners["long"].submit(work)
+        self._restart = self.runners["long"].submit(work)
+        self._restart.failed.connect(self._on_restart_failed)
+        self._restart.finished.connect(self._on_restart_finished)
+
+    @Slot(object)
+    def _on_restart_failed(self, error: Exception) -> None:
+        self.window.show_message(error_sentence(error))
+
+    @Slot()
+    def _on_restart_finished(self) -> None:
+        self._restart = None
 
     def shut_down(self) -> None:
         """Let writes end, stop the rest, and leave the window. Call `window.leave()` first."""
@@ -165,11 +179,27 @@ class Desktop(QObject):
     """The program: connect dialog, main window, and what happens between them."""
 
     def __init__(
-        self, app: QApplication, preferences: Preferences, window_settings: QSettings
+        self,
+        app: QApplication,
+        preferences: Preferences,
+        window_settings: QSettings,
+        *,
+        keeps_preferences: bool = True,
     ) -> None:
+        """Make a program without a window.
+
+        Args:
+            app: Its owner.
+            preferences: Those of the person.
+            window_settings: Keeps sizes, places and panes.
+            keeps_preferences: Whether changes are stored; else they last until the program ends.
+        """
         super().__init__(app)
         self._app = app
         self._preferences = preferences
+        self._keeps_preferences = keeps_preferences
+        # One thread: what was chosen last is stored last.
+        self._files = JobRunner(max_threads=1, parent=self)
         self._language = Language(app, self)
         self._language.install(preferences.language)
         self._appearance = Appearance(app, preferences.theme, self)
@@ -178,6 +208,7 @@ class Desktop(QObject):
         self._lacks_font = not has_chinese_font()
         self._workspace: Workspace | None = None
         self._open: OpenWindow | None = None
+        self._is_leaving = False
 
     @property
     def window(self) -> MainWindow | None:
@@ -187,26 +218,35 @@ class Desktop(QObject):
     @Slot()
     def connect_anew(self) -> None:
         """Ask which database, and open it; quit if the person does not want any."""
-        runner = JobRunner(max_threads=2, parent=self)
+        if self._is_leaving:
+            return
         try:
             profiles = load_profiles()
         except SettingsFileError as error:
             show_error(error)
             self._app.exit(1)
             return
+        runner = JobRunner(max_threads=2, parent=self)
+        opened: list[Workspace] = []
         dialog = ConnectDialog(
             appearance=self._appearance,
             runner=runner,
             profiles=profiles,
-            connect=_connect,
+            connect=partial(_connect, opened),
             check=check_connection,
             save=save_profiles,
         )
         dialog.exec()
+        if dialog.connection is None:
+            dialog.reject()  # a polite kill ends exec() while something is being opened
         runner.wait(_WRITES_MS)
         runner.shutdown(_STOP_MS)
         runner.deleteLater()
         dialog.deleteLater()
+        for workspace in opened:
+            # One that was opened, and cancelled before anybody heard of it.
+            if workspace is not dialog.connection:
+                workspace.close()
         if isinstance(dialog.connection, Workspace):
             self.show_workspace(dialog.connection)
         else:
@@ -246,19 +286,31 @@ class Desktop(QObject):
         self._open.deleteLater()
         self._open = None
 
+    def leave(self) -> None:
+        """End the program as the window's button does; without a window, at once."""
+        if self.window is not None:
+            self.window.close()
+            return
+        self._is_leaving = True
+        self._app.exit(_INTERRUPTED)
+
     def close(self) -> None:
         """Take everything down."""
         self.close_window()
+        self._files.wait(_WRITES_MS)
         if self._workspace is not None:
             self._workspace.close()
             self._workspace = None
 
     def _remember(self, **changes: str) -> None:
-        self._preferences = self._preferences.model_copy(update=changes)
-        try:
-            save_preferences(self._preferences)
-        except SettingsFileError as error:
-            show_error(error)
+        preferences = self._preferences = self._preferences.model_copy(update=changes)
+        if not self._keeps_preferences:
+            return
+
+        def work(_cancel: CancelToken, _report: ReportProgress) -> None:
+            save_preferences(preferences)
+
+        self._files.submit(work).failed.connect(show_error)
 
     @Slot(str)
     def _on_theme_chosen(self, choice: str) -> None:
@@ -289,15 +341,14 @@ class Desktop(QObject):
 
 
 def _connect(
+    opened: list[Workspace],
     profile: ConnectionProfile,
     password: str | None,
     cancel: CancelToken,
     report: ReportProgress,
 ) -> Workspace:
     workspace = open_workspace(profile, password, cancel=cancel, report=report)
-    if cancel.is_cancelled:
-        # Nobody would hear of it, and close it.
-        workspace.close()
+    opened.append(workspace)
     return workspace
 
 
@@ -321,37 +372,28 @@ def open_window(profile: ConnectionProfile | None, login: str | None) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     app = make_application()
     app.setWindowIcon(QIcon(str(asset("icons", "shield-check.svg"))))
+    problem = None
     try:
         preferences = load_preferences()
     except SettingsFileError as error:
-        Appearance(app).apply()
-        show_error(error)
-        return 1
-    desktop = Desktop(app, preferences, QSettings())
-    _quit_on_signals(desktop)
-    if profile is None:
-        QTimer.singleShot(0, desktop.connect_anew)
-    else:
+        # Nobody is kept from work by a file of likings; it waits as it is for its owner.
+        preferences, problem = Preferences(), error
+    desktop = Desktop(app, preferences, QSettings(), keeps_preferences=problem is None)
+    on_interrupt(desktop.leave, desktop)
+    workspace = None
+    if profile is not None:
         workspace = open_workspace(profile.model_copy(update={"user": login or profile.user}), None)
-        desktop.show_workspace(workspace)
+
+    def begin() -> None:
+        if workspace is not None:
+            desktop.show_workspace(workspace)
+        if problem is not None:
+            show_error(problem)
+        if workspace is None:
+            desktop.connect_anew()
+
+    QTimer.singleShot(0, begin)
     try:
         return app.exec()
     finally:
         desktop.close()
-
-
-def _quit_on_signals(desktop: Desktop) -> None:
-    """Ctrl-C and a polite kill close the window as its button does."""
-
-    def close(_number: int, _frame: object) -> None:
-        if desktop.window is not None:
-            desktop.window.close()
-        else:
-            QApplication.exit(130)
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, close)
-    # Python sees a signal when it runs next; Qt's loop does not run it by itself.
-    timer = QTimer(desktop)
-    timer.timeout.connect(partial(int, 0))
-    timer.start(_SIGNAL_POLL_MS)

@@ -1,6 +1,7 @@
 """Draw every pane to files: what `workstation demo` does where there is no display."""
 
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,7 +10,6 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QSettings,
     Qt,
-    QTemporaryDir,
     QTimer,
     QtMsgType,
     qInstallMessageHandler,
@@ -77,26 +77,27 @@ def render_screenshots(logins: Sequence[str], folder: Path) -> list[Path]:
 def _draw_panes(
     workspace: Workspace, appearance: Appearance, folder: Path, suffix: str, drawn: set[str]
 ) -> list[Path]:
-    scratch = QTemporaryDir()
-    settings = QSettings(scratch.filePath("window.ini"), QSettings.Format.IniFormat)
-    opened = OpenWindow(
-        workspace, appearance=appearance, preferences=Preferences(), settings=settings
-    )
-    window = opened.window
-    window.resize(*SIZE)
-    _show(window)
-    files = []
-    for key in window.pane_keys:
-        if key in drawn:
-            continue
-        drawn.add(key)
-        window.open_pane(key)
-        _wait_until_idle(list(opened.runners.values()))
-        files.append(_grab(window, folder / f"{key}-{suffix}.png"))
-    window.leave()
-    opened.shut_down()
-    opened.deleteLater()
-    return files
+    with tempfile.TemporaryDirectory(prefix="circles-window-") as scratch:
+        settings = QSettings(str(Path(scratch) / "window.ini"), QSettings.Format.IniFormat)
+        opened = OpenWindow(
+            workspace, appearance=appearance, preferences=Preferences(), settings=settings
+        )
+        window = opened.window
+        window.resize(*SIZE)
+        _show(window)
+        files = []
+        for key in window.pane_keys:
+            if key in drawn:
+                continue
+            drawn.add(key)
+            window.open_pane(key)
+            _wait_until_idle(list(opened.runners.values()))
+            files.append(_grab(window, folder / f"{key}-{suffix}.png"))
+        window.leave()
+        opened.shut_down()
+        opened.deleteLater()
+        settings.sync()  # now, and not when it is deleted: that would make the folder again
+        return files
 
 
 def _draw_dialog(appearance: Appearance, path: Path) -> Path:

@@ -3,7 +3,6 @@
 import shutil
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session, sessionmaker
@@ -16,7 +15,7 @@ from workstation.db.engine import make_engine
 from workstation.db.session import make_sessions, transaction
 from workstation.domain.networks import ScanSummary
 from workstation.domain.people import Person
-from workstation.domain.server import StartPhase
+from workstation.domain.server import ReportPhase, StartPhase
 from workstation.media import MediaFolder
 from workstation.queries.people import read_person
 from workstation.settings.files import settings_folder
@@ -154,7 +153,7 @@ def open_workspace(
     server = None
     if profile.kind == "embedded":
         server = EmbeddedServer()
-        server.start(partial(_report_phase, cancel, report))
+        server.start(report_phases(cancel, report))
     try:
         if server is not None:
             set_up_embedded(server)
@@ -185,11 +184,14 @@ def open_workspace(
     return Workspace(profile, person, engine, sessions, MediaFolder(media_root), server)
 
 
-def _report_phase(
-    cancel: CancelToken, report: ReportProgress, phase: StartPhase, seconds: float
-) -> None:
-    cancel.raise_if_cancelled()
-    report(Progress(int(seconds), None, phase))
+def report_phases(cancel: CancelToken, report: ReportProgress) -> ReportPhase:
+    """Return what a starting embedded server tells its phases to; ends the start on request."""
+
+    def tell(phase: StartPhase, seconds: float) -> None:
+        cancel.raise_if_cancelled()
+        report(Progress(int(seconds), None, phase))
+
+    return tell
 
 
 def _in_stage(stage: StartPhase, report: ReportProgress) -> ReportProgress:

@@ -3,20 +3,24 @@
 import contextlib
 import os
 import signal
+import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import psutil
 import pytest
 from PySide6.QtCore import QLocale, QSettings, Qt, QTimer
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel
+from PySide6.QtGui import QAction, QImage
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
+from typing_extensions import override
 
 from tests.helpers.photos import draw, post_photo
 from tests.helpers.review import add_flagged_post
@@ -29,10 +33,14 @@ from workstation.db.embedded_setup import set_up_embedded
 from workstation.db.engine import make_engine
 from workstation.db.postmaster import read_pid_file
 from workstation.db.session import make_sessions, transaction
+from workstation.domain.errors import DiskFullError, EmbeddedServerError
 from workstation.domain.review import Verdict
+from workstation.domain.server import ReportPhase, StartPhase, ignore_phase
 from workstation.media import MediaFolder
 from workstation.models.moderation import Decision, ReviewItem
 from workstation.queries.people import read_person
+from workstation.queries.scanning import read_scan_state
+from workstation.screenshots import render_screenshots
 from workstation.settings.preferences import Preferences, load_preferences
 from workstation.settings.profiles import EMBEDDED, ConnectionProfile
 from workstation.views.appearance import Appearance
@@ -106,7 +114,20 @@ def test_the_theme_changes_in_the_open_window_and_is_kept(desktop: Desktop) -> N
     trigger(window, "theme_dark")
     assert desktop.window is window
     assert desktop._appearance.theme.is_dark
+    desktop.close()
     assert load_preferences().theme == "dark"
+
+
+def test_a_preferences_file_that_cannot_be_read_is_never_overwritten(
+    home: Path, desktop: Desktop, qapp: QApplication, window_settings: QSettings, tmp_path: Path
+) -> None:
+    kept = Desktop(qapp, Preferences(language="en"), window_settings, keeps_preferences=False)
+    try:
+        trigger(show_as(kept, "analyst"), "theme_dark")
+        assert kept._appearance.theme.is_dark
+    finally:
+        kept.close()
+    assert not (tmp_path / "config").exists()
 
 
 def test_another_language_builds_the_window_anew_at_the_same_place(
@@ -120,7 +141,24 @@ def test_another_language_builds_the_window_anew_at_the_same_place(
     assert desktop.window.current_pane is not None
     assert (desktop.window.current_pane.key, desktop.window.current_pane.title) == ("audit", "审计")
     assert part(desktop.window, QLabel, "status_person").text() == "manager · 主管"
+    desktop.close()
     assert load_preferences().language == "zh_CN"
+
+
+@pytest.mark.parametrize(
+    ("login", "panes"),
+    [
+        ("moderator", ["review", "audit"]),
+        ("analyst", ["audit"]),
+        ("manager", ["review", "audit"]),
+        ("admin", ["scan", "audit"]),
+        ("scanner", ["scan", "audit"]),
+    ],
+)
+def test_each_role_sees_the_panes_of_its_work(
+    desktop: Desktop, login: str, panes: list[str]
+) -> None:
+    assert show_as(desktop, login).pane_keys == panes
 
 
 class Visitor:
@@ -196,6 +234,31 @@ def test_closing_during_a_scan_ends_its_processes(
     desktop.close()
     assert scan_processes() == []
     assert desktop.window is None
+
+
+def test_a_scan_is_cancelled_in_the_status_strip(
+    desktop: Desktop, home: Path, qtbot: QtBot
+) -> None:
+    def waiting() -> int:
+        with as_installer(home) as session:
+            return read_scan_state(session).waiting
+
+    window = show_as(desktop, "admin")
+    with as_installer(home) as session:
+        for seed in range(100, 400):
+            post_photo(session, MediaFolder(home / "media"), draw(seed))
+    window.open_pane("scan")
+    click(window, "scan_start")
+    qtbot.waitUntil(lambda: bool(scan_processes()), timeout=LONG_MS)
+    click(window, "job_cancel")
+    qtbot.waitUntil(lambda: not scan_processes(), timeout=LONG_MS)
+    qtbot.waitUntil(lambda: "Stopped." in all_words(window), timeout=LONG_MS)
+    assert waiting() > 0
+    assert part(window, QPushButton, "scan_start").isEnabled()
+
+
+def all_words(window: MainWindow) -> str:
+    return " ".join(label.text() for label in window.findChildren(QLabel))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX has them")
@@ -277,3 +340,190 @@ def test_no_lease_is_left_behind_a_closed_window(
 
     with transaction(database.sessions()) as session:
         assert session.scalars(select(ReviewItem.lease_holder)).all() == [None, None]
+
+
+class OtherServer(EmbeddedServer):
+    """An embedded server that starts as a test wants it to; its database is another one."""
+
+    def __init__(self, folder: Path, error: EmbeddedServerError | None = None) -> None:
+        super().__init__(folder)
+        self.starts = 0
+        self.is_given_up = threading.Event()
+        self._error = error
+
+    @override
+    def start(self, on_progress: ReportPhase = ignore_phase) -> None:
+        self.starts += 1
+        if self._error is not None:
+            raise self._error
+        while not self.is_given_up.wait(0.01):  # a long recovery
+            on_progress(StartPhase.RECOVERING, 1.0)
+
+
+@pytest.fixture
+def open_on(
+    database: Database,
+    appearance: Appearance,
+    window_settings: QSettings,
+    tmp_path: Path,
+) -> Callable[[EmbeddedServer], OpenWindow]:
+    """Opens a window whose database is there, and whose embedded server is a fake."""
+
+    def open_window(server: EmbeddedServer) -> OpenWindow:
+        sessions = database.sessions("analyst")
+        with transaction(sessions) as session:
+            person = read_person(session)
+        media = MediaFolder(tmp_path / "media")
+        workspace = Workspace(EMBEDDED, person, database.engine("analyst"), sessions, media, server)
+        return OpenWindow(
+            workspace, appearance=appearance, preferences=Preferences(), settings=window_settings
+        )
+
+    return open_window
+
+
+def test_a_recovery_is_waited_for_once_and_closing_does_not_wait_for_it(
+    open_on: Callable[[EmbeddedServer], OpenWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    server = OtherServer(tmp_path / "embedded")
+    opened = open_on(server)
+    try:
+        for _ in range(3):
+            opened._connection.retry_scheduled.emit(500)
+        qtbot.waitUntil(lambda: server.starts > 0)
+        opened.window.leave()
+        opened.shut_down()
+        assert opened.runners["long"].wait(0), "it still recovers"
+        assert server.starts == 1
+    finally:
+        server.is_given_up.set()
+        opened.deleteLater()
+
+
+def test_a_server_that_does_not_start_again_is_told_and_tried_again(
+    open_on: Callable[[EmbeddedServer], OpenWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    server = OtherServer(tmp_path / "embedded", DiskFullError(tmp_path / "embedded"))
+    opened = open_on(server)
+    for times in (1, 2):
+        opened._connection.retry_scheduled.emit(500)
+        qtbot.waitUntil(lambda: not opened.runners["long"].is_busy)
+        assert server.starts == times
+    told = part(opened.window, QLabel, "status_message").text()
+    assert "The disk is full." in told
+    opened.window.leave()
+    opened.shut_down()
+    opened.deleteLater()
+
+
+WINDOW = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from workstation import app
+from workstation.settings.profiles import EMBEDDED
+
+class Desktop(app.Desktop):
+    def show_workspace(self, workspace):
+        super().show_workspace(workspace)
+        self.timer = QTimer(interval=50)
+        self.timer.timeout.connect(self.look)
+        self.timer.start()
+
+    def look(self):
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            print(box.informativeText(), flush=True)
+            box.accept()
+        elif not any(runner.is_busy for runner in self._open.runners.values()):
+            self.timer.stop()
+            print("idle", flush=True)
+
+app.Desktop = Desktop
+sys.exit(app.open_window(EMBEDDED, "analyst"))
+"""
+
+
+@contextlib.contextmanager
+def window_of_its_own(home: Path, config: Path) -> Iterator[subprocess.Popen[str]]:
+    """A process with an audit window that says when nothing happens in it."""
+    temporary = config.parent / "tmp"
+    temporary.mkdir()
+    process = subprocess.Popen(
+        [sys.executable, "-c", WINDOW],
+        env=os.environ
+        | {"WORKSTATION_EMBEDDED": str(home), "XDG_CONFIG_HOME": str(config), "LANG": "C.UTF-8"}
+        | {"TMPDIR": str(temporary)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX has them")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_polite_kill_closes_an_idle_window_and_leaves_nothing(
+    home: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    with window_of_its_own(home, tmp_path / "config") as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "idle\n"
+        icons = list((tmp_path / "tmp").glob("circles-icons-*"))
+        assert [path.stat().st_mode & 0o777 for path in icons] == [0o700]
+        process.send_signal(number)
+        process.communicate(timeout=10)
+        assert process.returncode == 0
+    assert list((tmp_path / "tmp").iterdir()) == []
+    assert read_pid_file(home / "data") is None, "the embedded server still runs"
+
+
+def test_broken_preferences_are_told_and_left_and_stop_nobody(home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "config" / "circles-workstation" / "preferences.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text("schema_version = 1\ntheme = [", encoding="utf-8")
+    with window_of_its_own(home, tmp_path / "config") as process:
+        assert process.stdout is not None
+        told, idle = process.stdout.readline(), process.stdout.readline()
+        assert str(file) in told
+        assert idle == "idle\n"
+        process.terminate()
+        process.communicate(timeout=10)
+        assert process.returncode == 0
+    assert file.read_text(encoding="utf-8") == "schema_version = 1\ntheme = ["
+
+
+def test_pictures_of_a_pane_differ_in_theme_and_language(desktop: Desktop, tmp_path: Path) -> None:
+    drawn = render_screenshots(["analyst"], tmp_path / "drawn")
+    pictures = {path.stem: QImage(str(path)) for path in drawn}
+    assert len(pictures) == 8
+    for pane in ("connect", "audit"):
+        light, dark, chinese = (
+            pictures[f"{pane}-{variant}"] for variant in ("light-en", "dark-en", "light-zh_CN")
+        )
+        assert lightness(dark) < 0.3
+        assert lightness(light) > 0.7
+        assert lightness(chinese) == pytest.approx(lightness(light), abs=0.05)
+        assert differing(light, chinese) > 1_000
+        assert differing(dark, pictures[f"{pane}-dark-zh_CN"]) > 1_000
+
+
+def lightness(image: QImage) -> float:
+    return (
+        QImage(image)
+        .scaled(1, 1, mode=Qt.TransformationMode.SmoothTransformation)
+        .pixelColor(0, 0)
+        .lightnessF()
+    )
+
+
+def differing(one: QImage, other: QImage) -> int:
+    """How many pixels are not the same."""
+    arrays = [
+        np.frombuffer(image.convertToFormat(QImage.Format.Format_RGB32).constBits(), np.uint32)
+        for image in (one, other)
+    ]
+    return int((arrays[0] != arrays[1]).sum())

@@ -1,11 +1,14 @@
 """Which theme is on, and putting it on the application."""
 
 import logging
+import shutil
+import tempfile
+import weakref
 from pathlib import Path
 from string import Template
 from typing import Literal, get_args
 
-from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -67,7 +70,9 @@ class Appearance(QObject):
         self._app = app
         self._choice: ThemeChoice = choice
         self._theme = Theme.light()
-        self._sheet_icons = QTemporaryDir()  # 0700; gone with this object
+        # Not a QTemporaryDir: at the end of the program, nobody deletes it.
+        self._sheet_icons = Path(tempfile.mkdtemp(prefix="circles-icons-"))
+        weakref.finalize(self, shutil.rmtree, self._sheet_icons, ignore_errors=True)
         self._app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
     @property
@@ -114,7 +119,7 @@ class Appearance(QObject):
         tokens = theme.tokens()
         shade = "dark" if theme.is_dark else "light"
         for token, (name, colour) in _SHEET_ICONS.items():
-            path = Path(self._sheet_icons.filePath(f"{token}_{shade}.svg"))
+            path = self._sheet_icons / f"{token}_{shade}.svg"
             path.write_text(svg_text(name, tokens[colour]), encoding="utf-8")
             tokens[token] = path.as_posix()
         templates = sorted(asset("qss").glob("*.qss"))
