@@ -120,18 +120,7 @@ def read_item(session: Session, item_id: int) -> ItemDetail:
             Member.nickname,
             Member.status.label("member_status"),
             Member.joined_at,
-            case(
-                (
-                    kind == SubjectKind.POST,
-                    func.moderation.was_allowed(Member.id, Circle.id, "post", Post.posted_at),
-                ),
-                (
-                    kind == SubjectKind.COMMENT,
-                    func.moderation.was_allowed(
-                        Member.id, Circle.id, "comment", Comment.commented_at
-                    ),
-                ),
-            ).label("was_allowed"),
+            func.moderation.author_was_allowed(kind, picked.c.subject_id).label("was_allowed"),
         )
     ).one_or_none()
     if found is None:

@@ -1,9 +1,10 @@
 """Reading what a scan has to do, and where it stands."""
 
-from sqlalchemy import BigInteger, Exists, cast, func, select
+from sqlalchemy import Exists, func, select
 from sqlalchemy.orm import Session
 
 from workstation.domain.networks import NetworkInfo, PhotoToScan, ScanState, UnreadablePhoto
+from workstation.domain.platform import SubjectKind
 from workstation.models.circles import Photo
 from workstation.models.classification import Network, PhotoScore, ScanBatch
 
@@ -46,36 +47,30 @@ def read_scan_state(session: Session) -> ScanState:
         .order_by(Network.registered_at.desc(), Network.id.desc())
         .limit(1)
     ).one_or_none()
+    # Where the tables are a platform's own, photos of child-safety items may be visible, and are
+    # nobody's business all the same. Their scores are hidden: they would seem to wait.
+    hidden = func.moderation.hidden_subjects().table_valued("subject_kind", "subject_id")
+    visible = Photo.post_id.not_in(
+        select(hidden.c.subject_id).where(hidden.c.subject_kind == SubjectKind.POST.value)
+    )
+    photos = select(func.count()).select_from(Photo).where(visible)
     if current is None:
-        photo_count = session.scalar(select(func.count()).select_from(Photo)) or 0
+        photo_count = session.scalar(photos) or 0
         return ScanState(None, photo_count, photo_count, 0, None)
 
     score, batch = PhotoScore, ScanBatch
-    photo_count, unseen, scores, failed, recorded, last_batch_at = session.execute(
+    photo_count, waiting, failed, last_batch_at = session.execute(
         select(
-            select(func.count()).select_from(Photo).scalar_subquery(),
-            select(func.count())
-            .select_from(Photo)
-            .where(~_was_seen(current.id, in_vain=True))
-            .scalar_subquery(),
-            select(func.count()).where(score.network_id == current.id).scalar_subquery(),
+            photos.scalar_subquery(),
+            photos.where(~_was_seen(current.id, in_vain=True)).scalar_subquery(),
             select(func.count())
             .where(score.network_id == current.id, score.error.is_not(None))
-            .scalar_subquery(),
-            select(
-                cast(
-                    func.coalesce(func.sum(batch.photo_count - batch.retried_count), 0), BigInteger
-                )
-            )
-            .where(batch.network_id == current.id)
             .scalar_subquery(),
             select(func.max(batch.recorded_at))
             .where(batch.network_id == current.id)
             .scalar_subquery(),
         )
     ).one()
-    # Scores of child-safety items are hidden from most people; those photos do not wait.
-    hidden = max(recorded - scores, 0)
     network = NetworkInfo(
         name=current.name,
         version=current.version,
@@ -84,7 +79,7 @@ def read_scan_state(session: Session) -> ScanState:
         racy_labels=tuple(current.racy_labels),
         flag_at=current.flag_at,
     )
-    return ScanState(network, photo_count, max(unseen - hidden, 0), failed, last_batch_at)
+    return ScanState(network, photo_count, waiting, failed, last_batch_at)
 
 
 def page_unreadable(session: Session, *, limit: int) -> list[UnreadablePhoto]:

@@ -425,13 +425,13 @@ def test_nothing_is_for_everybody(make_database: MakeDatabase) -> None:
                 SELECT oid::regprocedure::text FROM pg_proc
                 WHERE pronamespace IN ('moderation'::regnamespace, 'circles'::regnamespace)
                     AND has_function_privilege('public', oid, 'EXECUTE')
-                    AND prorettype <> 'trigger'::regtype
                 UNION ALL
                 SELECT oid::regclass::text FROM pg_class
                 WHERE relnamespace IN ('moderation'::regnamespace, 'circles'::regnamespace)
                     AND relkind = 'r' AND has_table_privilege('public', oid, 'SELECT')
                 UNION ALL
-                SELECT 'temp' WHERE has_database_privilege('public', current_database(), 'TEMP')
+                SELECT p FROM unnest(ARRAY['CONNECT', 'TEMP', 'CREATE']) AS p
+                WHERE has_database_privilege('public', current_database(), p)
                 UNION ALL
                 SELECT nspname FROM pg_namespace
                 WHERE nspname IN ('moderation', 'circles', 'public')

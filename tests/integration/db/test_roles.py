@@ -48,7 +48,7 @@ READS = {
     "SELECT * FROM moderation.audit_head": {"analyst", "manager", "admin"},
     "SELECT * FROM moderation.audit_chain(0, 10)": {"analyst", "manager", "admin"},
     "SELECT * FROM moderation.whoami()": {*ALL},
-    "SELECT moderation.was_allowed(1, 1, 'view', now())": {"moderator", "analyst", "manager"},
+    "SELECT moderation.author_was_allowed('post', 1)": {"moderator", "analyst", "manager"},
     "SELECT moderation.raise_report_signals(1)": {"scanner", "admin"},
 }
 
@@ -69,6 +69,9 @@ NOBODY = [
     "CREATE TABLE moderation.mine (id int)",
     "CREATE TABLE circles.mine (id int)",
     "CREATE TABLE public.mine (id int)",
+    "SELECT lo_create(0)",
+    "SELECT lo_creat(-1)",
+    "SELECT lo_from_bytea(0, 'x')",
 ]
 
 TABLES = [

@@ -136,18 +136,15 @@ def test_photos_of_child_safety_items_do_not_seem_to_wait(database: Database) ->
     with transaction(database.sessions("installer")) as session:
         network = add.add_network(session)
         for _ in range(2):
-            photo = add.add_photo(session, add.add_post(session))
+            post = add.add_post(session)
+            photo = add.add_photo(session, post)
         add.add_score(session, photo, network_id=network)
         session.execute(text("UPDATE moderation.photo_score SET is_child_safety = true"))
-        session.execute(
-            text("""
-                INSERT INTO moderation.scan_batch
-                    (network_id, photo_count, failed_count, flagged_count, digest)
-                VALUES (:network, 1, 0, 1, '')
-            """),
-            {"network": network},
-        )
+        add.add_item(session, subject_id=post, is_child_safety=True)
 
+    counts = {}
     for login in ["manager", "scanner"]:
         with transaction(database.sessions(login)) as session:
-            assert read_scan_state(session).waiting == 1
+            state = read_scan_state(session)
+            counts[login] = (state.photo_count, state.waiting)
+    assert counts == {"manager": (1, 1), "scanner": (2, 1)}

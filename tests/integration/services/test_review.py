@@ -663,19 +663,16 @@ def count_visible(scene: Scene, login: str, model: type) -> int:
 
 
 @pytest.mark.parametrize(
-    ("action", "at_days", "expected"),
+    ("at_days", "expected"),
     [
-        ("view", 10, False),  # 750 is not above 750
-        ("view", 30, True),
-        ("comment", 30, True),
-        ("give", 30, True),
-        ("give", 50, False),  # fell again
-        ("view", -1, None),  # no score yet
-        ("post", 30, False),
+        (10, False),  # 750 is not above 750
+        (30, True),
+        (50, False),  # fell again
+        (-1, None),  # no score yet
     ],
 )
-def test_whether_something_was_allowed_is_told_as_of_then(
-    database: Database, action: str, at_days: int, expected: bool | None
+def test_whether_a_comment_was_allowed_is_told_as_of_then(
+    database: Database, at_days: int, expected: bool | None
 ) -> None:
     with transaction(database.sessions()) as session:
         man = builders.add_member(session, gender=Gender.MALE, score=None)
@@ -686,32 +683,41 @@ def test_whether_something_was_allowed_is_told_as_of_then(
                 score=score,
                 scored_at=builders.OPENED_AT + timedelta(days=days),
             )
-        circle = builders.add_circle(session)
-    at = builders.OPENED_AT + timedelta(days=at_days)
-    assert was_allowed(database, man, circle, action, at) is expected
+        comment = builders.add_comment(
+            session,
+            builders.add_post(session),
+            author_id=man,
+            commented_at=builders.OPENED_AT + timedelta(days=at_days),
+        )
+    assert was_allowed(database, SubjectKind.COMMENT, comment) is expected
 
 
 def test_who_may_post_is_the_circles_rule(database: Database) -> None:
     with transaction(database.sessions()) as session:
-        woman, man, unknown = (builders.add_member(session, gender=gender) for gender in Gender)
-        women_only = builders.add_circle(session)
-        everyone = builders.add_circle(session, may_post=WhoMayPost.EVERYONE)
-    allowed = [
-        [
-            was_allowed(database, member, circle, "post", builders.POSTED_AT)
-            for member in (woman, man, unknown)
+        members = [builders.add_member(session, gender=gender) for gender in Gender]
+        circles = [builders.add_circle(session, may_post=who) for who in WhoMayPost]
+        posts = [
+            [builders.add_post(session, circle_id=each, author_id=member) for member in members]
+            for each in circles
         ]
-        for circle in (women_only, everyone)
-    ]
+    allowed = [[was_allowed(database, SubjectKind.POST, post) for post in row] for row in posts]
     assert allowed == [[True, False, None], [True, True, True]]
 
 
-def was_allowed(
-    database: Database, member_id: int, circle_id: int, action: str, at: object
-) -> bool | None:
+def test_nothing_is_told_of_a_hidden_post_or_another_kind(database: Database) -> None:
+    with transaction(database.sessions()) as session:
+        post_id = builders.add_post(session)
+        comment_id = builders.add_comment(session, post_id)
+        builders.add_item(session, subject_id=post_id, is_child_safety=True)
+    assert was_allowed(database, SubjectKind.POST, post_id) is None
+    assert was_allowed(database, SubjectKind.COMMENT, comment_id) is None
+    assert was_allowed(database, SubjectKind.MEMBER, 1) is None
+
+
+def was_allowed(database: Database, kind: SubjectKind, subject_id: int) -> bool | None:
     with transaction(database.sessions("moderator")) as session:
         allowed: bool | None = session.scalar(
-            text("SELECT moderation.was_allowed(:member, :circle, :action, :at)"),
-            {"member": member_id, "circle": circle_id, "action": action, "at": at},
+            text("SELECT moderation.author_was_allowed(:kind, :id)"),
+            {"kind": kind.value, "id": subject_id},
         )
         return allowed

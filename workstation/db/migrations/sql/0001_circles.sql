@@ -233,9 +233,15 @@ END $$;
 CREATE FUNCTION circles.log_deletion() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+    IF TG_TABLE_SCHEMA <> 'circles' THEN
+        RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
+            MESSAGE = 'the deletion log is for tables of schema circles';
+    END IF;
     INSERT INTO circles.deletion_log (table_name, row_id) SELECT TG_TABLE_NAME, gone.id FROM gone;
     RETURN NULL;
 END $$;
+
+REVOKE EXECUTE ON FUNCTION circles.touch_updated_at(), circles.log_deletion() FROM PUBLIC;
 
 DECLARE
     v_table text;

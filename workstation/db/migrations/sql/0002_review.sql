@@ -16,6 +16,23 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
         pg_has_role(session_user, 'ws_child_safety', 'USAGE')
 $$;
 
+-- What the caller must not learn of, with the comments under hidden posts. Row policies ask for it
+-- once per query. Readers may run it, and so may learn these ids: not what they stand for.
+CREATE FUNCTION moderation.hidden_subjects() RETURNS TABLE (subject_kind text, subject_id bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    WITH hidden AS (
+        SELECT i.subject_kind::text, i.subject_id FROM moderation.review_item i
+        WHERE i.is_child_safety
+            AND NOT pg_has_role(session_user, 'ws_child_safety', 'USAGE')
+            AND NOT pg_has_role(session_user, 'ws_scanner', 'USAGE')
+    )
+    SELECT h.subject_kind, h.subject_id FROM hidden h
+    UNION
+    SELECT 'comment', c.id FROM hidden h
+    JOIN circles.comment c ON c.post_id = h.subject_id
+    WHERE h.subject_kind = 'post'
+$$;
+
 CREATE FUNCTION moderation.require_reviewer(p_state text) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -429,30 +446,30 @@ BEGIN
     RETURN QUERY SELECT v_undo, v_item.id, 'undo', v_left;
 END $$;
 
--- Whether a circle's rules let a member do something at a moment: the answer only, never the
--- score. NULL if the platform does not know enough.
-CREATE FUNCTION moderation.was_allowed(
-    p_member bigint, p_circle bigint, p_action text, p_at timestamptz
-) RETURNS boolean
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    v_circle record;
-    v_gender text;
-    v_score bigint;
-BEGIN
-    SELECT c.may_post, c.min_score_view, c.min_score_comment, c.min_score_give
-    INTO v_circle FROM circles.circle c WHERE c.id = p_circle;
-    SELECT m.gender INTO v_gender FROM circles.member m WHERE m.id = p_member;
-    IF p_action = 'post' THEN
-        RETURN CASE WHEN v_circle.may_post = 'everyone' THEN true
-            WHEN v_gender IN ('female', 'male') THEN v_gender = v_circle.may_post END;
-    END IF;
-    SELECT s.score INTO v_score FROM circles.credit_score s
-    WHERE s.member_id = p_member AND s.scored_at <= p_at
-    ORDER BY s.scored_at DESC LIMIT 1;
-    CASE p_action
-    WHEN 'view' THEN RETURN v_score > v_circle.min_score_view;
-    WHEN 'comment' THEN RETURN v_score > v_circle.min_score_comment;
-    WHEN 'give' THEN RETURN v_score > v_circle.min_score_give;
-    END CASE;
-END $$;
+-- Whether a circle's rules let the author of a post or comment write it there and then: the answer
+-- only, never the score, and of nothing else, or answers about other circles and times would
+-- tell the score. NULL if the platform does not know enough, or the caller may not.
+CREATE FUNCTION moderation.author_was_allowed(p_subject_kind text, p_subject_id bigint)
+RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE p_subject_kind
+        WHEN 'post' THEN (
+            SELECT CASE WHEN o.may_post = 'everyone' THEN true
+                WHEN m.gender IN ('female', 'male') THEN m.gender = o.may_post END
+            FROM circles.post p
+            JOIN circles.circle o ON o.id = p.circle_id
+            LEFT JOIN circles.member m ON m.id = p.author_id
+            WHERE p.id = p_subject_id)
+        WHEN 'comment' THEN (
+            SELECT o.min_score_comment < (
+                SELECT s.score FROM circles.credit_score s
+                WHERE s.member_id = c.author_id AND s.scored_at <= c.commented_at
+                ORDER BY s.scored_at DESC LIMIT 1)
+            FROM circles.comment c
+            JOIN circles.post p ON p.id = c.post_id
+            JOIN circles.circle o ON o.id = p.circle_id
+            WHERE c.id = p_subject_id)
+        END
+    WHERE (p_subject_kind, p_subject_id) NOT IN (
+        SELECT h.subject_kind, h.subject_id FROM moderation.hidden_subjects() h)
+$$;

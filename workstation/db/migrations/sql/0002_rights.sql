@@ -28,8 +28,10 @@ GRANT EXECUTE ON FUNCTION moderation.whoami()
 GRANT EXECUTE ON FUNCTION moderation.lease_item(bigint), moderation.release_item(bigint),
     moderation.decide(uuid, bigint, bigint, text, text, text), moderation.undo(uuid, bigint)
     TO ws_moderator, ws_manager;
-GRANT EXECUTE ON FUNCTION moderation.was_allowed(bigint, bigint, text, timestamptz)
+GRANT EXECUTE ON FUNCTION moderation.author_was_allowed(text, bigint)
     TO ws_moderator, ws_analyst, ws_manager;
+GRANT EXECUTE ON FUNCTION moderation.hidden_subjects()
+    TO ws_moderator, ws_analyst, ws_manager, ws_admin, ws_scanner;
 GRANT EXECUTE ON FUNCTION moderation.audit_chain(bigint, integer), moderation.count_unrecorded()
     TO ws_analyst, ws_manager, ws_admin;
 GRANT EXECUTE ON FUNCTION
@@ -105,3 +107,32 @@ CREATE POLICY visible ON moderation.audit_entry FOR SELECT
     USING (action NOT LIKE 'decision.%' OR (
         SELECT true FROM moderation.review_item i
         WHERE i.subject_kind = audit_entry.subject_kind AND i.subject_id = audit_entry.subject_id));
+
+-- The platform's tables hide such content as well, where they are ours; a platform does likewise
+-- with its own. NOT IN is planned as one hash table per query. Restrictive, and for our readers
+-- only: what other logins may do there is not our business.
+DO $platform$
+DECLARE
+    v_table text;
+    v_hidden CONSTANT text :=
+        '(SELECT h.subject_id FROM moderation.hidden_subjects() h WHERE h.subject_kind = %L)';
+    v_visible text;
+BEGIN
+    IF (SELECT nspowner FROM pg_namespace WHERE nspname = 'circles') <> 'ws_owner'::regrole THEN
+        RETURN;
+    END IF;
+    FOREACH v_table IN ARRAY ARRAY['post', 'photo', 'comment', 'gift', 'report'] LOOP
+        v_visible := CASE v_table
+            WHEN 'post' THEN 'id NOT IN ' || format(v_hidden, 'post')
+            WHEN 'photo' THEN 'post_id NOT IN ' || format(v_hidden, 'post')
+            WHEN 'gift' THEN 'post_id IS NULL OR post_id NOT IN ' || format(v_hidden, 'post')
+            WHEN 'comment' THEN 'id NOT IN ' || format(v_hidden, 'comment')
+            WHEN 'report' THEN '(subject_kind::text, subject_id) NOT IN'
+                ' (SELECT h.subject_kind, h.subject_id FROM moderation.hidden_subjects() h)'
+            END;
+        EXECUTE format('ALTER TABLE circles.%I ENABLE ROW LEVEL SECURITY', v_table);
+        EXECUTE format('CREATE POLICY anybody ON circles.%I USING (true)', v_table);
+        EXECUTE format('CREATE POLICY not_hidden ON circles.%I AS RESTRICTIVE FOR SELECT'
+            ' TO ws_moderator, ws_analyst, ws_manager, ws_admin USING (%s)', v_table, v_visible);
+    END LOOP;
+END $platform$;
