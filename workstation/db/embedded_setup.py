@@ -27,6 +27,13 @@ def set_up_embedded(server: EmbeddedServer) -> None:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _SET_UP_LOCK})
             init_database(engine)
             for login, role in EMBEDDED_LOGINS.items():
-                create_login(connection, name=login, password=server.password_of(login), role=role)
+                create_login(
+                    connection,
+                    name=login,
+                    password=server.password_of(login),
+                    role=role,
+                    # Somebody must see what others escalate as a matter of child safety.
+                    child_safety=role is Role.MANAGER,
+                )
     finally:
         engine.dispose()

@@ -14,6 +14,14 @@ CHILD_SAFETY_ROLE = "ws_child_safety"
 OWNER_ROLE = "ws_owner"
 """Owns our schemas and functions; nobody logs in as it."""
 
+_MEMBERSHIPS = text("""
+    SELECT DISTINCT g.rolname::text
+    FROM pg_catalog.pg_auth_members m
+    JOIN pg_catalog.pg_roles g ON g.oid = m.roleid
+    JOIN pg_catalog.pg_roles p ON p.oid = m.member
+    WHERE p.rolname = :name AND g.rolname = ANY (:groups)
+""")
+
 
 def make_roles(connection: Connection) -> None:
     """Make the group roles, unless they are there.
@@ -65,5 +73,10 @@ def create_login(
     verb = "CREATE" if known is None else "ALTER"
     run(f"{verb} ROLE {{}} LOGIN INHERIT PASSWORD {{verifier}}", name)
     wanted = {role.value} | ({CHILD_SAFETY_ROLE} if child_safety else set())
-    for group in [*(each.value for each in Role), CHILD_SAFETY_ROLE]:
-        run("GRANT {} TO {}" if group in wanted else "REVOKE {} FROM {}", group, name)
+    # Only what changes: taking away what nobody has is a warning in the server's log.
+    ours = [*(each.value for each in Role), CHILD_SAFETY_ROLE]
+    held = set(connection.scalars(_MEMBERSHIPS, {"name": name, "groups": ours}))
+    for group in sorted(wanted - held):
+        run("GRANT {} TO {}", group, name)
+    for group in sorted(held - wanted):
+        run("REVOKE {} FROM {}", group, name)
