@@ -80,6 +80,11 @@ def _review(error: review.ReviewError, translate: Translate) -> ErrorWords:
             title = translate("Errors", "The item changed meanwhile")
         case review.LeaseLostError():
             title = translate("Errors", "The item was no longer reserved for you")
+        case review.TooManyLeasesError():
+            return ErrorWords(
+                translate("Errors", "You hold too many items at once"),
+                translate("Errors", "Decide or leave some of them first."),
+            )
         case review.PolicyRequiredError():
             title = translate("Errors", "Choose the policy that was broken")
         case review.CannotUndoError():

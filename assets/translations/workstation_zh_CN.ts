@@ -723,6 +723,14 @@
         <translation>此项已不再为您保留</translation>
     </message>
     <message>
+        <source>You hold too many items at once</source>
+        <translation>您同时占用的项过多</translation>
+    </message>
+    <message>
+        <source>Decide or leave some of them first.</source>
+        <translation>请先对其中一些作出决定或放开。</translation>
+    </message>
+    <message>
         <source>Choose the policy that was broken</source>
         <translation>请选择违反的政策</translation>
     </message>

@@ -27,6 +27,7 @@ from workstation.domain.review import (
     ItemNotFoundError,
     LeaseLostError,
     PolicyRequiredError,
+    TooManyLeasesError,
 )
 
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
@@ -44,6 +45,7 @@ _BY_STATE: dict[str, Callable[[psycopg.Error], Exception]] = {
     "WS005": lambda _: PolicyRequiredError(),
     "WS006": lambda _: CannotUndoError(),
     "WS007": lambda error: PermissionDeniedError(error.diag.message_primary or ""),
+    "WS008": lambda _: TooManyLeasesError(),
     "42501": lambda error: PermissionDeniedError(error.diag.message_primary or ""),
     "25006": lambda _: ReadOnlyDatabaseError(),
     "57014": lambda _: StatementTimeoutError(),

@@ -379,6 +379,10 @@ class LeaseLostError(ReviewError):
     """The lease expired or was never taken; look at the item again."""
 
 
+class TooManyLeasesError(ReviewError):
+    """This person holds so many items that colleagues would run out of them."""
+
+
 class AlreadyDecidedError(ReviewError):
     """Somebody decided or changed the item first.
 

@@ -119,6 +119,7 @@ class ReviewItem(ModerationBase):
             "ix_review_item_policy", "state", "policy_code", text("priority DESC"), text("id DESC")
         ),
         Index("ix_review_item_hidden", "id", postgresql_where="is_child_safety"),
+        Index("ix_review_item_holder", "lease_holder", postgresql_where="lease_holder IS NOT NULL"),
     )
 
 

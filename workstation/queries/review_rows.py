@@ -1,5 +1,6 @@
 """What a line of the queue holds, for items that were picked before."""
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Row, Select, Subquery, case, func, null, select, true
@@ -39,7 +40,11 @@ def select_rows(items: Subquery) -> Select[Any]:
         .correlate(items)
         .scalar_subquery()
     )
-    is_held = items.c.lease_expires_at > func.statement_timestamp()
+    # As moderation.is_in_force() says.
+    now = func.statement_timestamp()
+    is_held = (items.c.lease_expires_at > now) & (
+        items.c.lease_expires_at <= now + timedelta(minutes=11)
+    )
     return (
         select(
             items.c.id,

@@ -23,6 +23,7 @@ def lease_item(session: Session, item_id: int) -> Lease:
         ItemNotFoundError: There is no such item for this person.
         ItemHeldError: A colleague holds it.
         AlreadyDecidedError: It needs nobody any more.
+        TooManyLeasesError: This person holds twenty others.
         PermissionDeniedError: This role does not review such items.
     """
     version, expires_at = session.execute(
@@ -34,6 +35,16 @@ def lease_item(session: Session, item_id: int) -> Lease:
 def release_item(session: Session, item_id: int) -> None:
     """Let go of an item; does nothing if it is not one's own."""
     session.execute(text("SELECT moderation.release_item(:item)"), {"item": item_id})
+
+
+def break_lease(session: Session, item_id: int) -> None:
+    """Take an item from whoever holds it, as a manager; they are told when they decide.
+
+    Raises:
+        ItemNotFoundError: There is no such item for this person.
+        PermissionDeniedError: This is no manager.
+    """
+    session.execute(text("SELECT moderation.break_lease(:item)"), {"item": item_id})
 
 
 def decide(session: Session, request: DecisionRequest) -> Recorded:

@@ -29,14 +29,17 @@ from workstation.domain.review import (
     Lease,
     LeaseLostError,
     PolicyRequiredError,
+    QueueFilter,
     Recorded,
     ReviewError,
+    TooManyLeasesError,
     UndoRequest,
     Verdict,
 )
 from workstation.models.circles import Comment, Gift, Post
 from workstation.models.classification import PhotoScore, TextFinding
 from workstation.models.moderation import Decision, Enforcement, ReviewItem, Strike
+from workstation.queries.review import page_queue
 from workstation.services import review
 
 
@@ -99,7 +102,9 @@ class Scene:
     def expire_lease(self) -> None:
         with transaction(self.database.sessions()) as session:
             session.execute(
-                update(ReviewItem).values(lease_expires_at=func.now() - timedelta(seconds=1))
+                update(ReviewItem)
+                .where(ReviewItem.lease_holder.is_not(None))
+                .values(lease_expires_at=func.now() - timedelta(seconds=1))
             )
 
 
@@ -392,6 +397,61 @@ def test_two_at_once_never_decide_the_same_item(scene: Scene) -> None:
         expected = Visibility.REMOVED if decided_by == "moderator" else Visibility.VISIBLE
         assert scene.visibility() is expected
         scene.undo(made[0].decision_id, login=decided_by)
+
+
+def test_a_lease_given_when_the_clock_was_wrong_keeps_nobody_out(scene: Scene) -> None:
+    lease = scene.lease("moderator")
+    with transaction(scene.database.sessions()) as session:
+        session.execute(update(ReviewItem).values(lease_expires_at=func.now() + timedelta(days=1)))
+    with pytest.raises(LeaseLostError):
+        scene.send(DecisionRequest(scene.item_id, lease.version, Verdict.KEEP), "moderator")
+    with transaction(scene.database.sessions("moderator2")) as session:
+        filter = QueueFilter(ItemState.OPEN)  # noqa: A001
+        assert page_queue(session, filter=filter, after=None, limit=1)[0].leased_by is None
+    scene.lease("moderator2")
+
+
+def test_nobody_holds_the_whole_queue(scene: Scene) -> None:
+    with transaction(scene.database.sessions()) as session:
+        others = [builders.add_item(session) for _ in range(21)]
+
+    def hold(item_id: int) -> None:
+        with transaction(scene.database.sessions("moderator")) as session:
+            review.lease_item(session, item_id)
+
+    for item_id in others[:20]:
+        hold(item_id)
+    with pytest.raises(TooManyLeasesError):
+        hold(others[20])
+    hold(others[0])  # renewed
+    with transaction(scene.database.sessions("moderator")) as session:
+        review.release_item(session, others[0])
+    hold(others[20])
+    scene.expire_lease()
+    hold(others[0])
+
+
+def test_a_manager_takes_a_lease_away_knowingly_only(scene: Scene) -> None:
+    lease = scene.lease("moderator")
+    scene.release("manager")
+    with pytest.raises(ItemHeldError):
+        scene.lease("moderator2")
+
+    with transaction(scene.database.sessions("manager")) as session:
+        review.break_lease(session, scene.item_id)
+    with pytest.raises(LeaseLostError):
+        scene.send(DecisionRequest(scene.item_id, lease.version, Verdict.KEEP), "moderator")
+    scene.lease("moderator2")
+
+
+@pytest.mark.parametrize("login", ["moderator2", "analyst", "admin"])
+def test_nobody_else_takes_a_lease_away(scene: Scene, login: str) -> None:
+    scene.lease("moderator")
+    with (
+        pytest.raises(PermissionDeniedError),
+        transaction(scene.database.sessions(login)) as session,
+    ):
+        review.break_lease(session, scene.item_id)
 
 
 # --- what the window never sends

@@ -2,7 +2,7 @@
 -- functions, which know by session_user who calls and check role, lease and version.
 -- SQLSTATEs: WS001 item not found, WS002 held by a colleague (DETAIL: login), WS003 lease lost,
 -- WS004 already decided or changed (DETAIL: login or empty), WS005 policy required,
--- WS006 cannot undo, WS007 not allowed for your role.
+-- WS006 cannot undo, WS007 not allowed for your role, WS008 too many leases.
 -- Locks are taken in one order everywhere: item, post or comment, gifts by id, audit head.
 -- Whoever records defers constraints again first: a caller may have made them immediate, and the
 -- audit trigger must not seal a decision before its effects are there. Nobody waits for a colleague
@@ -61,10 +61,19 @@ BEGIN
     RETURN v_item;
 END $$;
 
+-- Whether a lease is in force. One that ends later than any could was given when the clock was
+-- wrong, and would keep its item from everybody. The eleventh minute is for clocks that are set back
+-- a little.
+CREATE FUNCTION moderation.is_in_force(p_expires_at timestamptz) RETURNS boolean
+LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT p_expires_at > clock_timestamp()
+        AND p_expires_at <= clock_timestamp() + interval '11 minutes'
+$$;
+
 CREATE FUNCTION moderation.refuse_if_held(p_item moderation.review_item) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    IF p_item.lease_holder <> session_user AND p_item.lease_expires_at > clock_timestamp() THEN
+    IF p_item.lease_holder <> session_user AND moderation.is_in_force(p_item.lease_expires_at) THEN
         RAISE EXCEPTION USING ERRCODE = 'WS002', MESSAGE = 'held by a colleague',
             DETAIL = p_item.lease_holder;
     END IF;
@@ -93,6 +102,12 @@ BEGIN
     END IF;
     PERFORM moderation.require_reviewer(v_item.state);
     PERFORM moderation.refuse_if_held(v_item);
+    -- A person has an item or two on screen; nobody takes the queue away from colleagues.
+    IF (SELECT count(*) FROM moderation.review_item i
+        WHERE i.lease_holder = session_user AND i.id <> p_item
+            AND moderation.is_in_force(i.lease_expires_at)) >= 20 THEN
+        RAISE EXCEPTION USING ERRCODE = 'WS008', MESSAGE = 'too many items are held';
+    END IF;
     RETURN QUERY
         UPDATE moderation.review_item i
         SET lease_holder = session_user,
@@ -107,6 +122,18 @@ SET search_path = pg_catalog, pg_temp SET lock_timeout = '5s' AS $$
     UPDATE moderation.review_item SET lease_holder = NULL, lease_expires_at = NULL
     WHERE id = p_item AND lease_holder = session_user
 $$;
+
+-- Takes an item from whoever holds it. For managers; not part of release_item(), or a manager's
+-- window that lets go of what it has lost meanwhile would take it from a colleague.
+CREATE FUNCTION moderation.break_lease(p_item bigint) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET lock_timeout = '5s' AS $$
+BEGIN
+    PERFORM moderation.require_reviewer('escalated'); -- whoever may, is a manager
+    PERFORM moderation.lock_item(p_item);
+    UPDATE moderation.review_item SET lease_holder = NULL, lease_expires_at = NULL
+    WHERE id = p_item;
+END $$;
 
 -- What a decision does to the platform. A platform may replace these four functions by its own
 -- (CREATE OR REPLACE keeps owner and grants). Each locks its row, sets the value and returns the
@@ -293,7 +320,7 @@ BEGIN
     PERFORM moderation.require_reviewer(v_item.state);
     PERFORM moderation.refuse_if_held(v_item);
     IF v_item.lease_holder IS DISTINCT FROM session_user
-        OR v_item.lease_expires_at <= clock_timestamp() THEN
+        OR NOT moderation.is_in_force(v_item.lease_expires_at) THEN
         RAISE EXCEPTION USING ERRCODE = 'WS003', MESSAGE = 'the lease is lost';
     END IF;
     IF p_verdict IN ('take_down', 'restrict') THEN

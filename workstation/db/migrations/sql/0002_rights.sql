@@ -28,6 +28,7 @@ GRANT EXECUTE ON FUNCTION moderation.whoami()
 GRANT EXECUTE ON FUNCTION moderation.lease_item(bigint), moderation.release_item(bigint),
     moderation.decide(uuid, bigint, bigint, text, text, text), moderation.undo(uuid, bigint)
     TO ws_moderator, ws_manager;
+GRANT EXECUTE ON FUNCTION moderation.break_lease(bigint) TO ws_manager;
 GRANT EXECUTE ON FUNCTION moderation.author_was_allowed(text, bigint)
     TO ws_moderator, ws_analyst, ws_manager;
 GRANT EXECUTE ON FUNCTION moderation.hidden_subjects()

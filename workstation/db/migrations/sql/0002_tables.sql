@@ -164,6 +164,7 @@ CREATE TABLE moderation.review_item (
     CONSTRAINT fk_review_item_policy_code_policy FOREIGN KEY(policy_code) REFERENCES moderation.policy (code)
 );
 CREATE INDEX ix_review_item_hidden ON moderation.review_item (id) WHERE is_child_safety;
+CREATE INDEX ix_review_item_holder ON moderation.review_item (lease_holder) WHERE lease_holder IS NOT NULL;
 CREATE INDEX ix_review_item_policy ON moderation.review_item (state, policy_code, priority DESC, id DESC);
 CREATE INDEX ix_review_item_queue ON moderation.review_item (state, priority DESC, id DESC);
 CREATE INDEX ix_review_item_updated_at ON moderation.review_item (updated_at);
