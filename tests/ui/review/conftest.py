@@ -66,7 +66,9 @@ def open_pane(
     engines: list[Engine] = []
     panes: list[ReviewPane] = []  # pytest-qt does not keep them alive
 
-    def open_as(login: str = "moderator", *, url: URL | None = None) -> ReviewPane:
+    def open_as(
+        login: str = "moderator", *, url: URL | None = None, is_on_screen: bool = True
+    ) -> ReviewPane:
         engine = make_engine(url or database.url(login))
         engines.append(engine)
         jobs = DatabaseJobs(runner, make_sessions(engine), parent=runner)
@@ -82,7 +84,8 @@ def open_pane(
         pane.resize(1376, 824)
         pane.show()
         qtbot.waitExposed(pane)
-        pane.activate()
+        if is_on_screen:
+            pane.activate()
         return pane
 
     yield open_as

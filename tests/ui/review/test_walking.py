@@ -255,3 +255,14 @@ def test_an_item_that_is_gone_is_passed_in_the_direction_of_travel(
     press(pane, qtbot, Key.Key_Up)
     qtbot.waitUntil(shows(pane, items[1]))
     assert label(pane, "notice_title") == f"moderator2 decided {name_of(database, items[2])} first"
+
+
+def test_a_pane_that_nobody_sees_holds_nothing(
+    open_pane: OpenPane, items: list[int], database: Database, qtbot: QtBot
+) -> None:
+    pane = open_pane(is_on_screen=False)
+    # The view asks by itself for what it would show.
+    qtbot.waitUntil(shows(pane, items[0]))
+    assert pane.desk.leases.item_id is None
+    pane.activate()
+    qtbot.waitUntil(lambda: pane.desk.leases.item_id == items[0])

@@ -55,6 +55,7 @@ class Desk(DeskTop):
         self._database = database
         self._person = person
         self._filter = QueueFilter()
+        self._is_at_desk = False
         self._sent: dict[DecisionRequest, QueueRow] = {}
         self._reopened_id: int | None = None
         self.queue = QueueTableModel(self._fetch_page, parent=self)
@@ -96,16 +97,23 @@ class Desk(DeskTop):
 
     def start(self) -> None:
         """Come to the desk: load the queue, or go on with the item that lies there."""
+        self._is_at_desk = True
         self.undo_list.read()
         if self._row is None:
             self.queue.reload()
         elif self._phase is Phase.ITEM:
-            self.leases.hold(self._row.item_id)
+            self._hold(self._row.item_id)
         self.refresh()
 
     def leave(self) -> None:
         """Leave the desk: a colleague may take the item."""
+        self._is_at_desk = False
         self.leases.release()
+
+    def _hold(self, item_id: int) -> None:
+        # A hidden pane's queue may still load; only what somebody sees is theirs to hold.
+        if self._is_at_desk:
+            self.leases.hold(item_id)
 
     def choose_filter(self, wanted: QueueFilter) -> None:
         """Name the part of the queue to work on, before `start`."""
@@ -202,7 +210,7 @@ class Desk(DeskTop):
             return
         self._row, self._detail, self._is_seen = row, None, False
         self.queue.keep(row.item_id)
-        self.leases.hold(row.item_id)
+        self._hold(row.item_id)
         self._set_phase(Phase.ITEM)
         detail = self.details.get(row.item_id, version=row.version)
         if detail is not None:
@@ -267,7 +275,7 @@ class Desk(DeskTop):
                 self._row, self._detail = detail.row, detail
                 self.queue.put_back(detail.row)
                 self.queue.keep(detail.row.item_id)
-                self.leases.hold(detail.row.item_id)
+                self._hold(detail.row.item_id)
                 self._set_phase(Phase.ITEM)
                 (self.detail_shown if shown is None else self.detail_updated).emit(detail)
 
