@@ -20,7 +20,7 @@ from workstation.domain.platform import (
     Visibility,
     WhoMayPost,
 )
-from workstation.models.base import BigId, CreatedAt, PlatformBase, UpdatedAt
+from workstation.models.base import BigId, CreatedAt, PlatformBase, UpdatedAt, in_range
 
 
 class Member(PlatformBase):
@@ -36,6 +36,8 @@ class Member(PlatformBase):
     status: Mapped[MemberStatus] = mapped_column(server_default=MemberStatus.ACTIVE.value)
     updated_at: Mapped[UpdatedAt]
 
+    __table_args__ = (in_range("joined_at"),)
+
 
 class CreditScore(PlatformBase):
     """One credit score of one member from one moment on: a history."""
@@ -49,6 +51,7 @@ class CreditScore(PlatformBase):
     updated_at: Mapped[UpdatedAt]
 
     __table_args__ = (
+        in_range("scored_at"),
         CheckConstraint("score BETWEEN 350 AND 950", name="score_range"),
         # Serves "the score of this member at that moment".
         Index("ix_credit_score_as_of", "member_id", "scored_at"),
@@ -77,6 +80,8 @@ class Circle(PlatformBase):
     )
     updated_at: Mapped[UpdatedAt]
 
+    __table_args__ = (in_range("opened_at"),)
+
 
 class Membership(PlatformBase):
     """A member's place in a circle."""
@@ -90,7 +95,10 @@ class Membership(PlatformBase):
     role: Mapped[MembershipRole] = mapped_column(server_default=MembershipRole.MEMBER.value)
     updated_at: Mapped[UpdatedAt]
 
-    __table_args__ = (UniqueConstraint("circle_id", "member_id"),)
+    __table_args__ = (
+        in_range("joined_at"),
+        UniqueConstraint("circle_id", "member_id"),
+    )
 
 
 class Post(PlatformBase):
@@ -107,6 +115,11 @@ class Post(PlatformBase):
     visibility: Mapped[Visibility] = mapped_column(server_default=Visibility.VISIBLE.value)
     view_count: Mapped[int] = mapped_column(server_default="0")
     updated_at: Mapped[UpdatedAt]
+
+    __table_args__ = (
+        in_range("posted_at"),
+        in_range("edited_at"),
+    )
 
 
 class Photo(PlatformBase):
@@ -143,6 +156,8 @@ class Comment(PlatformBase):
     visibility: Mapped[Visibility] = mapped_column(server_default=Visibility.VISIBLE.value)
     updated_at: Mapped[UpdatedAt]
 
+    __table_args__ = (in_range("commented_at"),)
+
 
 class Gift(PlatformBase):
     """Money given in a circle, mostly on a post."""
@@ -160,7 +175,10 @@ class Gift(PlatformBase):
     status: Mapped[GiftStatus] = mapped_column(server_default=GiftStatus.SETTLED.value)
     updated_at: Mapped[UpdatedAt]
 
-    __table_args__ = (CheckConstraint("amount_fen > 0", name="amount_positive"),)
+    __table_args__ = (
+        in_range("sent_at"),
+        CheckConstraint("amount_fen > 0", name="amount_positive"),
+    )
 
 
 class Transfer(PlatformBase):
@@ -179,6 +197,7 @@ class Transfer(PlatformBase):
     updated_at: Mapped[UpdatedAt]
 
     __table_args__ = (
+        in_range("sent_at"),
         CheckConstraint("amount_fen > 0", name="amount_positive"),
         CheckConstraint(
             "(kind = 'payment') = (sender_id <> receiver_id)", name="only_payments_have_two_sides"
@@ -200,7 +219,10 @@ class Report(PlatformBase):
     reported_at: Mapped[datetime]
     updated_at: Mapped[UpdatedAt]
 
-    __table_args__ = (Index("ix_report_subject", "subject_kind", "subject_id"),)
+    __table_args__ = (
+        in_range("reported_at"),
+        Index("ix_report_subject", "subject_kind", "subject_id"),
+    )
 
 
 class DeletionLog(PlatformBase):

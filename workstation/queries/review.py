@@ -34,7 +34,7 @@ from workstation.domain.review import (
 from workstation.models import classification
 from workstation.models import moderation as tables
 from workstation.models.circles import Circle, Comment, Gift, Member, Photo, Post
-from workstation.queries.review_rows import make_row, select_rows
+from workstation.queries.review_rows import clamped, make_row, representable, select_rows
 
 _COMMENTS = 20
 # Bounds that no ordinary item reaches; what lies beyond is left out of the picture.
@@ -119,7 +119,7 @@ def read_item(session: Session, item_id: int) -> ItemDetail:
             Member.id.label("author_id"),
             Member.nickname,
             Member.status.label("member_status"),
-            Member.joined_at,
+            representable(Member.joined_at.expression).label("joined_at"),
             func.moderation.author_was_allowed(kind, picked.c.subject_id).label("was_allowed"),
         )
     ).one_or_none()
@@ -247,7 +247,7 @@ def _read_gifts(session: Session, post_id: int) -> GiftSummary:
 def _read_comments(session: Session, post_id: int) -> tuple[CommentView, ...]:
     """Return the latest comments, oldest first, but for those that were taken down."""
     query = (
-        select(Member.nickname, Comment.body, Comment.commented_at)
+        select(Member.nickname, Comment.body, clamped(Comment.commented_at.expression))
         .join(Member, Member.id == Comment.author_id)
         .where(Comment.post_id == post_id, Comment.visibility != Visibility.REMOVED)
         .order_by(Comment.commented_at.desc(), Comment.id.desc())

@@ -1,14 +1,27 @@
 """What a line of the queue holds, for items that were picked before."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, Subquery, case, func, null, select, true
+from sqlalchemy import ColumnElement, Row, Select, Subquery, case, func, null, select, true
 
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import QueueRow
 from workstation.models.circles import Circle, Comment, Member, Photo, Post
 from workstation.models.moderation import Signal
+
+# A platform's own tables may hold times that Python cannot: infinity, years beyond 9999.
+_EARLIEST, _LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+
+
+def representable(time: ColumnElement[datetime]) -> ColumnElement[datetime | None]:
+    """Select a time of the platform's, or NULL where Python has no such time."""
+    return case((time.between(_EARLIEST, _LATEST), time))
+
+
+def clamped(time: ColumnElement[datetime]) -> ColumnElement[datetime]:
+    """Select a time of the platform's, or the nearest one that is likely at all."""
+    return func.greatest(func.least(time, _LATEST), _EARLIEST)
 
 
 def select_rows(items: Subquery) -> Select[Any]:
@@ -54,11 +67,13 @@ def select_rows(items: Subquery) -> Select[Any]:
             items.c.priority,
             items.c.version,
             func.coalesce(Circle.name, "").label("circle_name"),
-            case(
-                (kind == SubjectKind.POST, Post.posted_at),
-                (kind == SubjectKind.COMMENT, Comment.commented_at),
-                (kind == SubjectKind.MEMBER, Member.joined_at),
-                (kind == SubjectKind.CIRCLE, Circle.opened_at),
+            representable(
+                case(
+                    (kind == SubjectKind.POST, Post.posted_at),
+                    (kind == SubjectKind.COMMENT, Comment.commented_at),
+                    (kind == SubjectKind.MEMBER, Member.joined_at),
+                    (kind == SubjectKind.CIRCLE, Circle.opened_at),
+                )
             ).label("posted_at"),
             photo_count.label("photo_count"),
             first_photo.c.id.label("first_photo_id"),

@@ -9,6 +9,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, create_engine, text
+from sqlalchemy.exc import IntegrityError
 
 from tests.helpers import builders
 from tests.helpers.server import Database, Server, server_folder
@@ -33,10 +34,11 @@ from workstation.domain.errors import (
     SchemaOutdatedError,
 )
 from workstation.domain.people import Role
-from workstation.domain.review import DecisionRequest, Verdict
+from workstation.domain.review import DecisionRequest, ItemState, QueueFilter, Verdict
 from workstation.models import audit, moderation  # noqa: F401  # tables register themselves
 from workstation.models.base import ModerationBase, PlatformBase
 from workstation.models.circles import Post
+from workstation.queries.review import page_queue, read_item
 from workstation.services.review import decide, lease_item
 
 # Everything about tables that models and migrations both say.
@@ -270,6 +272,42 @@ def test_a_platforms_views_are_left_alone_and_work(make_database: MakeDatabase) 
         decide(session, DecisionRequest(item_id, lease.version, Verdict.TAKE_DOWN, "nudity"))
     with transaction(sessions) as session:
         assert session.get_one(Post, post_id).visibility.value == "removed"
+
+
+@pytest.mark.parametrize("time", ["infinity", "-infinity", "99999-01-01Z", "0044-03-15Z BC"])
+def test_times_beyond_pythons_do_not_stop_the_queue(make_database: MakeDatabase, time: str) -> None:
+    engine = make_database()
+    make_platform_of_views(engine)
+    init_database(engine)
+    run(
+        engine,
+        "ALTER TABLE platform.post DROP CONSTRAINT ck_post_posted_at_range",
+        "ALTER TABLE platform.comment DROP CONSTRAINT ck_comment_commented_at_range",
+        "ALTER TABLE platform.member DROP CONSTRAINT ck_member_joined_at_range",
+    )
+    sessions = make_sessions(engine)
+    with transaction(sessions) as session:
+        post_id = builders.add_post(session)
+        builders.add_comment(session, post_id)
+        item_id = builders.add_item(session, subject_id=post_id)
+    columns = {"post": "posted_at", "comment": "commented_at", "member": "joined_at"}
+    for table, column in columns.items():
+        run(engine, f"UPDATE platform.{table} SET {column} = '{time}'")  # noqa: S608
+    with transaction(sessions) as session:
+        row = page_queue(session, filter=QueueFilter(ItemState.OPEN), after=None, limit=1)[0]
+        detail = read_item(session, item_id)
+    assert (row.item_id, row.posted_at) == (item_id, None)
+    assert detail.author is not None
+    assert detail.author.joined_at is None
+    assert detail.comments[0].commented_at.year in {1900, 2200}
+
+
+@pytest.mark.parametrize("time", ["infinity", "-infinity", "99999-01-01Z", "0044-03-15Z BC"])
+def test_our_own_tables_take_no_such_times(database: Database, time: str) -> None:
+    with transaction(database.sessions()) as session:
+        builders.add_post(session)
+    with database.engine().connect() as connection, pytest.raises(IntegrityError):
+        connection.execute(text(f"UPDATE circles.post SET posted_at = '{time}'"))  # noqa: S608
 
 
 def test_an_incomplete_platform_is_named_and_nothing_is_written(

@@ -21,6 +21,7 @@ CREATE TABLE circles.circle (
     min_score_give BIGINT DEFAULT '750' NOT NULL,
     updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_circle PRIMARY KEY (id),
+    CONSTRAINT ck_circle_opened_at_range CHECK (opened_at BETWEEN '1900-01-01 00:00:00+00' AND '2200-01-01 00:00:00+00'),
     CONSTRAINT uq_circle_name UNIQUE (name),
     CONSTRAINT ck_circle_circlestatus CHECK (status IN ('open', 'locked')),
     CONSTRAINT ck_circle_whomaypost CHECK (may_post IN ('female', 'everyone'))
@@ -49,6 +50,7 @@ CREATE TABLE circles.member (
     status VARCHAR(32) DEFAULT 'active' NOT NULL,
     updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_member PRIMARY KEY (id),
+    CONSTRAINT ck_member_joined_at_range CHECK (joined_at BETWEEN '1900-01-01 00:00:00+00' AND '2200-01-01 00:00:00+00'),
     CONSTRAINT ck_member_gender CHECK (gender IN ('female', 'male', 'unknown')),
     CONSTRAINT ck_member_memberstatus CHECK (status IN ('active', 'muted', 'suspended', 'banned'))
 );
@@ -64,6 +66,7 @@ CREATE TABLE circles.credit_score (
     scored_at TIMESTAMP WITH TIME ZONE NOT NULL,
     updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_credit_score PRIMARY KEY (id),
+    CONSTRAINT ck_credit_score_scored_at_range CHECK (scored_at BETWEEN '1900-01-01 00:00:00+00' AND '2200-01-01 00:00:00+00'),
     CONSTRAINT ck_credit_score_score_range CHECK (score BETWEEN 350 AND 950),
     CONSTRAINT fk_credit_score_member_id_member FOREIGN KEY(member_id) REFERENCES circles.member (id)
 );
@@ -80,6 +83,7 @@ CREATE TABLE circles.membership (
     role VARCHAR(32) DEFAULT 'member' NOT NULL,
     updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_membership PRIMARY KEY (id),
+    CONSTRAINT ck_membership_joined_at_range CHECK (joined_at BETWEEN '1900-01-01 00:00:00+00' AND '2200-01-01 00:00:00+00'),
     CONSTRAINT uq_membership_circle_id_member_id UNIQUE (circle_id, member_id),
     CONSTRAINT fk_membership_circle_id_circle FOREIGN KEY(circle_id) REFERENCES circles.circle (id),
     CONSTRAINT fk_membership_member_id_member FOREIGN KEY(member_id) REFERENCES circles.member (id),
@@ -100,6 +104,8 @@ CREATE TABLE circles.post (
     view_count BIGINT DEFAULT '0' NOT NULL,
     updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_post PRIMARY KEY (id),
+    CONSTRAINT ck_post_posted_at_range CHECK (posted_at BETWEEN '1900-01-01 00:00:00+00' AND '2200-01-01 00:00:00+00'),
+    CONSTRAINT ck_post_edited_at_range CHECK (edited_at BETWEEN '1900-01-01 00:00:00+00' AND '2200-01-01 00:00:00+00'),
     CONSTRAINT fk_post_circle_id_circle FOREIGN KEY(circle_id) REFERENCES circles.circle (id),
     CONSTRAINT fk_post_author_id_member FOREIGN KEY(author_id) REFERENCES circles.member (id),
     CONSTRAINT ck_post_visibility CHECK (visibility IN ('visible', 'restricted', 'hidden', 'removed'))
@@ -121,6 +127,7 @@ CREATE TABLE circles.report (
     reported_at TIMESTAMP WITH TIME ZONE NOT NULL,
     updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_report PRIMARY KEY (id),
+    CONSTRAINT ck_report_reported_at_range CHECK (reported_at BETWEEN '1900-01-01 00:00:00+00' AND '2200-01-01 00:00:00+00'),
     CONSTRAINT fk_report_reporter_id_member FOREIGN KEY(reporter_id) REFERENCES circles.member (id),
     CONSTRAINT ck_report_subjectkind CHECK (subject_kind IN ('post', 'comment', 'member', 'circle')),
     CONSTRAINT ck_report_reportreason CHECK (reason IN ('nudity', 'solicitation', 'contact', 'harassment', 'other'))
@@ -139,6 +146,7 @@ CREATE TABLE circles.transfer (
     sent_at TIMESTAMP WITH TIME ZONE NOT NULL,
     updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_transfer PRIMARY KEY (id),
+    CONSTRAINT ck_transfer_sent_at_range CHECK (sent_at BETWEEN '1900-01-01 00:00:00+00' AND '2200-01-01 00:00:00+00'),
     CONSTRAINT ck_transfer_amount_positive CHECK (amount_fen > 0),
     CONSTRAINT ck_transfer_only_payments_have_two_sides CHECK ((kind = 'payment') = (sender_id <> receiver_id)),
     CONSTRAINT fk_transfer_sender_id_member FOREIGN KEY(sender_id) REFERENCES circles.member (id),
@@ -162,6 +170,7 @@ CREATE TABLE circles.comment (
     visibility VARCHAR(32) DEFAULT 'visible' NOT NULL,
     updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_comment PRIMARY KEY (id),
+    CONSTRAINT ck_comment_commented_at_range CHECK (commented_at BETWEEN '1900-01-01 00:00:00+00' AND '2200-01-01 00:00:00+00'),
     CONSTRAINT fk_comment_post_id_post FOREIGN KEY(post_id) REFERENCES circles.post (id),
     CONSTRAINT fk_comment_author_id_member FOREIGN KEY(author_id) REFERENCES circles.member (id),
     CONSTRAINT ck_comment_visibility CHECK (visibility IN ('visible', 'restricted', 'hidden', 'removed'))
@@ -183,6 +192,7 @@ CREATE TABLE circles.gift (
     status VARCHAR(32) DEFAULT 'settled' NOT NULL,
     updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_gift PRIMARY KEY (id),
+    CONSTRAINT ck_gift_sent_at_range CHECK (sent_at BETWEEN '1900-01-01 00:00:00+00' AND '2200-01-01 00:00:00+00'),
     CONSTRAINT ck_gift_amount_positive CHECK (amount_fen > 0),
     CONSTRAINT fk_gift_sender_id_member FOREIGN KEY(sender_id) REFERENCES circles.member (id),
     CONSTRAINT fk_gift_receiver_id_member FOREIGN KEY(receiver_id) REFERENCES circles.member (id),
