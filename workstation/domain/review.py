@@ -364,11 +364,7 @@ class ItemNotFoundError(ReviewError):
 
 
 class ItemHeldError(ReviewError):
-    """A colleague holds the item.
-
-    Attributes:
-        holder: Their login.
-    """
+    """A colleague, whose login is `holder`, holds the item."""
 
     def __init__(self, holder: str) -> None:
         super().__init__(holder)
