@@ -1443,6 +1443,25 @@
     </message>
 </context>
 <context>
+    <name>RemoveQuestion</name>
+    <message>
+        <source>“{name}” and its stored password will be forgotten.</source>
+        <translation>将移除“{name}”及其保存的密码。</translation>
+    </message>
+    <message>
+        <source>The database itself stays as it is.</source>
+        <translation>数据库本身不受影响。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
     <name>ReportReason</name>
     <message>
         <source>Nudity</source>

@@ -7,7 +7,15 @@ import keyring
 import pytest
 from keyring.backend import KeyringBackend
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QListView, QPushButton
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMessageBox,
+    QPushButton,
+)
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
@@ -268,7 +276,7 @@ def test_a_new_connection_is_asked_for_what_is_missing(
 ) -> None:
     dialog = make_dialog(SERVER)
     click(dialog, "profile_add")
-    told = []
+    told, in_focus = [], []
     for name, text in [
         ("profile_name", "Production"),
         ("profile_name", "Staging"),
@@ -279,11 +287,13 @@ def test_a_new_connection_is_asked_for_what_is_missing(
         if name != "profile_user":
             click(dialog, "connect_connect")
             told.append(message(dialog))
+            in_focus.append(dialog.focusWidget().objectName())
     assert told == [
         "Another connection has this name.",
         "Enter the server’s host.",
         "Enter your user name on the server.",
     ]
+    assert in_focus == ["profile_name", "profile_host", "profile_user"]
     assert connections.asked == []
     with qtbot.waitSignal(dialog.accepted):
         click(dialog, "connect_connect")
@@ -307,6 +317,38 @@ def test_an_unfinished_connection_is_never_stored(
     ]
 
 
+def test_new_connections_have_names_of_their_own(make_dialog: MakeDialog) -> None:
+    dialog = make_dialog(SERVER)
+    for _ in range(3):
+        click(dialog, "profile_add")
+    names = [profile.name for profile in dialog._model.profiles]
+    assert names[2:] == ["New connection", "New connection 2", "New connection 3"]
+
+
+def test_an_unfinished_connection_is_removed_without_a_question(
+    make_dialog: MakeDialog, connections: Connections, runner: JobRunner, qtbot: QtBot
+) -> None:
+    dialog = make_dialog(SERVER)
+    click(dialog, "profile_add")
+    click(dialog, "profile_remove")
+    settled(runner, qtbot)
+    assert dialog._model.profiles == [EMBEDDED, SERVER]
+
+
+def test_a_connection_is_removed_only_after_the_effect_was_told(
+    make_dialog: MakeDialog, connections: Connections, runner: JobRunner, qtbot: QtBot
+) -> None:
+    dialog = make_dialog(SERVER)
+    choose(dialog, 1)
+    click(dialog, "profile_remove")
+    question = part(dialog, QMessageBox, "remove_question")
+    assert question.text() == "“Production” and its stored password will be forgotten."
+    qtbot.keyClick(question, Qt.Key.Key_Return)  # what is pressed unread keeps it
+    settled(runner, qtbot)
+    assert dialog._model.profiles == [EMBEDDED, SERVER]
+    assert connections.saved == []
+
+
 def test_a_connection_can_be_removed_but_the_demonstration_cannot(
     make_dialog: MakeDialog,
     connections: Connections,
@@ -319,6 +361,7 @@ def test_a_connection_can_be_removed_but_the_demonstration_cannot(
     choose(dialog, 1)
     assert dialog._remove.isEnabled()
     click(dialog, "profile_remove")
+    click(dialog, "remove_forget")
     settled(runner, qtbot)
     assert connections.saved[-1] == [EMBEDDED]
     profiles = part(dialog, QListView, "profile_list")

@@ -1,5 +1,6 @@
 """The connect dialog: profiles at the left, the chosen one at the right."""
 
+import itertools
 from collections.abc import Callable
 from functools import partial
 
@@ -29,8 +30,9 @@ from workstation.settings.passwords import (
 from workstation.settings.profiles import ConnectionProfile
 from workstation.views import labels
 from workstation.views.appearance import Appearance
-from workstation.views.connect.profile_form import ProfileForm
+from workstation.views.connect.profile_form import Problem, ProfileForm
 from workstation.views.connect.profile_list import ProfileDelegate, ProfileListModel, ProfileRole
+from workstation.views.connect.remove_question import RemoveQuestion
 from workstation.views.connect.sign_in import EmbeddedSignIn, PasswordFields
 from workstation.views.error_words import error_sentence, error_words
 from workstation.views.profile_words import profile_name
@@ -192,9 +194,9 @@ class ConnectDialog(QDialog):
 
         return self._runner.submit(work)
 
-    def _problem(self) -> str:
+    def _problem(self) -> Problem | None:
         if self._is_embedded():
-            return ""
+            return None
         names = {profile.name for profile in self._model.profiles}
         names -= {self._model.profiles[self._row].name}
         return self._form.problem(names)
@@ -205,7 +207,8 @@ class ConnectDialog(QDialog):
     def _take_form(self) -> ConnectionProfile | None:
         """Return the profile as it stands in the fields, stored; None if they are wrong."""
         if problem := self._problem():
-            self._say(problem, "danger")
+            self._say(problem.text, "danger")
+            problem.field.setFocus()
             return None
         profile = self._model.profiles[self._row]
         if self._is_embedded():
@@ -269,11 +272,26 @@ class ConnectDialog(QDialog):
 
     @Slot()
     def _on_add_clicked(self) -> None:
-        self._list.setCurrentIndex(self._model.add(_draft(self.tr("New connection"))))
+        taken = {profile.name for profile in self._model.profiles}
+        name = first = self.tr("New connection")
+        numbers = itertools.count(2)
+        while name in taken:
+            name = f"{first} {next(numbers)}"
+        self._list.setCurrentIndex(self._model.add(_draft(name)))
         self._form.take_focus()
 
     @Slot()
     def _on_remove_clicked(self) -> None:
+        profile = self._model.profiles[self._row]
+        if not profile.host:  # never stored: nothing is lost
+            self._remove_profile()
+            return
+        question = RemoveQuestion(profile, self)
+        question.accepted.connect(self._remove_profile)
+        question.open()
+
+    @Slot()
+    def _remove_profile(self) -> None:
         row = self._row
         profile = self._model.profiles[row]
         self._submit(partial(forget_password, profile, profile.user))

@@ -1,5 +1,6 @@
 """The fields of a profile for a server."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
@@ -24,6 +25,19 @@ from workstation.views.widgets.labels import TextLabel, inset
 
 _TLS_MODES: tuple[str, ...] = get_args(ConnectionProfile.model_fields["sslmode"].annotation)
 _SWATCH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is missing or wrong in the form.
+
+    Attributes:
+        text: It, as a sentence.
+        field: Where to mend it.
+    """
+
+    text: str
+    field: QLineEdit
 
 
 class ProfileForm(QWidget):
@@ -102,23 +116,23 @@ class ProfileForm(QWidget):
         self._media.setText(str(profile.media_root or ""))
         self._choose_colour(profile.colour)
 
-    def problem(self, other_names: set[str]) -> str:
-        """Return what is missing or wrong, as a sentence; empty if nothing.
+    def problem(self, other_names: set[str]) -> Problem | None:
+        """Return the first thing that is missing or wrong.
 
         Args:
             other_names: Names of the other profiles.
         """
         if not self._name.text().strip():
-            return self.tr("Give the connection a name.")
+            return Problem(self.tr("Give the connection a name."), self._name)
         if self._name.text().strip() in other_names:
-            return self.tr("Another connection has this name.")
+            return Problem(self.tr("Another connection has this name."), self._name)
         if not self._host.text().strip():
-            return self.tr("Enter the server’s host.")
+            return Problem(self.tr("Enter the server’s host."), self._host)
         if not self._database.text().strip():
-            return self.tr("Enter the name of the database.")
+            return Problem(self.tr("Enter the name of the database."), self._database)
         if not self._user.text().strip():
-            return self.tr("Enter your user name on the server.")
-        return ""
+            return Problem(self.tr("Enter your user name on the server."), self._user)
+        return None
 
     def profile(self) -> ConnectionProfile:
         """Return the profile that the fields describe; ask `problem` first."""
