@@ -1,8 +1,9 @@
-"""Numbers, money and times as people read them, by the language of the window."""
+"""Numbers, money and times as people read them, by the language of the window; others' words."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QTextBoundaryFinder
 
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
 
@@ -10,6 +11,49 @@ _WAN = 10_000
 _YI = 100_000_000
 _SCALES_EN = ((1_000_000_000, "B"), (1_000_000, "M"), (1_000, "k"))
 _SCALES_ZH = ((_YI, "亿"), (_WAN, "万"))
+
+
+# Unicode's directional isolates; and all that ends a paragraph, and with it an isolation.
+_ISOLATES = re.compile("[\u2066-\u2069]")
+_LINE_ENDS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_LONG_WORD = re.compile(r"\S{13,}")
+_BREAK = "\u200b"  # a space without a width: a line may end here
+_BREAK_EVERY = 8
+
+
+def isolated(text: str) -> str:
+    """Return what a member wrote so that it cannot turn around the words beside it.
+
+    For a line that we compose (Unicode's annex 9, isolates); a text that has a label to itself
+    needs none.
+    """
+    return f"\u2068{_LINE_ENDS.sub(' ', _ISOLATES.sub('', text))}\u2069"
+
+
+def breakable(text: str) -> str:
+    """Return a text whose long words may go on in the next line: for showing, not for copying."""
+    return _LONG_WORD.sub(_with_breaks, text)
+
+
+def without_breaks(text: str) -> str:
+    """Take out again what `breakable` put in."""
+    return text.replace(_BREAK, "")
+
+
+def _with_breaks(word: re.Match[str]) -> str:
+    letters = word.group()
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, letters)
+    # Qt counts in UTF-16: cut the bytes, not the characters.
+    encoded = letters.encode("utf-16-le", "surrogatepass")
+    parts, start, count = [], 0, 0
+    while (position := finder.toNextBoundary()) >= 0:
+        count += 1
+        if count % _BREAK_EVERY == 0:
+            parts.append(encoded[2 * start : 2 * position])
+            start = position
+    if rest := encoded[2 * start :]:
+        parts.append(rest)
+    return _BREAK.join(part.decode("utf-16-le", "surrogatepass") for part in parts)
 
 
 def is_chinese() -> bool:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from workstation.views import formatting
@@ -75,3 +77,44 @@ def test_scores_have_two_places_or_none(language: Language) -> None:
 def test_lengths_of_time_are_rough(language: Language, seconds: int, text: str) -> None:
     language.install("en")
     assert formatting.duration(timedelta(seconds=seconds)) == text
+
+
+RIGHT_TO_LEFT = "\u202e"
+
+
+@pytest.mark.parametrize(
+    "nickname",
+    [
+        f"mm{RIGHT_TO_LEFT}tel",
+        f"mm\u2069{RIGHT_TO_LEFT}",
+        f"mm\u2068{RIGHT_TO_LEFT}",
+        "mm\u2029mm",
+        "אבג",
+    ],
+)
+def test_a_nickname_turns_nothing_around_beside_it(qapp: QApplication, nickname: str) -> None:
+    line = f"{formatting.isolated(nickname)} · 3 min"
+    layout = QTextLayout(line)
+    layout.beginLayout()
+    shown = layout.createLine()
+    layout.endLayout()
+    ends = range(len(line) - 5, len(line) + 1)
+    # PySide hands out place and position, whatever its type hint says.
+    places = [cast("tuple[float, int]", shown.cursorToX(end))[0] for end in ends]
+    assert places == sorted(places)
+    assert places[0] > 0
+
+
+@pytest.mark.parametrize(
+    "text", ["", "short words stay as they are", "a" * 12, "é" * 40, "👩‍👩‍👧" * 20, "a\ud800" * 30]
+)
+def test_breaks_change_no_letter(text: str) -> None:
+    assert formatting.without_breaks(formatting.breakable(text)) == text
+
+
+def test_only_long_words_are_broken_and_never_within_a_letter() -> None:
+    assert formatting.breakable("short words, 中文") == "short words, 中文"
+    family = "👩‍👩‍👧"
+    broken = formatting.breakable(family * 20).split("\u200b")
+    assert broken == [family * 8, family * 8, family * 4]
+    assert formatting.breakable("a" * 16) == "aaaaaaaa\u200baaaaaaaa"

@@ -3,13 +3,23 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.widgets import click, part
 from workstation.views.appearance import Appearance
 from workstation.views.widgets.buttons import Chip, KeyButton
+from workstation.views.widgets.labels import ElidedLabel, MemberText
 from workstation.views.widgets.progress import RateEstimate
 from workstation.views.widgets.score_bar import ScoreBar
 from workstation.views.widgets.state import StateView
@@ -134,3 +144,59 @@ def test_without_a_total_no_time_is_promised() -> None:
     estimate.update(Progress(50), now_s=1.0)
     assert estimate.rate() == 50
     assert estimate.left() is None
+
+
+LONG_WORD = "wx:" + "longword" * 40
+
+
+@pytest.mark.parametrize("written", [LONG_WORD, "👩‍👩‍👧" * 60, "Ж" * 300])
+def test_no_word_of_a_member_widens_a_panel_and_all_of_it_is_shown(
+    appearance: Appearance, qtbot: QtBot, written: str
+) -> None:
+    label = MemberText(written)
+    qtbot.addWidget(label)
+    line = label.fontMetrics().height()
+    assert label.minimumSizeHint().width() < 200
+    assert label.heightForWidth(200) > 4 * line
+    assert label.text() == written
+
+
+def test_what_a_member_wrote_is_copied_as_written(appearance: Appearance, qtbot: QtBot) -> None:
+    label = MemberText(LONG_WORD)
+    qtbot.addWidget(label)
+    label.show()
+    label.setFocus()
+    clipboard = QGuiApplication.clipboard()
+    for way in ("key", "menu"):
+        clipboard.clear()
+        label.setSelection(0, len(QLabel.text(label)))
+        if way == "key":
+            qtbot.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        else:
+            reason, place = QContextMenuEvent.Reason.Keyboard, QPoint(1, 1)
+            event = QContextMenuEvent(reason, place, label.mapToGlobal(place))
+            QApplication.sendEvent(label, event)
+            part(label, QAction, "text_copy").trigger()
+            part(label, QMenu, "").close()
+        assert clipboard.text() == LONG_WORD, way
+
+
+def test_a_line_without_room_ends_in_an_ellipsis_and_its_tip_tells_all(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    panel = QWidget()
+    qtbot.addWidget(panel)
+    label = ElidedLabel("")
+    QVBoxLayout(panel).addWidget(label)
+    label.setToolTip("2016-11-24")
+    label.setText(LONG_WORD)
+    panel.resize(200, 40)
+    panel.show()
+    assert panel.width() == 200
+    assert QLabel.text(label).endswith("…")
+    assert label.text() == LONG_WORD
+    assert label.toolTip() == f"{LONG_WORD}\n2016-11-24"
+    label.setText("short")
+    assert QLabel.text(label) == "short"
+    assert label.toolTip() == "2016-11-24"
+    assert label.sizeHint().width() < 200

@@ -2,9 +2,18 @@
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QLabel, QMenu, QSizePolicy, QWidget
+from typing_extensions import override
 
+from workstation.views.formatting import breakable, without_breaks
 from workstation.views.theme import Theme
 
 TextRole = Literal["body", "caption", "section", "title", "heading", "headline"]
@@ -41,6 +50,112 @@ class TextLabel(QLabel):
         """Take the colour of "muted", "danger", "warn" or "ok"; empty for the usual one."""
         self.setProperty("tone", tone)
         repolish(self)
+
+
+class MemberText(TextLabel):
+    """What a member wrote: its long words break, so that nobody can widen a panel.
+
+    Copied with the keyboard or the menu, it is what was written.
+    """
+
+    def __init__(
+        self, text: str = "", role: TextRole = "body", parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", role, wraps=True, parent=parent)
+        self._written = ""
+        self.setText(text)
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(without_breaks(self.selectedText()))
+
+    # Overrides of Qt methods.
+
+    @override
+    def text(self) -> str:
+        return self._written
+
+    @override
+    def setText(self, text: str) -> None:
+        self._written = text
+        super().setText(breakable(text))
+        self.setAccessibleName(text)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction(self.tr("Copy"))
+        copy.setObjectName("text_copy")
+        copy.setEnabled(self.hasSelectedText())
+        copy.triggered.connect(self._copy)
+        menu.popup(event.globalPos())
+
+
+class ElidedLabel(TextLabel):
+    """One line that ends in an ellipsis where there is no room; then its tip tells all of it."""
+
+    def __init__(
+        self, text: str = "", role: TextRole = "body", parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", role, parent=parent)
+        self._whole = ""
+        self._tip = ""
+        self.setText(text)
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        super().setText(shown)
+        tips = [self._whole] if shown != self._whole else []
+        super().setToolTip("\n".join([*tips, *([self._tip] if self._tip else [])]))
+
+    # Overrides of Qt methods.
+
+    @override
+    def text(self) -> str:
+        return self._whole
+
+    @override
+    def setText(self, text: str) -> None:
+        # One line, whatever is in it.
+        self._whole = " ".join(text.splitlines())
+        self.setAccessibleName(self._whole)
+        self._fit()
+        self.updateGeometry()
+
+    @override
+    def setToolTip(self, text: str) -> None:
+        self._tip = text
+        self._fit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self._whole)
+        # A pixel more than the sum of the letters, which is rounded.
+        return QSize(width + 1, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance("…"), super().sizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
 
 
 class Badge(QLabel):
