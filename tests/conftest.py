@@ -1,6 +1,11 @@
 """What all tests share. Light: nothing here imports Qt or the database."""
 
+import logging
 import os
+from collections.abc import Iterator
+
+import pytest
+from typing_extensions import override
 
 # Tests open windows on a screen of their own, also where the developer has one.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -9,3 +14,30 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 pytest_plugins = ["tests.helpers.server"]
+
+
+class _Listener(logging.Handler):
+    """Keeps what the program logs; of a computer without Chinese fonts it hears all the time."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[str] = []
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if not message.startswith("No Chinese font found"):
+            self.heard.append(f"{record.levelname} {record.name}: {message}")
+
+
+_listener = _Listener()
+logging.getLogger("workstation").addHandler(_listener)
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_warnings(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test in which the program logs a warning; one that expects any takes `caplog`."""
+    _listener.heard.clear()
+    yield
+    if "caplog" not in request.fixturenames:
+        assert not _listener.heard, "the program logged: " + "; ".join(_listener.heard)

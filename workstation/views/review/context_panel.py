@@ -34,7 +34,7 @@ from workstation.views.labels import (
     signal_kind_name,
 )
 from workstation.views.widgets.icon_widgets import IconLabel
-from workstation.views.widgets.labels import Badge, TextLabel
+from workstation.views.widgets.labels import Badge, ElidedLabel, MemberText, TextLabel
 from workstation.views.widgets.score_bar import ScoreBar
 
 _MOST_SIGNALS = 6
@@ -266,7 +266,7 @@ class ContextPanel(QScrollArea):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._appearance.theme.gap_s)
-        name = TextLabel(author.nickname, "title", wraps=True)
+        name = MemberText(author.nickname, "title")
         name.setToolTip(self.tr("Member {id}").format(id=author.member_id))
         row.addWidget(name, 1)
         if author.status != MemberStatus.ACTIVE.value:
@@ -296,10 +296,11 @@ class ContextPanel(QScrollArea):
             if position:
                 self._comments.add_gap()
             when = formatting.relative_time(comment.commented_at)
-            caption = TextLabel(f"{comment.nickname} · {when}", "caption")
+            nickname = formatting.isolated(comment.nickname)
+            caption = ElidedLabel(f"{nickname} · {when}", "caption")
             caption.setToolTip(formatting.exact_time(comment.commented_at))
             self._comments.add(caption)
-            self._comments.add_text(comment.body)
+            self._comments.add(MemberText(comment.body))
 
     def _fill_history(self, history: tuple[PastDecision, ...]) -> None:
         self._history.clear()
@@ -320,4 +321,6 @@ class ContextPanel(QScrollArea):
             caption.setToolTip(formatting.exact_time(past.decided_at))
             self._history.add(caption)
             if past.note:
-                self._history.add_text(past.note, tone="muted")
+                note = MemberText(past.note)
+                note.setProperty("tone", "muted")
+                self._history.add(note)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workstation.domain.platform import Visibility
@@ -13,7 +13,15 @@ from workstation.views.appearance import Appearance
 from workstation.views.labels import subject_kind_name, visibility_name
 from workstation.views.review.film_strip import FilmStrip, opening_position, racy_score
 from workstation.views.review.stage import PhotoStage
-from workstation.views.widgets.labels import Badge, BadgeKind, Hairline, TextLabel, repolish
+from workstation.views.widgets.labels import (
+    Badge,
+    BadgeKind,
+    ElidedLabel,
+    Hairline,
+    MemberText,
+    TextLabel,
+    repolish,
+)
 
 _MESSAGE_HEIGHT = 108
 
@@ -36,11 +44,10 @@ class PostPanel(QWidget):
         self._photos: tuple[PhotoView, ...] = ()
         self._position = 0
 
-        self._circle = TextLabel(role="title")
+        self._circle = ElidedLabel(role="title")
         self._circle.setObjectName("post_circle")
-        self._topic = TextLabel()
+        self._topic = ElidedLabel()
         self._topic.setProperty("tone", "muted")
-        self._topic.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._visibility = Badge()
         self._visibility.setObjectName("post_visibility")
         self.stage = PhotoStage(appearance, photos)
@@ -52,9 +59,9 @@ class PostPanel(QWidget):
         self._caption.setObjectName("photo_caption")
         self._caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._photo_box = self._make_photo_box(theme.gap_s)
-        self._facts = TextLabel(role="caption")
+        self._facts = ElidedLabel(role="caption")
         self._facts.setObjectName("post_facts")
-        self._message = TextLabel(wraps=True)
+        self._message = MemberText()
         self._message.setObjectName("message")
         self._message.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._scroll = QScrollArea()
@@ -142,7 +149,7 @@ class PostPanel(QWidget):
             facts.append(seen.format(count=formatting.short_count(detail.view_count)))
             tips.append(seen.format(count=formatting.count(detail.view_count)))
         if detail.author is not None:
-            facts.insert(0, detail.author.nickname)
+            facts.insert(0, formatting.isolated(detail.author.nickname))
         self._facts.setText(" · ".join(facts))
         self._facts.setToolTip("\n".join(tips))
 
