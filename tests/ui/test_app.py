@@ -217,8 +217,14 @@ def test_who_wants_no_other_connection_leaves_the_program(
 
 
 def scan_processes() -> list[psutil.Process]:
-    children = psutil.Process().children()
-    return [child for child in children if "spawn_main" in " ".join(child.cmdline())]
+    return [child for child in psutil.Process().children() if is_scanning(child)]
+
+
+def is_scanning(process: psutil.Process) -> bool:
+    try:
+        return "spawn_main" in " ".join(process.cmdline())
+    except psutil.NoSuchProcess:  # it ends just now, or waits to be buried
+        return False
 
 
 def test_closing_during_a_scan_ends_its_processes(
