@@ -1077,6 +1077,13 @@
     </message>
 </context>
 <context>
+    <name>MemberText</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
     <name>NoteQuestion</name>
     <message>
         <source>A note for the manager, if you like</source>

@@ -4,11 +4,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from workstation.jobs.runner import JobRunner
 from workstation.views.appearance import Appearance
+
+
+@pytest.fixture(autouse=True)
+def _no_language_stays(qapp: QApplication) -> Iterator[None]:
+    """A program that a test built leaves its translations installed: tests read the source's."""
+    yield
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
 
 
 @pytest.fixture
