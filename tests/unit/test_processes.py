@@ -136,11 +136,15 @@ def is_worker(process: psutil.Process) -> bool:
 
 
 OWNER = """
+import signal
+
 from tests.unit.test_processes import prepare_double
 from workstation.processes import map_in_processes
 from workstation.work import CancelToken
 
 if __name__ == "__main__":
+    # A shell that runs the tests in the background has SIGINT ignored, and that is inherited.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     chunks = [[1], [2], [-2], [-2]]
     results = map_in_processes(prepare_double, chunks, workers=2, cancel=CancelToken())
     print(sorted(next(results) + next(results)), flush=True)
