@@ -1,7 +1,9 @@
-"""Networks and scans, as the rest of the program sees them."""
+"""Networks, cascades of them, and scans, as the rest of the program sees them."""
 
 from dataclasses import dataclass
 from datetime import datetime
+
+from workstation.domain.photos import Finding, Fusion, NetworkScore, PhotoHash
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,6 @@ class NetworkInfo:
         sha256: Hex digest of the ONNX file.
         labels: Output order.
         racy_labels: Whose probabilities sum to the racy score.
-        flag_at: Racy score from which a photo is a signal.
     """
 
     name: str
@@ -22,12 +23,35 @@ class NetworkInfo:
     sha256: str
     labels: tuple[str, ...]
     racy_labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CascadeInfo:
+    """Networks in a row: the first sees every photo, the others what it finds suspicious.
+
+    Attributes:
+        name: E.g. "racy-cascade".
+        version: Of its parameters; fused scores are stored per name and version.
+        networks: Stage 1 first, then those of stage 2.
+        stage2_at: Stage 1's racy score from which a photo goes on to stage 2.
+        stage1_fusion: Of the score of stage 1 alone; its one weight is for the first network.
+        stage2_fusion: Of the scores of all networks. A network without a weight is asked all the
+            same: its scores are stored, and the next calibration may give it one.
+        flag_at: Fused racy score from which a photo is a signal, unless a manager chose another.
+    """
+
+    name: str
+    version: str
+    networks: tuple[NetworkInfo, ...]
+    stage2_at: float
+    stage1_fusion: Fusion
+    stage2_fusion: Fusion
     flag_at: float
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoToScan:
-    """A photo that the current network has not scored."""
+    """A photo that the current cascade has not scored."""
 
     photo_id: int
     post_id: int
@@ -36,20 +60,42 @@ class PhotoToScan:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownMatch:
+    """That a photo is a copy of one in the bank of known photos.
+
+    Attributes:
+        known_id: Entry in the bank.
+        bits: In how many of 256 bits the hashes differ.
+    """
+
+    known_id: int
+    bits: int
+
+
+@dataclass(frozen=True, slots=True)
 class ScannedPhoto:
     """What a scan found out about one photo.
 
     Attributes:
         photo: Which photo.
-        racy: Racy score in [0, 1]; None with an error.
-        labels: Label to probability; empty with an error.
+        hash: Its perceptual hash; None with an error.
+        known: Entries of the bank that it is a copy of, nearest first.
+        stage: Last stage of the cascade that saw it, 1 or 2; None with an error, or if it was
+            only hashed so far.
+        racy: Fused racy score in [0, 1]; None without a stage.
+        scores: Network name to what it said; empty without a stage.
+        findings: Text, codes and parts in it.
         error: A code of `PhotoError`, or None.
     """
 
     photo: PhotoToScan
-    racy: float | None
-    labels: dict[str, float]
-    error: str | None
+    hash: PhotoHash | None
+    known: tuple[KnownMatch, ...] = ()
+    stage: int | None = None
+    racy: float | None = None
+    scores: dict[str, NetworkScore] | None = None
+    findings: tuple[Finding, ...] = ()
+    error: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +105,17 @@ class ScanSummary:
     Attributes:
         scored: Photos that got a score.
         failed: Photos that could not be read (recorded with the reason).
-        flagged: Photos at or above the network's threshold.
+        flagged: Photos at or above the threshold.
+        known: Photos that are copies of known ones.
+        stage2: Photos that went on to stage 2.
         seconds: Wall time.
     """
 
     scored: int
     failed: int
     flagged: int
+    known: int
+    stage2: int
     seconds: float
 
 
@@ -74,14 +124,16 @@ class ScanState:
     """Where scanning stands.
 
     Attributes:
-        network: The current network; None before the first scan registers one.
+        cascade: The current cascade; None before the first scan registers one.
+        flag_at: Racy score from which a photo is a signal now; None without a cascade.
         photo_count: Photos on the platform.
         waiting: Photos that it has not seen yet.
         failed: Photos that could not be read.
         last_batch_at: When the last batch was written.
     """
 
-    network: NetworkInfo | None
+    cascade: CascadeInfo | None
+    flag_at: float | None
     photo_count: int
     waiting: int
     failed: int

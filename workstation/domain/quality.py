@@ -1,0 +1,113 @@
+"""How good the photo networks are by the reviewers' decisions, and what a threshold costs."""
+
+import enum
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from workstation.domain.networks import CascadeInfo
+
+SCORE_BINS = 50
+"""Scores are counted in this many bins of equal width over [0, 1]."""
+
+
+class CascadeState(enum.Enum):
+    """Whether a cascade's scores make the queue."""
+
+    CURRENT = "current"
+    CANDIDATE = "candidate"
+    FORMER = "former"
+
+
+@dataclass(frozen=True, slots=True)
+class CascadeRow:
+    """A cascade that the database knows.
+
+    Attributes:
+        cascade_id: Its id.
+        info: What it is made of.
+        state: Whether its scores make the queue.
+        flag_at: The threshold in force, or that would be.
+        registered_at: When it became known.
+        photo_count: Photos that have its score.
+    """
+
+    cascade_id: int
+    info: CascadeInfo
+    state: CascadeState
+    flag_at: float
+    registered_at: datetime
+    photo_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedPost:
+    """A post with photos that a reviewer decided: a label. Never a child-safety item.
+
+    Attributes:
+        post_id: The post.
+        racy: Highest fused score of its photos.
+        is_racy: Taken down or restricted for its photos (nudity, suggestive); kept otherwise.
+        decided_at: When.
+        scores: Network name to racy score of that photo, for calibration.
+        stage: Last stage that saw that photo.
+    """
+
+    post_id: int
+    racy: float
+    is_racy: bool
+    decided_at: datetime
+    scores: dict[str, float]
+    stage: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreWeek:
+    """How the fused scores of one week's photos are spread.
+
+    Attributes:
+        week: Its Monday, in the business time zone.
+        counts: Photos per bin, `SCORE_BINS` of them.
+    """
+
+    week: date
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QueueChange:
+    """What a setting would do to the queue.
+
+    Attributes:
+        enter: Items that would come in.
+        leave: Open items that nothing else keeps in.
+        stay: Open items that stay.
+    """
+
+    enter: int
+    leave: int
+    stay: int
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChange:
+    """A threshold or cascade that a manager chose.
+
+    Attributes:
+        cascade_name: Which cascade.
+        cascade_version: Its version.
+        flag_at: The threshold from then on.
+        reason: Why.
+        set_by: Login.
+        set_at: When.
+        entered: Items that came in.
+        left: Items that left.
+    """
+
+    cascade_name: str
+    cascade_version: str
+    flag_at: float
+    reason: str
+    set_by: str
+    set_at: datetime
+    entered: int
+    left: int
