@@ -60,6 +60,75 @@ class PhotoToScan:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisteredCascade:
+    """A cascade that the database knows.
+
+    Attributes:
+        cascade_id: Its id.
+        network_ids: Network name to id, of its networks.
+    """
+
+    cascade_id: int
+    network_ids: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedBatch:
+    """What recording a batch came to.
+
+    Attributes:
+        flagged: Photos newly flagged.
+        known: Photos newly found to be copies of known ones.
+    """
+
+    flagged: int
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownHash:
+    """An entry of the bank of known photos.
+
+    Attributes:
+        known_id: Entry in the bank.
+        pdq: Its hash, 32 bytes.
+    """
+
+    known_id: int
+    pdq: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KnownListEntry:
+    """A line of a partner's list of known photos.
+
+    Attributes:
+        pdq: Hash, 32 bytes.
+        reason: What the list says; may be empty.
+        policy_code: Our policy that it corresponds to, or None.
+    """
+
+    pdq: bytes
+    reason: str
+    policy_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FusedScore:
+    """The fused score of a photo, calculated from stored scores of networks.
+
+    Attributes:
+        photo_id: Which photo.
+        stage: Last stage that saw it, 1 or 2.
+        racy: Racy score in [0, 1].
+    """
+
+    photo_id: int
+    stage: int
+    racy: float
+
+
+@dataclass(frozen=True, slots=True)
 class KnownMatch:
     """That a photo is a copy of one in the bank of known photos.
 
