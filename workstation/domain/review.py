@@ -5,6 +5,8 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from workstation.domain.context import AuthorView, CommentView, GiftSummary
+from workstation.domain.photos import Finding, PastRemoval
 from workstation.domain.platform import SubjectKind, Visibility
 
 
@@ -25,6 +27,7 @@ class ItemState(enum.Enum):
     OPEN = "open"
     ESCALATED = "escalated"
     DECIDED = "decided"
+    WITHDRAWN = "withdrawn"  # nothing keeps it in the queue any more
 
 
 class Verdict(enum.Enum):
@@ -141,7 +144,10 @@ class PhotoView:
         sha256: Hex digest of the bytes.
         width: Pixels; None if the platform does not know.
         height: Pixels; None if the platform does not know.
-        scores: One per network that has seen it.
+        scores: One per network that has seen it; a cascade is none.
+        stage: Last stage of the current cascade that saw it; None if it has no score of it.
+        racy: The current cascade's fused score in [0, 1]; None without one.
+        findings: Text, codes and parts in it.
     """
 
     photo_id: int
@@ -150,6 +156,9 @@ class PhotoView:
     width: int | None
     height: int | None
     scores: tuple[PhotoScore, ...]
+    stage: int | None = None
+    racy: float | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,57 +178,6 @@ class Signal:
     photo_id: int | None
     detail: dict[str, str]
     created_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class GiftSummary:
-    """Gifts that a post drew.
-
-    Attributes:
-        count: All gifts on it.
-        amount_fen: Their sum.
-        frozen_count: How many are frozen.
-        largest_fen: The largest; 0 without gifts.
-    """
-
-    count: int
-    amount_fen: int
-    frozen_count: int
-    largest_fen: int
-
-
-@dataclass(frozen=True, slots=True)
-class AuthorView:
-    """What a reviewer may know of an author. Never the credit score.
-
-    Attributes:
-        member_id: Id on the platform.
-        nickname: As members see it.
-        status: Member status, by value.
-        joined_at: When they joined.
-        was_allowed: Whether the circle's rules let them post there at that time; None if unknown.
-        active_strikes: Strikes in force.
-        strike_weight: Their total weight.
-        takedown_count: Posts of theirs taken down before (and not undone).
-    """
-
-    member_id: int
-    nickname: str
-    status: str
-    joined_at: datetime | None
-    was_allowed: bool | None
-    active_strikes: int
-    strike_weight: int
-    takedown_count: int
-
-
-@dataclass(frozen=True, slots=True)
-class CommentView:
-    """A comment under the post, for context."""
-
-    nickname: str
-    body: str
-    commented_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +219,7 @@ class ItemDetail:
         gifts: What it drew.
         comments: The latest twenty, oldest first.
         history: Earlier decisions, newest first.
+        removals: Removed photos that its photos are copies of, nearest first.
     """
 
     row: QueueRow
@@ -274,6 +233,7 @@ class ItemDetail:
     gifts: GiftSummary
     comments: tuple[CommentView, ...]
     history: tuple[PastDecision, ...]
+    removals: tuple[PastRemoval, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

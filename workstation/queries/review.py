@@ -11,12 +11,10 @@ from typing import Any
 from sqlalchemy import BigInteger, Exists, Row, case, cast, exists, func, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
+from workstation.domain.context import AuthorView, CommentView, GiftSummary
 from workstation.domain.platform import GiftStatus, SubjectKind, Visibility
 from workstation.domain.review import (
-    AuthorView,
-    CommentView,
     EnforcementAction,
-    GiftSummary,
     ItemDetail,
     ItemNotFoundError,
     ItemState,

@@ -62,6 +62,7 @@ _ITEM_STATES = {
     ItemState.OPEN: QT_TRANSLATE_NOOP("ItemState", "Open"),
     ItemState.ESCALATED: QT_TRANSLATE_NOOP("ItemState", "Escalated"),
     ItemState.DECIDED: QT_TRANSLATE_NOOP("ItemState", "Decided"),
+    ItemState.WITHDRAWN: QT_TRANSLATE_NOOP("ItemState", "Withdrawn"),
 }
 
 _SUBJECT_KINDS = {

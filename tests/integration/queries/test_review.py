@@ -10,13 +10,13 @@ from tests.helpers import builders as add
 from tests.helpers.server import Database
 from tests.helpers.statements import recorded
 from workstation.db.session import transaction
+from workstation.domain.context import GiftSummary
 from workstation.domain.decisions import StandingDecision
 from workstation.domain.errors import PermissionDeniedError
 from workstation.domain.platform import Gender, GiftStatus, SubjectKind, Visibility
 from workstation.domain.review import (
     DecisionRequest,
     EnforcementAction,
-    GiftSummary,
     ItemNotFoundError,
     ItemState,
     QueueCursor,

@@ -10,11 +10,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workstation.domain.context import AuthorView, CommentView, GiftSummary
 from workstation.domain.platform import MemberStatus
 from workstation.domain.review import (
-    AuthorView,
-    CommentView,
-    GiftSummary,
     ItemDetail,
     PastDecision,
     PhotoView,
