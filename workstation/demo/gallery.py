@@ -18,7 +18,17 @@ RACY_SHARE = 0.25
 _CHUNK = 8
 # Fewer photos are drawn here sooner than a process has started.
 _WORTH_PROCESSES = 48
-_OTHER_MOTIFS = {"landscape": 30, "dish": 26, "skyline": 18, "pattern": 16, "lights": 10}
+_OTHER_MOTIFS = {
+    "landscape": 28,
+    "dish": 26,
+    "skyline": 17,
+    "pattern": 14,
+    "lights": 9,
+    "contact_card": 6,
+}
+# Of the racy photos, how many are an edited copy of an earlier one.
+_COPY_SHARE = 0.12
+_EDITS = ("mirrored", "turned", "smaller", "smaller")
 _ALBUM_SIZES = {1: 52, 2: 20, 3: 15, 4: 7, 6: 4, 9: 2}
 
 
@@ -49,6 +59,8 @@ class _Order:
     seed: int
     number: int
     motif: str
+    edit: str | None = None
+    original: int | None = None
 
 
 def draw_gallery(
@@ -73,13 +85,30 @@ def draw_gallery(
     Raises:
         Cancelled: Somebody asked for a stop. Files drawn so far stay.
     """
-    orders = [_Order(seed, number, motif) for number, motif in enumerate(_motifs(seed, photos))]
+    orders = _orders(seed, photos)
     gallery = []
     in_processes = workers if photos >= _WORTH_PROCESSES else 0
     for drawn in _draw_all(orders, media_root, in_processes, cancel):
         gallery.append(drawn)
         report(Progress(len(gallery), photos))
     return sorted(gallery, key=lambda photo: photo.number)
+
+
+def _orders(seed: int, photos: int) -> list[_Order]:
+    rng = stream(seed, "copies")
+    orders: list[_Order] = []
+    racy: list[int] = []
+    for number, motif in enumerate(_motifs(seed, photos)):
+        if motif == RACY_MOTIF and racy and rng.random() < _COPY_SHARE:
+            # Each is copied once: two equal copies would be one file.
+            original = racy.pop(rng.randrange(len(racy)))
+            order = _Order(seed, number, motif, rng.choice(_EDITS), original)
+        else:
+            order = _Order(seed, number, motif)
+            if motif == RACY_MOTIF:
+                racy.append(number)
+        orders.append(order)
+    return orders
 
 
 def _motifs(seed: int, photos: int) -> list[str]:
@@ -125,9 +154,11 @@ def _draw_chunk(media_root: Path, orders: list[_Order]) -> list[DrawnPhoto]:
 
 
 def _draw(media_root: Path, order: _Order) -> DrawnPhoto:
-    from workstation.demo.drawing import Motif, draw_photo
+    from workstation.demo.drawing import Edit, Motif, draw_photo
 
-    drawing = draw_photo(Motif(order.motif), (order.seed, order.number))
+    number = order.number if order.original is None else order.original
+    edit = None if order.edit is None else Edit(order.edit)
+    drawing = draw_photo(Motif(order.motif), (order.seed, number), edit)
     uri = MediaFolder(media_root).add(drawing.data, ".jpg")
     return DrawnPhoto(
         number=order.number,

@@ -1,8 +1,9 @@
 import cv2
 import numpy as np
 import pytest
+import zxingcpp
 
-from workstation.demo.drawing import Motif, draw_photo
+from workstation.demo.drawing import Edit, Motif, draw_photo
 
 
 @pytest.mark.parametrize("motif", list(Motif))
@@ -15,3 +16,21 @@ def test_a_drawing_is_a_photo_of_its_size_and_repeats(motif: Motif) -> None:
         assert pixels.std() > 5, "nothing was drawn"
         assert draw_photo(motif, (1, number)) == drawing
     assert draw_photo(motif, (2, 0)).data != draw_photo(motif, (1, 0)).data
+
+
+def test_a_contact_card_has_a_code_mostly() -> None:
+    codes = 0
+    for number in range(10):
+        data = draw_photo(Motif.CONTACT_CARD, (1, number)).data
+        pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_GRAYSCALE)
+        codes += len(zxingcpp.read_barcodes(pixels))
+    assert 4 <= codes <= 9
+
+
+@pytest.mark.parametrize("edit", list(Edit))
+def test_an_edited_copy_is_another_file(edit: Edit) -> None:
+    original = draw_photo(Motif.ELLIPSOIDS, (1, 0))
+    copy = draw_photo(Motif.ELLIPSOIDS, (1, 0), edit)
+    assert copy.data != original.data
+    if edit is Edit.TURNED:
+        assert (copy.width, copy.height) == (original.height, original.width)

@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.unit.demo.conftest import make_gallery
+from workstation.classifiers.image.decode import read_photo
+from workstation.classifiers.photo_hash import hash_photo
 from workstation.demo.gallery import RACY_SHARE, Albums, draw_gallery
+from workstation.domain.photos import MATCH_BITS, PhotoHash
 from workstation.media import MediaFolder
 from workstation.work import Cancelled, CancelToken, Progress, ignore_progress
 
@@ -64,3 +67,25 @@ def test_only_a_racy_photo_that_was_posted_is_posted_again() -> None:
     again = albums.repost(rng)
     assert again[0] in posted
     assert again[0].is_racy
+
+
+def test_some_racy_photos_are_edited_copies_of_others(tmp_path: Path) -> None:
+    gallery = draw_gallery(
+        3, 160, tmp_path, workers=2, cancel=CancelToken(), report=ignore_progress
+    )
+    hashes = [
+        hash_photo(read_photo(MediaFolder(tmp_path).read(photo.uri)))
+        for photo in gallery
+        if photo.is_racy
+    ]
+
+    def is_copy(one: PhotoHash, other: PhotoHash) -> bool:
+        return any(
+            (int.from_bytes(one.pdq) ^ int.from_bytes(way)).bit_count() <= MATCH_BITS
+            for way in (other.pdq, *other.turned)
+        )
+
+    copies = sum(
+        is_copy(one, other) for number, one in enumerate(hashes) for other in hashes[:number]
+    )
+    assert 0.05 * len(hashes) < copies < 0.25 * len(hashes)

@@ -14,11 +14,13 @@ Image = npt.NDArray[np.float32]
 """Height x width x 3, blue-green-red as OpenCV has it, 0 to 1."""
 Plane = npt.NDArray[np.float32]
 """Height x width."""
+Developed = npt.NDArray[np.uint8]
+"""Height x width x 3, blue-green-red, as it goes into a JPEG."""
 Colour = tuple[float, float, float]
 """Red, green, blue, 0 to 1."""
 
 WORK_SCALE = 2.5
-_JPEG_QUALITY = 88
+JPEG_QUALITY = 88
 _GRAIN_TILE_PX = 1600
 
 
@@ -93,15 +95,19 @@ def grade(rng: np.random.Generator, image: Image) -> None:
     image *= _enlarge(cast * vignette[:, :, None], height, width)
 
 
-def develop(rng: np.random.Generator, image: Image, width: int, height: int) -> bytes:
-    """Enlarge an image to its final size, add grain, and return it as a JPEG."""
+def develop(rng: np.random.Generator, image: Image, width: int, height: int) -> Developed:
+    """Enlarge an image to its final size, and add grain."""
     small = cv2.convertScaleAbs(image, alpha=255)  # clips at white
     large = cv2.resize(small, (width, height), interpolation=cv2.INTER_CUBIC)
     strength = rng.uniform(0.03, 0.07)
     top, left = rng.integers(0, _GRAIN_TILE_PX - np.array([height, width]))
     grain = _grain()[top : top + height, left : left + width]
-    grainy = cv2.addWeighted(large, 1.0, grain, strength, -128 * strength)
-    done, data = cv2.imencode(".jpg", grainy, [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY])
+    return np.asarray(cv2.addWeighted(large, 1.0, grain, strength, -128 * strength), np.uint8)
+
+
+def encode(photo: Developed, *, quality: int) -> bytes:
+    """Return a photo as a JPEG."""
+    done, data = cv2.imencode(".jpg", photo, [cv2.IMWRITE_JPEG_QUALITY, quality])
     if not done:
         raise RuntimeError("OpenCV could not encode a JPEG")
     return data.tobytes()
