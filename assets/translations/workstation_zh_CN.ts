@@ -1022,6 +1022,10 @@
         <source>Decided</source>
         <translation>已决定</translation>
     </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤出</translation>
+    </message>
 </context>
 <context>
     <name>JobProgress</name>
