@@ -7,7 +7,7 @@ The window passes Qt's translation, the command line speaks English. This module
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from workstation.domain import errors, review
+from workstation.domain import errors, quality, review
 
 Translate = Callable[[str, str], str]
 """Context and English text to text."""
@@ -55,6 +55,8 @@ def error_words(  # noqa: PLR0911  # one return per family
             return _scan(error, translate)
         case errors.SettingsFileError():
             return _settings(error, translate)
+        case quality.QualityError():
+            return _quality(error, translate)
         case _:
             return ErrorWords(
                 translate("Errors", "Something unexpected went wrong"),
@@ -250,6 +252,24 @@ def _scan(error: errors.ScanError, translate: Translate) -> ErrorWords:
         case _:
             text = translate("Errors", "What was written stays.")
     return ErrorWords(title, text, details)
+
+
+def _quality(error: quality.QualityError, translate: Translate) -> ErrorWords:
+    match error:
+        case quality.TooFewReviewedError(racy=racy, clean=clean, needed=needed):
+            title = translate("Errors", "Too few decisions to calibrate by")
+            text = translate(
+                "Errors",
+                "There are {racy} racy and {clean} kept posts that can be used; {needed} of each"
+                " are needed. Nothing was changed.",
+            ).format(racy=racy, clean=clean, needed=needed)
+        case quality.CascadeNotFoundError(wanted=wanted, known=known) if wanted:
+            title = translate("Errors", "There is no cascade {name}").format(name=wanted)
+            text = translate("Errors", "There are: {names}.").format(names=", ".join(known) or "–")
+        case _:
+            title = translate("Errors", "There is no cascade yet")
+            text = translate("Errors", "The first scan registers the program’s own.")
+    return ErrorWords(title, text)
 
 
 def _settings(error: errors.SettingsFileError, translate: Translate) -> ErrorWords:

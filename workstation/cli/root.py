@@ -11,7 +11,7 @@ from workstation.cli.demo import demo
 from workstation.cli.importing import import_app
 from workstation.cli.scan import scan
 from workstation.cli.window import Desktop, WindowRequest, has_display
-from workstation.domain import errors, review
+from workstation.domain import errors, quality, review
 from workstation.error_words import error_words, speak_english
 from workstation.work import Cancelled
 
@@ -83,6 +83,7 @@ def _message_for(error: Exception) -> str | None:
             | errors.EmbeddedServerError()
             | errors.SettingsFileError()
             | errors.ScanError()
+            | quality.QualityError()
             | review.ReviewError()
         ):
             words = error_words(error, speak_english)

@@ -111,3 +111,37 @@ class SettingChange:
     set_at: datetime
     entered: int
     left: int
+
+
+class QualityError(Exception):
+    """Base of why a cascade cannot be calibrated or chosen."""
+
+
+class TooFewReviewedError(QualityError):
+    """A fit to so few decisions would be chance.
+
+    Attributes:
+        racy: Posts decided as racy that can be used.
+        clean: Posts kept that can be used.
+        needed: How many of each it takes.
+    """
+
+    def __init__(self, *, racy: int, clean: int, needed: int) -> None:
+        super().__init__(f"{racy} racy, {clean} clean, {needed} of each needed")
+        self.racy = racy
+        self.clean = clean
+        self.needed = needed
+
+
+class CascadeNotFoundError(QualityError):
+    """The database knows no such cascade.
+
+    Attributes:
+        wanted: Name and version; empty if there is none at all yet.
+        known: Names and versions that there are.
+    """
+
+    def __init__(self, wanted: str, known: tuple[str, ...]) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+        self.known = known

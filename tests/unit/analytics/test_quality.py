@@ -1,0 +1,139 @@
+"""Precision, recall, workload, reliability and drift, on posts that can be counted by hand."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+
+from tests.helpers.quality import make_reviewed, make_weeks, reviewed
+from workstation.analytics.quality import (
+    THRESHOLDS,
+    DriftState,
+    drift,
+    reliability,
+    stability_index,
+    threshold_curve,
+    wilson,
+)
+from workstation.domain.quality import SCORE_BINS, ScoreWeek
+
+NO_POSTS_A_DAY = [0] * SCORE_BINS
+
+
+def test_an_interval_is_wilsons() -> None:
+    # Newcombe (1998), table I: 81 of 263.
+    assert wilson([81], [263])[0] == pytest.approx([0.3080, 0.2553, 0.3662], abs=1e-4)
+    assert wilson([0], [20])[0] == pytest.approx([0, 0, 0.1611], abs=1e-4)
+
+
+def test_of_nothing_no_share_is_known() -> None:
+    shares = wilson([0, 1], [0, 2])
+    assert np.isnan(shares[0]).all()
+    assert shares[1][0] == 0.5
+
+
+def test_precision_and_recall_count_what_is_at_or_above() -> None:
+    posts = [
+        reviewed(1, 0.9, is_racy=True),
+        reviewed(2, 0.7, is_racy=False),
+        reviewed(3, 0.65, is_racy=True),
+        reviewed(4, 0.3, is_racy=True),
+        reviewed(5, 0.1, is_racy=False),
+    ]
+    curve = threshold_curve(posts, NO_POSTS_A_DAY, days=28)
+    figures = curve.at(0.65)
+    assert (figures.flag_at, figures.flagged) == (0.65, 3)
+    assert figures.precision is not None
+    assert figures.recall is not None
+    assert figures.precision.value == pytest.approx(2 / 3)
+    assert figures.precision.low < 2 / 3 < figures.precision.high
+    assert figures.recall.value == pytest.approx(2 / 3)
+    assert curve.at(0.66).flagged == 2
+    assert curve.at(0).flagged == 5
+
+
+def test_where_nothing_is_flagged_precision_is_unknown() -> None:
+    curve = threshold_curve([reviewed(1, 0.5, is_racy=False)], NO_POSTS_A_DAY, days=1)
+    assert curve.at(0.51).precision is None
+    assert curve.at(0.5).precision is not None
+    assert curve.at(0.5).recall is None  # nothing is racy
+
+
+def test_without_decisions_the_workload_is_still_known() -> None:
+    counts = [0] * SCORE_BINS
+    counts[0], counts[-1] = 1000, 28
+    curve = threshold_curve([], counts, days=28)
+    assert curve.at(0.5).per_day == 1
+    assert curve.at(0).per_day == pytest.approx(1028 / 28)
+    # Half way through the last bin, half of its posts.
+    assert curve.at(0.99).per_day == pytest.approx(0.5)
+    assert curve.at(1).per_day == 0
+
+
+def test_recall_never_rises_with_the_threshold() -> None:
+    curve = threshold_curve(make_reviewed(), NO_POSTS_A_DAY, days=1)
+    assert len(curve.recall) == len(THRESHOLDS)
+    assert (np.diff(curve.recall[:, 0]) <= 0).all()
+
+
+def test_scores_that_mean_what_they_say_have_no_error() -> None:
+    posts = [reviewed(n, 0.25, is_racy=n % 4 == 0) for n in range(40)]
+    result = reliability(posts)
+    assert result.expected_error == pytest.approx(0)
+    (only,) = result.bins
+    assert (only.low, only.high, only.count) == (0.2, 0.3, 40)
+    assert only.mean_score == pytest.approx(0.25)
+    assert only.racy.value == 0.25
+
+
+def test_the_calibration_error_weighs_bins_by_their_posts() -> None:
+    posts = [reviewed(n, 0.95, is_racy=False) for n in range(1)]
+    posts += [reviewed(n, 0.05, is_racy=False) for n in range(1, 4)]
+    assert reliability(posts).expected_error == pytest.approx((0.95 + 3 * 0.05) / 4)
+
+
+def test_the_highest_score_belongs_to_the_last_bin() -> None:
+    (only,) = reliability([reviewed(1, 1.0, is_racy=True)]).bins
+    assert only.high == 1
+
+
+def test_reliability_of_nothing_is_unknown() -> None:
+    assert reliability([]).expected_error is None
+
+
+def test_the_stability_index_is_that_of_the_books() -> None:
+    # (0.3-0.5) ln(0.3/0.5) + (0.7-0.5) ln(0.7/0.5); half a case in a million does not show.
+    assert stability_index([5e6, 5e6], [3e6, 7e6]) == pytest.approx(0.16946, abs=1e-4)
+    assert stability_index([7, 3], [7, 3]) == 0
+
+
+def test_scores_that_change_are_seen_and_the_rest_is_stable() -> None:
+    weeks = drift(make_weeks(11))
+    states = [week.state for week in weeks]
+    assert states[:4] == [DriftState.BASELINE] * 4
+    assert states[4:7] == [DriftState.STABLE] * 3
+    assert states[-1] is DriftState.SHIFTED
+    assert DriftState.SHIFTING in states
+    assert all(sum(week.shares) == pytest.approx(1) for week in weeks)
+
+
+def test_a_small_week_says_nothing() -> None:
+    weeks = make_weeks(6)
+    weeks[-1] = replace(weeks[-1], counts=(40, *[0] * (SCORE_BINS - 1)))
+    last = drift(weeks)[-1]
+    assert (last.photos, last.index, last.state) == (40, None, DriftState.TOO_FEW)
+
+
+@pytest.mark.parametrize("count", [1, 2, 4])
+def test_few_weeks_are_compared_with_all_before(count: int) -> None:
+    states = [week.state for week in drift(make_weeks(count))]
+    expected = DriftState.STABLE if count > 1 else DriftState.TOO_FEW
+    assert states == [DriftState.BASELINE] * (count - 1) + [expected]
+
+
+def test_an_empty_week_is_no_division_by_zero() -> None:
+    weeks = make_weeks(5)
+    empty = ScoreWeek(date(2026, 9, 14) + timedelta(weeks=5), tuple([0] * SCORE_BINS))
+    assert drift([*weeks, empty])[-1].state is DriftState.TOO_FEW
+    assert drift([]) == ()

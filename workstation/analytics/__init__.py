@@ -1,0 +1,1 @@
+"""Arrays and values in, figures out; knows no database and no window."""
