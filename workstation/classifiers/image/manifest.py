@@ -9,6 +9,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from workstation.domain.errors import NetworkError
 from workstation.domain.networks import NetworkInfo
 
+MAX_MANIFEST_BYTES = 64 * 1024
+
+_Finite = Annotated[float, Field(allow_inf_nan=False)]
+_Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+_Fraction = Annotated[float, Field(ge=0, le=1)]
+_Label = Annotated[str, Field(min_length=1, max_length=63)]
+
 
 class _Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -22,19 +29,49 @@ class InputSpec(_Strict):
         layout: Order of the axes.
         colour_order: Order of the channels.
         mean: Subtracted per channel, in the network's order, from values of 0 to 255.
-        divide_by: Then divides them.
-        resize: How a photo becomes the square; its shape is not kept. "bilinear_aligned" puts
-            the outermost pixels' centres onto each other.
+        divide_by: Then divides them: one number, or one per channel in the network's order.
+        resize: How a photo becomes the square. Its shape is lost with "bilinear_aligned", which
+            puts the outermost pixels' centres onto each other, "stretch", and "open_nsfw", which
+            does what that network's authors did. "centre_crop" cuts the longer side off,
+            "letterbox" fills the shorter one up with grey on the right or below.
         short_side: A photo may be decoded at a reduced size that keeps this many pixels.
     """
 
     size: Annotated[int, Field(ge=16, le=2048)]
     layout: Literal["NHWC", "NCHW"]
     colour_order: Literal["RGB", "BGR"]
-    mean: Annotated[list[float], Field(min_length=3, max_length=3)]
-    divide_by: Annotated[float, Field(gt=0)]
-    resize: Literal["bilinear_aligned"]
-    short_side: Annotated[int, Field(ge=16)]
+    mean: Annotated[list[_Finite], Field(min_length=3, max_length=3)]
+    divide_by: _Positive | Annotated[list[_Positive], Field(min_length=3, max_length=3)]
+    resize: Literal["bilinear_aligned", "open_nsfw", "stretch", "centre_crop", "letterbox"]
+    short_side: Annotated[int, Field(ge=16, le=8192)]
+
+
+class OutputSpec(_Strict):
+    """What a network's outputs are.
+
+    Attributes:
+        kind: "probabilities" as they are; "logits", which become probabilities by `activation`;
+            "yolo" for a detector: [1, 4 + labels, boxes], where a box is its centre, width and
+            height in pixels of the square, then the probability of each label.
+        activation: For logits: "softmax" where one label excludes the others, else "sigmoid".
+        name: Which output, where there are several.
+        score_at: For a detector: probability from which a box is shown.
+        iou: For a detector: boxes of a label that overlap more than this are one.
+    """
+
+    kind: Literal["probabilities", "logits", "yolo"] = "probabilities"
+    activation: Literal["softmax", "sigmoid"] = "softmax"
+    name: str | None = None
+    score_at: Annotated[float, Field(gt=0, le=1)] = 0.25
+    iou: _Fraction = 0.45
+
+    @model_validator(mode="after")
+    def _says_nothing_idle(self) -> Self:
+        meant_for = {"activation": "logits", "score_at": "yolo", "iou": "yolo"}
+        for field in self.model_fields_set & meant_for.keys():
+            if self.kind != meant_for[field]:
+                raise ValueError(f'{field} has a meaning only where kind is "{meant_for[field]}"')
+        return self
 
 
 class Manifest(_Strict):
@@ -43,39 +80,62 @@ class Manifest(_Strict):
     Attributes:
         manifest_version: Of this format.
         name: Stable name; scores are stored under it.
-        version: Of the weights.
+        version: Of the weights and of how they are used.
         file: The ONNX file, beside the manifest.
         sha256: Its hex digest.
-        labels: What the outputs mean, in order; the network gives their probabilities.
-        racy_labels: Whose probabilities sum to the racy score.
-        flag_at: Racy score from which a person should look.
+        labels: What the outputs mean, in order.
+        racy_labels: Those that make a photo racy. The racy score is the sum of their
+            probabilities, at most 1; where labels do not exclude each other (sigmoid, detectors)
+            it is the highest.
         licence: SPDX identifier.
         source: Where the weights come from.
         notice: Whom the licence asks to name.
+        compute: "int8" for a graph that was quantised to calculate in 8 bits. "float" expands
+            weights that are merely stored in 8 bits when the network is loaded.
+        copies: A photo is scored as it is, mirrored, and cut to its centre, and the
+            probabilities are averaged: of these copies.
         input: How it wants its photos.
+        output: What comes out.
     """
 
     manifest_version: Literal[1]
     name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,62}$")]
-    version: Annotated[str, Field(min_length=1, max_length=63)]
-    file: Annotated[str, Field(pattern=r"^[\w.-]+\.onnx$")]
+    version: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._+-]{0,62}$")]
+    file: Annotated[str, Field(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}\.onnx$")]
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    labels: Annotated[list[str], Field(min_length=1)]
-    racy_labels: Annotated[list[str], Field(min_length=1)]
-    flag_at: Annotated[float, Field(gt=0, le=1)]
+    labels: Annotated[list[_Label], Field(min_length=1, max_length=10_000)]
+    racy_labels: Annotated[list[_Label], Field(min_length=1)]
     licence: str
     source: str
     notice: str
+    compute: Literal["float", "int8"] = "float"
+    copies: Annotated[list[Literal["plain", "mirrored", "centre"]], Field(min_length=1)] = ["plain"]
     input: InputSpec
+    output: OutputSpec = OutputSpec()
 
     @model_validator(mode="after")
-    def _labels_agree(self) -> Self:
+    def _parts_agree(self) -> Self:
         for labels in (self.labels, self.racy_labels):
             if len(set(labels)) != len(labels):
                 raise ValueError("a label appears twice")
         if not set(self.racy_labels) <= set(self.labels):
             raise ValueError("racy_labels has a label that labels lacks")
+        if len(set(self.copies)) != len(self.copies):
+            raise ValueError("copies names one twice")
+        kind, resize = self.output.kind, self.input.resize
+        if kind == "yolo" and (self.copies != ["plain"] or resize == "open_nsfw"):
+            raise ValueError('a detector needs copies = ["plain"] and another resize')
+        is_softmax = kind == "logits" and self.output.activation == "softmax"
+        if is_softmax and len(self.labels) == 1:
+            raise ValueError('one label alone needs output.activation = "sigmoid"')
+        if is_softmax and set(self.racy_labels) == set(self.labels):
+            raise ValueError("all labels are racy_labels: every photo would score 1")
         return self
+
+    @property
+    def racy_is_highest(self) -> bool:
+        """Whether the racy score is the highest of the racy labels instead of their sum."""
+        return self.output.kind == "yolo" or self.output.activation == "sigmoid"
 
     @property
     def info(self) -> NetworkInfo:
@@ -86,7 +146,6 @@ class Manifest(_Strict):
             sha256=self.sha256,
             labels=tuple(self.labels),
             racy_labels=tuple(self.racy_labels),
-            flag_at=self.flag_at,
         )
 
 
@@ -97,14 +156,35 @@ def read_manifest(path: Path) -> Manifest:
         NetworkError: It is missing or says something impossible.
     """
     try:
-        return Manifest.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        return Manifest.model_validate(tomllib.loads(_text(path)))
     except OSError as error:
         raise NetworkError(path, error.strerror or "cannot be read") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise NetworkError(path, f"{where}: {first['msg']}" if where else first["msg"]) from error
+        raise NetworkError(path, _first_problem(error)) from error
     except RecursionError as error:
         raise NetworkError(path, "not a manifest: nested too deeply") from error
     except ValueError as error:  # not UTF-8, not TOML
         raise NetworkError(path, f"not a TOML file: {error}") from error
+
+
+def _text(path: Path) -> str:
+    # A stranger's manifest may be a pipe that never ends.
+    if path.exists() and not path.is_file():
+        raise NetworkError(path, "not a file")
+    with path.open("rb") as file:
+        data = file.read(MAX_MANIFEST_BYTES + 1)
+    if len(data) > MAX_MANIFEST_BYTES:
+        raise NetworkError(path, "not a manifest: larger than 64 KB")
+    return data.decode("utf-8")
+
+
+def _first_problem(error: ValidationError) -> str:
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"] if not str(part).startswith("constrained"))
+    what = first["msg"].removeprefix("Value error, ")
+    match first["type"]:
+        case "missing":
+            what = "is missing"
+        case "extra_forbidden":
+            what = "is not a field of a manifest"
+    return f"{where}: {what}" if where else what

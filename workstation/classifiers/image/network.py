@@ -1,7 +1,6 @@
 """Networks that score photos: an ONNX file and its manifest, run by onnxruntime."""
 
 import hashlib
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -10,126 +9,124 @@ import numpy.typing as npt
 import onnxruntime
 
 from workstation.classifiers.image.decode import RgbArray
+from workstation.classifiers.image.detector import find_parts, label_probabilities
+from workstation.classifiers.image.fit import MisfitError, check_input, fitting_outputs, output_name
 from workstation.classifiers.image.manifest import Manifest, read_manifest
+from workstation.classifiers.image.onnx_file import OnnxFileError, read_onnx
+from workstation.classifiers.image.preparation import copies, prepare
 from workstation.domain.errors import NetworkError
 from workstation.domain.networks import NetworkInfo
+from workstation.domain.photos import Finding, NetworkScore
 from workstation.resources import asset
 
-_ERRORS_ONLY = 3
-_MAX_EXCESS = 1e-3  # of a float's rounding over [0, 1]
+# What goes wrong is raised as well, in the same words.
+_FATAL_ONLY = 4
+_MAX_REASON = 300
+
+_FloatArray = npt.NDArray[np.float32]
 
 
 class PhotoNetwork:
     """A network in memory, ready to score photos on one core.
 
     Attributes:
-        info: Its name, labels and threshold.
+        manifest: What its manifest says.
+        info: Its name and labels.
         short_side: What to hand to `read_photo`: a larger photo than needed only costs time.
     """
 
     def __init__(self, manifest: Manifest, session: Any) -> None:  # noqa: ANN401  # untyped library
+        """Take a session of onnxruntime.
+
+        Raises:
+            MisfitError: It is not what the manifest says.
+        """
+        check_input(manifest, session)
+        self.manifest = manifest
         self.info: NetworkInfo = manifest.info
         self.short_side = manifest.input.short_side
-        self._input = manifest.input
-        self._mean = np.array(manifest.input.mean, np.float32)
         self._session = session
         self._input_name: str = session.get_inputs()[0].name
+        self._output_name = output_name(manifest, session)
 
     @classmethod
     def load(cls, manifest_path: Path) -> Self:
-        """Load a network.
+        """Load a network and try it on a grey photo.
 
         Raises:
             NetworkError: The manifest or the file beside it cannot be used.
         """
         manifest = read_manifest(manifest_path)
         try:
-            data = (manifest_path.parent / manifest.file).read_bytes()
-        except OSError as error:
-            raise NetworkError(manifest_path, f"{manifest.file}: {error.strerror}") from error
+            data = read_onnx(manifest_path.parent / manifest.file)
+        except OnnxFileError as error:
+            raise NetworkError(manifest_path, f"{manifest.file} {error}") from error
         # Of the bytes that are loaded, not of a file that may be exchanged in between.
-        if hashlib.sha256(data).hexdigest() != manifest.sha256:
-            raise NetworkError(manifest_path, f"{manifest.file} is not the file with that sha256")
+        digest = hashlib.sha256(data).hexdigest()
+        if digest != manifest.sha256:
+            reason = (
+                f"{manifest.file} is not the file that the manifest means: its sha256 is {digest}"
+            )
+            raise NetworkError(manifest_path, reason)
         try:
-            network = cls(manifest, _session(data))
-            network._try_out()
+            network = cls(manifest, _session(data, manifest))
+            network.score(np.full((8, 8, 3), 128, np.uint8))
+        except MisfitError as error:
+            raise NetworkError(manifest_path, str(error)) from error
         # onnxruntime raises classes of its own that share no base but this.
         except Exception as error:
-            raise NetworkError(manifest_path, f"{manifest.file}: {error}") from error
+            reason = " ".join(str(error).split())[:_MAX_REASON]
+            raise NetworkError(manifest_path, f"{manifest.file}: {reason}") from error
         return network
 
-    def score(self, photos: Sequence[RgbArray]) -> list[dict[str, float]]:
-        """The probability of each label, for each photo."""
-        return [self._score_one(photo) for photo in photos]
+    def score(self, photo: RgbArray) -> NetworkScore:
+        """Return what the network makes of a photo.
 
-    def racy(self, probabilities: dict[str, float]) -> float:
-        """The racy score in [0, 1] that the probabilities amount to."""
-        return min(1.0, sum(probabilities[label] for label in self.info.racy_labels))
+        Raises:
+            MisfitError: What comes out is not what the manifest says.
+        """
+        return self.look(photo)[0]
 
-    # One photo at a time: on one core a batch of 16 takes a third longer per photo (its caches).
-    def _score_one(self, photo: RgbArray) -> dict[str, float]:
-        (outputs,) = self._session.run(None, {self._input_name: self._prepare(photo)[np.newaxis]})
-        return dict(zip(self.info.labels, map(float, outputs[0]), strict=True))
+    def look(self, photo: RgbArray) -> tuple[NetworkScore, tuple[Finding, ...]]:
+        """Return what the network makes of a photo, and the parts that a detector finds in it.
 
-    def _prepare(self, photo: RgbArray) -> npt.NDArray[np.float32]:
-        values = resize_aligned(photo, self._input.size)
-        if self._input.colour_order == "BGR":
-            values = values[..., ::-1]
-        values -= self._mean
-        values /= np.float32(self._input.divide_by)
-        if self._input.layout == "NCHW":
-            values = values.transpose(2, 0, 1)
-        return np.ascontiguousarray(values)
+        Raises:
+            MisfitError: What comes out is not what the manifest says.
+        """
+        # One copy at a time: on one core a batch of 16 takes a third longer per photo (caches).
+        seen = [self._run(copy) for copy in copies(photo, self.manifest.copies)]
+        if self.manifest.output.kind == "yolo":
+            parts = find_parts(seen[0], self.manifest, *photo.shape[:2])
+            return self._scored(label_probabilities(seen[0])), parts
+        return self._scored(np.mean(seen, axis=0)), ()
 
-    def _try_out(self) -> None:
-        probabilities = self._score_one(np.full((8, 8, 3), 128, np.uint8)).values()
-        if not all(0 <= probability <= 1 + _MAX_EXCESS for probability in probabilities):
-            raise ValueError("its outputs are not probabilities")
+    def _run(self, photo: RgbArray) -> _FloatArray:
+        values = prepare(photo, self.manifest.input)[np.newaxis]
+        (outputs,) = self._session.run([self._output_name], {self._input_name: values})
+        return fitting_outputs(outputs, self.manifest)
 
-
-def resize_aligned(photo: RgbArray, size: int) -> npt.NDArray[np.float32]:
-    """Bilinear, as TensorFlow does it with aligned corners.
-
-    OpenCV's own differ: they align edges instead of centres, or round positions to 1/32 pixel,
-    which moved scores by up to 0.04. Here only the pixels needed are read, whatever the size.
-    """
-    top, bottom, down = _neighbours(photo.shape[0], size)
-    left, right, across = _neighbours(photo.shape[1], size)
-    across, down = across[:, np.newaxis], down[:, np.newaxis, np.newaxis]
-
-    def between(rows: npt.NDArray[np.intp]) -> npt.NDArray[np.float32]:
-        lines = photo[rows]
-        start = lines.take(left, axis=1).astype(np.float32)
-        return start + (lines.take(right, axis=1) - start) * across
-
-    above = between(top)
-    return above + (between(bottom) - above) * down
-
-
-def _neighbours(
-    length: int, size: int
-) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.float32]]:
-    positions = np.linspace(0, length - 1, size, dtype=np.float32)
-    before = positions.astype(np.intp)
-    return before, np.minimum(before + 1, length - 1), positions - before.astype(np.float32)
+    def _scored(self, probabilities: _FloatArray) -> NetworkScore:
+        kept = np.clip(probabilities, 0, 1)
+        labels = dict(zip(self.info.labels, map(float, kept), strict=True))
+        racy = [labels[label] for label in self.info.racy_labels]
+        return NetworkScore(
+            max(racy) if self.manifest.racy_is_highest else min(1.0, sum(racy)), labels
+        )
 
 
 def default_manifests() -> list[Path]:
     """Manifests of the networks that come with the program."""
-    return sorted(asset("networks").glob("*.toml"))
+    # `cascade.toml` beside them says how they are used together.
+    return sorted(path for path in asset("networks").glob("*.toml") if path.stem != "cascade")
 
 
-def load_default_networks() -> list[PhotoNetwork]:
-    """The networks that come with the program."""
-    return [PhotoNetwork.load(path) for path in default_manifests()]
-
-
-def _session(data: bytes) -> Any:  # noqa: ANN401  # untyped library
+def _session(data: bytes, manifest: Manifest) -> Any:  # noqa: ANN401  # untyped library
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    options.log_severity_level = _ERRORS_ONLY
-    # Weights are stored in 8 bits and calculated with in 32: expand them once, at loading.
-    # Left to itself onnxruntime expands them for every photo, five times as slow.
-    options.add_session_config_entry("session.disable_quant_qdq", "1")
+    options.log_severity_level = _FATAL_ONLY
+    if manifest.compute == "float":
+        # Weights are stored in 8 bits and calculated with in 32: expand them once, at loading.
+        # Left to itself onnxruntime expands them for every photo, five times as slow.
+        options.add_session_config_entry("session.disable_quant_qdq", "1")
     return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])

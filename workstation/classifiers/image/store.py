@@ -1,0 +1,162 @@
+"""The networks that a user brought: a private folder, with a folder in it for each version."""
+
+import contextlib
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import platformdirs
+
+from workstation.classifiers.image.manifest import Manifest, read_manifest
+from workstation.classifiers.image.network import default_manifests
+from workstation.classifiers.image.onnx_file import OnnxFileError, read_onnx
+from workstation.domain.errors import NetworkError
+
+_MANIFEST = "manifest.toml"
+_NEW = ".new-"
+
+
+def networks_folder() -> Path:
+    """Where this user's networks are; it may not exist yet.
+
+    The variable WORKSTATION_NETWORKS names another folder.
+    """
+    if folder := os.environ.get("WORKSTATION_NETWORKS"):
+        return Path(folder)
+    return platformdirs.user_data_path("circles-workstation") / "networks"
+
+
+def installed_manifests(*, every_version: bool = False) -> list[Path]:
+    """Manifests of the networks that the user brought, by name.
+
+    Args:
+        every_version: Else of each network only the version that was added last.
+    """
+    paths = networks_folder().glob(f"[!.]*@*/{_MANIFEST}")
+    by_age = sorted(paths, key=lambda path: (path.stat().st_mtime_ns, path))
+    if not every_version:
+        by_age = list({_name_of(path): path for path in by_age}.values())
+    return sorted(by_age, key=_name_of)
+
+
+def find_network(name: str, version: str) -> Path | None:
+    """Return the manifest of a network on this machine, the program's or the user's, if any."""
+    own = networks_folder() / f"{name}@{version}" / _MANIFEST
+    for path in default_manifests():
+        manifest = read_manifest(path)
+        if (manifest.name, manifest.version) == (name, version):
+            return path
+    return own if own in installed_manifests(every_version=True) else None
+
+
+def add_network(manifest_path: Path, check: Callable[[Path], None]) -> Path | None:
+    """Copy a network to the user's networks, whole or not at all.
+
+    Args:
+        manifest_path: Its manifest; the ONNX file lies beside it.
+        check: Called with the manifest of the copy before it counts; raises if it does not work.
+
+    Returns:
+        The manifest of the copy; None if this very network was there already.
+
+    Raises:
+        NetworkError: It cannot be used, or another network has its name.
+    """
+    manifest = read_manifest(manifest_path)
+    if manifest.name in {path.stem for path in default_manifests()}:
+        raise NetworkError(
+            manifest_path, f"{manifest.name} comes with the program; give yours another name"
+        )
+    target = networks_folder() / f"{manifest.name}@{manifest.version}"
+    if _is_there(target, manifest, manifest_path):
+        return None
+    with _staged(manifest, manifest_path) as staged:
+        check(staged / _MANIFEST)
+        try:
+            staged.rename(target)
+        except OSError as error:
+            if error.errno not in {errno.EEXIST, errno.ENOTEMPTY}:
+                raise
+            # Somebody else was faster.
+            if not _is_there(target, manifest, manifest_path):
+                raise
+            return None
+    return target / _MANIFEST
+
+
+def remove_network(name: str, version: str | None = None) -> list[str]:
+    """Delete what the user added under a name, and return the versions that are gone.
+
+    Args:
+        name: Of the network.
+        version: Only this one; None for all.
+    """
+    gone = []
+    for path in installed_manifests(every_version=True):
+        found_name, _, found_version = path.parent.name.partition("@")
+        if found_name == name and version in {None, found_version}:
+            # Out of sight at once: half a network must not be found.
+            hidden = Path(tempfile.mkdtemp(prefix=_NEW, dir=networks_folder()))
+            path.parent.rename(hidden / "gone")
+            shutil.rmtree(hidden)
+            gone.append(found_version)
+    return gone
+
+
+def _name_of(path: Path) -> str:
+    return path.parent.name.partition("@")[0]
+
+
+def _is_there(target: Path, manifest: Manifest, manifest_path: Path) -> bool:
+    """Whether the network is there already.
+
+    Raises:
+        NetworkError: Something else is there under its name and version.
+    """
+    if not (target / _MANIFEST).is_file():
+        return False
+    there = read_manifest(target / _MANIFEST)
+    if there.sha256 != manifest.sha256:
+        difference = "with other weights"
+    elif _what_counts(there) != _what_counts(manifest):
+        difference = "with the same weights but another manifest"
+    else:
+        return True
+    raise NetworkError(
+        manifest_path,
+        f"{manifest.name} {manifest.version} is there already, {difference}."
+        " Scores are stored by name and version: give this one another version",
+    )
+
+
+def _what_counts(manifest: Manifest) -> Manifest:
+    return manifest.model_copy(update={"licence": "", "source": "", "notice": "", "file": ""})
+
+
+@contextlib.contextmanager
+def _staged(manifest: Manifest, manifest_path: Path):  # noqa: ANN202
+    """Yield a folder with a copy of the network; it is gone afterwards unless renamed."""
+    folder = networks_folder()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    staged = Path(tempfile.mkdtemp(prefix=_NEW, dir=folder))  # 0700
+    try:
+        try:
+            data = read_onnx(manifest_path.parent / manifest.file)
+        except OnnxFileError as error:
+            raise NetworkError(manifest_path, f"{manifest.file} {error}") from error
+        _write(staged / manifest.file, data)
+        _write(staged / _MANIFEST, manifest_path.read_bytes())
+        yield staged
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.touch(mode=0o600)
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
