@@ -21,6 +21,8 @@ _TRIGGER_FUNCTIONS = {
     "scan_batch": "audit_scan_batch",
     "import_batch": "audit_import_batch",
     "network": "audit_network",
+    "network_setting": "audit_network_setting",
+    "known_list": "audit_known_list",
     "policy": "audit_policy",
 }
 _CHECKED = {

@@ -64,6 +64,9 @@ class Signal(ModerationBase):
         JSONB, server_default=text("'{}'"), comment="Codes only, never text of members"
     )
     created_at: Mapped[CreatedAt]
+    withdrawn_at: Mapped[datetime | None] = mapped_column(
+        comment="Since when it is no reason any more; NULL while it stands"
+    )
 
     __table_args__ = (
         # The natural key: whoever notices the same thing again adds nothing.
@@ -80,6 +83,11 @@ class Signal(ModerationBase):
         ),
         CheckConstraint("strength BETWEEN 0 AND 1", name="strength_range"),
         Index("ix_signal_report", "report_id", postgresql_where="report_id IS NOT NULL"),
+        Index(
+            "ix_signal_known",
+            text("(detail ->> 'known')"),
+            postgresql_where="kind = 'known_photo'",
+        ),
     )
 
 
@@ -147,6 +155,9 @@ class Decision(ModerationBase):
     evidence: Mapped[dict[str, Any]] = mapped_column(
         JSONB, comment="What was seen: photo hashes, scores with network versions, signals"
     )
+    group_id: Mapped[uuid.UUID | None] = mapped_column(
+        comment="Of decisions that were taken together"
+    )
 
     __table_args__ = (
         CheckConstraint("(verdict = 'undo') = (undoes_id IS NOT NULL)", name="undo_undoes"),
@@ -158,6 +169,7 @@ class Decision(ModerationBase):
             "verdict <> 'keep' OR policy_code IS NULL", name="what_is_kept_breaks_no_policy"
         ),
         CheckConstraint("length(note) <= 4000", name="note_length"),
+        Index("ix_decision_group", "group_id", postgresql_where="group_id IS NOT NULL"),
     )
 
 

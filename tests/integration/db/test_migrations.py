@@ -35,7 +35,7 @@ from workstation.domain.errors import (
 )
 from workstation.domain.people import Role
 from workstation.domain.review import DecisionRequest, ItemState, QueueFilter, Verdict
-from workstation.models import audit, moderation  # noqa: F401  # tables register themselves
+from workstation.models import audit, moderation, photos  # noqa: F401  # tables register themselves
 from workstation.models.base import ModerationBase, PlatformBase
 from workstation.models.circles import Post
 from workstation.queries.review import page_queue, read_item
