@@ -24,6 +24,15 @@ def clamped(time: ColumnElement[datetime]) -> ColumnElement[datetime]:
     return func.greatest(func.least(time, _LATEST), _EARLIEST)
 
 
+def held_by(
+    holder: ColumnElement[str | None], expires_at: ColumnElement[datetime | None]
+) -> ColumnElement[str | None]:
+    """Select who holds an item now, as moderation.is_in_force() says, or NULL."""
+    now = func.statement_timestamp()
+    is_held = (expires_at > now) & (expires_at <= now + timedelta(minutes=11))
+    return case((is_held, holder), else_=null())
+
+
 def select_rows(items: Subquery) -> Select[Any]:
     """Select what a `QueueRow` holds, for review items that were picked before.
 
@@ -49,14 +58,13 @@ def select_rows(items: Subquery) -> Select[Any]:
     )
     signal_kinds = (
         select(func.array_agg(Signal.kind.distinct()))
-        .where(Signal.subject_kind == kind, Signal.subject_id == subject_id)
+        .where(
+            Signal.subject_kind == kind,
+            Signal.subject_id == subject_id,
+            Signal.withdrawn_at.is_(None),
+        )
         .correlate(items)
         .scalar_subquery()
-    )
-    # As moderation.is_in_force() says.
-    now = func.statement_timestamp()
-    is_held = (items.c.lease_expires_at > now) & (
-        items.c.lease_expires_at <= now + timedelta(minutes=11)
     )
     return (
         select(
@@ -78,7 +86,7 @@ def select_rows(items: Subquery) -> Select[Any]:
             photo_count.label("photo_count"),
             first_photo.c.id.label("first_photo_id"),
             signal_kinds.label("signal_kinds"),
-            case((is_held, items.c.lease_holder), else_=null()).label("leased_by"),
+            held_by(items.c.lease_holder, items.c.lease_expires_at).label("leased_by"),
             items.c.policy_code,
             first_photo.c.uri.label("first_photo_uri"),
             first_photo.c.sha256.label("first_photo_sha256"),

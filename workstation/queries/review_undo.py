@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import exists, func, literal_column, select
+from sqlalchemy import Text, cast, exists, func, literal_column, select
 from sqlalchemy.orm import Session, aliased
 
 from workstation.domain.decisions import CHILD_SAFETY, StandingDecision
@@ -21,7 +21,8 @@ def list_undoable(session: Session, *, limit: int = 100) -> list[StandingDecisio
 
     Args:
         session: An open session; only read from.
-        limit: Most to return; older ones are left out.
+        limit: Most to return, where decisions that were taken together count as one; older ones
+            are left out.
 
     Returns:
         The newest last.
@@ -34,7 +35,11 @@ def list_undoable(session: Session, *, limit: int = 100) -> list[StandingDecisio
         later.verdict != Verdict.UNDO,
         ~exists().where(undo_of_later.undoes_id == later.id),
     )
-    picked = (
+    # Each decision bears the newest id of those that were taken with it.
+    newest_together = func.max(decision.id).over(
+        partition_by=func.coalesce(cast(decision.group_id, Text), cast(decision.id, Text))
+    )
+    standing = (
         select(
             *item.__table__.columns,
             decision.id.label("decision_id"),
@@ -43,6 +48,8 @@ def list_undoable(session: Session, *, limit: int = 100) -> list[StandingDecisio
             decision.policy_code.label("named_policy_code"),
             decision.note,
             decision.request_id,
+            decision.group_id,
+            newest_together.label("newest_together"),
         )
         .join(item, item.id == decision.item_id)
         .where(
@@ -54,10 +61,11 @@ def list_undoable(session: Session, *, limit: int = 100) -> list[StandingDecisio
             ~is_superseded,
             ~item.is_child_safety,
         )
-        .order_by(decision.id.desc())
-        .limit(limit)
-        .subquery("made")
+        .subquery("standing")
     )
+    place = func.dense_rank().over(order_by=standing.c.newest_together.desc()).label("place")
+    placed = select(*standing.c, place).subquery("placed")
+    picked = select(*placed.c).where(placed.c.place <= limit).subquery("made")
     made = picked.c
     query = (
         select_rows(picked)
@@ -68,6 +76,7 @@ def list_undoable(session: Session, *, limit: int = 100) -> list[StandingDecisio
             made.named_policy_code,
             made.note,
             made.request_id,
+            made.group_id,
         )
         .order_by(made.decision_id)
     )
@@ -83,6 +92,7 @@ def list_undoable(session: Session, *, limit: int = 100) -> list[StandingDecisio
                 row.request_id,
             ),
             make_row(row),
+            row.group_id,
         )
         for row in session.execute(query)
     ]

@@ -3,9 +3,14 @@
 Errors come out of `workstation.db.session.transaction` as `ReviewError` and its kin.
 """
 
+import json
+import uuid
+from collections.abc import Sequence
+
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from workstation.domain.decisions import GroupRecorded, Refusal, Refused
 from workstation.domain.review import (
     DecisionRequest,
     EnforcementAction,
@@ -83,16 +88,100 @@ def undo(session: Session, request: UndoRequest) -> Recorded:
         ItemHeldError: A colleague holds the item, which was reopened meanwhile.
         PermissionDeniedError: This role does not review.
     """
-    decision_id, item_id, verdict, not_restored = session.execute(
-        text(
-            "SELECT decision_id, item_id, verdict, not_restored"
-            " FROM moderation.undo(:request, :decision)"
-        ),
+    row = session.execute(
+        text("SELECT decision_id, item_id, not_restored FROM moderation.undo(:request, :decision)"),
         {"request": request.request_id, "decision": request.decision_id},
     ).one()
+    return _undone(*row)
+
+
+def decide_group(
+    session: Session, requests: Sequence[DecisionRequest], *, group_id: uuid.UUID
+) -> GroupRecorded:
+    """Record one decision about many items, as a decision of its own for each.
+
+    The items need not be leased. Those that cannot be decided are left as they were, the others
+    are decided. Sent again, it returns the same.
+
+    Args:
+        session: An open session with a transaction.
+        requests: 1 to `domain.decisions.MOST_IN_GROUP`, of different items, alike in everything
+            but item, version and request id. Never under a policy of child safety.
+        group_id: Made by the client, shared by these decisions and by no other.
+
+    Raises:
+        ValueError: The requests are not alike.
+        PolicyRequiredError: The verdict needs a policy.
+        PermissionDeniedError: This role does not review, or this is about child safety.
+        LockTimeoutError: Somebody is changing one of the items; nothing was written.
+    """
+    alike = {(each.verdict, each.policy_code, each.note) for each in requests}
+    if len(alike) != 1:
+        msg = f"{len(alike)} different decisions are no group"
+        raise ValueError(msg)
+    ((verdict, policy_code, note),) = alike
+    rows = session.execute(
+        text(
+            "SELECT item_id, decision_id, refusal, who FROM moderation.decide_group("
+            ":group_id, :verdict, :policy, :note, CAST(:requests AS jsonb))"
+        ),
+        {
+            "group_id": group_id,
+            "verdict": verdict.value,
+            "policy": policy_code,
+            "note": note,
+            "requests": json.dumps(
+                [
+                    {
+                        "request": str(each.request_id),
+                        "item": each.item_id,
+                        "version": each.version,
+                    }
+                    for each in requests
+                ]
+            ),
+        },
+    ).all()
+    return GroupRecorded(
+        recorded=tuple(
+            Recorded(row.decision_id, row.item_id, verdict) for row in rows if row.refusal is None
+        ),
+        refused=tuple(
+            Refused(row.item_id, Refusal(row.refusal), row.who)
+            for row in rows
+            if row.refusal is not None
+        ),
+    )
+
+
+def undo_group(session: Session, group_id: uuid.UUID) -> tuple[Recorded, ...]:
+    """Take the decisions of a group back together, where nobody has changed their effects since.
+
+    What was taken back or decided again since, or is held by a colleague, is left as it is. Sent
+    again, it returns the same, and what could not be taken back before.
+
+    Returns:
+        The undos, at least one.
+
+    Raises:
+        CannotUndoError: There is nothing of this group that this person can take back.
+        ItemHeldError: There is, but colleagues hold all of it, which was reopened meanwhile.
+        PermissionDeniedError: This role does not review.
+    """
+    rows = session.execute(
+        text(
+            "SELECT decision_id, item_id, not_restored FROM moderation.undo_group(:group_id)"
+            " ORDER BY decision_id"
+        ),
+        {"group_id": group_id},
+    ).all()
+    return tuple(_undone(*row) for row in rows)
+
+
+def _undone(decision_id: int, item_id: int, not_restored: list[tuple[str, int]]) -> Recorded:
     return Recorded(
         decision_id=decision_id,
         item_id=item_id,
-        verdict=Verdict(verdict),
+        verdict=Verdict.UNDO,
         not_restored=tuple((EnforcementAction(action), target) for action, target in not_restored),
     )
