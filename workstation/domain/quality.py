@@ -61,6 +61,19 @@ class ReviewedPost:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredScores:
+    """What the networks of a cascade made of a photo, as the database has it.
+
+    Attributes:
+        photo_id: Which photo. Never one of a child-safety item.
+        scores: Network name to racy score; those of stage 2 only if the photo went there.
+    """
+
+    photo_id: int
+    scores: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreWeek:
     """How the fused scores of one week's photos are spread.
 

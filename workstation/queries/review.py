@@ -19,8 +19,6 @@ from workstation.domain.review import (
     ItemNotFoundError,
     ItemState,
     PastDecision,
-    PhotoScore,
-    PhotoView,
     Policy,
     QueueCursor,
     QueueFilter,
@@ -29,14 +27,13 @@ from workstation.domain.review import (
     Signal,
     Verdict,
 )
-from workstation.models import classification
 from workstation.models import moderation as tables
-from workstation.models.circles import Circle, Comment, Gift, Member, Photo, Post
+from workstation.models.circles import Circle, Comment, Gift, Member, Post
+from workstation.queries.review_photos import read_photos
 from workstation.queries.review_rows import clamped, make_row, representable, select_rows
 
 _COMMENTS = 20
 # Bounds that no ordinary item reaches; what lies beyond is left out of the picture.
-_MOST_SCORES = 500
 _MOST_SIGNALS = 200
 _MOST_DECISIONS = 100
 
@@ -133,7 +130,7 @@ def read_item(session: Session, item_id: int) -> ItemDetail:
         circle_topic=found.circle_topic,
         view_count=found.view_count or 0,
         author=None if found.author_id is None else _read_author(session, found),
-        photos=() if post_id is None else _read_photos(session, post_id),
+        photos=() if post_id is None else read_photos(session, post_id),
         signals=_read_signals(session, row),
         gifts=GiftSummary(0, 0, 0, 0) if post_id is None else _read_gifts(session, post_id),
         comments=() if found.post_id is None else _read_comments(session, found.post_id),
@@ -187,43 +184,15 @@ def _read_author(session: Session, found: Row[Any]) -> AuthorView:
     )
 
 
-def _read_photos(session: Session, post_id: int) -> tuple[PhotoView, ...]:
-    score = classification.PhotoScore
-    network = classification.Network
-    query = (
-        select(
-            Photo.id,
-            Photo.uri,
-            Photo.sha256,
-            Photo.width,
-            Photo.height,
-            network.name,
-            network.version,
-            score.racy,
-            score.labels,
-            score.error,
-        )
-        .outerjoin(score, score.photo_id == Photo.id)
-        .outerjoin(network, network.id == score.network_id)
-        .where(Photo.post_id == post_id)
-        .order_by(Photo.position, network.registered_at, network.id)
-        .limit(_MOST_SCORES)
-    )
-    photos: dict[int, PhotoView] = {}
-    for row in session.execute(query):
-        seen = photos.get(row.id)
-        scores = () if seen is None else seen.scores
-        if row.name is not None:
-            scores += (PhotoScore(row.name, row.version, row.racy, row.labels, row.error),)
-        photos[row.id] = PhotoView(row.id, row.uri, row.sha256, row.width, row.height, scores)
-    return tuple(photos.values())
-
-
 def _read_signals(session: Session, row: QueueRow) -> tuple[Signal, ...]:
     signal = tables.Signal
     query = (
         select(signal.kind, signal.strength, signal.photo_id, signal.detail, signal.created_at)
-        .where(signal.subject_kind == row.subject_kind, signal.subject_id == row.subject_id)
+        .where(
+            signal.subject_kind == row.subject_kind,
+            signal.subject_id == row.subject_id,
+            signal.withdrawn_at.is_(None),
+        )
         .order_by(signal.strength.desc(), signal.id)
         .limit(_MOST_SIGNALS)
     )
