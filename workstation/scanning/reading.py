@@ -18,8 +18,7 @@ from workstation.processes import Handler
 
 if TYPE_CHECKING:
     from workstation.classifiers.hash_index import HashIndex
-    from workstation.classifiers.image.decode import RgbArray
-    from workstation.classifiers.photo import PhotoClassifier
+    from workstation.classifiers.photo import DecodedPhoto, PhotoClassifier
 
 HASH_MISMATCH = "hash_mismatch"
 """The file is not the one that was posted. Its score would be recorded for another photo."""
@@ -113,7 +112,7 @@ def scan_chunk(
 ) -> list[ScannedPhoto]:
     """Return what there is to say of each photo, in no order."""
     results: list[ScannedPhoto] = []
-    hashed: list[tuple[ScanTask, RgbArray, PhotoHash]] = []
+    hashed: list[tuple[ScanTask, DecodedPhoto, PhotoHash]] = []
     for task in tasks:
         pixels = _read(media, classifier, task.photo)
         if isinstance(pixels, str):
@@ -142,7 +141,7 @@ def scan_chunk(
 
 def _read(
     media: MediaFolder, classifier: "PhotoClassifier", photo: PhotoToScan
-) -> "RgbArray | str":
+) -> "DecodedPhoto | str":
     """Return the pixels, or the code of why there are none."""
     from workstation.classifiers.image.decode import PhotoError
 
