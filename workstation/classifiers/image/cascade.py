@@ -45,6 +45,7 @@ class Cascade:
 
     Attributes:
         info: Its networks and parameters.
+        networks: In memory, stage 1 first.
         short_side: What to hand to `read_photo`: a larger photo than needed only costs time.
     """
 
@@ -57,7 +58,7 @@ class Cascade:
         """
         self.info = info
         self.short_side = max(network.short_side for network in networks)
-        self._stage1, *self._stage2 = networks
+        self.networks = tuple(networks)
 
     @classmethod
     def load_default(cls) -> Self:
@@ -91,12 +92,13 @@ class Cascade:
 
     def classify(self, photo: RgbArray) -> CascadeResult:
         """Score one photo."""
-        first = self._stage1.score(photo)
-        scores = {self._stage1.info.name: first}
+        stage1, *stage2 = self.networks
+        first = stage1.score(photo)
+        scores = {stage1.info.name: first}
         if first.racy < self.info.stage2_at:
             return CascadeResult(1, self.info.stage1_fusion.fuse(_racy(scores)), scores, ())
         parts: list[Finding] = []
-        for network in self._stage2:
+        for network in stage2:
             score, found = network.look(photo)
             scores[network.info.name] = score
             parts += found
