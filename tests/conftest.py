@@ -13,6 +13,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # As workstation.classifiers does it, for tests that import onnxruntime themselves.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
+# Networks that the developer added are no part of the tests.
+os.environ["WORKSTATION_NETWORKS"] = os.devnull
+
 pytest_plugins = ["tests.helpers.server"]
 
 

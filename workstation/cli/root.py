@@ -9,6 +9,7 @@ from workstation.cli.connection import NoMediaFolderError, ProfileNotFoundError
 from workstation.cli.database import db_app
 from workstation.cli.demo import demo
 from workstation.cli.importing import import_app
+from workstation.cli.networks import networks_app
 from workstation.cli.scan import scan
 from workstation.cli.window import Desktop, WindowRequest, has_display
 from workstation.domain import errors, quality, review
@@ -28,6 +29,7 @@ cli.add_typer(db_app, name="db")
 cli.add_typer(import_app, name="import")
 cli.add_typer(audit_app, name="audit")
 cli.add_typer(bench_app, name="bench")
+cli.add_typer(networks_app, name="networks")
 cli.command()(demo)
 cli.command()(scan)
 cli.command()(classify)

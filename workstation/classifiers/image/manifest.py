@@ -14,7 +14,10 @@ MAX_MANIFEST_BYTES = 64 * 1024
 _Finite = Annotated[float, Field(allow_inf_nan=False)]
 _Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 _Fraction = Annotated[float, Field(ge=0, le=1)]
-_Label = Annotated[str, Field(min_length=1, max_length=63)]
+# Without what a terminal would obey, or what turns the text around it about.
+_PRINTABLE = r"^[^\p{Cc}\p{Cf}]*$"
+_Label = Annotated[str, Field(min_length=1, max_length=63, pattern=_PRINTABLE)]
+_Line = Annotated[str, Field(max_length=2000, pattern=_PRINTABLE)]
 
 
 class _Strict(BaseModel):
@@ -33,7 +36,7 @@ class InputSpec(_Strict):
         resize: How a photo becomes the square. Its shape is lost with "bilinear_aligned", which
             puts the outermost pixels' centres onto each other, "stretch", and "open_nsfw", which
             does what that network's authors did. "centre_crop" cuts the longer side off,
-            "letterbox" fills the shorter one up with grey on the right or below.
+            "letterbox" fills the shorter one up with black on the right or below.
         short_side: A photo may be decoded at a reduced size that keeps this many pixels.
     """
 
@@ -61,7 +64,7 @@ class OutputSpec(_Strict):
 
     kind: Literal["probabilities", "logits", "yolo"] = "probabilities"
     activation: Literal["softmax", "sigmoid"] = "softmax"
-    name: str | None = None
+    name: _Line | None = None
     score_at: Annotated[float, Field(gt=0, le=1)] = 0.25
     iou: _Fraction = 0.45
 
@@ -105,9 +108,9 @@ class Manifest(_Strict):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     labels: Annotated[list[_Label], Field(min_length=1, max_length=10_000)]
     racy_labels: Annotated[list[_Label], Field(min_length=1)]
-    licence: str
-    source: str
-    notice: str
+    licence: _Line
+    source: _Line
+    notice: _Line
     compute: Literal["float", "int8"] = "float"
     copies: Annotated[list[Literal["plain", "mirrored", "centre"]], Field(min_length=1)] = ["plain"]
     input: InputSpec
@@ -155,10 +158,17 @@ def read_manifest(path: Path) -> Manifest:
     Raises:
         NetworkError: It is missing or says something impossible.
     """
+    return parse_manifest(path, manifest_bytes(path))
+
+
+def parse_manifest(path: Path, data: bytes) -> Manifest:
+    """Check a manifest that was read.
+
+    Raises:
+        NetworkError: It says something impossible.
+    """
     try:
-        return Manifest.model_validate(tomllib.loads(_text(path)))
-    except OSError as error:
-        raise NetworkError(path, error.strerror or "cannot be read") from error
+        return Manifest.model_validate(tomllib.loads(data.decode("utf-8")))
     except ValidationError as error:
         raise NetworkError(path, _first_problem(error)) from error
     except RecursionError as error:
@@ -167,15 +177,23 @@ def read_manifest(path: Path) -> Manifest:
         raise NetworkError(path, f"not a TOML file: {error}") from error
 
 
-def _text(path: Path) -> str:
+def manifest_bytes(path: Path) -> bytes:
+    """Return the bytes of a manifest.
+
+    Raises:
+        NetworkError: It cannot be read, or is too large for one.
+    """
     # A stranger's manifest may be a pipe that never ends.
     if path.exists() and not path.is_file():
         raise NetworkError(path, "not a file")
-    with path.open("rb") as file:
-        data = file.read(MAX_MANIFEST_BYTES + 1)
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_MANIFEST_BYTES + 1)
+    except OSError as error:
+        raise NetworkError(path, error.strerror or "cannot be read") from error
     if len(data) > MAX_MANIFEST_BYTES:
         raise NetworkError(path, "not a manifest: larger than 64 KB")
-    return data.decode("utf-8")
+    return data
 
 
 def _first_problem(error: ValidationError) -> str:

@@ -5,12 +5,17 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import platformdirs
 
-from workstation.classifiers.image.manifest import Manifest, read_manifest
+from workstation.classifiers.image.manifest import (
+    Manifest,
+    manifest_bytes,
+    parse_manifest,
+    read_manifest,
+)
 from workstation.classifiers.image.network import default_manifests
 from workstation.classifiers.image.onnx_file import OnnxFileError, read_onnx
 from workstation.domain.errors import NetworkError
@@ -65,7 +70,8 @@ def add_network(manifest_path: Path, check: Callable[[Path], None]) -> Path | No
     Raises:
         NetworkError: It cannot be used, or another network has its name.
     """
-    manifest = read_manifest(manifest_path)
+    text = manifest_bytes(manifest_path)
+    manifest = parse_manifest(manifest_path, text)
     if manifest.name in {path.stem for path in default_manifests()}:
         raise NetworkError(
             manifest_path, f"{manifest.name} comes with the program; give yours another name"
@@ -73,7 +79,11 @@ def add_network(manifest_path: Path, check: Callable[[Path], None]) -> Path | No
     target = networks_folder() / f"{manifest.name}@{manifest.version}"
     if _is_there(target, manifest, manifest_path):
         return None
-    with _staged(manifest, manifest_path) as staged:
+    try:
+        weights = read_onnx(manifest_path.parent / manifest.file)
+    except OnnxFileError as error:
+        raise NetworkError(manifest_path, f"{manifest.file} {error}") from error
+    with _staged({_MANIFEST: text, manifest.file: weights}) as staged:
         check(staged / _MANIFEST)
         try:
             staged.rename(target)
@@ -137,18 +147,14 @@ def _what_counts(manifest: Manifest) -> Manifest:
 
 
 @contextlib.contextmanager
-def _staged(manifest: Manifest, manifest_path: Path):  # noqa: ANN202
-    """Yield a folder with a copy of the network; it is gone afterwards unless renamed."""
+def _staged(files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Yield a folder with these files; it is gone afterwards unless renamed."""
     folder = networks_folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     staged = Path(tempfile.mkdtemp(prefix=_NEW, dir=folder))  # 0700
     try:
-        try:
-            data = read_onnx(manifest_path.parent / manifest.file)
-        except OnnxFileError as error:
-            raise NetworkError(manifest_path, f"{manifest.file} {error}") from error
-        _write(staged / manifest.file, data)
-        _write(staged / _MANIFEST, manifest_path.read_bytes())
+        for name, data in files.items():
+            _write(staged / name, data)
         yield staged
     finally:
         shutil.rmtree(staged, ignore_errors=True)
