@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workstation.cli.root import run
-from workstation.cli.window import WindowRequest
+from workstation.cli.window import Stalls, WindowRequest
+from workstation.workspace import Workspace
 
 
 class _Desktop:
@@ -22,6 +23,12 @@ class _Desktop:
         from workstation.screenshots import render_screenshots
 
         return render_screenshots(logins, folder)
+
+    def measure_stalls(self, workspace: Workspace) -> Stalls:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from workstation.stalls import measure_stalls
+
+        return measure_stalls(workspace)
 
 
 def main() -> None:

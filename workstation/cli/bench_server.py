@@ -43,12 +43,10 @@ def bench_database(
     try:
         init_database(installer)
         with installer.begin() as connection:
-            create_login(
-                connection,
-                name="scanner",
-                password=server.password_of("scanner"),
-                role=Role.SCANNER,
-            )
+            for login, role in (("scanner", Role.SCANNER), ("admin", Role.ADMIN)):
+                create_login(
+                    connection, name=login, password=server.password_of(login), role=role
+                )
         yield make_sessions(installer), make_sessions(scanner)
     finally:
         for engine in (maintenance, installer, scanner):

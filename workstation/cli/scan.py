@@ -25,7 +25,9 @@ def scan(
         typer.Option("--retry", help="Also try photos again that could not be read before."),
     ] = False,
 ) -> None:
-    """Classify every photo that the network has not seen; flagged posts appear in the queue.
+    """Classify every photo that the cascade has not seen; flagged posts appear in the queue.
+
+    Copies of photos that were removed before, or that a partner's list knows, come first.
 
     Works as `scanner` on the embedded server; on your own, as the login in the URL or profile,
     which needs the role ws_scanner (or ws_admin). Can be stopped at any moment, with Ctrl-C or
@@ -47,5 +49,6 @@ def scan(
     done = summary.scored + summary.failed
     typer.echo(
         f"{counted(done, 'photo')} in {summary.seconds:.1f} s ({done / summary.seconds:,.0f}/s): "
-        f"{summary.flagged:,} flagged, {summary.failed:,} could not be read."
+        f"{summary.flagged:,} flagged, {summary.known:,} copies of known photos, "
+        f"{summary.failed:,} could not be read."
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from workstation.settings.profiles import ConnectionProfile
+from workstation.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,21 @@ class WindowRequest:
     login: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Stalls:
+    """How long the window stood still at a time.
+
+    Attributes:
+        idle_ms: Longest time without an answer while nothing else was going on.
+        busy_ms: The same during a scan.
+        beats: How often it was asked during the scan.
+    """
+
+    idle_ms: float
+    busy_ms: float
+    beats: int
+
+
 class Desktop(Protocol):
     """The program with windows."""
 
@@ -34,6 +50,13 @@ class Desktop(Protocol):
 
     def render_screenshots(self, logins: Sequence[str], folder: Path) -> list[Path]:
         """Draw every pane that these logins see, in both languages and themes; return the files."""
+
+    def measure_stalls(self, workspace: Workspace) -> Stalls:
+        """Open a window, scan what waits, and ask the window all the time whether it is there.
+
+        Args:
+            workspace: Of somebody who may scan; closed in the end.
+        """
 
 
 def has_display() -> bool:

@@ -63,14 +63,16 @@ class ScanPane(Pane):
         self._is_active = False
         self._says_state_error = False
 
-        self._network = TextLabel(role="title")
-        self._network.setObjectName("scan_network")
-        self._network_text = TextLabel(role="body", wraps=True)
-        self._network_text.setProperty("tone", "muted")
+        self._cascade = TextLabel(role="title")
+        self._cascade.setObjectName("scan_cascade")
+        self._cascade_networks = TextLabel(role="body", wraps=True)
+        self._cascade_networks.setObjectName("scan_networks")
+        self._cascade_text = TextLabel(role="body", wraps=True)
+        self._cascade_text.setProperty("tone", "muted")
         self._start = QPushButton(self.tr("Scan now"))
         self._start.setObjectName("scan_start")
         self._start.setProperty("kind", "primary")
-        self._start.setStatusTip(self.tr("Classify every photo that the network has not seen"))
+        self._start.setStatusTip(self.tr("Classify every photo that the cascade has not seen"))
         self._outcome = TextLabel(wraps=True)
         self._outcome.setObjectName("scan_outcome")
         self._progress_row = QHBoxLayout()
@@ -114,9 +116,10 @@ class ScanPane(Pane):
         card = Card(self._appearance)
         words = QVBoxLayout()
         words.setSpacing(theme.gap_xs)
-        words.addWidget(TextLabel(self.tr("Network"), "caption"))
-        words.addWidget(self._network)
-        words.addWidget(self._network_text)
+        words.addWidget(TextLabel(self.tr("Cascade"), "caption"))
+        words.addWidget(self._cascade)
+        words.addWidget(self._cascade_networks)
+        words.addWidget(self._cascade_text)
         words.addWidget(self._outcome)
         self._progress_row.addStretch()
         words.addLayout(self._progress_row)
@@ -162,14 +165,25 @@ class ScanPane(Pane):
         self._waiting.set_number(state.waiting)
         self._failed.set_number(state.failed)
         self._retry.setVisible(state.failed > 0)
-        if state.network is None:
-            self._network.setText(self.tr("None yet"))
-            self._network_text.setText(self.tr("The first scan registers the program’s network."))
+        cascade = state.cascade
+        if cascade is None or state.flag_at is None:
+            self._cascade.setText(self.tr("None yet"))
+            self._cascade_text.setText(self.tr("The first scan registers the program’s networks."))
+            self._cascade_networks.hide()
             return
-        self._network.setText(f"{state.network.name} {state.network.version}")
+        self._cascade.setText(f"{cascade.name} {cascade.version}")
+        first, *others = (network.name for network in cascade.networks)
+        self._cascade_networks.setText(
+            self.tr("{first} sees every photo; from a score of {score} on: {others}").format(
+                first=first,
+                score=formatting.score(cascade.stage2_at),
+                others=", ".join(others),
+            )
+        )
+        self._cascade_networks.setVisible(bool(others))
         parts = [
             self.tr("Flags photos from a score of {score}").format(
-                score=formatting.score(state.network.flag_at)
+                score=formatting.score(state.flag_at)
             )
         ]
         if state.last_batch_at is not None:
@@ -178,7 +192,7 @@ class ScanPane(Pane):
                     when=formatting.relative_time(state.last_batch_at)
                 )
             )
-        self._network_text.setText(" · ".join(parts))
+        self._cascade_text.setText(" · ".join(parts))
 
     @Slot(object)
     def _on_state_failed(self, error: Exception) -> None:
@@ -221,12 +235,16 @@ class ScanPane(Pane):
     @Slot(object)
     def _on_scanned(self, summary: ScanSummary) -> None:
         photos = summary.scored + summary.failed
-        text = self.tr("{photos} photos in {time}: {flagged} flagged, {failed} could not be read.")
+        text = self.tr(
+            "{photos} photos in {time}: {flagged} flagged, {known} copies of known photos,"
+            " {failed} could not be read."
+        )
         self._say(
             text.format(
                 photos=formatting.count(photos),
                 time=formatting.duration(timedelta(seconds=summary.seconds)),
                 flagged=formatting.count(summary.flagged),
+                known=formatting.count(summary.known),
                 failed=formatting.count(summary.failed),
             ),
             "ok",
