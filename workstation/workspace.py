@@ -127,6 +127,47 @@ def scan_embedded(
         engine.dispose()
 
 
+def review_embedded(
+    server: EmbeddedServer,
+    *,
+    cancel: CancelToken | None = None,
+    report: ReportProgress = ignore_progress,
+) -> int:
+    """Let the demo's reviewers decide about half of what is flagged, unless anybody decided yet.
+
+    Args:
+        server: A started one, with a simulated platform that was scanned.
+        cancel: Ends it; what was decided stays.
+        report: Told how far it is.
+
+    Returns:
+        How many items they decided.
+    """
+    from workstation.demo.reviewing import review_some
+    from workstation.scanning.photos import raise_waiting_signals
+
+    cancel = cancel or CancelToken()
+    installer = make_engine(server.url(), statement_timeout_ms=0)
+    scanner = make_engine(server.url("scanner"), statement_timeout_ms=0)
+    try:
+        with installer.begin() as connection:
+            seed = connection.scalar(
+                text(
+                    "SELECT seed FROM demo_truth.simulation"
+                    " WHERE NOT EXISTS (SELECT FROM moderation.decision)"
+                )
+            )
+        if seed is None:
+            return 0
+        decided = review_some(make_sessions(installer), seed=seed, cancel=cancel, report=report)
+        # What they removed is known from now on, and its copies come first.
+        raise_waiting_signals(make_sessions(scanner), cancel)
+        return decided
+    finally:
+        installer.dispose()
+        scanner.dispose()
+
+
 def open_workspace(
     profile: ConnectionProfile,
     password: str | None,
@@ -159,6 +200,7 @@ def open_workspace(
             set_up_embedded(server)
             if fill_if_empty(server, cancel=cancel, report=_in_stage(StartPhase.FILLING, report)):
                 scan_embedded(server, cancel=cancel, report=_in_stage(StartPhase.SCANNING, report))
+                review_embedded(server, cancel=cancel, report=_in_stage(StartPhase.FILLING, report))
             url, media_root = server.url(profile.user), server.media_root
         else:
             url = server_url(profile, profile.user, password)

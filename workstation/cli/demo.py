@@ -15,7 +15,7 @@ from workstation.db.embedded import EmbeddedServer
 from workstation.db.embedded_setup import EMBEDDED_LOGINS, set_up_embedded
 from workstation.domain.errors import ScanRunningError
 from workstation.settings.profiles import EMBEDDED
-from workstation.workspace import fill_if_empty, scan_embedded
+from workstation.workspace import fill_if_empty, review_embedded, scan_embedded
 
 
 def _check_login(name: str) -> str:
@@ -81,11 +81,16 @@ def demo(
         if not was_empty and any(option is not None for option in (people, photos, opened, seed)):
             console.print("There is a platform already, and it is kept; --reset makes another.")
         _scan(server, console)
+        if was_empty:
+            with progress_bar(
+                console, "Colleagues decide about half of it"
+            ) as report:
+                review_embedded(server, report=report)
         desktop: Desktop = context.obj
         if folder is None:
             raise typer.Exit(desktop.open_window(WindowRequest(EMBEDDED, login)))
         console.print("Drawing every pane in both languages and themes …")
-        drawn = desktop.render_screenshots(["admin", "moderator"], folder)
+        drawn = desktop.render_screenshots(["admin", "moderator", "manager"], folder)
     typer.echo(f"{len(drawn)} screenshots are in {folder}")
 
 

@@ -122,7 +122,7 @@ def scan_photos(
         scanned = map_in_processes(
             PhotoReader(media, info, bank, reads_text),
             tasks,
-            workers=min(workers or _core_count(), -(-waiting // _CHUNK_PHOTOS)),
+            workers=min(workers or core_count(), -(-waiting // _CHUNK_PHOTOS)),
             cancel=cancel,
         )
         with contextlib.closing(scanned):
@@ -133,7 +133,7 @@ def scan_photos(
                     recorder.add(result)
                     tasks.give_back(recorder.noted())
         recorder.write()
-        _until_none(own, cancel)
+        raise_waiting_signals(own, cancel)
     return ScanSummary(
         scored=recorder.done - recorder.failed,
         failed=recorder.failed,
@@ -287,8 +287,13 @@ class _Recorder:
         self._written_at_s = time.monotonic()
 
 
-def _until_none(sessions: sessionmaker[Session], cancel: CancelToken) -> None:
-    """Make items of what waits: copies of photos that became known since, members' reports."""
+def raise_waiting_signals(sessions: sessionmaker[Session], cancel: CancelToken) -> None:
+    """Make items of what waits: copies of photos that became known since, and members' reports.
+
+    Args:
+        sessions: Of a login that is a member of ws_scanner.
+        cancel: Checked between batches.
+    """
     for raise_signals in (raise_known_signals, raise_report_signals):
         raised = 1
         while raised:
@@ -297,7 +302,7 @@ def _until_none(sessions: sessionmaker[Session], cancel: CancelToken) -> None:
                 raised = raise_signals(session)
 
 
-def _core_count() -> int:
+def core_count() -> int:
     """Cores that this process may use, which in a container are fewer than the machine has."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

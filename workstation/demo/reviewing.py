@@ -1,0 +1,87 @@
+"""What the demo's reviewers have decided before the window opens: about half of what was flagged.
+
+They are right mostly, as people are. With their decisions there is a history to undo and appeal,
+removed photos to be known again, and something to judge networks by.
+"""
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session, sessionmaker
+
+from workstation.db.session import transaction
+from workstation.demo.streams import stream
+from workstation.domain.people import Role
+from workstation.domain.review import DecisionRequest, Verdict
+from workstation.services.review import decide, lease_item
+from workstation.work import CancelToken, Progress, ReportProgress
+
+REVIEWERS = {"li.na": Role.MODERATOR, "zhao.min": Role.MODERATOR, "sun.hao": Role.MANAGER}
+"""Colleagues of the demo. Nobody can log in as them."""
+
+_SHARE = 0.55
+_MISTAKES = 0.05
+_RESTRICTED = 0.1
+
+_ITEMS = text("""
+    SELECT i.id, i.policy_code,
+        (SELECT bool_or(t.is_racy) FROM circles.photo f JOIN demo_truth.photo t ON t.photo_id = f.id
+         WHERE f.post_id = i.subject_id) AS is_racy,
+        EXISTS (SELECT FROM demo_truth.text x
+                WHERE x.subject_kind = 'post' AND x.subject_id = i.subject_id
+                    AND x.kind = 'soliciting') AS solicits
+    FROM moderation.review_item i
+    WHERE i.subject_kind = 'post' AND i.state = 'open'
+        AND EXISTS (SELECT FROM circles.photo f WHERE f.post_id = i.subject_id)
+    ORDER BY i.subject_id
+""")
+
+
+def review_some(
+    sessions: sessionmaker[Session],
+    *,
+    seed: int,
+    cancel: CancelToken,
+    report: ReportProgress,
+) -> int:
+    """Decide about half of the open posts with photos, as colleagues; return how many.
+
+    Args:
+        sessions: Of a superuser, who may act as others.
+        seed: Same seed, same decisions.
+        cancel: Checked between decisions. What was decided stays.
+        report: Told how many are done.
+    """
+    rng = stream(seed, "reviewing")
+    with transaction(sessions) as session:
+        _make_reviewers(session)
+        items = session.execute(_ITEMS).all()
+    chosen = [item for item in items if rng.random() < _SHARE]
+    for number, item in enumerate(chosen, 1):
+        cancel.raise_if_cancelled()
+        is_bad = bool(item.is_racy) != (rng.random() < _MISTAKES)
+        verdict = Verdict.KEEP
+        policy = None
+        if is_bad or item.solicits:
+            verdict = Verdict.RESTRICT if rng.random() < _RESTRICTED else Verdict.TAKE_DOWN
+            policy = _policy_of(item.policy_code) if is_bad else "solicitation"
+        with transaction(sessions) as session:
+            login = rng.choice(list(REVIEWERS))
+            session.execute(text(f'SET LOCAL SESSION AUTHORIZATION "{login}"'))
+            lease = lease_item(session, item.id)
+            decide(session, DecisionRequest(item.id, lease.version, verdict, policy))
+        report(Progress(number, len(chosen)))
+    return len(chosen)
+
+
+def _policy_of(code: str | None) -> str:
+    return code if code in {"nudity", "suggestive"} else "suggestive"
+
+
+def _make_reviewers(session: Session) -> None:
+    for login, role in REVIEWERS.items():
+        known = session.scalar(
+            text("SELECT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = :login)"),
+            {"login": login},
+        )
+        if not known:
+            session.execute(text(f'CREATE ROLE "{login}" NOLOGIN'))
+        session.execute(text(f'GRANT {role.value} TO "{login}"'))
