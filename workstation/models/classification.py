@@ -129,7 +129,7 @@ class PhotoScore(ModerationBase):
         CheckConstraint("racy BETWEEN 0 AND 1", name="racy_range"),
         CheckConstraint("jsonb_typeof(labels) = 'object'", name="labels_are_named"),
         CheckConstraint("error ~ '^[a-z][a-z0-9_]{0,39}$'", name="error_is_a_code"),
-        CheckConstraint("stage IN (1, 2) AND error IS NULL", name="stage_range"),
+        CheckConstraint("stage IS NULL OR (stage IN (1, 2) AND error IS NULL)", name="stage_range"),
         Index(
             "ix_photo_score_failed", "network_id", "photo_id", postgresql_where="error IS NOT NULL"
         ),

@@ -42,6 +42,7 @@ def read_photos(session: Session, post_id: int) -> tuple[PhotoView, ...]:
             fused.stage,
             fused.racy.label("fused_racy"),
         )
+        .select_from(Photo)
         .outerjoin(fused, and_(fused.photo_id == Photo.id, fused.network_id == current))
         .outerjoin(score, score.photo_id == Photo.id)
         .outerjoin(

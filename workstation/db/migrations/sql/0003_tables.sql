@@ -38,7 +38,7 @@ COMMENT ON COLUMN moderation.network_setting.left_count IS 'Items that left the 
 
 ALTER TABLE moderation.photo_score
     ADD COLUMN stage SMALLINT,
-    ADD CONSTRAINT ck_photo_score_stage_range CHECK (stage IN (1, 2) AND error IS NULL);
+    ADD CONSTRAINT ck_photo_score_stage_range CHECK (stage IS NULL OR (stage IN (1, 2) AND error IS NULL));
 CREATE INDEX ix_photo_score_fused ON moderation.photo_score (network_id, racy) WHERE stage IS NOT NULL;
 COMMENT ON COLUMN moderation.photo_score.stage IS 'Last stage that saw the photo; set for fused scores, which are a cascade''s, only';
 
