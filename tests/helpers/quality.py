@@ -1,11 +1,23 @@
 """Reviewed posts, cascades and weeks with chosen figures."""
 
 import random
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from workstation.analytics.calibration import calibrate
+from workstation.analytics.quality import drift, reliability, threshold_curve
 from workstation.domain.networks import CascadeInfo, NetworkInfo
 from workstation.domain.photos import Fusion
-from workstation.domain.quality import SCORE_BINS, ReviewedPost, ScoreWeek
+from workstation.domain.quality import (
+    SCORE_BINS,
+    CascadeRow,
+    CascadeState,
+    ReviewedPost,
+    ScoreWeek,
+    SettingChange,
+)
+from workstation.jobs.quality import CascadeQuality, QualityData
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 SMALL, LARGE = "small", "large"
@@ -66,3 +78,60 @@ def make_weeks(count: int = 10, *, photos: int = 1500, seed: int = 1) -> list[Sc
 
 def _squashed(log_odds: float) -> float:
     return Fusion(log_odds, {}).fuse({})
+
+
+def make_row(
+    cascade_id: int = 1,
+    info: CascadeInfo | None = None,
+    *,
+    state: CascadeState = CascadeState.CURRENT,
+    flag_at: float = 0.65,
+) -> CascadeRow:
+    """A cascade that the database knows; the one in force by default."""
+    return CascadeRow(cascade_id, info or make_cascade(), state, flag_at, NOW, 18_210)
+
+
+def make_quality(row: CascadeRow, posts: Sequence[ReviewedPost]) -> CascadeQuality:
+    """A cascade's figures, by these decisions; 40 posts a day, most of them clean."""
+    counts = [round(28 * 40 * 0.9 * 0.8**n * 0.2) + 4 for n in range(SCORE_BINS)]
+    racy = sum(post.is_racy for post in posts)
+    return CascadeQuality(
+        row=row,
+        racy=racy,
+        clean=len(posts) - racy,
+        curve=threshold_curve(posts, counts, days=28),
+        reliability=reliability(posts),
+    )
+
+
+def make_setting(number: int) -> SettingChange:
+    """A threshold that a manager chose, an hour earlier for each number."""
+    return SettingChange(
+        cascade_name="racy-cascade",
+        cascade_version="1",
+        flag_at=0.6 + number / 100,
+        reason="Fewer false alarms on beach photos" if number else "",
+        set_by="mei.lin",
+        set_at=NOW - timedelta(hours=number),
+        entered=3 * number,
+        left=number,
+    )
+
+
+def make_data(posts: Sequence[ReviewedPost], *, has_candidate: bool = False) -> QualityData:
+    """What the pane shows: one cascade, or a candidate beside the one in force."""
+    current = make_quality(make_row(), posts)
+    rows: tuple[CascadeRow, ...] = (current.row,)
+    if has_candidate:
+        fitted = calibrate(posts, current.row.info, flag_at=0.65).cascade
+        fuse = fitted.stage2_fusion.fuse
+        fused = [replace(post, racy=fuse(post.scores)) for post in posts]
+        row = make_row(2, fitted, state=CascadeState.CANDIDATE, flag_at=fitted.flag_at)
+        rows = (current.row, row)
+    return QualityData(
+        cascades=rows,
+        settings=tuple(make_setting(number) for number in range(4)),
+        shown=make_quality(rows[1], fused) if has_candidate else current,
+        current=current if has_candidate else None,
+        weeks=drift(make_weeks()),
+    )

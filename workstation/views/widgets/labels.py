@@ -16,7 +16,7 @@ from typing_extensions import override
 from workstation.views.formatting import breakable, without_breaks
 from workstation.views.theme import Theme
 
-TextRole = Literal["body", "caption", "section", "title", "heading", "headline"]
+TextRole = Literal["body", "card_title", "caption", "section", "title", "heading", "headline"]
 BadgeKind = Literal["neutral", "accent", "danger", "warn", "ok"]
 
 

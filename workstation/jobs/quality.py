@@ -1,0 +1,106 @@
+"""What the Quality pane shows, read and computed in one go."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workstation.analytics.quality import (
+    Reliability,
+    ThresholdCurve,
+    WeekDrift,
+    drift,
+    reliability,
+    threshold_curve,
+)
+from workstation.domain.quality import CascadeRow, CascadeState, SettingChange
+from workstation.queries.quality import (
+    list_cascades,
+    list_settings,
+    read_daily_posts,
+    read_reviewed,
+    read_score_weeks,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+DAYS = 28
+"""What a threshold costs is counted over so many days: whole weeks, as weekends differ."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CascadeQuality:
+    """One cascade by the reviewers' decisions.
+
+    Attributes:
+        row: Which.
+        racy: Reviewed posts that are racy.
+        clean: Reviewed posts that are not.
+        curve: Precision, recall and posts a day by threshold.
+        reliability: Whether its scores mean what they say.
+    """
+
+    row: CascadeRow
+    racy: int
+    clean: int
+    curve: ThresholdCurve
+    reliability: Reliability
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class QualityData:
+    """Everything on the Quality pane.
+
+    Attributes:
+        cascades: All of them, the current one first.
+        settings: Thresholds and cascades that managers chose, newest first.
+        shown: The cascade that was asked for; None if there is none at all.
+        current: The one in force, if it is another.
+        weeks: How the scores of the shown one drift.
+    """
+
+    cascades: tuple[CascadeRow, ...]
+    settings: tuple[SettingChange, ...]
+    shown: CascadeQuality | None
+    current: CascadeQuality | None
+    weeks: tuple[WeekDrift, ...]
+
+    @property
+    def in_force(self) -> CascadeQuality | None:
+        """The cascade whose scores make the queue."""
+        return self.current or self.shown
+
+
+def read_quality(session: "Session", *, cascade_id: int | None, time_zone: str) -> QualityData:
+    """Return what the Quality pane shows.
+
+    Args:
+        session: A manager's.
+        cascade_id: Which cascade to show; None, or one that is gone, for the current one.
+        time_zone: IANA name of the zone in which weeks begin.
+    """
+    cascades = sorted(list_cascades(session), key=lambda row: row.state is not CascadeState.CURRENT)
+    settings = tuple(list_settings(session))
+    if not cascades:
+        return QualityData((), settings, None, None, ())
+    row = next((row for row in cascades if row.cascade_id == cascade_id), cascades[0])
+    return QualityData(
+        cascades=tuple(cascades),
+        settings=settings,
+        shown=_quality(session, row),
+        current=_quality(session, cascades[0]) if row is not cascades[0] else None,
+        weeks=drift(read_score_weeks(session, row.cascade_id, time_zone=time_zone)),
+    )
+
+
+def _quality(session: "Session", row: CascadeRow) -> CascadeQuality:
+    posts = read_reviewed(session, row.cascade_id)
+    counts: Sequence[int] = read_daily_posts(session, row.cascade_id, days=DAYS)
+    racy = sum(post.is_racy for post in posts)
+    return CascadeQuality(
+        row=row,
+        racy=racy,
+        clean=len(posts) - racy,
+        curve=threshold_curve(posts, counts, days=DAYS),
+        reliability=reliability(posts),
+    )
