@@ -77,7 +77,7 @@ class Cascade:
             NetworkError: One is not here, or cannot be used.
         """
         here = {}
-        for path in [*_shipped(), *installed_manifests()]:
+        for path in [*_shipped(), *installed_manifests(every_version=True)]:
             manifest = read_manifest(path)
             here[manifest.name, manifest.version, manifest.sha256] = path
         networks = []

@@ -1,12 +1,22 @@
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from workstation.classifiers.image.manifest import read_manifest
+from tests.helpers.networks import manifest_text
+from workstation.classifiers.image.manifest import MAX_MANIFEST_BYTES, read_manifest
+from workstation.classifiers.image.network import default_manifests
 from workstation.domain.errors import NetworkError
 from workstation.resources import asset
 
 GOOD = asset("networks", "nsfwjs-mobilenet-v2.toml")
+
+
+def written(folder: Path, **fields: object) -> Path:
+    path = folder / "own.toml"
+    path.write_text(manifest_text("own.onnx", "0" * 64, **fields), encoding="utf-8")
+    return path
 
 
 def test_what_a_manifest_says_reaches_the_rest_of_the_program() -> None:
@@ -14,8 +24,14 @@ def test_what_a_manifest_says_reaches_the_rest_of_the_program() -> None:
     assert (info.name, info.version) == ("nsfwjs-mobilenet-v2", "4.3.0")
     assert info.labels[2] == "neutral"
     assert "neutral" not in info.racy_labels
-    assert 0 < info.flag_at < 1
     assert len(bytes.fromhex(info.sha256)) == 32
+
+
+def test_what_most_manifests_need_not_say(tmp_path: Path) -> None:
+    manifest = read_manifest(written(tmp_path))
+    assert (manifest.compute, manifest.copies) == ("float", ["plain"])
+    assert manifest.output.kind == "probabilities"
+    assert not manifest.racy_is_highest
 
 
 @pytest.mark.parametrize(
@@ -25,14 +41,21 @@ def test_what_a_manifest_says_reaches_the_rest_of_the_program() -> None:
         ('name = "nsfwjs-mobilenet-v2"', 'name = "Two words"', "name"),
         ('file = "nsfwjs', 'file = "../nsfwjs', "file"),
         ('sha256 = "', 'sha256 = "X', "sha256"),
-        ("flag_at = 0.65", "flag_at = 65", "flag_at"),
-        ("flag_at = 0.65", "", "flag_at"),
-        ("flag_at = 0.65", "flag_at = 0.65\nthreshold = 0.9", "threshold"),
+        ('version = "4.3.0"', 'version = "../4"', "version"),
+        ('version = "4.3.0"\n', "", "version: is missing"),
+        ('version = "4.3.0"', "version = 4.3", "version"),
+        ('licence = "MIT"', 'licence = "MIT"\nflag_at = 0.9', "flag_at: is not a field"),
         ('racy_labels = ["sexy"', 'racy_labels = ["nude"', "racy_labels"),
         ('labels = ["drawing"', 'labels = ["hentai"', "twice"),
+        ('"drawing"', '"draw\\u001B[31ming"', r"labels\.0"),
+        ('"drawing"', '"draw\\u202Eing"', r"labels\.0"),
         ("size = 224", 'size = "224"', r"input\.size"),
+        ("size = 224", "size = 100000", r"input\.size"),
         ("mean = [0.0, 0.0, 0.0]", "mean = [0.0]", r"input\.mean"),
+        ("mean = [0.0, 0.0, 0.0]", "mean = [nan, 0.0, 0.0]", r"input\.mean\.0"),
         ("divide_by = 255.0", "divide_by = 0.0", r"input\.divide_by"),
+        ("divide_by = 255.0", "divide_by = [1.0, 1.0]", r"input\.divide_by"),
+        ("divide_by = 255.0", "divide_by = inf", r"input\.divide_by"),
         ('layout = "NHWC"', 'layout = "HWC"', r"input\.layout"),
         ("[input]", "[input", "TOML"),
     ],
@@ -49,6 +72,38 @@ def test_impossible_manifests_are_refused_with_the_reason(
     assert caught.value.manifest == path
 
 
+YOLO = {"output__kind": "yolo"}
+LOGITS = {"output__kind": "logits"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"output__iou": 0.5}, 'iou has a meaning only where kind is "yolo"'),
+        ({"output__activation": "softmax"}, 'only where kind is "logits"'),
+        (YOLO | {"output__activation": "sigmoid"}, 'only where kind is "logits"'),
+        (YOLO | {"copies": ["plain", "mirrored"]}, "a detector needs copies"),
+        (YOLO | {"input__resize": "open_nsfw"}, "a detector needs"),
+        (YOLO | {"output__score_at": 0.0}, r"output\.score_at"),
+        (LOGITS | {"labels": ["a"], "racy_labels": ["a"]}, "sigmoid"),
+        (LOGITS | {"racy_labels": ["first", "second", "third"]}, "every photo would score 1"),
+        ({"copies": ["plain", "plain"]}, "copies names one twice"),
+        ({"copies": ["upside down"]}, r"copies\.0"),
+        ({"copies": []}, "copies"),
+        ({"compute": "float16"}, "compute"),
+    ],
+)
+def test_parts_that_do_not_go_together_are_refused(
+    tmp_path: Path, fields: dict[str, Any], reason: str
+) -> None:
+    with pytest.raises(NetworkError, match=reason):
+        read_manifest(written(tmp_path, **fields))
+
+
+def test_the_manifests_of_the_program_can_be_read() -> None:
+    assert {read_manifest(path).name for path in default_manifests()} >= {GOOD.stem}
+
+
 def test_a_missing_manifest_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NetworkError, match="No such file"):
         read_manifest(tmp_path / "none.toml")
@@ -63,6 +118,23 @@ def test_a_manifest_in_another_encoding_is_refused(tmp_path: Path) -> None:
 
 def test_a_manifest_that_is_nested_too_deeply_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
-    path.write_text("name = " + "[" * 100_000, encoding="utf-8")
+    path.write_text("name = " + "[" * 50_000, encoding="utf-8")
     with pytest.raises(NetworkError, match="deeply"):
         read_manifest(path)
+
+
+def test_a_manifest_that_is_too_long_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    with path.open("a", encoding="utf-8") as file:
+        file.write("\n#" + " " * MAX_MANIFEST_BYTES)
+    with pytest.raises(NetworkError, match="larger than 64 KB"):
+        read_manifest(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    os.mkfifo(path)
+    for other in (path, tmp_path):
+        with pytest.raises(NetworkError, match="not a file"):
+            read_manifest(other)
