@@ -7,12 +7,11 @@ from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
     Index,
-    Integer,
     SmallInteger,
     UniqueConstraint,
     text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, BIT, JSONB
+from sqlalchemy.dialects.postgresql import BIT, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workstation.domain.photos import FindingKind
@@ -22,41 +21,55 @@ from workstation.models.moderation import Decision, Policy
 _IS_HEX = "sha256 ~ '^[0-9a-f]{64}$'"
 
 
+def _band_indexes(table: str, where: str) -> tuple[Index, ...]:
+    """One index per 16 bits of a hash; `0003_hashes.sql` says how they find near ones."""
+    return tuple(
+        Index(
+            f"ix_{table}_band_{band}",
+            text(f"(substring(pdq, {band * 16 + 1}, 16)::integer)"),
+            postgresql_where=where,
+        )
+        for band in range(16)
+    )
+
+
 class PhotoHash(ModerationBase):
-    """A photo's perceptual hash."""
+    """A photo's perceptual hash. Narrow: a search visits many rows."""
 
     __tablename__ = "photo_hash"
 
     photo_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     post_id: Mapped[int] = mapped_column(comment="The photo's post")
-    sha256: Mapped[str] = mapped_column(comment="Hex digest of the bytes that were hashed")
     pdq: Mapped[str] = mapped_column(BIT(256), comment="Perceptual hash")
-    turned: Mapped[bytes] = mapped_column(
-        comment="Hashes of the seven other ways to turn and mirror it, 32 bytes each"
-    )
-    bands: Mapped[list[int]] = mapped_column(
-        ARRAY(Integer), comment="moderation.band_keys(pdq), for exact search by index"
-    )
     quality: Mapped[int] = mapped_column(
         SmallInteger, comment="0 to 100; below 50 nearly all photos match"
     )
     is_child_safety: Mapped[bool] = mapped_column(
         server_default=text("false"), comment="Its post's review item says so; for row policies"
     )
-    hashed_at: Mapped[CreatedAt]
+
+    __table_args__ = (
+        CheckConstraint("quality BETWEEN 0 AND 100", name="quality_range"),
+        Index("ix_photo_hash_post", "post_id"),
+        *_band_indexes("photo_hash", "quality >= 50"),
+    )
+
+
+class PhotoDigest(ModerationBase):
+    """What else goes with a photo's hash."""
+
+    __tablename__ = "photo_digest"
+
+    photo_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    sha256: Mapped[str] = mapped_column(comment="Hex digest of the bytes that were hashed")
+    turned: Mapped[bytes] = mapped_column(
+        comment="Hashes of the seven other ways to turn and mirror it, 32 bytes each"
+    )
 
     __table_args__ = (
         CheckConstraint(_IS_HEX, name="sha256_hex"),
         CheckConstraint("length(turned) = 224", name="seven_turned"),
-        CheckConstraint("quality BETWEEN 0 AND 100", name="quality_range"),
-        Index(
-            "ix_photo_hash_bands",
-            "bands",
-            postgresql_using="gin",
-            postgresql_where="quality >= 50",
-        ),
-        Index("ix_photo_hash_post", "post_id"),
-        Index("ix_photo_hash_sha256", "sha256"),
+        Index("ix_photo_digest_sha256", "sha256"),
     )
 
 
@@ -123,9 +136,6 @@ class KnownPhoto(ModerationBase):
         comment="Perceptual hash; NULL where the photo has too little in it:"
         " exact copies match only",
     )
-    bands: Mapped[list[int] | None] = mapped_column(
-        ARRAY(Integer), comment="moderation.band_keys(pdq), for exact search by index"
-    )
     sha256: Mapped[str | None] = mapped_column(
         comment="Hex digest of the removed photo's bytes; NULL for lists"
     )
@@ -160,15 +170,9 @@ class KnownPhoto(ModerationBase):
             name="decisions_are_about_photos",
         ),
         CheckConstraint("pdq IS NOT NULL OR sha256 IS NOT NULL", name="can_be_matched"),
-        CheckConstraint("(pdq IS NULL) = (bands IS NULL)", name="bands_are_of_pdq"),
         CheckConstraint(_IS_HEX, name="sha256_hex"),
         CheckConstraint("length(reason) <= 1000", name="reason_length"),
-        Index(
-            "ix_known_photo_bands",
-            "bands",
-            postgresql_using="gin",
-            postgresql_where="withdrawn_at IS NULL",
-        ),
+        *_band_indexes("known_photo", "withdrawn_at IS NULL"),
         Index("ix_known_photo_sha256", "sha256", postgresql_where="withdrawn_at IS NULL"),
         Index("ix_known_photo_uncompared", "id", postgresql_where="NOT is_compared"),
         Index("ix_known_photo_added_xid", "added_xid"),

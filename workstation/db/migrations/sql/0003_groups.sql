@@ -165,7 +165,6 @@ BEGIN
             VALUES (v_decision, v_author, p_policy, v_policy.strike_weight,
                 now() + make_interval(days => v_policy.strike_days::integer));
         END IF;
-        PERFORM moderation.bank_add(v_decision);
     END IF;
 
     UPDATE moderation.review_item i
@@ -174,16 +173,10 @@ BEGIN
         version = i.version + 1, lease_holder = NULL, lease_expires_at = NULL
     WHERE i.id = p_item.id;
     IF v_policy.is_child_safety THEN
-        UPDATE moderation.text_finding f SET is_child_safety = true
-        WHERE f.subject_kind = p_item.subject_kind AND f.subject_id = p_item.subject_id;
+        PERFORM moderation.hide_as_child_safety(p_item.subject_kind, p_item.subject_id);
     END IF;
-    IF v_policy.is_child_safety AND p_item.subject_kind = 'post' THEN
-        UPDATE moderation.photo_score s SET is_child_safety = true
-        WHERE s.post_id = p_item.subject_id;
-        UPDATE moderation.photo_hash h SET is_child_safety = true
-        WHERE h.post_id = p_item.subject_id;
-        UPDATE moderation.photo_finding f SET is_child_safety = true
-        WHERE f.post_id = p_item.subject_id;
+    IF p_verdict = 'take_down' AND p_item.subject_kind = 'post' THEN
+        PERFORM moderation.bank_add(v_decision);
     END IF;
     RETURN v_decision;
 END $$;
@@ -453,3 +446,6 @@ BEGIN
     END IF;
     RAISE EXCEPTION USING ERRCODE = 'WS006', MESSAGE = 'these decisions cannot be undone';
 END $$;
+
+GRANT EXECUTE ON FUNCTION moderation.decide_group(uuid, text, text, text, jsonb),
+    moderation.undo_group(uuid) TO ws_moderator, ws_manager;
