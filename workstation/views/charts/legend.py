@@ -79,6 +79,7 @@ class Legend(QWidget):
         """Name these instead."""
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         self._entries = []
         # What is drawn at the back, for comparison, is named last.

@@ -23,7 +23,7 @@ _Floats = npt.NDArray[np.float64]
 _MARKER_EVERY = 10
 _AXIS_WIDTH = 38
 _HEADROOM = 1.08
-_MARGIN_X, _MARGIN_Y = 0.03, 0.08
+_MARGIN_X, _MARGIN_Y = 0.03, 0.1
 _BAR_WIDTH = 0.7
 _TICK_COUNT_Y = 4
 

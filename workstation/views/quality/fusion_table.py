@@ -39,6 +39,7 @@ class FusionTable(QWidget):
         self._stage2.setText(text.format(score=formatting.score(shown.stage2_at)))
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         for line, network in enumerate(shown.networks):
             name = ElidedLabel(network.name, "caption")
