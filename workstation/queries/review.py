@@ -8,10 +8,23 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import BigInteger, Exists, Row, case, cast, exists, func, select, tuple_
+from sqlalchemy import (
+    BigInteger,
+    Exists,
+    Integer,
+    Row,
+    case,
+    cast,
+    exists,
+    func,
+    select,
+    text,
+    tuple_,
+)
 from sqlalchemy.orm import Session, aliased
 
 from workstation.domain.context import AuthorView, CommentView, GiftSummary
+from workstation.domain.photos import PastRemoval, SimilarItem
 from workstation.domain.platform import GiftStatus, SubjectKind, Visibility
 from workstation.domain.review import (
     EnforcementAction,
@@ -25,17 +38,30 @@ from workstation.domain.review import (
     QueueRow,
     Recorded,
     Signal,
+    SignalKind,
     Verdict,
 )
 from workstation.models import moderation as tables
-from workstation.models.circles import Circle, Comment, Gift, Member, Post
+from workstation.models.circles import Circle, Comment, Gift, Member, Photo, Post
 from workstation.queries.review_photos import read_photos
-from workstation.queries.review_rows import clamped, make_row, representable, select_rows
+from workstation.queries.review_rows import clamped, held_by, make_row, representable, select_rows
 
 _COMMENTS = 20
 # Bounds that no ordinary item reaches; what lies beyond is left out of the picture.
 _MOST_SIGNALS = 200
 _MOST_DECISIONS = 100
+_MOST_REMOVALS = 20
+_MOST_SIMILAR = 200
+
+# Who may learn of which removals and copies, these functions know.
+_REMOVALS = text("""
+    SELECT known_id, bits, policy_code, source, reason, decision_id, decided_by, removed_at,
+        times_removed, photo_id, uri, sha256
+    FROM moderation.past_removals(:item_id) ORDER BY bits, known_id LIMIT :at_most
+""")
+_SIMILAR_PHOTOS = text(
+    "SELECT photo_id, post_id, bits FROM moderation.similar_photos(:item_id)"
+).columns(photo_id=BigInteger, post_id=BigInteger, bits=Integer)
 
 
 def page_queue(
@@ -88,7 +114,7 @@ def count_states(
 
 
 def read_item(session: Session, item_id: int) -> ItemDetail:
-    """Return everything that a reviewer sees of one item, in seven statements.
+    """Return everything that a reviewer sees of one item, in nine statements at most.
 
     Raises:
         ItemNotFoundError: There is no such item, or this person may not see it.
@@ -135,6 +161,7 @@ def read_item(session: Session, item_id: int) -> ItemDetail:
         gifts=GiftSummary(0, 0, 0, 0) if post_id is None else _read_gifts(session, post_id),
         comments=() if found.post_id is None else _read_comments(session, found.post_id),
         history=_read_history(session, item_id),
+        removals=_read_removals(session, row),
     )
 
 
@@ -240,6 +267,63 @@ def _read_history(session: Session, item_id: int) -> tuple[PastDecision, ...]:
         .limit(_MOST_DECISIONS)
     )
     return tuple(PastDecision(*row) for row in session.execute(query))
+
+
+def _read_removals(session: Session, row: QueueRow) -> tuple[PastRemoval, ...]:
+    """Return what copies of the item's photos were removed, where a signal says that there are."""
+    if SignalKind.KNOWN_PHOTO not in row.signal_kinds:
+        return ()
+    removals = session.execute(_REMOVALS, {"item_id": row.item_id, "at_most": _MOST_REMOVALS})
+    return tuple(PastRemoval(*removal) for removal in removals)
+
+
+def read_similar(session: Session, item_id: int) -> tuple[SimilarItem, ...]:
+    """Return open items of other posts with a copy of a photo of this one, nearest first.
+
+    Copies differ in at most 31 of 256 bits, mirrored and turned ones too, or are the same bytes.
+    At most 200 are returned; nothing for or of a child-safety item.
+    """
+    copy, item = _SIMILAR_PHOTOS.bindparams(item_id=item_id).subquery("copy"), tables.ReviewItem
+    # One line per item, with the nearest of its photos.
+    nearest = (
+        select(
+            item.id,
+            item.version,
+            item.subject_id,
+            item.lease_holder,
+            item.lease_expires_at,
+            copy.c.photo_id,
+            copy.c.bits,
+        )
+        .distinct(item.id)
+        .join(
+            item,
+            (item.subject_kind == SubjectKind.POST) & (item.subject_id == copy.c.post_id),
+        )
+        .where(item.state == ItemState.OPEN, ~item.is_child_safety, item.id != item_id)
+        .order_by(item.id, copy.c.bits, copy.c.photo_id)
+        .subquery("nearest")
+    )
+    query = (
+        select(
+            nearest.c.id,
+            nearest.c.version,
+            Post.id,
+            func.coalesce(Circle.name, ""),
+            clamped(Post.posted_at.expression),
+            Photo.id,
+            Photo.uri,
+            Photo.sha256,
+            nearest.c.bits,
+            held_by(nearest.c.lease_holder, nearest.c.lease_expires_at),
+        )
+        .join(Post, Post.id == nearest.c.subject_id)
+        .join(Photo, Photo.id == nearest.c.photo_id)
+        .outerjoin(Circle, Circle.id == Post.circle_id)
+        .order_by(nearest.c.bits, nearest.c.id)
+        .limit(_MOST_SIMILAR)
+    )
+    return tuple(SimilarItem(*row) for row in session.execute(query))
 
 
 def list_policies(session: Session) -> list[Policy]:
