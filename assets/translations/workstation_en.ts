@@ -70,6 +70,26 @@
     </message>
 </context>
 <context>
+    <name>FinalQuestion</name>
+    <message numerus="yes">
+        <source>The %n other(s) stay: decide them by themselves.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KnownCard</name>
+    <message numerus="yes">
+        <source>removed %n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutcomeLine</name>
     <message numerus="yes">
         <source>%n decision(s) not confirmed: no connection</source>
@@ -83,6 +103,16 @@
         <translation>
             <numerusform>%n decision not confirmed: looking it up</numerusform>
             <numerusform>%n decisions not confirmed: looking them up</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotoEvidence</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -113,6 +143,23 @@
         <translation>
             <numerusform>%n decision is not confirmed by the database. Whether it counts is not known until it answers.</numerusform>
             <numerusform>%n decisions are not confirmed by the database. Whether they count is not known until it answers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SimilarStrip</name>
+    <message numerus="yes">
+        <source>%n MORE LIKE THIS</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -8,6 +8,10 @@
         <translation>该项已升级处理</translation>
     </message>
     <message>
+        <source>Escalated one at a time: press L first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only posts and comments can be taken down or restricted</source>
         <translation>只有帖子和评论可以下架或限制可见</translation>
     </message>
@@ -348,6 +352,29 @@
     </message>
 </context>
 <context>
+    <name>ChartCard</name>
+    <message>
+        <source>Copy or save this chart</source>
+        <translation>复制或保存此图表</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy figures</source>
+        <translation>复制数据</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>保存图片…</translation>
+    </message>
+    <message>
+        <source>Save figures as CSV…</source>
+        <translation>将数据保存为 CSV…</translation>
+    </message>
+</context>
+<context>
     <name>ConnectDialog</name>
     <message>
         <source>Connect — Circles Workstation</source>
@@ -424,18 +451,6 @@
     <message>
         <source>WHY IT IS HERE</source>
         <translation>送审原因</translation>
-    </message>
-    <message>
-        <source>THIS PHOTO, LABEL BY LABEL</source>
-        <translation>本照片的各项评分</translation>
-    </message>
-    <message>
-        <source>All scores of this photo</source>
-        <translation>本照片的全部评分</translation>
-    </message>
-    <message>
-        <source>Show what each network made of the photo</source>
-        <translation>查看各网络对本照片的判断</translation>
     </message>
     <message>
         <source>AUTHOR</source>
@@ -597,6 +612,29 @@
     <message>
         <source>Chinese texts are shown as boxes: no font has their letters. On Debian and Ubuntu, install fonts-noto-cjk.</source>
         <translation>未找到中文字体，中文将显示为方块。在 Debian 和 Ubuntu 上请安装 fonts-noto-cjk。</translation>
+    </message>
+</context>
+<context>
+    <name>DriftState</name>
+    <message>
+        <source>Baseline</source>
+        <translation>基准</translation>
+    </message>
+    <message>
+        <source>Too few photos</source>
+        <translation>照片太少</translation>
+    </message>
+    <message>
+        <source>Stable</source>
+        <translation>稳定</translation>
+    </message>
+    <message>
+        <source>Shifting</source>
+        <translation>偏移中</translation>
+    </message>
+    <message>
+        <source>Shifted</source>
+        <translation>已偏移</translation>
     </message>
 </context>
 <context>
@@ -963,6 +1001,30 @@
         <translation>已写入的内容会保留。</translation>
     </message>
     <message>
+        <source>Too few decisions to calibrate by</source>
+        <translation>决定太少，无法校准</translation>
+    </message>
+    <message>
+        <source>There are {racy} racy and {clean} kept posts that can be used; {needed} of each are needed. Nothing was changed.</source>
+        <translation>可用的有 {racy} 条低俗帖子和 {clean} 条保留的帖子；两类各需 {needed} 条。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>There is no cascade {name}</source>
+        <translation>没有级联 {name}</translation>
+    </message>
+    <message>
+        <source>There are: {names}.</source>
+        <translation>现有：{names}。</translation>
+    </message>
+    <message>
+        <source>There is no cascade yet</source>
+        <translation>还没有级联</translation>
+    </message>
+    <message>
+        <source>The first scan registers the program’s own.</source>
+        <translation>首次扫描会登记程序自带的级联。</translation>
+    </message>
+    <message>
         <source>The settings are of a newer version</source>
         <translation>设置来自更新的版本</translation>
     </message>
@@ -984,6 +1046,89 @@
     </message>
 </context>
 <context>
+    <name>FiguresPanel</name>
+    <message>
+        <source>Flag photos from a score of</source>
+        <translation>标记照片的最低评分</translation>
+    </message>
+    <message>
+        <source>Why? It is recorded with your name</source>
+        <translation>为什么？会连同您的名字一起记录</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Flag by this cascade and threshold from now on</source>
+        <translation>从现在起按此级联和阈值标记</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Go back to what is in force</source>
+        <translation>回到当前生效的设置</translation>
+    </message>
+    <message>
+        <source>Among reviewed posts, with 95% intervals: what was never flagged or reported, nobody reviewed.</source>
+        <translation>仅在已审核的帖子中，附 95% 区间：从未被标记或举报的帖子没有人审核过。</translation>
+    </message>
+    <message>
+        <source>The queue, at once</source>
+        <translation>队列将立即变化</translation>
+    </message>
+    <message>
+        <source>enter</source>
+        <translation>进入</translation>
+    </message>
+    <message>
+        <source>leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>stay</source>
+        <translation>留下</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>所选</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Posts a day</source>
+        <translation>每天帖子数</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>已审核</translation>
+    </message>
+    <message>
+        <source>now {score}</source>
+        <translation>当前 {score}</translation>
+    </message>
+    <message>
+        <source>{racy} racy and {clean} kept so far: too few to rely on.</source>
+        <translation>目前低俗 {racy} 条、保留 {clean} 条：太少，不足为据。</translation>
+    </message>
+</context>
+<context>
     <name>FilmStrip</name>
     <message>
         <source>Photos of this post</source>
@@ -995,6 +1140,49 @@
     <message>
         <source>{policy}: you will not see this post again, and cannot undo it.</source>
         <translation>{policy}：之后您将无法再看到此帖，也无法撤销。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n other(s) stay: decide them by themselves.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingKind</name>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FoundText</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+</context>
+<context>
+    <name>FusionTable</name>
+    <message>
+        <source>How the score is made</source>
+        <translation>评分如何得出</translation>
+    </message>
+    <message>
+        <source>The command workstation networks calibrate fits these weights to decisions, as a candidate; it takes {n} racy posts and {n} kept ones.</source>
+        <translation>命令 workstation networks calibrate 按决定拟合这些权重，生成候选级联；需要低俗帖子和保留帖子各 {n} 条。</translation>
+    </message>
+    <message>
+        <source>Stage 2 from {score} of stage 1; weights of log-odds:</source>
+        <translation>第一阶段达到 {score} 即进入第二阶段；对数几率的权重：</translation>
     </message>
 </context>
 <context>
@@ -1048,6 +1236,31 @@
     <message>
         <source>{time} left</source>
         <translation>剩余 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>KnownCard</name>
+    <message>
+        <source>Copy of a removed photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On a partner’s list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>removed %n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>differs in {bits} of 256 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same picture</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1163,6 +1376,51 @@
     </message>
 </context>
 <context>
+    <name>PhotoEvidence</name>
+    <message>
+        <source>THIS PHOTO</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All scores of this photo</source>
+        <translation type="unfinished">本照片的全部评分</translation>
+    </message>
+    <message>
+        <source>Show what each network made of the photo</source>
+        <translation type="unfinished">查看各网络对本照片的判断</translation>
+    </message>
+    <message>
+        <source>FOUND IN IT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>racy, overall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage 1 of 2: harmless at first sight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage 2 of 2: suspicious, all networks looked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The current networks have not seen it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No network has seen it yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform>另有 %n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PhotoProblem</name>
     <message>
         <source>The file is empty</source>
@@ -1238,6 +1496,10 @@
     <message>
         <source>Hold Space to reveal</source>
         <translation>按住空格键查看</translation>
+    </message>
+    <message>
+        <source>Where the networks look</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This photo cannot be shown.</source>
@@ -1397,6 +1659,166 @@
     </message>
 </context>
 <context>
+    <name>Quality</name>
+    <message>
+        <source>Threshold (racy score)</source>
+        <translation>阈值（低俗评分）</translation>
+    </message>
+    <message>
+        <source>Share of posts</source>
+        <translation>帖子占比</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Posts a day</source>
+        <translation>每天帖子数</translation>
+    </message>
+    <message>
+        <source>Racy by reviewers</source>
+        <translation>审核员判为低俗</translation>
+    </message>
+    <message>
+        <source>Ideal</source>
+        <translation>理想</translation>
+    </message>
+    <message>
+        <source>Week from</source>
+        <translation>周起始日</translation>
+    </message>
+    <message>
+        <source>{n} photos</source>
+        <translation>{n} 张照片</translation>
+    </message>
+    <message>
+        <source>{name}, now</source>
+        <translation>{name}（当前）</translation>
+    </message>
+</context>
+<context>
+    <name>QualityBoard</name>
+    <message>
+        <source>Cascade</source>
+        <translation>级联</translation>
+    </message>
+    <message>
+        <source>The cascade in force, candidates, and what was in force before</source>
+        <translation>当前生效的级联、候选级联，以及以前生效过的级联</translation>
+    </message>
+    <message>
+        <source>Past changes</source>
+        <translation>历次更改</translation>
+    </message>
+    <message>
+        <source>No cascade yet</source>
+        <translation>还没有级联</translation>
+    </message>
+    <message>
+        <source>The first scan registers the program’s own; scores come with it.</source>
+        <translation>首次扫描会登记程序自带的级联，评分也随之产生。</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>生效中</translation>
+    </message>
+    <message>
+        <source>candidate</source>
+        <translation>候选</translation>
+    </message>
+    <message>
+        <source>former</source>
+        <translation>曾用</translation>
+    </message>
+    <message>
+        <source>{posts} reviewed posts, {racy} of them racy · {photos} photos scored</source>
+        <translation>已审核 {posts} 条帖子，其中低俗 {racy} 条 · 已评分的照片 {photos} 张</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Saved. {enter} items entered the queue, {leave} left it.</source>
+        <translation>已保存。{enter} 项进入队列，{leave} 项离开队列。</translation>
+    </message>
+    <message>
+        <source>The file could not be written: {reason}</source>
+        <translation>无法写入文件：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>QualityCharts</name>
+    <message>
+        <source>Are flags right, are racy posts found?</source>
+        <translation>标记对不对，低俗帖子找全了吗？</translation>
+    </message>
+    <message>
+        <source>Posts a day</source>
+        <translation>每天帖子数</translation>
+    </message>
+    <message>
+        <source>What does a threshold cost?</source>
+        <translation>阈值的代价是多少？</translation>
+    </message>
+    <message>
+        <source>Do scores mean what they say?</source>
+        <translation>评分名副其实吗？</translation>
+    </message>
+    <message>
+        <source>Racy score</source>
+        <translation>低俗评分</translation>
+    </message>
+    <message>
+        <source>Stability index</source>
+        <translation>稳定性指数</translation>
+    </message>
+    <message>
+        <source>Do scores drift?</source>
+        <translation>评分在漂移吗？</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>by the last {n} days</source>
+        <translation>按最近 {n} 天</translation>
+    </message>
+    <message>
+        <source>Mean distance between score and share of racy posts (calibration error)</source>
+        <translation>评分与低俗帖子占比之间的平均差距（校准误差）</translation>
+    </message>
+    <message>
+        <source>population stability index</source>
+        <translation>群体稳定性指数</translation>
+    </message>
+    <message>
+        <source>No post with scored photos has been decided yet.</source>
+        <translation>还没有对含已评分的照片的帖子作出决定。</translation>
+    </message>
+    <message>
+        <source>off by {value}</source>
+        <translation>偏差 {value}</translation>
+    </message>
+    <message>
+        <source>Two weeks with some hundred scored photos each can be compared.</source>
+        <translation>需要两个各有数百张已评分的照片的星期才能比较。</translation>
+    </message>
+</context>
+<context>
+    <name>QualityPane</name>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+</context>
+<context>
     <name>QueueDelegate</name>
     <message>
         <source>No circle</source>
@@ -1514,6 +1936,18 @@
         <translation>上一张、下一张照片</translation>
     </message>
     <message>
+        <source>Heat map on the covered photo: on, off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boxes around text and codes: on, off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide copies together with this one, or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Item before, next item</source>
         <translation>上一项、下一项</translation>
     </message>
@@ -1569,6 +2003,10 @@
         <translation>{circle}中的{subject}</translation>
     </message>
     <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{item} is with {name}</source>
         <translation>{name} 正在审核{item}</translation>
     </message>
@@ -1591,6 +2029,30 @@
     <message>
         <source>Your decision was not recorded.</source>
         <translation>您的决定未被记录。</translation>
+    </message>
+    <message>
+        <source>{verdict}: {count}. Left as they were: {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decided by {name} first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no longer there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not for a decision like this</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1675,8 +2137,8 @@
         <translation>立即扫描</translation>
     </message>
     <message>
-        <source>Classify every photo that the network has not seen</source>
-        <translation>对网络尚未处理的所有照片进行分类</translation>
+        <source>Classify every photo that the cascade has not seen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Photos</source>
@@ -1711,16 +2173,24 @@
         <translation>扫描，并重新读取此前无法读取的照片：文件可能已恢复</translation>
     </message>
     <message>
-        <source>Network</source>
-        <translation>网络</translation>
+        <source>Cascade</source>
+        <translation type="unfinished">级联</translation>
+    </message>
+    <message>
+        <source>The first scan registers the program’s networks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} sees every photo; from a score of {score} on: {others}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{photos} photos in {time}: {flagged} flagged, {known} copies of known photos, {failed} could not be read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None yet</source>
         <translation>尚无</translation>
-    </message>
-    <message>
-        <source>The first scan registers the program’s network.</source>
-        <translation>首次扫描时会登记程序自带的网络。</translation>
     </message>
     <message>
         <source>Flags photos from a score of {score}</source>
@@ -1735,12 +2205,50 @@
         <translation>正在扫描照片</translation>
     </message>
     <message>
-        <source>{photos} photos in {time}: {flagged} flagged, {failed} could not be read.</source>
-        <translation>{time}内处理 {photos} 张照片：标记 {flagged} 张，无法读取 {failed} 张。</translation>
-    </message>
-    <message>
         <source>Stopped. What was scanned is kept; the next scan goes on.</source>
         <translation>已停止。已扫描的结果均保留，下次扫描将继续。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingTableModel</name>
+    <message>
+        <source>The first, as shipped</source>
+        <translation>首个设置，程序自带</translation>
+    </message>
+    <message>
+        <source>Items that entered and left the queue</source>
+        <translation>进入和离开队列的项目数</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Cascade</source>
+        <translation>级联</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>ShareStrip</name>
+    <message>
+        <source>Scores of the week in tenths; the lines are the baseline. Heights are square roots of the shares.</source>
+        <translation>该周评分按十分位分布；横线为基准。高度为占比的平方根。</translation>
     </message>
 </context>
 <context>
@@ -1783,6 +2291,48 @@
     <message>
         <source>Circle rule broken</source>
         <translation>违反圈子规则</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarStrip</name>
+    <message>
+        <source>Decide together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next decision is for these as well; click one to leave it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n MORE LIKE THIS</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StageTools</name>
+    <message>
+        <source>Heat map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show on the covered photo where the networks look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outline text and codes that were found in the photo</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1866,6 +2416,25 @@
     </message>
 </context>
 <context>
+    <name>Thumbnails</name>
+    <message>
+        <source>Posts with a copy of this photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post {id}</source>
+        <translation type="unfinished">帖子 {id}</translation>
+    </message>
+    <message>
+        <source>differs in {bits} of 256 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with {name}: left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Signed in as {name}</source>
@@ -1921,6 +2490,13 @@
     <message>
         <source>Tried</source>
         <translation>尝试时间</translation>
+    </message>
+</context>
+<context>
+    <name>VeiledThumbnail</name>
+    <message>
+        <source>The removed photo, covered</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
