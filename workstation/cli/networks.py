@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from workstation.cli.networks_quality import calibrate, choose
 from workstation.cli.refusal import refuse
 from workstation.cli.words import counted
 from workstation.domain.errors import NetworkError
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 networks_app = typer.Typer(
     help="The networks that score photos, and your own beside them.", no_args_is_help=True
 )
+
+networks_app.command()(calibrate)
+networks_app.command()(choose)
 
 _DRAWN_PER_MOTIF = 2
 _MOST_LABELS = 6
@@ -47,7 +51,10 @@ def list_networks() -> None:
     from workstation.classifiers.image.manifest import read_manifest
     from workstation.classifiers.image.store import installed_manifests
 
-    first = default_cascade().networks[0].name
+    try:
+        first = default_cascade().networks[0].name
+    except NetworkError as error:
+        refuse(f"{_plain(str(error.manifest))}: {_plain(error.reason)}.")
     own = installed_manifests(every_version=True)
     used = set(installed_manifests())
     table = Table(box=None, pad_edge=False)
@@ -59,14 +66,13 @@ def list_networks() -> None:
             role = "stage 2, yours" if path in used else "replaced by another version"
         else:
             role = "stage 1" if manifest.name == first else "stage 2"
-        size = f"{(path.parent / manifest.file).stat().st_size / 1e6:.1f} MB"
         where = str(path.parent) if path in own else "the program"
         cells = (
             manifest.name,
             manifest.version,
             role,
             _labels(manifest),
-            size,
+            _size(path.parent / manifest.file),
             manifest.licence,
             where,
         )
@@ -96,6 +102,8 @@ def add(
         added = add_network(source, lambda copy: reports.append(_probe(copy)))
     except NetworkError as error:
         refuse(f"Nothing was added. {_told(source, error)}")
+    except OSError as error:  # the disk is full, the folder is not ours
+        refuse(f"Nothing was added. {error.filename}: {error.strerror}.")
     if added is None:
         typer.echo("This network is there already; nothing was changed.")
         return
@@ -145,12 +153,19 @@ def remove(
     """
     from workstation.classifiers.image.store import remove_network
 
-    gone = remove_network(name, version)
+    try:
+        gone = remove_network(name, version)
+    except OSError as error:
+        refuse(f"{error.filename}: {error.strerror}.")
     if not gone:
         if name in {path.stem for path in _shipped()}:
             refuse(f"{name} comes with the program and stays.")
         refuse(f"There is no network {_plain(name)} of yours: see `workstation networks list`.")
     typer.echo(f"Removed {name} {', '.join(gone)}.")
+
+
+def _size(weights: Path) -> str:
+    return f"{weights.stat().st_size / 1e6:.1f} MB" if weights.exists() else "missing"
 
 
 def _labels(manifest: Manifest) -> str:

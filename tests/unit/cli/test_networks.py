@@ -86,6 +86,27 @@ def test_checking_tells_of_each_what_is_wrong(folder: Path, tmp_path: Path) -> N
     assert run("check", "good").stdout.startswith("good@1: works")
 
 
+def test_a_network_that_was_damaged_is_named_by_the_list(folder: Path, tmp_path: Path) -> None:
+    assert run("add", bring(tmp_path / "from")).exit_code == 0
+    (folder / "own@1" / "own.onnx").unlink()
+    assert " missing " in run("list").stdout
+    (folder / "own@1" / "manifest.toml").write_text("", encoding="utf-8")
+    result = run("list")
+    assert result.exit_code == 1
+    assert f"{folder / 'own@1' / 'manifest.toml'}: manifest_version: is missing." in result.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKSTATION_NETWORKS", str(tmp_path / "file" / "networks"))
+    (tmp_path / "file").touch()
+    result = run("add", bring(tmp_path / "from"))
+    assert result.exit_code == 1
+    assert "Nothing was added." in result.stderr
+    assert "Not a directory" in result.stderr
+
+
 @pytest.mark.parametrize("command", ["add", "check"])
 def test_a_network_without_a_manifest_is_told_what_it_needs(tmp_path: Path, command: str) -> None:
     manifest = bring(tmp_path)

@@ -14,6 +14,7 @@ MAX_PARTS = 100
 
 _MAX_CANDIDATES = 1000
 _BOX_ROWS = 4
+_PIXEL_EDGE = 1e5  # far outside any square; an area of such sides is still a number
 
 _FloatArray = npt.NDArray[np.float32]
 
@@ -58,6 +59,7 @@ def find_parts(
 
 def _corners(boxes: _FloatArray) -> _FloatArray:
     """Centre, width and height as left, top, right and bottom."""
+    boxes = np.clip(boxes, -_PIXEL_EDGE, _PIXEL_EDGE)
     half = boxes[:, 2:] / 2
     return np.concatenate([boxes[:, :2] - half, boxes[:, :2] + half], axis=1)
 

@@ -10,6 +10,7 @@ from workstation.classifiers.image.manifest import Manifest
 _FloatArray = npt.NDArray[np.float32]
 
 _MAX_EXCESS = 1e-3  # of a float's rounding over [0, 1]
+_LOGIT_EDGE = 1e4  # far beyond where a probability is 0 or 1
 _AXES = 4
 _BOX_ROWS = 4
 
@@ -109,6 +110,7 @@ def _one_per_label(outputs: _FloatArray, manifest: Manifest) -> _FloatArray:
 
 
 def _activated(values: _FloatArray, activation: str) -> _FloatArray:
+    values = np.clip(values, -_LOGIT_EDGE, _LOGIT_EDGE)
     if activation == "softmax":
         powers = np.exp(values - values.max())
         return np.asarray(powers / powers.sum(), np.float32)

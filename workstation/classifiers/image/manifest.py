@@ -11,8 +11,9 @@ from workstation.domain.networks import NetworkInfo
 
 MAX_MANIFEST_BYTES = 64 * 1024
 
-_Finite = Annotated[float, Field(allow_inf_nan=False)]
-_Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+# Wide enough for any network, and narrow enough that nothing overflows.
+_Mean = Annotated[float, Field(ge=-1e6, le=1e6)]
+_Divisor = Annotated[float, Field(ge=1e-6, le=1e6)]
 _Fraction = Annotated[float, Field(ge=0, le=1)]
 # Without what a terminal would obey, or what turns the text around it about.
 _PRINTABLE = r"^[^\p{Cc}\p{Cf}]*$"
@@ -43,8 +44,8 @@ class InputSpec(_Strict):
     size: Annotated[int, Field(ge=16, le=2048)]
     layout: Literal["NHWC", "NCHW"]
     colour_order: Literal["RGB", "BGR"]
-    mean: Annotated[list[_Finite], Field(min_length=3, max_length=3)]
-    divide_by: _Positive | Annotated[list[_Positive], Field(min_length=3, max_length=3)]
+    mean: Annotated[list[_Mean], Field(min_length=3, max_length=3)]
+    divide_by: _Divisor | Annotated[list[_Divisor], Field(min_length=3, max_length=3)]
     resize: Literal["bilinear_aligned", "open_nsfw", "stretch", "centre_crop", "letterbox"]
     short_side: Annotated[int, Field(ge=16, le=8192)]
 

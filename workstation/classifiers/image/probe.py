@@ -25,7 +25,9 @@ MAX_SECONDS = 120.0
 
 _POLL_S = 0.02
 _SAME = 1e-5
-_DIFFERENT = 1e-4
+# A good network may be sure of all that we draw; only a broken one says exactly the same.
+_DIFFERENT = 1e-6
+_RACY = 0.5
 
 # Height, width: from a single pixel to a strip and a camera's photo.
 _NOISE_SIZES = ((1, 1), (1, 700), (2000, 3), (7, 5), (300, 400), (2000, 3000))
@@ -213,15 +215,18 @@ def _compare(first: NetworkScore, second: NetworkScore) -> None:
 
 def _check_spread(scores: list[NetworkScore]) -> None:
     labels = scores[0].labels
-    spread = max(
-        max(score.labels[label] for score in scores) - min(score.labels[label] for score in scores)
-        for label in labels
-    )
-    if spread < _DIFFERENT:
+    if all(_spread([score.labels[label] for score in scores]) < _DIFFERENT for label in labels):
         shown = ", ".join(f"{label} {value:.3f}" for label, value in list(labels.items())[:5])
         raise MisfitError(
             f"it says the same of every photo ({shown}): are input.mean and input.divide_by right?"
         )
+    racy = [score.racy for score in scores]
+    if _spread(racy) < _DIFFERENT and racy[0] > _RACY:
+        raise MisfitError(f"it finds every photo racy ({racy[0]:.2f}): is racy_labels right?")
+
+
+def _spread(values: list[float]) -> float:
+    return max(values) - min(values)
 
 
 def _check_activation(network: PhotoNetwork, scores: list[NetworkScore]) -> None:

@@ -95,6 +95,12 @@ def test_boxes_without_size_are_no_parts(tmp_path: Path) -> None:
     assert find_parts(raw, detector(tmp_path), 100, 100) == ()
 
 
+def test_absurd_boxes_overflow_nothing(tmp_path: Path) -> None:
+    raw = outputs((3e38, 3e38, 3e38, 3e38, 0.9, 0), (-3e38, 50, 3e38, 3e38, 0.8, 0))
+    found = find_parts(raw, detector(tmp_path), 100, 100)
+    assert all(0 <= value <= 1000 for part in found for value in place(part))
+
+
 def test_a_detector_that_sees_things_everywhere_is_cut_short(tmp_path: Path) -> None:
     raw = outputs(*[(x, y, 4, 4, 0.3 + x / 1000, 0) for x in range(100) for y in range(100)])
     found = find_parts(raw, detector(tmp_path), 100, 100)

@@ -99,6 +99,22 @@ def test_logits_become_probabilities_by_sigmoid_and_the_highest_counts(tmp_path:
     assert score.racy == pytest.approx(0.5)
 
 
+@pytest.mark.parametrize("activation", ["softmax", "sigmoid"])
+def test_absurd_logits_overflow_nothing(tmp_path: Path, activation: str) -> None:
+    node = helper.make_node("Mul", ["means", "factors"], ["out"])
+    factors = np.array([1e38, -1e38, 1e38], np.float32)
+    manifest = bring(
+        tmp_path,
+        means_then(node, constants={"factors": factors}),
+        output__kind="logits",
+        output__activation=activation,
+        input__divide_by=100.0,
+    )
+    labels = PhotoNetwork.load(manifest).score(plain_photo()).labels
+    assert labels["second"] == 0
+    assert labels["first"] == labels["third"] == (0.5 if activation == "softmax" else 1)
+
+
 def test_one_column_is_enough(tmp_path: Path) -> None:
     node = helper.make_node("ReduceMean", ["picture"], ["out"], axes=[1, 2, 3], keepdims=1)
     manifest = bring(tmp_path, graph_of([node]), labels=["racy"], racy_labels=["racy"])
