@@ -16,47 +16,94 @@ _MAX_SIDE = _SIDE * 5 // 4
 _MIN_SIDE = 32
 
 # Brightness of an edge, in 0 to 255: below the floor it is noise, above the cap as strong as any.
-_FLOOR, _CAP = 12, 100
+_FLOOR, _CAP = 12, 60
 _CELL = 4
-_LEVELS = 3
-# A line of text in cells: it has strokes in every piece of its length, and beside it, a gap away,
-# it is quiet.
-_LENGTH, _PIECE, _THICK, _GAP = 8, 2, 2, 3
-_ACROSS = 1.5
-_QUIET = 0.5
-_THRESHOLD = 14
+_LEVELS = 4
+_PIECE = 2
+# A line of text in cells: it has strokes in every piece of its length, mostly across it, and
+# beside it, a gap away, it is quiet.
+_LENGTH, _GAP = 8, 3
+_ACROSS = 2.0
+_QUIET = 0.8
+_LINE_AT = 18
+# A code in cells: strokes in both directions in every piece of a square.
+_SIDE_OF_CODE = 6
+_CODE_AT = 24
 
 
 def may_hold_text(photo: RgbArray) -> bool:
     """Whether something in the photo looks like a line of text or a QR code.
 
     Text is where dark and bright edges alternate along a line, without a pause, and end on both
-    sides of it. Foliage, fences and windows do that too: of photos without text about two in
-    five pass, of those with a planted line or code nine in ten.
+    sides of it. Foliage, fences and windows do that too: two in five everyday photos without
+    text pass, and of those with a planted line or code all but the faintest.
 
     Args:
         photo: Height by width by 3; 640 pixels on the longer side are enough.
     """
     if min(photo.shape[:2]) < _MIN_SIDE:
         return False
-    maps = _edge_maps(photo)
-    for level in range(_LEVELS):
-        if level:
-            maps = [_smaller(each, 2) for each in maps]
-        right, left, down, up = maps
-        if min(right.shape) < _LENGTH:
+    grey = _grey(photo)
+    for _ in range(_LEVELS):
+        if min(grey.shape) < _CELL * _LENGTH:
             return False
-        if (
-            _best(right, left, down, up, horizontal=True) >= _THRESHOLD
-            or _best(down, up, right, left, horizontal=False) >= _THRESHOLD
-        ):
+        if _holds_text(grey):
             return True
+        grey = _smaller(grey, 2)
     return False
 
 
-def _edge_maps(photo: RgbArray) -> list[_Map]:
+def _holds_text(grey: _Map) -> bool:
+    right, left, down, up = _edge_maps(grey)
+    pieces = [cv2.blur(each, (_PIECE, _PIECE)) for each in (right, left, down, up)]
+    # Both ways: a stroke has two edges, a horizon one.
+    upright, lying = cv2.min(pieces[0], pieces[1]), cv2.min(pieces[2], pieces[3])
+    if _peak(_everywhere(cv2.min(upright, lying), _SIDE_OF_CODE, _SIDE_OF_CODE)) >= _CODE_AT:
+        return True
+    edges = _mean(_mean(right, left), _mean(down, up))
+    return (
+        _line(upright, lying, edges, horizontal=True) >= _LINE_AT
+        or _line(lying, upright, edges, horizontal=False) >= _LINE_AT
+    )
+
+
+def _line(strokes: _Map, others: _Map, edges: _Map, *, horizontal: bool) -> float:
+    """The strongest sign of a line of text: 0 to 255.
+
+    Args:
+        strokes: At right angles to the line, cell by cell.
+        others: Along it.
+        edges: Of all directions.
+        horizontal: The line's direction.
+    """
+    strokes = cv2.min(strokes, cv2.convertScaleAbs(others, alpha=_ACROSS))
+    length = _LENGTH - _PIECE + 1
+    if horizontal:
+        unbroken, around = _everywhere(strokes, length, 1), cv2.blur(edges, (_LENGTH, 1))
+        framed = cv2.copyMakeBorder(around, _GAP, _GAP, 0, 0, cv2.BORDER_REPLICATE)
+        beside = cv2.max(framed[: -2 * _GAP], framed[2 * _GAP :])
+    else:
+        unbroken, around = _everywhere(strokes, 1, length), cv2.blur(edges, (1, _LENGTH))
+        framed = cv2.copyMakeBorder(around, 0, 0, _GAP, _GAP, cv2.BORDER_REPLICATE)
+        beside = cv2.max(framed[:, : -2 * _GAP], framed[:, 2 * _GAP :])
+    return _peak(cv2.addWeighted(unbroken, 1, beside, -_QUIET, 0))
+
+
+def _everywhere(values: _Map, width: int, height: int) -> _Map:
+    """The least value in a window around each cell."""
+    return cv2.erode(values, np.ones((height, width), np.uint8))
+
+
+def _mean(one: _Map, other: _Map) -> _Map:
+    return cv2.addWeighted(one, 0.5, other, 0.5, 0)
+
+
+def _peak(values: _Map) -> float:
+    return cv2.minMaxLoc(values)[1]
+
+
+def _edge_maps(grey: _Map) -> list[_Map]:
     """How much gets brighter to the right, to the left, downwards and upwards, cell by cell."""
-    grey = _grey(photo)
     scale = 255 / (4 * (_CAP - _FLOOR))  # of an edge, Sobel gives four times the step
     return [
         _smaller(
@@ -82,40 +129,3 @@ def _smaller(values: _Map, factor: int) -> _Map:
     height, width = values.shape
     size = (max(1, width // factor), max(1, height // factor))
     return cv2.resize(values, size, interpolation=cv2.INTER_AREA)
-
-
-def _best(along: _Map, against: _Map, across: _Map, athwart: _Map, *, horizontal: bool) -> float:
-    """The strongest sign of a line: 0 to 255.
-
-    Args:
-        along: Where it gets brighter in the line's direction.
-        against: Where it gets darker.
-        across: Likewise at right angles to it.
-        athwart: And darker.
-        horizontal: The line's direction.
-    """
-
-    def window(length: int, thickness: int) -> tuple[int, int]:
-        return (length, thickness) if horizontal else (thickness, length)
-
-    pieces = [cv2.blur(each, window(_PIECE, _THICK)) for each in (along, against, across, athwart)]
-    strokes = cv2.min(
-        cv2.min(pieces[0], pieces[1]),
-        cv2.convertScaleAbs(cv2.min(pieces[2], pieces[3]), alpha=_ACROSS),
-    )
-    width, height = window(_LENGTH - _PIECE + 1, 1)
-    unbroken = cv2.erode(strokes, np.ones((height, width), np.uint8))
-
-    edges = cv2.addWeighted(
-        cv2.addWeighted(along, 0.5, against, 0.5, 0),
-        0.5,
-        cv2.addWeighted(across, 0.5, athwart, 0.5, 0),
-        0.5,
-        0,
-    )
-    edges = cv2.blur(edges, window(_LENGTH, 1))
-    left, top = window(0, _GAP)
-    height, width = edges.shape
-    framed = cv2.copyMakeBorder(edges, top, top, left, left, cv2.BORDER_REPLICATE)
-    beside = cv2.max(framed[:height, :width], framed[2 * top :, 2 * left :])
-    return cv2.minMaxLoc(cv2.addWeighted(unbroken, 1, beside, -_QUIET, 0))[1]

@@ -3,6 +3,7 @@
 import typer
 
 from workstation.cli.bench_match import match
+from workstation.cli.bench_ocr import ocr
 from workstation.cli.bench_precision import precision
 from workstation.cli.bench_scan import scan
 
@@ -19,3 +20,4 @@ def _group() -> None:
 bench_app.command()(scan)
 bench_app.command()(precision)
 bench_app.command()(match)
+bench_app.command()(ocr)

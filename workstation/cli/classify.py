@@ -1,4 +1,4 @@
-"""`workstation classify`: what the networks make of photo files, without any database."""
+"""`workstation classify`: all that is found out about photo files, without any database."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from workstation.classifiers.image.network import PhotoNetwork
+    from workstation.classifiers.photo import PhotoClassifier
+    from workstation.domain.photos import Finding
 
 _PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".gif", ".bmp"})
 _SIGNATURE_BYTES = 16
@@ -39,18 +40,21 @@ def classify(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
-    """Score photo files with every network that comes with the program. Needs no database.
+    """Say what the networks make of photo files: racy score, hash, text and codes. No database.
+
+    The racy score is the one that a scan records. Text and QR codes are looked for in every
+    photo, while a scan looks only where the networks or a quick filter see a reason to.
 
     Folders are searched to any depth for JPEG, PNG, WebP, GIF and BMP, whatever the files are
     called. Files that cannot be read are listed with the reason. Exit status 2: no photo found.
     """
-    from workstation.classifiers.image.network import load_default_networks
+    from workstation.classifiers.photo import PhotoClassifier
 
-    networks = load_default_networks()
+    classifier = PhotoClassifier.load_default()
     found_any = False
     for path, problem in _photo_files(paths):
         found_any = found_any or problem is None
-        result = _failure(path, problem) if problem else _classify_file(path, networks)
+        result = _failure(path, problem) if problem else _classify_file(path, classifier)
         typer.echo(json.dumps(result) if as_json else _line(result))
     if not found_any:
         typer.echo("No photo found.", err=True)
@@ -94,50 +98,92 @@ def _may_be_photo(path: Path) -> bool:
         return False
 
 
-def _classify_file(path: Path, networks: Sequence[PhotoNetwork]) -> dict[str, Any]:
-    from workstation.classifiers.image.decode import (
-        MAX_BYTES,
-        PhotoError,
-        read_photo,
-    )
+def _classify_file(path: Path, classifier: PhotoClassifier) -> dict[str, Any]:
+    from workstation.classifiers.image.decode import MAX_BYTES, PhotoError
+    from workstation.domain.photos import FindingKind
 
     try:
         if path.stat().st_size > MAX_BYTES:
             return _failure(path, _PROBLEMS["too_large"])
-        photo = read_photo(
-            path.read_bytes(), short_side=max(network.short_side for network in networks)
-        )
+        photo = classifier.decode(path.read_bytes())
     except OSError as error:
         return _failure(path, error.strerror or "cannot be read")
     except PhotoError as error:
         return _failure(path, _PROBLEMS[error.code.value])
-    scores = {network.info.name: network.score([photo])[0] for network in networks}
-    racy = max(network.racy(scores[network.info.name]) for network in networks)
+    photo_hash = classifier.hash(photo)
+    facts = classifier.classify(photo, read_always=True)
+
+    def found(kind: FindingKind) -> list[Finding]:
+        return [finding for finding in facts.findings if finding.kind is kind]
+
     return {
         "path": str(path),
         "error": None,
-        "racy": round(racy, 6),
+        "racy": round(facts.racy, 6),
+        "stage": facts.stage,
         "networks": {
-            name: {label: round(probability, 6) for label, probability in labels.items()}
-            for name, labels in scores.items()
+            name: {label: round(probability, 6) for label, probability in score.labels.items()}
+            for name, score in facts.scores.items()
         },
+        "pdq": photo_hash.pdq.hex(),
+        "pdq_quality": photo_hash.quality,
+        "text": _with_scores(found(FindingKind.TEXT)),
+        "codes": [{"value": each.value, "box": _box(each)} for each in found(FindingKind.CODE)],
+        "parts": _with_scores(found(FindingKind.PART)),
     }
 
 
+def _with_scores(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    return [
+        {"value": each.value, "score": round(each.score, 4), "box": _box(each)} for each in findings
+    ]
+
+
+def _box(finding: Finding) -> list[list[float]]:
+    """Return the corners [x, y] in fractions of the photo, clockwise from the top left."""
+    return [[round(x, 4), round(y, 4)] for x, y in finding.corners]
+
+
 def _failure(path: Path, problem: str) -> dict[str, Any]:
-    return {"path": str(path), "error": problem, "racy": None, "networks": {}}
+    return {
+        "path": str(path),
+        "error": problem,
+        "racy": None,
+        "stage": None,
+        "networks": {},
+        "pdq": None,
+        "pdq_quality": None,
+        "text": [],
+        "codes": [],
+        "parts": [],
+    }
+
+
+_SHOWN_LETTERS = 60
 
 
 def _line(result: dict[str, Any]) -> str:
-    # A file name may hold anything, even what a terminal would obey.
-    path = "".join(letter if letter.isprintable() else "�" for letter in result["path"])
+    path = _harmless(result["path"])
     if result["error"]:
         return f"   -  {path}: {result['error']}"
-    best = "; ".join(
+    notes = [f"stage {result['stage']}"] + [
         f"{network}: " + ", ".join(f"{label} {value:.2f}" for label, value in _strongest(labels))
         for network, labels in result["networks"].items()
-    )
-    return f"{result['racy']:.2f}  {path}  ({best})"
+    ]
+    for name in ("text", "codes", "parts"):
+        if result[name]:
+            values = " | ".join(_harmless(each["value"]) for each in result[name])
+            notes.append(f"{name}: {_shortened(values)}")
+    return f"{result['racy']:.2f}  {path}  ({'; '.join(notes)})"
+
+
+def _harmless(text: str) -> str:
+    """A file name or a code may hold anything, even what a terminal would obey."""
+    return "".join(letter if letter.isprintable() else "�" for letter in text)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHOWN_LETTERS else f"{text[: _SHOWN_LETTERS - 1]}…"
 
 
 def _strongest(labels: dict[str, float]) -> list[tuple[str, float]]:

@@ -8,8 +8,10 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
+from tests.helpers import planted
 from tests.helpers.photo_files import SHARED_PHOTOS, draw, encode, needs_shared_photos
 from workstation.cli.classify import classify
+from workstation.demo.drawing.writing import Look
 
 app = typer.Typer()
 app.command()(classify)
@@ -61,16 +63,57 @@ def test_one_object_a_line_for_every_photo_in_order(folder: Path) -> None:
 
 def test_the_members_of_an_object(folder: Path) -> None:
     good, bad = lines(run("--json", folder / "b.jpg", folder / "cut.jpg"))
-    assert list(good) == ["path", "error", "racy", "networks"]
-    (labels,) = good["networks"].values()
-    assert list(good["networks"]) == ["nsfwjs-mobilenet-v2"]
+    assert list(good) == list(bad)
+    assert good["error"] is None
+    assert good["stage"] in {1, 2}
+    assert 0 <= good["racy"] <= 1
+    assert len(bytes.fromhex(good["pdq"])) == 32
+    assert 0 <= good["pdq_quality"] <= 100
+    assert (good["text"], good["codes"], good["parts"]) == ([], [], [])
+    labels = good["networks"]["nsfwjs-mobilenet-v2"]
     assert list(labels) == ["drawing", "hentai", "neutral", "porn", "sexy"]
     assert sum(labels.values()) == pytest.approx(1, abs=1e-4)
-    assert good["racy"] == pytest.approx(
-        labels["sexy"] + labels["porn"] + labels["hentai"], abs=1e-5
-    )
-    assert good["error"] is None
-    assert (bad["racy"], bad["networks"]) == (None, {})
+    assert bad == {
+        "path": str(folder / "cut.jpg"),
+        "error": "the photo is cut off",
+        "racy": None,
+        "stage": None,
+        "networks": {},
+        "pdq": None,
+        "pdq_quality": None,
+        "text": [],
+        "codes": [],
+        "parts": [],
+    }
+
+
+def test_text_and_codes_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "contact.png"
+    photo = planted.blank(640, 480)
+    photo = planted.line_at(photo, "WeChat lily1995", Look(36), box=(20, 20, 620, 120))
+    photo = planted.code_at(photo, "https://t.example/lily", Look(6), box=(20, 140, 320, 460))
+    path.write_bytes(planted.png(photo))
+    (found,) = lines(run("--json", path))
+    (text,), (code,) = found["text"], found["codes"]
+    assert planted.letters(text["value"]) == "wechatlily1995"
+    assert 0.6 <= text["score"] <= 1
+    assert code["value"] == "https://t.example/lily"
+    (left, top), _, (right, bottom), _ = code["box"]
+    assert 20 / 640 <= left < right <= 320 / 640
+    assert 140 / 480 <= top < bottom <= 460 / 480
+    (line,) = run(path).stdout.splitlines()
+    assert line.endswith("; codes: https://t.example/lily)")
+
+
+def test_what_a_code_says_does_not_command_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "code.png"
+    payload = "BEGIN:VCARD\n\x1b[31m" + "x" * 100
+    photo = planted.code_at(planted.blank(480, 480), payload, Look(6), box=(0, 0, 480, 480))
+    path.write_bytes(planted.png(photo))
+    (line,) = run(path).stdout.splitlines()
+    assert "\x1b" not in line
+    assert "; codes: BEGIN:VCARD��[31mxxx" in line
+    assert line.endswith("x…)")
 
 
 def test_folders_come_in_order(tmp_path: Path) -> None:
@@ -112,7 +155,8 @@ def test_lines_for_people(folder: Path) -> None:
     result = run(folder / "b.jpg", folder / "cut.jpg")
     good, bad = result.stdout.splitlines()
     assert good.startswith("0.")
-    assert f"  {folder / 'b.jpg'}  (nsfwjs-mobilenet-v2: " in good
+    assert f"  {folder / 'b.jpg'}  (stage " in good
+    assert "; nsfwjs-mobilenet-v2: " in good
     assert bad == f"   -  {folder / 'cut.jpg'}: the photo is cut off"
 
 

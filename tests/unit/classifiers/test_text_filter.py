@@ -1,0 +1,68 @@
+import numpy as np
+import pytest
+
+from tests.helpers import planted
+from workstation.classifiers.image.decode import RgbArray, read_photo
+from workstation.classifiers.text_filter import may_hold_text
+from workstation.demo.drawing import Motif, draw_photo
+from workstation.demo.drawing.writing import Look, chinese_font, put_code, write_line
+
+TEXT = "WeChat: lily_1995"
+
+
+def small(motif: Motif, seed: int) -> RgbArray:
+    """A drawn photo as a scan decodes it."""
+    return read_photo(draw_photo(motif, (seed,)).data, short_side=360)
+
+
+@pytest.mark.parametrize("motif", [Motif.ELLIPSOIDS, Motif.LANDSCAPE, Motif.LIGHTS])
+def test_drawn_photos_without_text_do_not_pass(motif: Motif) -> None:
+    assert [may_hold_text(small(motif, seed)) for seed in range(4)] == [False] * 4
+
+
+@pytest.mark.parametrize(
+    "look",
+    [Look(36), Look(16), Look(12), Look(9), Look(17, angle=18), Look(17, angle=90),
+     Look(17, angle=180), Look(17, opacity=0.5)],
+    ids=str,
+)  # fmt: skip
+@pytest.mark.parametrize("motif", [Motif.ELLIPSOIDS, Motif.LANDSCAPE])
+def test_a_line_makes_a_photo_pass(motif: Motif, look: Look) -> None:
+    written = write_line(np.random.default_rng(1), small(motif, 3), TEXT, look)
+    assert may_hold_text(written)
+
+
+@planted.needs_chinese_font
+def test_a_chinese_line_makes_a_photo_pass() -> None:
+    written = write_line(
+        np.random.default_rng(1), small(Motif.LANDSCAPE, 3), "加微信看更多", Look(16),
+        chinese_font(),
+    )  # fmt: skip
+    assert may_hold_text(written)
+
+
+@pytest.mark.parametrize(
+    "look",
+    [*map(Look, (12, 8, 5, 4, 3, 2)), Look(3, angle=25), Look(3, inverted=True)],
+    ids=str,
+)
+def test_a_code_makes_a_photo_pass(look: Look) -> None:
+    photo = small(Motif.LANDSCAPE, 3)
+    assert may_hold_text(put_code(np.random.default_rng(1), photo, "https://t.example/x", look))
+
+
+def test_plain_edges_are_no_text() -> None:
+    photo = planted.blank(640, 480)
+    photo[200:280] = 40
+    photo[:, 300:340] = 40
+    assert not may_hold_text(photo)
+
+
+def test_a_larger_photo_is_thinned_first() -> None:
+    photo = planted.line_at(planted.blank(2560, 1920), TEXT, Look(64), box=(400, 400, 2200, 800))
+    assert may_hold_text(photo)
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (31, 500), (33, 33), (32, 20000), (20000, 32)])
+def test_odd_shapes(shape: tuple[int, int]) -> None:
+    assert not may_hold_text(np.full((*shape, 3), 90, np.uint8))
