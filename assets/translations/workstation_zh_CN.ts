@@ -62,6 +62,14 @@
         <source>Changed a network</source>
         <translation>修改网络</translation>
     </message>
+    <message>
+        <source>Chose cascade and threshold</source>
+        <translation>选定级联和阈值</translation>
+    </message>
+    <message>
+        <source>Imported known photos</source>
+        <translation>导入已知照片</translation>
+    </message>
 </context>
 <context>
     <name>AuditFilterBar</name>
@@ -214,6 +222,14 @@
     <message>
         <source>Network {id}</source>
         <translation>网络 {id}</translation>
+    </message>
+    <message>
+        <source>Setting {id}</source>
+        <translation>设置 {id}</translation>
+    </message>
+    <message>
+        <source>List of known photos {id}</source>
+        <translation>已知照片名单 {id}</translation>
     </message>
 </context>
 <context>

@@ -50,6 +50,8 @@ class Calibration:
     Attributes:
         cascade: The candidate: same networks, another stage 2 fusion, a version of its own, and a
             threshold that flags as many of the reviewed posts as the old one did.
+        before: The cascade that it was fitted from.
+        flag_at: The threshold that was in force.
         racy: Reviewed posts that were used and are racy.
         clean: Reviewed posts that were used and are not.
         skipped: Reviewed posts without a score of each network, or that ended at stage 1.
@@ -58,6 +60,8 @@ class Calibration:
     """
 
     cascade: CascadeInfo
+    before: CascadeInfo
+    flag_at: float
     racy: int
     clean: int
     skipped: int
@@ -102,6 +106,8 @@ def calibrate(
     threshold = _same_workload(_predict(fitted, log_odds), int((old >= flag_at).sum()), flag_at)
     return Calibration(
         cascade=replace(candidate, flag_at=threshold),
+        before=cascade,
+        flag_at=flag_at,
         racy=racy,
         clean=clean,
         skipped=len(posts) - len(usable),

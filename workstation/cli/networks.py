@@ -33,10 +33,11 @@ _MOST_LABELS = 6
 _SUFFIXES = {".toml", ".onnx"}
 
 _WHAT_HAPPENS = """\
-From the next scan on it looks at the photos that reach stage 2, beside the networks there, and its
-scores are stored and shown. It has no weight in the racy score yet: `workstation networks
-calibrate` finds one from reviewers' decisions. Nothing enters or leaves the queue until a manager
-chooses the result."""
+The next scan offers a cascade with it in stage 2, without weight: racy scores and the queue stay as
+they are. Once a manager chooses it, in the Quality pane or by `workstation networks choose`, the
+network is asked about every photo that reaches stage 2, and its scores are stored and shown. Then
+`workstation networks calibrate` can give it a weight by reviewers' decisions, and again a manager
+chooses. A database that was never scanned begins with it."""
 
 
 @networks_app.callback()
@@ -63,7 +64,7 @@ def list_networks() -> None:
     for path in [*_shipped(), *own]:
         manifest = read_manifest(path)
         if path in own:
-            role = "stage 2, yours" if path in used else "replaced by another version"
+            role = "stage 2, yours" if path in used else "yours, older"
         else:
             role = "stage 1" if manifest.name == first else "stage 2"
         where = str(path.parent) if path in own else "the program"
