@@ -34,8 +34,8 @@ def test_adding_says_what_happens_and_listing_shows_it(folder: Path, tmp_path: P
     result = run("add", manifest.with_suffix(".onnx"))
     assert result.exit_code == 0, result.stderr
     assert result.stdout.startswith("Added wide 1.2: racy 0.")
-    assert "no weight in the racy score yet" in result.stdout
-    assert "until a manager" in result.stdout
+    assert "in stage 2, without weight" in result.stdout
+    assert "Once a manager chooses it" in result.stdout
 
     lines = [line.rstrip() for line in run("list").stdout.splitlines()]
     (line,) = [line for line in lines if line.startswith("wide ")]
@@ -49,12 +49,12 @@ def test_adding_says_what_happens_and_listing_shows_it(folder: Path, tmp_path: P
     assert run("add", manifest).stdout.startswith("This network is there already")
 
 
-def test_an_older_version_is_listed_as_replaced(tmp_path: Path) -> None:
+def test_an_older_version_is_listed_as_such(tmp_path: Path) -> None:
     for version in ("2", "1"):
         assert run("add", bring(tmp_path / "from", version=version)).exit_code == 0
     own = [line for line in run("list").stdout.splitlines() if line.startswith("own ")]
-    replaced = [line.split()[1] for line in own if "replaced by another version" in line]
-    assert (len(own), replaced) == (2, ["2"])
+    older = [line.split()[1] for line in own if "yours, older" in line]
+    assert (len(own), older) == (2, ["2"])
 
 
 def test_what_does_not_fit_is_not_added(tmp_path: Path) -> None:
