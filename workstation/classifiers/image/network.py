@@ -75,8 +75,7 @@ class PhotoNetwork:
             raise NetworkError(manifest_path, str(error)) from error
         # onnxruntime raises classes of its own that share no base but this.
         except Exception as error:
-            reason = " ".join(str(error).split())[:_MAX_REASON]
-            raise NetworkError(manifest_path, f"{manifest.file}: {reason}") from error
+            raise NetworkError(manifest_path, refusal(error)) from error
         return network
 
     def score(self, photo: RgbArray) -> NetworkScore:
@@ -120,6 +119,13 @@ def default_manifests() -> list[Path]:
     return sorted(path for path in asset("networks").glob("*.toml") if path.stem != "cascade")
 
 
+def refusal(error: Exception) -> str:
+    """Return what onnxruntime says in an error, on one line and without its codes."""
+    # "[ONNXRuntimeError] : 10 : INVALID_GRAPH : This is an invalid model. ..."
+    words = " ".join(str(error).split()).split(" : ", maxsplit=3)[-1]
+    return f"onnxruntime refuses it: {words.rstrip('.')[:_MAX_REASON]}"
+
+
 def _session(data: bytes, manifest: Manifest) -> Any:  # noqa: ANN401  # untyped library
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
@@ -129,4 +135,7 @@ def _session(data: bytes, manifest: Manifest) -> Any:  # noqa: ANN401  # untyped
         # Weights are stored in 8 bits and calculated with in 32: expand them once, at loading.
         # Left to itself onnxruntime expands them for every photo, five times as slow.
         options.add_session_config_entry("session.disable_quant_qdq", "1")
-    return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+    # Without "fallback": it tries the same once more, and prints what was wrong the first time.
+    return onnxruntime.InferenceSession(
+        data, options, providers=["CPUExecutionProvider"], enable_fallback=0
+    )

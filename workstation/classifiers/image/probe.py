@@ -16,7 +16,7 @@ import psutil
 
 from workstation.classifiers.image.decode import RgbArray, read_photo
 from workstation.classifiers.image.fit import MisfitError
-from workstation.classifiers.image.network import PhotoNetwork
+from workstation.classifiers.image.network import PhotoNetwork, refusal
 from workstation.domain.errors import NetworkError
 from workstation.domain.photos import NetworkScore
 
@@ -169,7 +169,7 @@ def _try_out(manifest_path: Path, photos: list[bytes]) -> _Outcome:
         problem = _too_much_memory()
     # onnxruntime raises classes of its own that share no base but this.
     except Exception as error:  # noqa: BLE001
-        problem = " ".join(str(error).split())[:300]
+        problem = refusal(error)
     lacks_memory = "bad_alloc" in problem or "allocate memory" in problem
     return _Outcome(problem=_too_much_memory() if lacks_memory else problem)
 

@@ -272,6 +272,23 @@ def test_a_network_that_does_not_fit_is_refused(
     assert "\n" not in caught.value.reason
 
 
+def test_what_is_broken_in_any_byte_is_refused_in_silence(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    data = means_then(helper.make_node("Softmax", ["means"], ["out"])).SerializeToString()
+    reasons = []
+    for position in range(len(data)):
+        broken = data[:position] + bytes([data[position] ^ 0xFF]) + data[position + 1 :]
+        try:
+            PhotoNetwork.load(bring(tmp_path, broken))
+        except NetworkError as error:
+            reasons.append(error.reason)
+    # A letter of a name that nothing refers to may be any.
+    assert len(reasons) > 0.9 * len(data)
+    assert not any("\n" in reason for reason in reasons)
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_file_that_was_exchanged_is_refused_with_its_own_digest(tmp_path: Path) -> None:
     manifest = bring(tmp_path)
     right = bring(tmp_path / "other", means_then(HALF))
