@@ -18,7 +18,7 @@ def network() -> PhotoNetwork:
 
 def scores_of(network: PhotoNetwork, motif: Motif) -> np.ndarray:
     photos = [read_photo(draw_photo(motif, (11, number)).data) for number in range(NUMBER)]
-    return np.array([network.racy(labels) for labels in network.score(photos)])
+    return np.array([network.score(photo).racy for photo in photos])
 
 
 def test_ellipsoids_in_skin_tones_are_racy(network: PhotoNetwork) -> None:
