@@ -13,7 +13,7 @@ from tests.helpers import planted
 from tests.helpers.photo_files import SHARED_PHOTOS, needs_shared_photos
 from workstation.classifiers import photo_text
 from workstation.classifiers.image.decode import read_photo
-from workstation.classifiers.photo_text import TEXT_SHORT_SIDE, PhotoTextReader
+from workstation.classifiers.photo_text import MAX_LINES, TEXT_SHORT_SIDE, PhotoTextReader
 from workstation.demo.drawing.writing import Look, chinese_font
 from workstation.domain.errors import NetworkError
 from workstation.domain.photos import FindingKind
@@ -71,6 +71,15 @@ def test_several_lines_come_from_top_to_bottom(reader: PhotoTextReader) -> None:
         photo = planted.line_at(photo, text, Look(40), box=(100, top, 700, top + 100))
     values = [planted.letters(found.value) for found in reader.read(photo)]
     assert values == ["firstline", "secondline", "thirdline"]
+
+
+def test_a_page_full_of_words_is_read_in_part(reader: PhotoTextReader) -> None:
+    page = planted.blank(1400, 1400, grey=255)
+    for number in range(300):
+        row, column = divmod(number, 15)
+        at = (10 + 92 * column, 40 + 68 * row)
+        cv2.putText(page, "ab1", at, cv2.FONT_HERSHEY_SIMPLEX, 0.8, (0, 0, 0), 2)
+    assert MAX_LINES / 2 < len(reader.read(page)) <= MAX_LINES
 
 
 def test_a_large_photo_is_thinned_first(reader: PhotoTextReader) -> None:
