@@ -10,5 +10,5 @@ down_revision = "0002"
 
 def upgrade() -> None:
     """Extend schema moderation; what revision 0002 has stored stays."""
-    for name in ("tables", "audit", "hashes"):
+    for name in ("tables", "audit", "hashes", "known", "scanning", "groups", "settings", "rights"):
         run_sql(op.get_context(), f"0003_{name}")
