@@ -5,6 +5,7 @@ import errno
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from workstation.domain.errors import NetworkError
 
 _MANIFEST = "manifest.toml"
 _NEW = ".new-"
+_ABANDONED_S = 3600.0  # trying a network out takes minutes
 
 
 def networks_folder() -> Path:
@@ -151,6 +153,9 @@ def _staged(files: Mapping[str, bytes]) -> Iterator[Path]:
     """Yield a folder with these files; it is gone afterwards unless renamed."""
     folder = networks_folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for left in folder.glob(f"{_NEW}*"):  # by somebody who was killed
+        if time.time() - left.stat().st_mtime > _ABANDONED_S:
+            shutil.rmtree(left, ignore_errors=True)
     staged = Path(tempfile.mkdtemp(prefix=_NEW, dir=folder))  # 0700
     try:
         for name, data in files.items():

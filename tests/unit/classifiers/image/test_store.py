@@ -87,6 +87,15 @@ def test_a_copy_that_was_interrupted_is_no_network(folder: Path, tmp_path: Path)
     assert names(every_version=True) == ["own@1"]
 
 
+def test_what_was_left_half_done_is_cleared_away_later(folder: Path, tmp_path: Path) -> None:
+    for name in (".new-old", ".new-fresh"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "own.onnx").touch()
+    os.utime(folder / ".new-old", (0, 0))
+    assert add_network(bring(tmp_path / "from"), no_check)
+    assert sorted(path.name for path in folder.iterdir()) == [".new-fresh", "own@1"]
+
+
 def test_the_same_network_again_changes_nothing(tmp_path: Path) -> None:
     manifest = bring(tmp_path / "from")
     assert add_network(manifest, no_check)
