@@ -6,7 +6,9 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -77,6 +79,20 @@ def test_the_legend_tells_what_is_under_the_pointer(card: ChartCard) -> None:
     card.rest_at(0.0)
     card.plot.hovered.emit(None)
     assert legend_values(card) == ["0.25 [0.20–0.30]", "0.10"]
+
+
+def test_the_pointer_is_followed_until_it_leaves(card: ChartCard, qtbot: QtBot) -> None:
+    plot = card.plot
+    box = plot._item.getViewBox()
+    place = plot._widget.mapFromScene(box.mapViewToScene(QPointF(0.5, 0.5)))
+    with qtbot.waitSignal(plot.hovered) as heard:
+        QTest.mouseMove(plot._widget.viewport(), place)
+    assert heard.args[0] == pytest.approx(0.5, abs=0.01)
+    assert legend_values(card)[0] == "0.75 [0.70–0.80]"
+    with qtbot.waitSignal(plot.hovered) as heard:
+        QGuiApplication.sendEvent(plot._widget.viewport(), QEvent(QEvent.Type.Leave))
+    assert heard.args == [None]
+    assert legend_values(card) == ["", ""]
 
 
 def test_an_unknown_value_is_not_told(card: ChartCard) -> None:

@@ -89,8 +89,12 @@ def quality(runner: JobRunner, data: QualityData) -> FakeQuality:
 
 
 @pytest.fixture
-def pane(quality: FakeQuality, make_pane: MakePane) -> QualityPane:
-    return make_pane(quality)
+def pane(quality: FakeQuality, make_pane: MakePane, qtbot: QtBot) -> QualityPane:
+    """A pane that has told what the threshold in force does."""
+    pane = make_pane(quality)
+    qtbot.waitUntil(lambda: text(pane, "change_enter") == "+12")
+    quality.previewed.clear()
+    return pane
 
 
 def text(pane: QWidget, name: str) -> str:
@@ -179,6 +183,7 @@ def test_a_click_into_a_chart_puts_the_threshold_there(pane: QualityPane) -> Non
 def test_what_a_threshold_would_do_is_asked_once_it_rests(
     pane: QualityPane, quality: FakeQuality, qtbot: QtBot
 ) -> None:
+    board(pane)._timer.setInterval(1_000)  # however slow this machine is
     for _ in range(5):
         press(pane, Qt.Key.Key_Right, NONE)
     assert text(pane, "change_enter") == "…"
@@ -365,6 +370,7 @@ def test_weeks_are_told_with_words(pane: QualityPane) -> None:
 def test_nobody_is_asked_while_the_pane_is_hidden(
     pane: QualityPane, quality: FakeQuality, runner: JobRunner, qtbot: QtBot
 ) -> None:
+    board(pane)._timer.setInterval(1_000)  # however slow this machine is
     press(pane, Qt.Key.Key_Right, NONE)
     pane.deactivate()
     assert not board(pane)._timer.isActive()

@@ -202,6 +202,7 @@ class QualityBoard(QWidget):
         self._show_cascades(data.cascades, data.shown.row)
         self._summary.setText(self._summary_text(data))
         self._charts.show_data(data)
+        self._panel.show_cascades(data.shown, data.in_force or data.shown)
         self._contents.setCurrentIndex(1)
         self._show_threshold()
 

@@ -160,6 +160,10 @@ class FiguresPanel(Card):
         self._in_force.setText(self.tr("now {score}").format(score=formatting.score(current)))
         self._show_column(0, shown.curve.at(flag_at))
         self._show_column(1, in_force.curve.at(current))
+        self._update_buttons()
+
+    def show_cascades(self, shown: CascadeQuality, in_force: CascadeQuality) -> None:
+        """Show what does not depend on the threshold."""
         self._fusion.show_cascades(shown.row.info, in_force.row.info)
         few = min(shown.racy, shown.clean) < _FEW
         self._few.setVisible(few)
@@ -168,7 +172,6 @@ class FiguresPanel(Card):
             self._few.setText(
                 text.format(racy=formatting.count(shown.racy), clean=formatting.count(shown.clean))
             )
-        self._update_buttons()
 
     def _show_column(self, column: int, figures: ThresholdFigures) -> None:
         is_short = column == 1
