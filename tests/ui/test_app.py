@@ -150,7 +150,7 @@ def test_another_language_builds_the_window_anew_at_the_same_place(
     [
         ("moderator", ["review", "audit"]),
         ("analyst", ["audit"]),
-        ("manager", ["review", "audit"]),
+        ("manager", ["review", "quality", "audit"]),
         ("admin", ["scan", "audit"]),
         ("scanner", ["scan", "audit"]),
     ],
