@@ -26,10 +26,14 @@ RgbArray = npt.NDArray[np.uint8]
 _Pixels = npt.NDArray[Any]  # as OpenCV hands them out
 
 MAX_PIXELS = 100_000_000
-MAX_DECODED_BYTES = 400_000_000
-"""A decoder allocates no more for the pixels: a PNG may have eight bytes for each."""
-MAX_BYTES = 1 << 30
-"""Of a file. The largest photo that we decode takes less in any of the five formats."""
+MAX_MEMORY_BYTES = 350_000_000
+"""So much does reading a photo take at most, its file included.
+
+The networks take up to 600 MB, and all of it shall stay under 1 GB. It is enough for 100
+megapixels of JPEG at reduced size, and for 58 of PNG.
+"""
+MAX_BYTES = 200_000_000
+"""Of a file."""
 
 
 class PhotoProblem(enum.Enum):
@@ -63,7 +67,8 @@ def read_photo(
     Args:
         data: The whole file.
         short_side: A photo may come in 1/2, 1/4 or 1/8 of its size as long as its short side
-            has this many pixels: much cheaper for JPEG. None for all pixels.
+            has this many pixels, or its long side 8 times as many: much cheaper for JPEG. None
+            for all pixels.
         max_pixels: Refuse photos with more, before decoding them.
 
     Raises:
@@ -74,8 +79,16 @@ def read_photo(
     photo_format = recognise(data)
     if photo_format is None:
         raise PhotoError(PhotoProblem.UNSUPPORTED)
-    header = _checked_header(data, photo_format, max_pixels)
-    factor = _reduction(min(header.width, header.height), short_side)
+    header = _header_of(data, photo_format)
+    factor = _reduction(header.width, header.height, short_side)
+    if (
+        header.width * header.height > max_pixels
+        or len(data) > MAX_BYTES
+        or len(data) + header.memory_bytes(factor) > MAX_MEMORY_BYTES
+    ):
+        raise PhotoError(PhotoProblem.TOO_LARGE)
+    if not header.is_whole:
+        raise PhotoError(PhotoProblem.TRUNCATED)
     try:
         photo = _decode(data, photo_format, header, factor)
     # MemoryError: a photo within the limits, on a machine that is short of memory.
@@ -84,7 +97,7 @@ def read_photo(
     return photo
 
 
-def _checked_header(data: bytes, photo_format: PhotoFormat, max_pixels: int) -> PhotoHeader:
+def _header_of(data: bytes, photo_format: PhotoFormat) -> PhotoHeader:
     try:
         header = read_header(data, photo_format)
     except MalformedHeaderError:
@@ -93,37 +106,37 @@ def _checked_header(data: bytes, photo_format: PhotoFormat, max_pixels: int) -> 
         raise PhotoError(PhotoProblem.TRUNCATED)
     if header.width <= 0 or header.height <= 0:
         raise PhotoError(PhotoProblem.NO_PIXELS)
-    pixels = header.width * header.height
-    if (
-        pixels > max_pixels
-        or pixels * header.pixel_bytes > MAX_DECODED_BYTES
-        or len(data) > MAX_BYTES
-    ):
-        raise PhotoError(PhotoProblem.TOO_LARGE)
-    if not header.is_whole:
-        raise PhotoError(PhotoProblem.TRUNCATED)
     return header
 
 
-# These flags turn a JPEG upright by its Exif block; IMREAD_UNCHANGED does not.
+# These flags turn a JPEG upright by its Exif block; IMREAD_UNCHANGED does not. Reduced sizes have
+# no names of their own with red first; the bits combine.
 _JPEG_FLAGS = {
-    1: cv2.IMREAD_COLOR_BGR,
-    2: cv2.IMREAD_REDUCED_COLOR_2,
-    4: cv2.IMREAD_REDUCED_COLOR_4,
-    8: cv2.IMREAD_REDUCED_COLOR_8,
+    1: cv2.IMREAD_COLOR_RGB,
+    2: cv2.IMREAD_COLOR_RGB | cv2.IMREAD_REDUCED_GRAYSCALE_2,
+    4: cv2.IMREAD_COLOR_RGB | cv2.IMREAD_REDUCED_GRAYSCALE_4,
+    8: cv2.IMREAD_COLOR_RGB | cv2.IMREAD_REDUCED_GRAYSCALE_8,
 }
+_LONGEST = 8  # times short_side
 
 
-def _reduction(shorter: int, short_side: int | None) -> int:
+def _reduction(width: int, height: int, short_side: int | None) -> int:
     if short_side is None:
         return 1
-    return max(factor for factor in _JPEG_FLAGS if factor == 1 or shorter // factor >= short_side)
+    shorter, longer = sorted((width, height))
+    return max(
+        factor
+        for factor in _JPEG_FLAGS
+        if factor == 1
+        or shorter // factor >= short_side
+        or longer // factor >= _LONGEST * short_side
+    )
 
 
 def _decode(data: bytes, photo_format: PhotoFormat, header: PhotoHeader, factor: int) -> _Pixels:
     buffer = np.frombuffer(data, np.uint8)
     if photo_format is PhotoFormat.JPEG:
-        return cv2.cvtColor(_imdecode(buffer, _JPEG_FLAGS[factor]), cv2.COLOR_BGR2RGB)
+        return _imdecode(buffer, _JPEG_FLAGS[factor])
     photo = _upright(_on_white(_imdecode(buffer, cv2.IMREAD_UNCHANGED)), header.exif)
     return photo if factor == 1 else _shrunk(photo, factor)
 

@@ -5,9 +5,10 @@ a photo with grey; so both questions, how large and whether whole, are answered 
 """
 
 import enum
+import operator
 import re
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 class PhotoFormat(enum.Enum):
@@ -29,14 +30,22 @@ class PhotoHeader:
         height: Pixels.
         is_whole: Whether the data reach as far as the header promises.
         exif: The Exif block (PNG and WebP only), or nothing.
-        pixel_bytes: At most so many hold a decoded pixel.
+        pixel_bytes: At most so many does decoding take for each pixel, as measured with OpenCV 5,
+            which holds what it hands out twice.
+        reducible_bytes: Of a JPEG, so many more, fewer if it is decoded at a reduced size.
     """
 
     width: int
     height: int
     is_whole: bool
     exif: bytes = b""
-    pixel_bytes: int = 4
+    pixel_bytes: float = 6
+    reducible_bytes: float = 0
+
+    def memory_bytes(self, factor: int) -> float:
+        """How many bytes decoding takes at most, if sides are reduced by a factor."""
+        pixels = self.width * self.height
+        return pixels * (self.pixel_bytes + self.reducible_bytes / factor**2)
 
 
 class MalformedHeaderError(Exception):
@@ -77,38 +86,63 @@ _JPEG_END = 0xD9
 _JPEG_SCAN = 0xDA
 # Progressive photos have about ten. A thousand, of a large photo, keep a decoder busy for minutes.
 _JPEG_MAX_SCANS = 100
+_JPEG_MAX_SCANNED_PIXELS = 2_000_000_000
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_JPEG_PROGRESSIVE = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
+_JPEG_VALUE_BYTES = 2
+_JPEG_PIXEL_BYTES = 6
 
 
 def _read_jpeg(data: bytes) -> PhotoHeader | None:
-    size: tuple[int, int] | None = None
+    header: PhotoHeader | None = None
+    is_progressive = False
     scans = 0
     position = 2
     while True:
         # Segments are skipped by their length, pixels by the search for the next marker.
         found = _JPEG_MARKER.search(data, position)
         if found is None:
-            return PhotoHeader(*size, is_whole=False) if size else None
+            return header and replace(header, is_whole=False)
         marker, position = data[found.start() + 1], found.end()
         if marker in _JPEG_ALONE:
             continue
         if marker == _JPEG_END:
-            if size is None:
+            if header is None:
                 raise MalformedHeaderError
-            return PhotoHeader(*size, is_whole=True)
-        if marker in _JPEG_FRAMES and size is None:
-            height, width = struct.unpack_from(">HH", data, position + 3)
-            size = (width, height)
+            return header if is_progressive or scans > 1 else replace(header, pixel_bytes=0)
+        if marker in _JPEG_FRAMES and header is None:
+            header = _read_jpeg_frame(data, position)
+            is_progressive = marker in _JPEG_PROGRESSIVE
         scans += marker == _JPEG_SCAN
-        if scans > _JPEG_MAX_SCANS:
+        pixels = header.width * header.height if header else 0
+        if scans > _JPEG_MAX_SCANS or scans * pixels > _JPEG_MAX_SCANNED_PIXELS:
             raise MalformedHeaderError
         (length,) = struct.unpack_from(">H", data, position)
         position += max(length, 2)
 
 
-# Grey, colour, palette, either with alpha: as the decoder hands them out.
-_PNG_CHANNELS = {0: 1, 2: 3, 3: 4, 4: 4, 6: 4}
+def _read_jpeg_frame(data: bytes, position: int) -> PhotoHeader:
+    """Size and memory of a photo of several scans, which keeps the coefficients of all pixels."""
+    height, width, components = struct.unpack_from(">HHB", data, position + 3)
+    sampling = [data[position + 9 + 3 * component] for component in range(components)]
+    across, down = [each >> 4 for each in sampling], [each & 15 for each in sampling]
+    if not sampling or not all(across) or not all(down):
+        raise MalformedHeaderError
+    values_per_pixel = sum(map(operator.mul, across, down)) / (max(across) * max(down))
+    return PhotoHeader(
+        width,
+        height,
+        is_whole=True,
+        pixel_bytes=_JPEG_VALUE_BYTES * values_per_pixel,
+        reducible_bytes=_JPEG_PIXEL_BYTES,
+    )
+
+
+# Grey, colour, palette, either with alpha: as the decoder hands them out, or we then do.
+_PNG_CHANNELS = {0: 3, 2: 3, 3: 4, 4: 4, 6: 4}
 _PNG_WITH_ALPHA = 4
+_PNG_COPIES = 2
+_PNG_ANIMATION_COPIES = 4
 
 
 def _read_png(data: bytes) -> PhotoHeader:
@@ -116,6 +150,7 @@ def _read_png(data: bytes) -> PhotoHeader:
     if data[12:16] != b"IHDR" or kind_of_pixel not in _PNG_CHANNELS:
         raise MalformedHeaderError
     channels = _PNG_CHANNELS[kind_of_pixel]
+    copies = _PNG_COPIES
     exif = b""
     is_whole = False
     position = 8
@@ -127,17 +162,27 @@ def _read_png(data: bytes) -> PhotoHeader:
             exif = data[content : content + length]
         if kind == b"tRNS":
             channels = _PNG_WITH_ALPHA
+        if kind == b"acTL":
+            copies = _PNG_ANIMATION_COPIES
         if kind == b"IEND":
             is_whole = True
             break
-    pixel_bytes = channels * -(-depth // 8)
+    pixel_bytes = copies * channels * -(-depth // 8)
     return PhotoHeader(width, height, is_whole=is_whole, exif=exif, pixel_bytes=pixel_bytes)
+
+
+_WEBP_ANIMATED = 0x02
+_WEBP_PIXEL_BYTES = 8
+_WEBP_ANIMATION_PIXEL_BYTES = 12
 
 
 def _read_webp(data: bytes) -> PhotoHeader:
     (riff_size,) = struct.unpack_from("<I", data, 4)
     kind = data[12:16]
+    pixel_bytes = _WEBP_PIXEL_BYTES
     if kind == b"VP8X":
+        if data[20] & _WEBP_ANIMATED:
+            pixel_bytes = _WEBP_ANIMATION_PIXEL_BYTES
         width = 1 + int.from_bytes(_exactly(data, 24, 3), "little")
         height = 1 + int.from_bytes(_exactly(data, 27, 3), "little")
     elif kind == b"VP8L":
@@ -156,7 +201,11 @@ def _read_webp(data: bytes) -> PhotoHeader:
         if kind == b"EXIF":
             exif = data[position + 8 : position + 8 + length].removeprefix(b"Exif\0\0")
         position += 8 + length + length % 2
-    return PhotoHeader(width, height, is_whole=len(data) >= riff_size + 8, exif=exif)
+    is_whole = len(data) >= riff_size + 8
+    return PhotoHeader(width, height, is_whole=is_whole, exif=exif, pixel_bytes=pixel_bytes)
+
+
+_GIF_PIXEL_BYTES = 12  # animated or not, it is decoded alike
 
 
 def _read_gif(data: bytes) -> PhotoHeader:
@@ -165,7 +214,7 @@ def _read_gif(data: bytes) -> PhotoHeader:
         is_whole = _gif_reaches_trailer(data, 13 + _gif_palette_bytes(flags))
     except IndexError:
         is_whole = False
-    return PhotoHeader(width, height, is_whole=is_whole)
+    return PhotoHeader(width, height, is_whole=is_whole, pixel_bytes=_GIF_PIXEL_BYTES)
 
 
 def _gif_palette_bytes(flags: int) -> int:

@@ -189,7 +189,7 @@ def test_pixels_over_the_limit_are_refused_and_up_to_it_read() -> None:
     assert caught.value.code is PhotoProblem.TOO_LARGE
 
 
-def test_files_of_a_gigabyte_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_over_the_limit_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     data = encode(draw(), "PNG")
     monkeypatch.setattr(decode, "MAX_BYTES", len(data))
     assert problem(data + b"\0") is PhotoProblem.TOO_LARGE
@@ -253,25 +253,65 @@ def test_larger_than_100_megapixels(photo_format: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("depth", "kind_of_pixel", "palette", "most"),
+    ("depth", "kind_of_pixel", "chunks", "pixel_bytes"),
     [
-        (16, 6, b"", 50_000_000),
-        (16, 2, b"", 66_666_666),
-        (16, 2, png_chunk(b"tRNS", b"\0" * 6), 50_000_000),
-        (8, 6, b"", 100_000_000),
-        (1, 3, b"", 100_000_000),
+        (8, 0, b"", 6),
+        (8, 2, b"", 6),
+        (8, 2, png_chunk(b"tRNS", b"\0" * 6), 8),
+        (8, 6, b"", 8),
+        (1, 3, b"", 8),
+        (16, 2, b"", 12),
+        (16, 6, b"", 16),
+        (8, 6, png_chunk(b"acTL", b"\0\0\0\1\0\0\0\0"), 16),
     ],
 )
 def test_pixels_that_take_much_memory_count_for_more(
-    depth: int, kind_of_pixel: int, palette: bytes, most: int
+    depth: int, kind_of_pixel: int, chunks: bytes, pixel_bytes: int
 ) -> None:
     def claiming(width: int) -> bytes:
         header = struct.pack(">IIBBBBB", width, 1, depth, kind_of_pixel, 0, 0, 0)
-        start = b"\x89PNG\r\n\x1a\n" + png_chunk(b"IHDR", header) + palette
+        start = b"\x89PNG\r\n\x1a\n" + png_chunk(b"IHDR", header) + chunks
         return start + png_chunk(b"IDAT", b"") + png_chunk(b"IEND", b"")
 
+    most = (decode.MAX_MEMORY_BYTES - len(claiming(1))) // pixel_bytes
     assert problem(claiming(most)) is PhotoProblem.UNREADABLE  # what decoding it says
     assert problem(claiming(most + 1)) is PhotoProblem.TOO_LARGE
+
+
+def test_a_jpeg_of_any_size_fits_if_it_is_reduced() -> None:
+    data = resized_header("JPEG", 10_000, 10_000)
+    with pytest.raises(PhotoError) as caught:
+        read_photo(data)
+    assert caught.value.code is PhotoProblem.TOO_LARGE
+    assert read_photo(data, short_side=1250).shape == (1250, 1250, 3)
+
+
+@pytest.mark.parametrize(
+    ("options", "most"),
+    [
+        ({}, 100_000_000),
+        ({"progressive": True}, 100_000_000),  # 2 x 1.5 bytes
+        ({"progressive": True, "subsampling": 0}, 57_000_000),  # 2 x 3 bytes
+    ],
+)
+def test_progressive_jpegs_keep_all_values(options: dict[str, object], most: int) -> None:
+    def claiming(height: int) -> bytes:
+        data = encode(draw(8, 8), "JPEG", **options)
+        frame = max(data.find(b"\xff\xc0"), data.find(b"\xff\xc2"))
+        return patched(data, frame + 5, struct.pack(">HH", height, 10_000))
+
+    most_rows = most // 10_000
+    assert read_photo(claiming(most_rows), short_side=300).shape[1] == 1250
+    with pytest.raises(PhotoError) as caught:
+        read_photo(claiming(most_rows + 100), short_side=300)
+    assert caught.value.code is PhotoProblem.TOO_LARGE
+
+
+def test_long_strips_are_reduced_too() -> None:
+    data = encode(draw(6400, 60), "PNG")
+    assert read_photo(data, short_side=50).shape == (8, 800, 3)
+    assert read_photo(data, short_side=400).shape == (30, 3200, 3)
+    assert read_photo(data, short_side=401).shape == (60, 6400, 3)
 
 
 def test_a_png_of_unknown_pixels_is_refused() -> None:
