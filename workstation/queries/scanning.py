@@ -1,31 +1,81 @@
 """Reading what a scan has to do, and where it stands."""
 
-from sqlalchemy import Exists, func, select
+from sqlalchemy import Exists, func, select, text
 from sqlalchemy.orm import Session
 
-from workstation.domain.networks import NetworkInfo, PhotoToScan, ScanState, UnreadablePhoto
+from workstation.domain.networks import (
+    CascadeInfo,
+    KnownHash,
+    PhotoToScan,
+    RegisteredCascade,
+    ScanState,
+    UnreadablePhoto,
+)
 from workstation.domain.platform import SubjectKind
 from workstation.models.circles import Photo
-from workstation.models.classification import Network, PhotoScore, ScanBatch
+from workstation.models.classification import Network, NetworkSetting, PhotoScore, ScanBatch
+from workstation.queries.cascades import read_cascades
+
+# bit_send() puts four bytes before the bits: how many they are.
+_BANK = text("""
+    SELECT id, substring(bit_send(pdq) FROM 5) FROM moderation.known_photo
+    WHERE id > :after_id AND withdrawn_at IS NULL AND pdq IS NOT NULL
+    ORDER BY id
+""")
 
 
-def page_photos_to_scan(
-    session: Session, *, network_id: int, after_id: int, limit: int, retry_failed: bool = False
-) -> list[PhotoToScan]:
-    """Return photos that the network has not seen, by id.
+def read_current_cascade(
+    session: Session,
+) -> tuple[RegisteredCascade, CascadeInfo, float] | None:
+    """Return the cascade whose scores make the queue, and the racy score from which it flags.
 
-    A photo that it could not read has been seen: its score says why.
+    None before the first scan has registered one.
+    """
+    setting = session.execute(
+        select(NetworkSetting.network_id, NetworkSetting.flag_at)
+        .order_by(NetworkSetting.id.desc())
+        .limit(1)
+    ).one_or_none()
+    if setting is None:
+        return None
+    info = read_cascades(session)[setting.network_id]
+    ids = {
+        (name, version): network_id
+        for name, version, network_id in session.execute(
+            select(Network.name, Network.version, Network.id)
+        )
+    }
+    members = {each.name: ids[each.name, each.version] for each in info.networks}
+    return RegisteredCascade(setting.network_id, members), info, setting.flag_at
+
+
+def read_bank(session: Session, *, after_id: int = 0) -> list[KnownHash]:
+    """Return the standing entries of the bank of known photos, by id, for a scanner.
 
     Args:
         session: An open session; only read from.
-        network_id: As `register_network` returned it.
+        after_id: Id of the last entry that was read, or 0.
+    """
+    return [KnownHash(*row) for row in session.execute(_BANK, {"after_id": after_id})]
+
+
+def page_photos_to_scan(
+    session: Session, *, cascade_id: int, after_id: int, limit: int, retry_failed: bool = False
+) -> list[PhotoToScan]:
+    """Return photos that the cascade has not scored, by id.
+
+    A photo that could not be read has been seen: its score says why.
+
+    Args:
+        session: An open session; only read from.
+        cascade_id: As `register_cascade` returned it.
         after_id: Id of the last photo that was handed out, or 0.
         limit: Most photos to return; fewer means that there are no more.
-        retry_failed: Also those that it could not read.
+        retry_failed: Also those that could not be read.
     """
     query = (
         select(Photo.id, Photo.post_id, Photo.uri, Photo.sha256)
-        .where(Photo.id > after_id, ~_was_seen(network_id, in_vain=not retry_failed))
+        .where(Photo.id > after_id, ~_was_seen(cascade_id, in_vain=not retry_failed))
         .order_by(Photo.id)
         .limit(limit)
     )
@@ -33,20 +83,7 @@ def page_photos_to_scan(
 
 
 def read_scan_state(session: Session) -> ScanState:
-    """Return how far the current network has come. Counts every photo: not for each keystroke."""
-    current = session.execute(
-        select(
-            Network.id,
-            Network.name,
-            Network.version,
-            Network.sha256,
-            Network.labels,
-            Network.racy_labels,
-            Network.flag_at,
-        )
-        .order_by(Network.registered_at.desc(), Network.id.desc())
-        .limit(1)
-    ).one_or_none()
+    """Return how far the current cascade has come. Counts every photo: not for each keystroke."""
     # Where the tables are a platform's own, photos of child-safety items may be visible, and are
     # nobody's business all the same. Their scores are hidden: they would seem to wait.
     hidden = func.moderation.hidden_subjects().table_valued("subject_kind", "subject_id")
@@ -54,39 +91,33 @@ def read_scan_state(session: Session) -> ScanState:
         select(hidden.c.subject_id).where(hidden.c.subject_kind == SubjectKind.POST.value)
     )
     photos = select(func.count()).select_from(Photo).where(visible)
+    current = read_current_cascade(session)
     if current is None:
         photo_count = session.scalar(photos) or 0
-        return ScanState(None, photo_count, photo_count, 0, None)
+        return ScanState(None, None, photo_count, photo_count, 0, None)
 
+    registered, cascade, flag_at = current
     score, batch = PhotoScore, ScanBatch
     photo_count, waiting, failed, last_batch_at = session.execute(
         select(
             photos.scalar_subquery(),
-            photos.where(~_was_seen(current.id, in_vain=True)).scalar_subquery(),
+            photos.where(~_was_seen(registered.cascade_id, in_vain=True)).scalar_subquery(),
             select(func.count())
-            .where(score.network_id == current.id, score.error.is_not(None))
+            .where(score.network_id == registered.cascade_id, score.error.is_not(None))
             .scalar_subquery(),
             select(func.max(batch.recorded_at))
-            .where(batch.network_id == current.id)
+            .where(batch.network_id == registered.cascade_id)
             .scalar_subquery(),
         )
     ).one()
-    network = NetworkInfo(
-        name=current.name,
-        version=current.version,
-        sha256=current.sha256,
-        labels=tuple(current.labels),
-        racy_labels=tuple(current.racy_labels),
-        flag_at=current.flag_at,
-    )
-    return ScanState(network, photo_count, waiting, failed, last_batch_at)
+    return ScanState(cascade, flag_at, photo_count, waiting, failed, last_batch_at)
 
 
 def page_unreadable(session: Session, *, limit: int) -> list[UnreadablePhoto]:
-    """Return photos that the current network could not read, the newest ids first."""
+    """Return photos that the current cascade could not read, the newest ids first."""
     current = (
-        select(Network.id)
-        .order_by(Network.registered_at.desc(), Network.id.desc())
+        select(NetworkSetting.network_id)
+        .order_by(NetworkSetting.id.desc())
         .limit(1)
         .scalar_subquery()
     )
@@ -103,9 +134,9 @@ def page_unreadable(session: Session, *, limit: int) -> list[UnreadablePhoto]:
     ]
 
 
-def _was_seen(network_id: int, *, in_vain: bool) -> Exists:
+def _was_seen(cascade_id: int, *, in_vain: bool) -> Exists:
     # Not SELECT *: a scanner may read some columns only.
     query = select(PhotoScore.photo_id).where(
-        PhotoScore.photo_id == Photo.id, PhotoScore.network_id == network_id
+        PhotoScore.photo_id == Photo.id, PhotoScore.network_id == cascade_id
     )
     return (query if in_vain else query.where(PhotoScore.error.is_(None))).exists()
