@@ -5,10 +5,11 @@
 -- safety is left out. Decided and escalated items keep their reasons: a person goes by them. So do
 -- items that somebody holds: they stay until they are let go of and another setting is applied.
 
--- What a setting does to one post: which photos become signals, which signals are withdrawn, and
--- whether its item enters the queue, leaves it, or does neither (NULL).
+-- What a setting does to one post: the state of its item before (NULL without one), whether it
+-- enters the queue, leaves it, or does neither (NULL), which photos become signals, and which
+-- signals are withdrawn.
 CREATE TYPE moderation.setting_effect AS (
-    post_id bigint, change text, photo_ids bigint[], signal_ids bigint[]
+    post_id bigint, state text, change text, photo_ids bigint[], signal_ids bigint[]
 );
 
 CREATE FUNCTION moderation.setting_effects(p_cascade bigint, p_flag_at double precision)
@@ -48,7 +49,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp SET jit = off AS $$
         FROM (SELECT * FROM added UNION ALL SELECT * FROM dropped) AS c
         GROUP BY c.post_id
     )
-    SELECT c.post_id,
+    SELECT c.post_id, i.state,
         CASE
         WHEN c.photo_ids IS NOT NULL AND coalesce(i.state, 'withdrawn') IN ('withdrawn', 'decided')
             THEN 'enter'
@@ -145,10 +146,9 @@ BEGIN
     SET CONSTRAINTS ALL DEFERRED;
     PERFORM moderation.require_manager_of(p_cascade, p_flag_at);
     PERFORM FROM moderation.network n WHERE n.kind = 'cascade' ORDER BY n.id FOR UPDATE;
-    -- First in the order of locks; what changes meanwhile is looked at again afterwards.
+    -- Only open items lose signals. While they are locked nobody takes or decides one of them.
     PERFORM FROM moderation.review_item i
-    WHERE i.subject_kind = 'post' AND i.subject_id IN (
-        SELECT e.post_id FROM moderation.setting_effects(p_cascade, p_flag_at) e)
+    WHERE i.subject_kind = 'post' AND i.state = 'open' AND NOT i.is_child_safety
     ORDER BY i.subject_id FOR NO KEY UPDATE;
     v_effects := ARRAY(SELECT e FROM moderation.setting_effects(p_cascade, p_flag_at) e);
 
@@ -174,13 +174,14 @@ BEGIN
     WHERE e.change = 'enter'
     ORDER BY e.post_id
     ON CONFLICT (subject_kind, subject_id) DO NOTHING;
+    -- Items that somebody brought into another state meanwhile are left to them.
     UPDATE moderation.review_item i
     SET priority = coalesce(w.strength, i.priority),
         policy_code = CASE WHEN w.strength IS NULL THEN i.policy_code ELSE w.policy_code END,
         state = coalesce(w.state, i.state),
         version = i.version + coalesce(w.state <> i.state, false)::integer
     FROM (
-        SELECT e.post_id, g.strength, g.policy_code,
+        SELECT e.post_id, e.state AS was, g.strength, g.policy_code,
             CASE e.change WHEN 'enter' THEN 'open' WHEN 'leave' THEN 'withdrawn' END AS state
         FROM unnest(v_effects) e
         LEFT JOIN LATERAL (
@@ -188,7 +189,8 @@ BEGIN
             WHERE s.subject_kind = 'post' AND s.subject_id = e.post_id AND s.withdrawn_at IS NULL
             ORDER BY s.strength DESC, s.id LIMIT 1) g ON true
         ) w
-    WHERE i.subject_kind = 'post' AND i.subject_id = w.post_id;
+    WHERE i.subject_kind = 'post' AND i.subject_id = w.post_id
+        AND i.state = coalesce(w.was, 'open') AND (w.was IS NOT NULL OR i.priority < w.strength);
 
     RETURN QUERY
         WITH setting AS (
