@@ -197,6 +197,14 @@ def manifest_bytes(path: Path) -> bytes:
     return data
 
 
+_PATTERN_WORDS = {
+    "name": "use small letters, digits, dots, hyphens and underscores, 63 at most",
+    "version": "use letters, digits, dots, hyphens, underscores and +, 63 at most",
+    "file": "the name of an ONNX file (letters, digits, dots, hyphens) in the manifest's folder",
+    "sha256": "64 hexadecimal digits in small letters",
+}
+
+
 def _first_problem(error: ValidationError) -> str:
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"] if not str(part).startswith("constrained"))
@@ -206,4 +214,6 @@ def _first_problem(error: ValidationError) -> str:
             what = "is missing"
         case "extra_forbidden":
             what = "is not a field of a manifest"
+        case "string_pattern_mismatch":
+            what = _PATTERN_WORDS.get(where, "has characters that cannot be shown")
     return f"{where}: {what}" if where else what
