@@ -13,6 +13,7 @@ from workstation.domain.networks import ScanSummary
 from workstation.domain.people import Role
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
+from workstation.jobs.heat_maps import HeatMaps
 from workstation.jobs.interrupts import on_interrupt
 from workstation.jobs.photos import PhotoLoader
 from workstation.jobs.runner import Job, JobRunner
@@ -27,6 +28,7 @@ from workstation.views.error_words import error_sentence, error_words
 from workstation.views.language import Language
 from workstation.views.main_window import MainWindow
 from workstation.views.pane import Pane
+from workstation.views.quality.pane import QualityPane
 from workstation.views.review.pane import ReviewPane
 from workstation.views.scan.pane import ScanPane
 from workstation.work import CancelToken, ReportProgress
@@ -47,6 +49,7 @@ _INTERRUPTED = 130  # what shells return after Ctrl-C
 
 _MAY_REVIEW = {Role.MODERATOR, Role.MANAGER}
 _MAY_SCAN = {Role.ADMIN, Role.SCANNER}
+_MAY_MEASURE = {Role.MANAGER}
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -74,9 +77,11 @@ class OpenWindow(QObject):
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._business_timezone = preferences.business_timezone
         self.runners = {
             "database": JobRunner(max_threads=DATABASE_THREADS, parent=self),
             "photos": JobRunner(max_threads=_PHOTO_THREADS, parent=self),
+            "heat": JobRunner(max_threads=1, parent=self),
             # A scan, and restarting the embedded server.
             "long": JobRunner(max_threads=2, parent=self),
         }
@@ -102,10 +107,12 @@ class OpenWindow(QObject):
         panes: list[Pane] = []
         if roles & _MAY_REVIEW:
             photos = PhotoLoader(self.runners["photos"], workspace.media, parent=self)
+            heat_maps = HeatMaps(self.runners["heat"], workspace.media, parent=self)
             panes.append(
                 ReviewPane(
                     database=database,
                     photos=photos,
+                    heat_maps=heat_maps,
                     appearance=appearance,
                     person=workspace.person,
                     connection=self._connection,
@@ -114,6 +121,12 @@ class OpenWindow(QObject):
         if roles & _MAY_SCAN:
             panes.append(
                 ScanPane(database=database, appearance=appearance, start_scan=self._start_scan)
+            )
+        if roles & _MAY_MEASURE:
+            panes.append(
+                QualityPane(
+                    database=database, appearance=appearance, time_zone=self._business_timezone
+                )
             )
         panes.append(AuditPane(database=database, appearance=appearance, person=workspace.person))
         return panes

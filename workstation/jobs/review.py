@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from sqlalchemy.orm import Session
 
-from workstation.domain.decisions import StandingDecision
+from workstation.domain.decisions import GroupRecorded, StandingDecision
 from workstation.domain.errors import CannotConnectError, ConnectionLostError
 from workstation.domain.review import (
     CannotUndoError,
@@ -17,11 +17,19 @@ from workstation.domain.review import (
     LeaseLostError,
     Recorded,
     UndoRequest,
+    Verdict,
 )
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.runner import Job
-from workstation.services.review import decide, lease_item, release_item, undo
+from workstation.services.review import (
+    decide,
+    decide_group,
+    lease_item,
+    release_item,
+    undo,
+    undo_group,
+)
 
 # A lease lasts ten minutes: three renewals may fail before it is lost.
 RENEW_EVERY_MS = 3 * 60 * 1000
@@ -33,19 +41,52 @@ def is_connection_error(error: Exception) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupDecision:
+    """One decision about several items, recorded for each, undone together.
+
+    Attributes:
+        requests: Alike but for the item; that of the item on the desk first.
+        group_id: Shared by the decisions that come of it.
+    """
+
+    requests: tuple[DecisionRequest, ...]
+    group_id: uuid.UUID = field(default_factory=uuid.uuid4)
+
+    @property
+    def item_id(self) -> int:
+        """The item that was on the desk."""
+        return self.requests[0].item_id
+
+    @property
+    def verdict(self) -> Verdict:
+        """What was concluded of all of them."""
+        return self.requests[0].verdict
+
+    @property
+    def policy_code(self) -> str | None:
+        """Under which policy."""
+        return self.requests[0].policy_code
+
+
+Decided = DecisionRequest | GroupDecision
+
+
+@dataclass(frozen=True, slots=True)
 class UndoOf:
     """A wish to take back what was, or is about to be, decided.
 
     Attributes:
-        decided: The request that made the decision; it may still be on its way.
-        request_id: Of the undo itself.
+        decided: What made the decision; it may still be on its way.
+        request_id: Of the undo itself; a group's undos have none, as it is taken back only once.
     """
 
-    decided: DecisionRequest
+    decided: Decided
     request_id: uuid.UUID = field(default_factory=uuid.uuid4)
 
 
-Outgoing = DecisionRequest | UndoOf
+Outgoing = Decided | UndoOf
+Answer = Recorded | GroupRecorded | tuple[Recorded, ...]
+"""To a decision or its undo; to a group; to the undo of a group."""
 
 
 class DecisionOutbox(QObject):
@@ -57,7 +98,7 @@ class DecisionOutbox(QObject):
 
     Signals:
         changed: What is under way has changed.
-        recorded: The database has it: an `Outgoing` and its `Recorded`.
+        recorded: The database has it: an `Outgoing` and its `Answer`.
         refused: The database wrote nothing: an `Outgoing` and the exception.
     """
 
@@ -79,6 +120,7 @@ class DecisionOutbox(QObject):
         self._is_unconfirmed = False
         self._has_leased_again = False
         self._decision_ids: dict[uuid.UUID, int] = {}
+        self._group_ids: set[uuid.UUID] = set()
         connection.restored.connect(self._send_first)
 
     @property
@@ -97,9 +139,23 @@ class DecisionOutbox(QObject):
         self.changed.emit()
         self._send_first()
 
-    def is_recorded(self, request: DecisionRequest) -> bool:
-        """Whether the database has confirmed `request`."""
-        return request.request_id in self._decision_ids
+    def is_recorded(self, decided: Decided) -> bool:
+        """Whether the database has confirmed a decision, or some of a group."""
+        if isinstance(decided, GroupDecision):
+            return decided.group_id in self._group_ids
+        return decided.request_id in self._decision_ids
+
+    def adopt_group(self, group: GroupDecision) -> bool:
+        """Know decisions that were taken together before this sitting.
+
+        Returns:
+            False if they are of this sitting after all.
+        """
+        known = {each.group_id for each in self._queue if isinstance(each, GroupDecision)}
+        if group.group_id in known | self._group_ids:
+            return False
+        self._group_ids.add(group.group_id)
+        return True
 
     def adopt(self, standing: StandingDecision) -> bool:
         """Know a decision that was recorded before this sitting, so that it can be undone.
@@ -121,7 +177,14 @@ class DecisionOutbox(QObject):
             case DecisionRequest() as request:
                 use_case = lease_and_decide if self._has_leased_again else decide
                 job = self._database.submit(use_case, request)
-            case UndoOf(decided, request_id):
+            case GroupDecision(requests, group_id):
+                job = self._database.submit(decide_group, requests, group_id=group_id)
+            case UndoOf(GroupDecision(group_id=group_id)):
+                if group_id not in self._group_ids:  # refused, every one: nothing to undo
+                    self._refuse(CannotUndoError())
+                    return
+                job = self._database.submit(undo_group, group_id)
+            case UndoOf(DecisionRequest() as decided, request_id):
                 decision_id = self._decision_ids.get(decided.request_id)
                 if decision_id is None:  # that was refused: there is nothing to undo
                     self._refuse(CannotUndoError())
@@ -133,10 +196,13 @@ class DecisionOutbox(QObject):
         job.cancelled.connect(self._on_cancelled)
 
     @Slot(object)
-    def _on_recorded(self, recorded: Recorded) -> None:
+    def _on_recorded(self, recorded: Answer) -> None:
         sent = self._take_first()
-        if isinstance(sent, DecisionRequest):
-            self._decision_ids[sent.request_id] = recorded.decision_id
+        match sent, recorded:
+            case DecisionRequest(), Recorded():
+                self._decision_ids[sent.request_id] = recorded.decision_id
+            case GroupDecision(), GroupRecorded() if recorded.recorded:
+                self._group_ids.add(sent.group_id)
         self.changed.emit()
         self.recorded.emit(sent, recorded)
         self._send_first()

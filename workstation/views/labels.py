@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from workstation.domain.audit import AuditEntry, ChainFault
 from workstation.domain.people import Person, Role
+from workstation.domain.photos import FindingKind
 from workstation.domain.platform import MemberStatus, ReportReason, SubjectKind, Visibility
 from workstation.domain.review import ItemState, Policy, SignalKind, Verdict
 from workstation.domain.server import StartPhase
@@ -44,6 +45,12 @@ _SIGNAL_KINDS = {
     SignalKind.USER_REPORT: QT_TRANSLATE_NOOP("SignalKind", "Reported"),
     SignalKind.GIFT_PATTERN: QT_TRANSLATE_NOOP("SignalKind", "Gift pattern"),
     SignalKind.RULE_BREACH: QT_TRANSLATE_NOOP("SignalKind", "Circle rule broken"),
+}
+
+_FINDING_KINDS = {
+    FindingKind.TEXT: QT_TRANSLATE_NOOP("FindingKind", "Text"),
+    FindingKind.CODE: QT_TRANSLATE_NOOP("FindingKind", "QR code"),
+    FindingKind.PART: QT_TRANSLATE_NOOP("FindingKind", "Part"),
 }
 
 _START_PHASES = {
@@ -106,6 +113,8 @@ _AUDIT_ACTIONS = {
     "policy.update": QT_TRANSLATE_NOOP("AuditAction", "Changed a policy"),
     "network.insert": QT_TRANSLATE_NOOP("AuditAction", "Registered a network"),
     "network.update": QT_TRANSLATE_NOOP("AuditAction", "Changed a network"),
+    "network.setting": QT_TRANSLATE_NOOP("AuditAction", "Chose cascade and threshold"),
+    "known.import": QT_TRANSLATE_NOOP("AuditAction", "Imported known photos"),
 }
 
 _AUDIT_SUBJECTS = {
@@ -117,6 +126,8 @@ _AUDIT_SUBJECTS = {
     "import_batch": QT_TRANSLATE_NOOP("AuditSubject", "Import batch {id}"),
     "policy": QT_TRANSLATE_NOOP("AuditSubject", "Policy"),
     "network": QT_TRANSLATE_NOOP("AuditSubject", "Network {id}"),
+    "network_setting": QT_TRANSLATE_NOOP("AuditSubject", "Setting {id}"),
+    "known_list": QT_TRANSLATE_NOOP("AuditSubject", "List of known photos {id}"),
 }
 
 _CHAIN_FAULTS = {
@@ -190,6 +201,11 @@ def past_verdict_name(verdict: Verdict) -> str:
 def signal_kind_name(kind: SignalKind) -> str:
     """Return a kind of reason, e.g. "Racy photo"."""
     return _say("SignalKind", _SIGNAL_KINDS[kind])
+
+
+def finding_kind_name(kind: FindingKind) -> str:
+    """Return what was found in a photo, e.g. "QR code"."""
+    return _say("FindingKind", _FINDING_KINDS[kind])
 
 
 def start_phase_name(phase: StartPhase) -> str:

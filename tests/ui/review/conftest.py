@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,6 +17,7 @@ from workstation.db.session import make_sessions, transaction
 from workstation.domain.people import Person, Role
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
+from workstation.jobs.heat_maps import HeatMaps
 from workstation.jobs.photos import PhotoLoader
 from workstation.jobs.runner import JobRunner
 from workstation.media import MediaFolder
@@ -44,6 +47,16 @@ def loader(compute: JobRunner, media: MediaFolder) -> PhotoLoader:
 
 
 @pytest.fixture
+def heat_maps(compute: JobRunner, media: MediaFolder) -> HeatMaps:
+    """Hot where a photo is bright: no network is needed to see where it lies."""
+    return HeatMaps(compute, media, load_scorer=lambda: brightness)
+
+
+def brightness(photo: npt.NDArray[np.uint8]) -> float:
+    return float(photo.mean()) / 255
+
+
+@pytest.fixture
 def fill(database: Database) -> Fill:
     """Runs a function of a session as the owner, and commits."""
 
@@ -59,6 +72,7 @@ def open_pane(
     database: Database,
     runner: JobRunner,
     loader: PhotoLoader,
+    heat_maps: HeatMaps,
     appearance: Appearance,
     qtbot: QtBot,
 ) -> Iterator[OpenPane]:
@@ -75,6 +89,7 @@ def open_pane(
         pane = ReviewPane(
             database=jobs,
             photos=loader,
+            heat_maps=heat_maps,
             appearance=appearance,
             person=Person(login, frozenset({PEOPLE[login], Role.MODERATOR})),
             connection=ConnectionMonitor(jobs, first_retry_ms=20, parent=runner),

@@ -668,5 +668,5 @@ def test_the_context_tells_what_matters(open_pane: OpenPane, fill: Fill, qtbot: 
         "求微信",
     } <= words
     bars = {each.accessibleName() for each in context.findChildren(ScoreBar)}
-    assert bars == {"Racy photo 1 0.93", "sexy 0.93", "neutral 0.07"}
+    assert bars == {"Racy photo 1 0.93", "testnet 0.93", "sexy 0.93", "neutral 0.07"}
     assert not any("800" in each for each in words | bars)  # the credit score is nobody's here

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.photos import broken, draw
 from workstation.domain.review import PhotoView
+from workstation.jobs.heat_maps import HeatMaps
 from workstation.jobs.photos import LoadedPhoto, PhotoFailure, PhotoLoader
 from workstation.media import MediaFolder
 from workstation.views.appearance import Appearance
@@ -35,11 +36,11 @@ def colours(image: QImage) -> int:
 
 
 @pytest.fixture
-def room(appearance: Appearance, loader: PhotoLoader, qtbot: QtBot) -> QWidget:
+def room(appearance: Appearance, loader: PhotoLoader, heat_maps: HeatMaps, qtbot: QtBot) -> QWidget:
     """A window with a stage and another widget that can take the keyboard."""
     room = QWidget()
     layout = QVBoxLayout(room)
-    stage = PhotoStage(appearance, loader)
+    stage = PhotoStage(appearance, loader, heat_maps)
     stage.setObjectName("stage")
     layout.addWidget(stage)
     layout.addWidget(QLineEdit())

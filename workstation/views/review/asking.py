@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from workstation.domain.decisions import is_final
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import ItemState, Policy, QueueRow, Verdict
+from workstation.views.review.copies import Copies
 from workstation.views.review.decision_bar import DecisionBar
 from workstation.views.review.desk import Desk
 
@@ -30,9 +31,12 @@ class Asking(QObject):
     ended = Signal()
     obstructed = Signal(str)
 
-    def __init__(self, desk: Desk, bar: DecisionBar, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: Desk, copies: Copies, bar: DecisionBar, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._copies = copies
         self._bar = bar
         self._policies: dict[str, Policy] = {}
         self._question: _Question | None = None
@@ -61,6 +65,8 @@ class Asking(QObject):
             return found
         if row.state is ItemState.ESCALATED:
             found[Verdict.ESCALATE] = self.tr("It is escalated already")
+        elif self._copies.chosen:
+            found[Verdict.ESCALATE] = self.tr("Escalated one at a time: press L first")
         if row.subject_kind not in (SubjectKind.POST, SubjectKind.COMMENT):
             text = self.tr("Only posts and comments can be taken down or restricted")
             found[Verdict.TAKE_DOWN] = found[Verdict.RESTRICT] = text
@@ -91,12 +97,13 @@ class Asking(QObject):
             if self._policies:
                 self._question, self._verdict = _Question.POLICY, verdict
                 self._suggested = detail.row.policy_code
-                self._bar.ask_for_policy(verdict, self._suggested)
+                count = len(self._copies.chosen) + 1
+                self._bar.ask_for_policy(verdict, self._suggested, count)
         elif verdict is Verdict.ESCALATE:
             self._question, self._verdict, self._code = _Question.NOTE, verdict, None
             self._bar.ask_for_note()
         else:
-            self._desk.decide(verdict)
+            self._desk.decide(verdict, others=self._copies.chosen)
 
     @Slot(str)
     def choose_policy(self, code: str) -> None:
@@ -106,9 +113,10 @@ class Asking(QObject):
         self._code = code
         if is_final(code):
             self._question = _Question.FINAL
-            self._bar.ask_if_meant(self._verdict, self._policies[code])
+            left = len(self._copies.chosen)
+            self._bar.ask_if_meant(self._verdict, self._policies[code], left)
         else:
-            self._desk.decide(self._verdict, code)
+            self._desk.decide(self._verdict, code, others=self._copies.chosen)
 
     @Slot()
     def confirm(self) -> None:
@@ -116,7 +124,7 @@ class Asking(QObject):
         if self._question is _Question.POLICY:
             if self._suggested is not None and self._suggested in self._policies:
                 self.choose_policy(self._suggested)
-        elif self._question is _Question.FINAL:
+        elif self._question is _Question.FINAL:  # always of one alone
             self._desk.decide(self._verdict, self._code)
         elif self._question is _Question.NOTE:
             self._desk.decide(self._verdict, note=self._bar.note)

@@ -1,16 +1,10 @@
 """The right side: why the item is here, and what to know before deciding."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workstation.domain.context import AuthorView, CommentView, GiftSummary
+from workstation.domain.photos import PastRemoval
 from workstation.domain.platform import MemberStatus
 from workstation.domain.review import (
     ItemDetail,
@@ -21,87 +15,38 @@ from workstation.domain.review import (
     SignalKind,
     Verdict,
 )
+from workstation.jobs.photos import PhotoLoader
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
 from workstation.views.labels import (
     member_status_name,
     past_verdict_name,
-    photo_problem_text,
     policy_name,
     report_reason_name,
     signal_kind_name,
 )
-from workstation.views.widgets.icon_widgets import IconLabel
+from workstation.views.review.known_card import KnownCard
+from workstation.views.review.photo_evidence import PhotoEvidence
+from workstation.views.review.section import Section
 from workstation.views.widgets.labels import Badge, ElidedLabel, MemberText, TextLabel
 from workstation.views.widgets.score_bar import ScoreBar
 
 _MOST_SIGNALS = 6
+_MOST_REMOVALS = 3
 _LABEL_WIDTH = 104
-
-
-class _Section(QWidget):
-    """A small heading and what belongs under it."""
-
-    def __init__(self, appearance: Appearance, title: str, name: str) -> None:
-        super().__init__()
-        self._appearance = appearance
-        theme = appearance.theme
-        self.setObjectName(name)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.gap_s)
-        layout.addWidget(TextLabel(title, "section"))
-        self._contents = QVBoxLayout()
-        self._contents.setSpacing(theme.gap_xs)
-        layout.addLayout(self._contents)
-
-    def clear(self) -> None:
-        """Take everything out but the heading."""
-        while (item := self._contents.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-
-    def add(self, widget: QWidget) -> None:
-        """Add a line."""
-        self._contents.addWidget(widget)
-
-    def add_gap(self) -> None:
-        """Set what follows apart from what is there."""
-        gap = QWidget()
-        gap.setFixedHeight(self._appearance.theme.gap_xs)
-        self.add(gap)
-
-    def add_text(self, text: str, *, tone: str = "", tip: str = "") -> None:
-        """Add a line of words."""
-        label = TextLabel(text, wraps=True)
-        label.setProperty("tone", tone)
-        label.setToolTip(tip)
-        self.add(label)
-
-    def add_fact(self, icon: str, text: str, *, tone: str = "muted", tip: str = "") -> None:
-        """Add a line of words behind an icon."""
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self._appearance.theme.gap_s)
-        row.addWidget(IconLabel(self._appearance, icon, tone), 0, Qt.AlignmentFlag.AlignTop)
-        label = TextLabel(text, wraps=True)
-        label.setToolTip(tip)
-        row.addWidget(label, 1)
-        self.add(line)
 
 
 class ContextPanel(QScrollArea):
     """Signals, author, gifts, comments and earlier decisions of one item."""
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, loader: PhotoLoader, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self._loader = loader
         self._policies: dict[str, Policy] = {}
         self._photos: tuple[PhotoView, ...] = ()
-        self._photo: PhotoView | None = None
         self._detail: ItemDetail | None = None
         theme = appearance.theme
         self.setWidgetResizable(True)
@@ -110,19 +55,14 @@ class ContextPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("panel", "surface")
 
-        self._signals = _Section(appearance, self.tr("WHY IT IS HERE"), "signals")
-        self._scores = _Section(appearance, self.tr("THIS PHOTO, LABEL BY LABEL"), "scores")
-        self._scores_toggle = QPushButton(self.tr("All scores of this photo"))
-        self._scores_toggle.setObjectName("scores_toggle")
-        self._scores_toggle.setProperty("kind", "link")
-        self._scores_toggle.setCheckable(True)
-        self._scores_toggle.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._scores_toggle.setStatusTip(self.tr("Show what each network made of the photo"))
-        self._scores_toggle.toggled.connect(self._show_scores)
-        self._author = _Section(appearance, self.tr("AUTHOR"), "author")
-        self._gifts = _Section(appearance, self.tr("GIFTS ON IT"), "gifts")
-        self._comments = _Section(appearance, self.tr("COMMENTS"), "comments")
-        self._history = _Section(appearance, self.tr("EARLIER DECISIONS"), "history")
+        self._signals = Section(appearance, self.tr("WHY IT IS HERE"), "signals")
+        self._known = QVBoxLayout()
+        self._known.setSpacing(theme.gap_s)
+        self._evidence = PhotoEvidence(appearance)
+        self._author = Section(appearance, self.tr("AUTHOR"), "author")
+        self._gifts = Section(appearance, self.tr("GIFTS ON IT"), "gifts")
+        self._comments = Section(appearance, self.tr("COMMENTS"), "comments")
+        self._history = Section(appearance, self.tr("EARLIER DECISIONS"), "history")
 
         self._body = QWidget()
         self._body.setProperty("panel", "surface")
@@ -132,9 +72,9 @@ class ContextPanel(QScrollArea):
         why = QVBoxLayout()
         why.setSpacing(theme.gap_s)
         why.addWidget(self._signals)
-        why.addWidget(self._scores_toggle, 0, Qt.AlignmentFlag.AlignLeft)
-        why.addWidget(self._scores)
+        why.addLayout(self._known)
         layout.addLayout(why)
+        layout.addWidget(self._evidence)
         for section in (self._author, self._gifts, self._comments, self._history):
             layout.addWidget(section)
         layout.addStretch()
@@ -163,6 +103,8 @@ class ContextPanel(QScrollArea):
         old, self._detail, self._photos = self._detail, detail, detail.photos
         if old is None or (old.signals, old.photos) != (detail.signals, detail.photos):
             self._fill_signals(detail.signals)
+        if old is None or old.removals != detail.removals:
+            self._fill_known(detail.removals)
         if old is None or old.author != detail.author:
             self._fill_author(detail.author)
         if old is None or old.gifts != detail.gifts:
@@ -175,11 +117,17 @@ class ContextPanel(QScrollArea):
     @Slot(object)
     def set_photo(self, photo: PhotoView | None) -> None:
         """Follow the stage: the scores are of the photo there."""
-        if photo is not None and photo == self._photo:
-            return
-        self._photo = photo
-        self._scores_toggle.setVisible(photo is not None and bool(photo.scores))
-        self._show_scores()
+        self._evidence.set_photo(photo)
+
+    def _fill_known(self, removals: tuple[PastRemoval, ...]) -> None:
+        while (item := self._known.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for removal in removals[:_MOST_REMOVALS]:
+            policy = self._policies.get(removal.policy_code or "")
+            self._known.addWidget(KnownCard(self._appearance, self._loader, removal, policy))
 
     def _fill_signals(self, signals: tuple[Signal, ...]) -> None:
         self._signals.clear()
@@ -213,21 +161,6 @@ class ContextPanel(QScrollArea):
         if signal.photo_id in ids and len(ids) > 1:
             return f"{name} {ids.index(signal.photo_id) + 1}"
         return name
-
-    @Slot()
-    def _show_scores(self) -> None:
-        self._scores.clear()
-        is_open = self._scores_toggle.isChecked() and self._photo is not None
-        self._scores.setVisible(is_open)
-        if self._photo is None or not is_open:
-            return
-        for score in self._photo.scores:
-            self._scores.add(TextLabel(f"{score.network} {score.version}", "caption"))
-            if score.error is not None:
-                self._scores.add_fact("image-off", photo_problem_text(score.error))
-            for label, probability in sorted(score.labels.items(), key=lambda each: -each[1]):
-                bar = ScoreBar(self._appearance, label, probability, label_width=_LABEL_WIDTH)
-                self._scores.add(bar)
 
     def _fill_author(self, author: AuthorView | None) -> None:
         self._author.clear()

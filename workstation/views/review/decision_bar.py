@@ -16,6 +16,7 @@ from workstation.views.review.questions import (
     FinalQuestion,
     NoteQuestion,
     PolicyRow,
+    with_count,
 )
 from workstation.views.widgets.buttons import KeyButton
 from workstation.views.widgets.icon_widgets import IconButton
@@ -139,6 +140,7 @@ class DecisionBar(QFrame):
         can_skip: bool,
         obstacles: Mapping[Verdict, str],
         undo_tip: str,
+        count: int = 1,
     ) -> None:
         """Say what can be done now.
 
@@ -147,10 +149,13 @@ class DecisionBar(QFrame):
             can_skip: Whether there is an item to leave.
             obstacles: Why a verdict is not possible for it.
             undo_tip: What Undo would take back; empty if there is nothing.
+            count: How many items a decision is about.
         """
         tips = self._tips()
         for verdict, button in self._verdicts.items():
             obstacle = obstacles.get(verdict, "")
+            is_alone = count == 1 or verdict is Verdict.ESCALATE
+            button.set_text(verdict_name(verdict) if is_alone else with_count(verdict, count))
             button.setEnabled(can_decide and not obstacle)
             button.setToolTip(obstacle)
             button.setStatusTip(obstacle or tips[verdict])
@@ -183,14 +188,14 @@ class DecisionBar(QFrame):
         """Ask nothing."""
         self._show_page(self._buttons)
 
-    def ask_for_policy(self, verdict: Verdict, suggested_code: str | None) -> None:
-        """Show the policies for a verdict."""
-        self._policies.ask(verdict, suggested_code)
+    def ask_for_policy(self, verdict: Verdict, suggested_code: str | None, count: int) -> None:
+        """Show the policies for a verdict about `count` items."""
+        self._policies.ask(verdict, suggested_code, count)
         self._show_page(self._policies)
 
-    def ask_if_meant(self, verdict: Verdict, policy: Policy) -> None:
-        """Ask before what cannot be undone."""
-        self._final.ask(verdict, policy)
+    def ask_if_meant(self, verdict: Verdict, policy: Policy, left_out: int) -> None:
+        """Ask before what cannot be undone, and leaves `left_out` copies as they are."""
+        self._final.ask(verdict, policy, left_out)
         self._show_page(self._final)
 
     def ask_for_note(self) -> None:

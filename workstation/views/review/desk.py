@@ -1,13 +1,14 @@
 """What lies on the reviewer's desk: which item, since when, what was decided. No widgets."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QObject, Slot
 
 from workstation.domain.people import Person, Role
+from workstation.domain.photos import SimilarItem
 from workstation.domain.review import (
     AlreadyDecidedError,
-    DecisionRequest,
     ItemDetail,
     ItemHeldError,
     ItemNotFoundError,
@@ -24,7 +25,6 @@ from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.review import (
     DecisionOutbox,
     LeaseKeeper,
-    Outgoing,
     UndoOf,
     is_connection_error,
 )
@@ -33,6 +33,7 @@ from workstation.queries.review import page_queue
 from workstation.views.review import notices
 from workstation.views.review.desk_top import DeskTop
 from workstation.views.review.details import DetailCache
+from workstation.views.review.dispatch import Dispatch
 from workstation.views.review.phase import Notice, Phase
 from workstation.views.review.queue_table import QueueTableModel
 from workstation.views.review.route import Route
@@ -56,7 +57,6 @@ class Desk(DeskTop):
         self._person = person
         self._filter = QueueFilter()
         self._is_at_desk = False
-        self._sent: dict[DecisionRequest, QueueRow] = {}
         self._reopened_id: int | None = None
         self.queue = QueueTableModel(self._fetch_page, parent=self)
         self._route = Route(self.queue, person.login)
@@ -64,6 +64,7 @@ class Desk(DeskTop):
         self.leases = LeaseKeeper(database, connection, parent=self)
         self.undo_list = UndoList(database, self.outbox, parent=self)
         self.details = DetailCache(database, parent=self)
+        self._dispatch = Dispatch(self.outbox, self.queue, self.undo_list, parent=self)
 
         self.queue.page_loaded.connect(self._on_page_loaded)
         self.queue.load_failed.connect(self._on_load_failed)
@@ -72,8 +73,12 @@ class Desk(DeskTop):
         self.undo_list.changed.connect(self.possible_changed)
         self.leases.leased.connect(self._on_leased)
         self.leases.refused.connect(self._on_lease_refused)
-        self.outbox.recorded.connect(self._on_recorded)
-        self.outbox.refused.connect(self._on_refused)
+        self._dispatch.answered.connect(self._on_answered)
+        self._dispatch.recorded.connect(self.refreshed)
+        self._dispatch.undone.connect(self._on_undone)
+        self._dispatch.undo_refused.connect(self._on_undo_refused)
+        self._dispatch.put_back.connect(self.refresh)
+        self._dispatch.noticed.connect(self.noticed)
         connection.restored.connect(self._on_restored)
 
     @property
@@ -147,21 +152,32 @@ class Desk(DeskTop):
             self.show(row)
             self._route.direction = 1 if lines > 0 else -1
 
-    def decide(self, verdict: Verdict, policy_code: str | None = None, note: str = "") -> None:
-        """Decide the item on the desk, and go on to the next."""
+    def decide(
+        self,
+        verdict: Verdict,
+        policy_code: str | None = None,
+        note: str = "",
+        *,
+        others: Sequence[SimilarItem] = (),
+    ) -> None:
+        """Decide the item on the desk, and go on to the next.
+
+        Args:
+            verdict: The conclusion.
+            policy_code: What was broken, where the verdict needs that.
+            note: For colleagues.
+            others: Copies that are decided with it: recorded for each, undone together.
+        """
         detail = self._detail
         if not self.can_decide or detail is None:
             return
         row = detail.row
-        request = DecisionRequest(row.item_id, row.version, verdict, policy_code, note)
-        self._sent[request] = row
-        self.undo_list.add(request, detail)
         self._route.finish(row)
         self.leases.forget()
-        self.queue.hide(row)
-        self.details.drop(request.item_id)
-        self.outbox.send(request)
-        self.decided.emit(request, detail)
+        for item_id in (row.item_id, *(each.item_id for each in others)):
+            self.details.drop(item_id)
+        decided = self._dispatch.send(detail, verdict, policy_code, note, others)
+        self.decided.emit(decided, detail)
         self._advance()
 
     def skip(self) -> None:
@@ -338,37 +354,29 @@ class Desk(DeskTop):
             case _:  # it stays on the desk, and deciding it will be refused as well
                 self.noticed.emit(notices.lease_refused(error, row))
 
-    @Slot(object, object)
-    def _on_recorded(self, sent: Outgoing, recorded: Recorded) -> None:
+    @Slot()
+    def _on_answered(self) -> None:
         self.details.drop_all()
         if self._row is not None and self._phase is Phase.ITEM:
             self.details.read(self._row.item_id)
             self._read_ahead()
-        if isinstance(sent, DecisionRequest):
-            del self._sent[sent]
-            self.refreshed.emit()
-            return
-        self.details.read(recorded.item_id)
-        self._reopened_id = recorded.item_id
-        if left := len(recorded.not_restored):
+
+    @Slot(object, object)
+    def _on_undone(self, sent: UndoOf, undone: list[Recorded]) -> None:
+        wanted = sent.decided.item_id
+        if any(each.item_id == wanted for each in undone):
+            self.details.read(wanted)
+            self._reopened_id = wanted
+        elif self._is_undoing(wanted):  # it was left as it was; the others of the group were not
+            self._put_away()
+            self._advance()
+        if left := sum(len(each.not_restored) for each in undone):
             title = self.tr("Undone, but not everything was restored")
             text = self.tr("%n effect(s) were left: somebody changed them since.", "", left)
             self.noticed.emit(Notice(title, text))
         self.refresh()
 
     @Slot(object, object)
-    def _on_refused(self, sent: Outgoing, error: Exception) -> None:
-        if isinstance(sent, UndoOf):
-            self._on_undo_refused(sent, error)
-            return
-        row = self._sent.pop(sent)
-        is_gone = isinstance(error, AlreadyDecidedError | ItemNotFoundError)
-        if not is_gone:
-            self.queue.put_back(row)
-        self.noticed.emit(notices.refused(error, row, is_gone=is_gone))
-        self.undo_list.drop(sent)
-        self.refresh()
-
     def _on_undo_refused(self, sent: UndoOf, error: Exception) -> None:
         is_shown = self._is_undoing(sent.decided.item_id)
         if is_shown and self._row is not None and self.outbox.is_recorded(sent.decided):

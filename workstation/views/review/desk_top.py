@@ -13,7 +13,7 @@ class DeskTop(QObject):
         phase_changed: Another phase, or another item in the same.
         detail_shown: The `ItemDetail` of the item that has come on the desk.
         detail_updated: A newer `ItemDetail` of the item that is being looked at.
-        decided: The person has decided: the `DecisionRequest` and the `ItemDetail`.
+        decided: The person has decided: the `Decided` and the `ItemDetail`.
         possible_changed: What can be done now has changed.
         noticed: A `Notice`.
         refreshed: The queue was brought up to date: time to count as well.

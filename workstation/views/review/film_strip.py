@@ -24,7 +24,9 @@ def opening_position(detail: ItemDetail) -> int:
 
 
 def racy_score(photo: PhotoView) -> float | None:
-    """Return the highest racy score that any network gave a photo."""
+    """Return the cascade's racy score of a photo, or the highest that any network gave it."""
+    if photo.racy is not None:
+        return photo.racy
     return max((each.racy for each in photo.scores if each.racy is not None), default=None)
 
 

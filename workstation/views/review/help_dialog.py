@@ -26,6 +26,9 @@ class ReviewHelpDialog(QDialog):
         keys: list[tuple[str, str]] = [
             (self.tr("Space, held"), self.tr("See the photo in clear")),
             ("← →", self.tr("Photo before, next photo")),
+            ("H", self.tr("Heat map on the covered photo: on, off")),
+            ("B", self.tr("Boxes around text and codes: on, off")),
+            ("L", self.tr("Decide copies together with this one, or not")),
             ("↑ ↓", self.tr("Item before, next item")),
             ("PgUp PgDn", self.tr("A page up, a page down")),
             ("Home End", self.tr("First item, last item")),

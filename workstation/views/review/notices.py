@@ -1,16 +1,22 @@
 """Words for what happened to an item, which by then is not the one on the stage."""
 
+from collections import Counter
+
 from PySide6.QtCore import QCoreApplication
 
+from workstation.domain.decisions import GroupRecorded, Refusal, Refused
 from workstation.domain.review import (
     AlreadyDecidedError,
     ItemHeldError,
     ItemNotFoundError,
     QueueRow,
+    Verdict,
 )
+from workstation.jobs.review import GroupDecision
 from workstation.views.error_words import error_words
-from workstation.views.labels import subject_kind_name
+from workstation.views.labels import past_verdict_name, subject_kind_name
 from workstation.views.review.phase import Notice
+from workstation.views.review.undo_list import Undoable
 
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
 
@@ -22,6 +28,17 @@ def subject_name(row: QueueRow) -> str:
         return subject
     pattern = translate("ReviewNotice", "{subject} in {circle}")
     return pattern.format(subject=subject, circle=row.circle_name)
+
+
+def undo_tip(newest: Undoable | None) -> str:
+    """Return what Undo would take back; empty if there is nothing."""
+    if newest is None:
+        return ""
+    tip = f"{past_verdict_name(newest.request.verdict)} · {subject_name(newest.row)}"
+    if isinstance(newest.request, GroupDecision):
+        more = translate("ReviewNotice", "and {count} more")
+        tip += " · " + more.format(count=len(newest.request.requests) - 1)
+    return tip
 
 
 def _title(error: Exception, row: QueueRow) -> str:
@@ -66,3 +83,32 @@ def refused(error: Exception, row: QueueRow, *, is_gone: bool) -> Notice:
         case _:
             text = error_words(error).text
     return Notice(_title(error, row), text, None if is_gone else row, can_be_shown=not is_gone)
+
+
+def partly_recorded(verdict: Verdict, answer: GroupRecorded) -> Notice:
+    """Tell what of a group was decided, and why the rest was left.
+
+    Args:
+        verdict: What was concluded.
+        answer: Something of it was refused.
+    """
+    title = translate("ReviewNotice", "{verdict}: {count}. Left as they were: {left}").format(
+        verdict=past_verdict_name(verdict), count=len(answer.recorded), left=len(answer.refused)
+    )
+    counts = Counter(_refusal(each) for each in answer.refused)
+    return Notice(title, " · ".join(f"{count} {why}" for why, count in counts.items()))
+
+
+def _refusal(refused: Refused) -> str:
+    match refused.reason:
+        case Refusal.HELD:
+            pattern = translate("ReviewNotice", "held by {name}")
+        case Refusal.DECIDED if refused.who:
+            pattern = translate("ReviewNotice", "decided by {name} first")
+        case Refusal.DECIDED | Refusal.CHANGED:
+            pattern = translate("ReviewNotice", "changed meanwhile")
+        case Refusal.NOT_FOUND:
+            pattern = translate("ReviewNotice", "no longer there")
+        case Refusal.NOT_ALLOWED:
+            pattern = translate("ReviewNotice", "not for a decision like this")
+    return pattern.format(name=refused.who)

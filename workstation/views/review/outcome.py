@@ -3,9 +3,10 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from workstation.domain.review import DecisionRequest, Policy, Recorded, Verdict
+from workstation.domain.decisions import GroupRecorded
+from workstation.domain.review import Policy, Verdict
 from workstation.jobs.connection import ConnectionMonitor
-from workstation.jobs.review import DecisionOutbox, Outgoing
+from workstation.jobs.review import Answer, DecisionOutbox, GroupDecision, Outgoing, UndoOf
 from workstation.views.appearance import Appearance
 from workstation.views.labels import past_verdict_name, policy_name, verdict_name
 from workstation.views.widgets.icon_widgets import IconLabel
@@ -59,18 +60,25 @@ class OutcomeLine(QWidget):
             self._show("search", text, "warn")
         else:
             last = unsettled[-1]
-            verdict = last.verdict if isinstance(last, DecisionRequest) else Verdict.UNDO
-            self._show("clock", f"{verdict_name(verdict)}…", "muted")
+            verdict = Verdict.UNDO if isinstance(last, UndoOf) else last.verdict
+            words = verdict_name(verdict)
+            if isinstance(last, GroupDecision):
+                words += f" {len(last.requests)}"
+            self._show("clock", f"{words}…", "muted")
 
     @Slot(object, object)
-    def _on_recorded(self, sent: Outgoing, recorded: Recorded) -> None:
+    def _on_recorded(self, sent: Outgoing, answer: Answer) -> None:
         if self._outbox.unsettled:
             return
-        text = past_verdict_name(recorded.verdict)
-        code = sent.policy_code if isinstance(sent, DecisionRequest) else None
+        verdict = Verdict.UNDO if isinstance(sent, UndoOf) else sent.verdict
+        text = past_verdict_name(verdict)
+        code = None if isinstance(sent, UndoOf) else sent.policy_code
         if code in self._policies:
             text += f": {policy_name(self._policies[code])}"
-        icon = "undo-2" if recorded.verdict is Verdict.UNDO else "check"
+        match answer:
+            case GroupRecorded(recorded=recorded) | (tuple() as recorded):
+                text += f" · {len(recorded)}"
+        icon = "undo-2" if verdict is Verdict.UNDO else "check"
         self._show(icon, text, "ok")
 
     @Slot()

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workstation.domain.decisions import is_final
 from workstation.domain.people import Person, Role
 from workstation.domain.review import (
-    DecisionRequest,
     ItemDetail,
     ItemState,
     Policy,
@@ -19,26 +18,30 @@ from workstation.domain.review import (
 )
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
+from workstation.jobs.heat_maps import HeatMaps
 from workstation.jobs.photos import PhotoLoader, PhotoSize
+from workstation.jobs.review import Decided
 from workstation.queries.review import list_policies
 from workstation.views.appearance import Appearance
-from workstation.views.labels import past_verdict_name
 from workstation.views.pane import Pane
 from workstation.views.review.asking import Asking
 from workstation.views.review.columns import ReviewColumns
 from workstation.views.review.context_panel import ContextPanel
+from workstation.views.review.copies import Copies
 from workstation.views.review.counts import QueueCounter
 from workstation.views.review.decision_bar import VERDICT_KEYS, DecisionBar
 from workstation.views.review.desk import Desk
 from workstation.views.review.film_strip import opening_position
 from workstation.views.review.help_dialog import ReviewHelpDialog
 from workstation.views.review.item_menu import ItemMenu
+from workstation.views.review.keys import add_key, pressed_key
 from workstation.views.review.notice_bar import NoticeBar
-from workstation.views.review.notices import subject_name
+from workstation.views.review.notices import undo_tip
 from workstation.views.review.outcome import OutcomeLine
 from workstation.views.review.phase import Phase
 from workstation.views.review.post_panel import PostPanel
 from workstation.views.review.queue_panel import QueuePanel
+from workstation.views.review.sensitive import is_child_safety
 from workstation.views.review.settings import recall_filter, remember_filter
 from workstation.views.review.state import ReviewStateView
 from workstation.views.widgets.labels import Hairline
@@ -58,6 +61,7 @@ class ReviewPane(Pane):
         *,
         database: DatabaseJobs,
         photos: PhotoLoader,
+        heat_maps: HeatMaps,
         appearance: Appearance,
         person: Person,
         connection: ConnectionMonitor,
@@ -67,6 +71,7 @@ class ReviewPane(Pane):
         self.key, self.icon_name, self.title = "review", "gavel", self.tr("Review")
         self._database = database
         self._photos = photos
+        self._heat_maps = heat_maps
         self._appearance = appearance
         self._connection = connection
         self._policies: list[Policy] = []
@@ -81,20 +86,22 @@ class ReviewPane(Pane):
             shows_escalated=Role.MANAGER in person.roles,
         )
         self._notice = NoticeBar(appearance)
-        self._post = PostPanel(appearance, photos)
+        self._post = PostPanel(appearance, photos, heat_maps)
+        self._copies = Copies(database, person.login, parent=self)
+        self._post.similar.follow(self._copies)
         self._state = ReviewStateView(appearance)
-        self._context = ContextPanel(appearance)
+        self._context = ContextPanel(appearance, photos)
         self._context.setObjectName("context")
         self._outcome = OutcomeLine(appearance, self.desk.outbox, connection)
         self._bar = DecisionBar(appearance, self._outcome)
-        self._asking = Asking(self.desk, self._bar, parent=self)
+        self._asking = Asking(self.desk, self._copies, self._bar, parent=self)
         self._middle = QStackedWidget()
         self._columns = self._arrange()
         self._refresh_timer = self._make_timer("refresh_timer", REFRESH_EVERY_MS)
         self._refresh_timer.timeout.connect(self.desk.refresh)
         self._seen_timer = self._make_timer("seen_timer", _SEEN_AFTER_MS)
         self._seen_timer.setSingleShot(True)
-        self._seen_timer.timeout.connect(self.desk.mark_seen)
+        self._seen_timer.timeout.connect(self._on_seen)
         self._connect()
         self._make_keys()
         self._show_phase()
@@ -134,6 +141,7 @@ class ReviewPane(Pane):
         desk.refreshed.connect(self._counter.count)
         desk.queue.page_loaded.connect(self._drop_old_notice)
         desk.decided.connect(self._on_decided)
+        self._copies.changed.connect(self._enable_bar)
         self._counter.counted.connect(self._on_counted)
         self._connection.restored.connect(self._on_restored)
         self._queue.filter_changed.connect(desk.set_filter)
@@ -157,6 +165,9 @@ class ReviewPane(Pane):
             ("S", self._skip),
             ("Z", self._undo),
             ("A", self._show_all),
+            ("H", self._post.tools.heat.click),
+            ("B", self._post.tools.boxes.click),
+            ("L", self._toggle_together),
             ("?", self._show_help),
             ("Esc", self._cancel),
             ("Return", self._asking.confirm),
@@ -166,20 +177,9 @@ class ReviewPane(Pane):
         ]
         for key, slot in keys:
             # A key that is held down must not decide item after item.
-            self._make_key(key, slot).setAutoRepeat(False)
+            add_key(self, key, slot, repeats=False)
         for key in ("Up", "Down", "PgUp", "PgDown", "Home", "End"):
-            self._make_key(key, self._on_walk_key)
-
-    def _make_key(self, key: str, slot: Callable[[], None]) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(slot)
-        return shortcut
-
-    def _pressed_key(self) -> str:
-        shortcut = self.sender()
-        assert isinstance(shortcut, QShortcut)  # noqa: S101  # nothing else is connected
-        return shortcut.key().toString(QKeySequence.SequenceFormat.PortableText)
+            add_key(self, key, self._on_walk_key, repeats=True)
 
     # Showing.
 
@@ -188,6 +188,7 @@ class ReviewPane(Pane):
         desk = self.desk
         if desk.detail is None:
             self._seen_timer.stop()
+            self._copies.clear()
         self._queue.select(desk.row)
         self._enable_bar()
         if desk.phase.shows_item:
@@ -204,15 +205,12 @@ class ReviewPane(Pane):
     @Slot()
     def _enable_bar(self) -> None:
         desk = self.desk
-        newest = desk.undo_list.newest
-        undo_tip = ""
-        if newest is not None:
-            undo_tip = f"{past_verdict_name(newest.request.verdict)} · {subject_name(newest.row)}"
         self._bar.set_enabled(
             can_decide=desk.is_ready and not self._post.is_loading,
             can_skip=desk.row is not None,
             obstacles=self._asking.obstacles(desk.row),
-            undo_tip=undo_tip,
+            undo_tip=undo_tip(desk.undo_list.newest),
+            count=len(self._copies.chosen) + 1,
         )
 
     @Slot(object)
@@ -265,21 +263,28 @@ class ReviewPane(Pane):
         self._notice.drop_unless(lambda item_id: self.desk.queue.find(item_id) is not None)
 
     @Slot(object, object)
-    def _on_decided(self, request: DecisionRequest, detail: ItemDetail) -> None:
+    def _on_decided(self, decided: Decided, detail: ItemDetail) -> None:
         self._notice.hide()
-        if is_final(request.policy_code):
+        if is_final(decided.policy_code) or is_child_safety(detail):
             for photo in detail.photos:
                 self._photos.forget(photo.sha256)
+                self._heat_maps.forget(photo.sha256)
+
+    @Slot()
+    def _on_seen(self) -> None:
+        self.desk.mark_seen()
+        if self.desk.detail is not None:
+            self._copies.read(self.desk.detail)
 
     # What the person does.
 
     @Slot()
     def _on_verdict_key(self) -> None:
-        self._asking.press(_VERDICT_BY_KEY[self._pressed_key()])
+        self._asking.press(_VERDICT_BY_KEY[pressed_key(self.sender())])
 
     @Slot()
     def _on_digit(self) -> None:
-        self._asking.press_digit(self._pressed_key())
+        self._asking.press_digit(pressed_key(self.sender()))
 
     @Slot()
     def _on_walk_key(self) -> None:
@@ -287,7 +292,7 @@ class ReviewPane(Pane):
         far = self.desk.queue.rowCount()
         lines = {"Up": -1, "Down": 1, "PgUp": -page, "PgDown": page, "Home": -far, "End": far}
         if not self._asking.is_asking:
-            self.desk.move(lines[self._pressed_key()])
+            self.desk.move(lines[pressed_key(self.sender())])
 
     @Slot()
     def _cancel(self) -> None:
@@ -305,6 +310,11 @@ class ReviewPane(Pane):
     def _undo(self) -> None:
         if not self._asking.is_asking:
             self.desk.undo()
+
+    @Slot()
+    def _toggle_together(self) -> None:
+        if not self._asking.is_asking:
+            self._copies.toggle_together()
 
     @Slot()
     def _show_all(self) -> None:

@@ -7,12 +7,16 @@ from typing_extensions import override
 
 from workstation.domain.platform import Visibility
 from workstation.domain.review import ItemDetail, PhotoView, QueueRow
+from workstation.jobs.heat_maps import HeatMaps
 from workstation.jobs.photos import PhotoLoader
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
 from workstation.views.labels import subject_kind_name, visibility_name
 from workstation.views.review.film_strip import FilmStrip, opening_position, racy_score
+from workstation.views.review.sensitive import is_child_safety
+from workstation.views.review.similar_strip import SimilarStrip
 from workstation.views.review.stage import PhotoStage
+from workstation.views.review.stage_tools import StageTools
 from workstation.views.widgets.labels import (
     Badge,
     BadgeKind,
@@ -36,13 +40,18 @@ class PostPanel(QWidget):
     photo_changed = Signal(object)
 
     def __init__(
-        self, appearance: Appearance, photos: PhotoLoader, parent: QWidget | None = None
+        self,
+        appearance: Appearance,
+        photos: PhotoLoader,
+        heat_maps: HeatMaps,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         theme = appearance.theme
         self._appearance = appearance
         self._photos: tuple[PhotoView, ...] = ()
         self._position = 0
+        self._may_have_heat = False
 
         self._circle = ElidedLabel(role="title")
         self._circle.setObjectName("post_circle")
@@ -50,14 +59,18 @@ class PostPanel(QWidget):
         self._topic.setProperty("tone", "muted")
         self._visibility = Badge()
         self._visibility.setObjectName("post_visibility")
-        self.stage = PhotoStage(appearance, photos)
+        self.stage = PhotoStage(appearance, photos, heat_maps)
         self.stage.setObjectName("stage")
+        self.tools = StageTools(appearance)
+        self.tools.heat_toggled.connect(self.stage.set_shows_heat)
+        self.tools.boxes_toggled.connect(self.stage.set_shows_boxes)
+        self.similar = SimilarStrip(appearance, photos)
         self._strip = FilmStrip(appearance, photos)
         self._strip.setObjectName("film_strip")
         self._strip.photo_chosen.connect(self.show_photo)
         self._caption = TextLabel(role="caption")
         self._caption.setObjectName("photo_caption")
-        self._caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._caption.setFixedHeight(self.tools.sizeHint().height())  # with tools or without
         self._photo_box = self._make_photo_box(theme.gap_s)
         self._facts = ElidedLabel(role="caption")
         self._facts.setObjectName("post_facts")
@@ -81,7 +94,11 @@ class PostPanel(QWidget):
         layout.setSpacing(gap)
         layout.addWidget(self.stage, 1)
         layout.addWidget(self._strip)
-        layout.addWidget(self._caption)
+        line = QHBoxLayout()
+        line.addWidget(self._caption, 1)
+        line.addWidget(self.tools)
+        layout.addLayout(line)
+        layout.addWidget(self.similar)
         return box
 
     def _arrange(self) -> None:
@@ -112,6 +129,7 @@ class PostPanel(QWidget):
 
     def show_detail(self, detail: ItemDetail) -> None:
         """Show everything, the photo of the strongest signal on the stage."""
+        self._may_have_heat = not is_child_safety(detail)
         self._show_words(detail)
         self._show_message(detail.body)
         self._show_photos(
@@ -120,6 +138,7 @@ class PostPanel(QWidget):
 
     def update_detail(self, detail: ItemDetail) -> None:
         """Show what is different by now; what is looked at stays, covered or in clear."""
+        self._may_have_heat = not is_child_safety(detail)
         self._show_words(detail)
         if detail.body != self._message.text():
             self._show_message(detail.body)
@@ -127,9 +146,11 @@ class PostPanel(QWidget):
             self._show_photos(
                 detail.photos, has_photos=bool(detail.photos), position=opening_position(detail)
             )
-        elif detail.photos != self._photos:
+        elif detail.photos:
             self._photos = detail.photos
             self._strip.set_photos(detail.photos)
+            photo = detail.photos[self._position]
+            self.stage.update_photo(photo, may_have_heat=self._may_have_heat)
             self._tell_photo()
 
     @property
@@ -159,7 +180,7 @@ class PostPanel(QWidget):
         if not 0 <= position < len(self._photos):
             return
         self._position = position
-        self.stage.set_photo(self._photos[position])
+        self.stage.set_photo(self._photos[position], may_have_heat=self._may_have_heat)
         self._strip.set_position(position)
         self._tell_photo()
 
@@ -176,6 +197,8 @@ class PostPanel(QWidget):
         if score is not None:
             parts.append(self.tr("racy {score}").format(score=formatting.score(score)))
         self._caption.setText(" · ".join(parts))
+        has_findings = bool(photo.findings)
+        self.tools.set_photo(may_have_heat=self._may_have_heat, has_findings=has_findings)
         self.photo_changed.emit(photo)
 
     @Slot()
@@ -232,6 +255,7 @@ class PostPanel(QWidget):
         else:
             self.stage.set_photo(None)
             self._caption.clear()
+            self.tools.set_photo(may_have_heat=False, has_findings=False)
             self.photo_changed.emit(None)
 
     @override

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workstation.domain.review import Policy, Verdict
+from workstation.views import formatting
 from workstation.views.appearance import Appearance
 from workstation.views.labels import policy_name, verdict_name
 from workstation.views.review.flow_layout import FlowLayout
@@ -14,6 +15,11 @@ from workstation.views.widgets.labels import TextLabel, repolish
 HEIGHT = 60
 BUTTON_HEIGHT = 36
 _MOST_NOTE_CHARACTERS = 300
+
+
+def with_count(verdict: Verdict, count: int) -> str:
+    """Return a verdict about several items, e.g. "Take down 13"."""
+    return f"{verdict_name(verdict)} {formatting.count(count)}"
 
 
 class PolicyRow(QWidget):
@@ -61,9 +67,10 @@ class PolicyRow(QWidget):
         button.clicked.connect(self._on_clicked)
         return button
 
-    def ask(self, verdict: Verdict, suggested_code: str | None) -> None:
-        """Ask for this verdict's policy."""
-        self._title.setText(verdict_name(verdict) + " ▸")
+    def ask(self, verdict: Verdict, suggested_code: str | None, count: int) -> None:
+        """Ask for the policy of a verdict about `count` items."""
+        words = verdict_name(verdict) if count == 1 else with_count(verdict, count)
+        self._title.setText(words + " ▸")
         self._title.setProperty("tone", "danger" if verdict is Verdict.TAKE_DOWN else "warn")
         repolish(self._title)
         for button in self._buttons:
@@ -117,10 +124,19 @@ class FinalQuestion(_Question):
         self._text.setProperty("tone", "danger")
         self._row.insertWidget(0, self._text, 1)
 
-    def ask(self, verdict: Verdict, policy: Policy) -> None:
-        """Name what is about to happen."""
-        text = self.tr("{policy}: you will not see this post again, and cannot undo it.")
-        self._text.setText(text.format(policy=policy_name(policy)))
+    def ask(self, verdict: Verdict, policy: Policy, left_out: int) -> None:
+        """Name what is about to happen.
+
+        Args:
+            verdict: What is about to be concluded.
+            policy: Under which policy.
+            left_out: Copies that were to be decided together with it, and are not.
+        """
+        pattern = self.tr("{policy}: you will not see this post again, and cannot undo it.")
+        text = pattern.format(policy=policy_name(policy))
+        if left_out:
+            text += " " + self.tr("The %n other(s) stay: decide them by themselves.", "", left_out)
+        self._text.setText(text)
         self._confirm.setText(verdict_name(verdict))
         self._confirm.setAccessibleName(f"{self._text.text()} {verdict_name(verdict)}")
         self._confirm.updateGeometry()

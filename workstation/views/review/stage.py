@@ -1,11 +1,12 @@
 """The photo on the stage: blurred and grey until somebody asks, and only while they do."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFont,
     QFontMetrics,
+    QHelpEvent,
     QHideEvent,
     QImage,
     QMouseEvent,
@@ -14,14 +15,18 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
 )
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from workstation.domain.review import PhotoView
+from workstation.jobs.heat_maps import HeatMaps
 from workstation.jobs.photos import LoadedPhoto, PhotoFailure, PhotoLoader, PhotoSize
 from workstation.views.appearance import Appearance
+from workstation.views.formatting import isolated
 from workstation.views.icons import pixmap
-from workstation.views.labels import photo_problem_text
+from workstation.views.labels import finding_kind_name, photo_problem_text
+from workstation.views.review import overlays
+from workstation.views.review.tips import plain_tip
 
 _MARGIN = 16
 # A small picture is not blown up into a blur of its own.
@@ -35,6 +40,9 @@ class PhotoStage(QWidget):
     the keyboard goes elsewhere, the window loses focus, the pressed mouse leaves, the widget
     is hidden, or another photo is set. No sharp pixel is painted before.
 
+    Over the veiled photo lies a heat map, where one may be made; over any, the outlines of what
+    was found in it.
+
     Signals:
         revealed_changed: Whether the photo is now shown in clear.
         painted: The photo, or why there is none, has come on screen for the first time.
@@ -46,12 +54,20 @@ class PhotoStage(QWidget):
     menu_wanted = Signal(QPoint)
 
     def __init__(
-        self, appearance: Appearance, photos: PhotoLoader, parent: QWidget | None = None
+        self,
+        appearance: Appearance,
+        photos: PhotoLoader,
+        heat_maps: HeatMaps,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._appearance = appearance
         self._photos = photos
+        self._heat_maps = heat_maps
         self._photo: PhotoView | None = None
+        self._may_have_heat = False
+        self._shows_heat = self._shows_boxes = True
+        self._heat: QImage | None = None
         self._shown: LoadedPhoto | PhotoFailure | None = None
         self._is_revealed = False
         self._is_painted = False
@@ -64,6 +80,7 @@ class PhotoStage(QWidget):
         self.setStatusTip(self.tr("Hold Space or the mouse button to see the photo in clear"))
         appearance.theme_changed.connect(self._repaint)
         photos.settled.connect(self._on_settled)
+        heat_maps.settled.connect(self._on_heat_settled)
 
     @property
     def is_revealed(self) -> bool:
@@ -75,13 +92,47 @@ class PhotoStage(QWidget):
         """What is on the stage; None while loading or without a photo."""
         return self._shown
 
-    def set_photo(self, photo: PhotoView | None) -> None:
-        """Put another photo on the stage, covered; None leaves an empty frame."""
+    @property
+    def has_heat(self) -> bool:
+        """Whether a heat map lies over the photo, unless that is shown in clear."""
+        return self._heat is not None
+
+    def set_photo(self, photo: PhotoView | None, *, may_have_heat: bool = True) -> None:
+        """Put another photo on the stage, covered; None leaves an empty frame.
+
+        Args:
+            photo: Which.
+            may_have_heat: False computes no heat map of it: it is for child safety.
+        """
         self.conceal()
+        self._heat_maps.stop()
         self._photo = photo
+        self._may_have_heat = may_have_heat
         self._shown = None
         self._is_painted = False
         self._look_up()
+        self._look_up_heat()
+
+    def update_photo(self, photo: PhotoView, *, may_have_heat: bool) -> None:
+        """Know more of the photo on the stage, which stays as it is, covered or in clear."""
+        self._photo = photo
+        self._may_have_heat = may_have_heat
+        self._look_up_heat()
+        self.update()
+
+    @Slot(bool)
+    def set_shows_heat(self, shows: bool) -> None:
+        """Show where the networks look, or do not."""
+        self._shows_heat = shows
+        if not shows:
+            self._heat_maps.stop()
+        self._look_up_heat()
+
+    @Slot(bool)
+    def set_shows_boxes(self, shows: bool) -> None:
+        """Outline what was found, or do not."""
+        self._shows_boxes = shows
+        self.update()
 
     @Slot()
     def reveal(self) -> None:
@@ -118,11 +169,26 @@ class PhotoStage(QWidget):
     def _on_settled(self, sha256: str, size: PhotoSize) -> None:
         if self._photo is not None and (sha256, size) == (self._photo.sha256, PhotoSize.STAGE):
             self._look_up()
+            self._look_up_heat()
 
     def _look_up(self) -> None:
         if self._photo is not None:
             self._shown = self._photos.get(self._photo.uri, self._photo.sha256, PhotoSize.STAGE)
         self._scaled = QPixmap()
+        self.update()
+
+    @Slot(str)
+    def _on_heat_settled(self, sha256: str) -> None:
+        if self._photo is not None and sha256 == self._photo.sha256:
+            self._look_up_heat()
+
+    def _look_up_heat(self) -> None:
+        """Ask for the heat map, once there is a photo to lay it over."""
+        self._heat = None
+        wants = self._shows_heat and self._may_have_heat and isinstance(self._shown, LoadedPhoto)
+        if wants and self._photo is not None:
+            heat = self._heat_maps.get(self._photo.uri, self._photo.sha256)
+            self._heat = None if heat is None else overlays.heat_image(heat)
         self.update()
 
     # Painting.
@@ -172,14 +238,27 @@ class PhotoStage(QWidget):
                 painter.save()
                 painter.setClipPath(path)
                 painter.drawPixmap(frame, self._pixels(image, frame))
+                if self._heat is not None and not self._is_revealed:
+                    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                    painter.drawImage(frame, self._heat)
                 painter.restore()
-                if not self._is_revealed:
-                    self._paint_pill(painter, frame, "eye-off", self.tr("Hold Space to reveal"))
+                self._paint_overlays(painter, frame)
             case PhotoFailure(code=code):
                 self._paint_failure(painter, frame, code)
         if self._shown is not None and not self._is_painted:
             self._is_painted = True
             self.painted.emit()
+
+    def _paint_overlays(self, painter: QPainter, frame: QRect) -> None:
+        font = QFont(self.font())
+        font.setPixelSize(self._appearance.theme.font_caption)
+        if not self._is_revealed:
+            self._paint_pill(painter, frame, "eye-off", self.tr("Hold Space to reveal"))
+            if self._heat is not None:
+                overlays.paint_legend(painter, frame, self.tr("Where the networks look"), font)
+        if self._shows_boxes and self._photo is not None:
+            findings = self._photo.findings
+            overlays.paint_boxes(painter, frame, findings, self._appearance.theme, font)
 
     def _paint_pill(self, painter: QPainter, frame: QRect, icon: str, text: str) -> None:
         theme = self._appearance.theme
@@ -189,14 +268,10 @@ class PhotoStage(QWidget):
         if width > frame.width():
             return
         pill = QRect(0, 0, width, 32)
-        pill.moveCenter(QPoint(frame.center().x(), frame.bottom() - 40))
+        pill.moveCenter(QPoint(frame.center().x(), frame.bottom() - 54))
         # Over a photo of any brightness: the dark theme's raised colour, and its text.
         dark = type(theme).dark()
-        back = QColor(dark.raised)
-        back.setAlphaF(0.78)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(back)
-        painter.drawRoundedRect(pill, 16, 16)
+        overlays.paint_plate(painter, QRectF(pill), 16)
         mark = pixmap(icon, dark.text, 16, self.devicePixelRatioF())
         painter.drawPixmap(pill.left() + theme.gap_m, pill.top() + 8, mark)
         painter.setPen(QColor(dark.text))
@@ -216,7 +291,22 @@ class PhotoStage(QWidget):
         text = self.tr("This photo cannot be shown.") + "\n" + photo_problem_text(code)
         painter.drawText(words, wrapped, text)
 
+    def _tip_at(self, point: QPoint) -> str:
+        if self._photo is None or not self._shows_boxes or not isinstance(self._shown, LoadedPhoto):
+            return ""
+        finding = overlays.finding_at(self._frame(), self._photo.findings, QPointF(point))
+        if finding is None:
+            return ""
+        return plain_tip(f"{finding_kind_name(finding.kind)}\n{isolated(finding.value)}")
+
     # Overrides of Qt methods.
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._tip_at(event.pos()), self)
+            return True
+        return super().event(event)
 
     @override
     def sizeHint(self) -> QSize:

@@ -1,13 +1,14 @@
 """What Undo would take back, one after the other."""
 
+import uuid
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from workstation.domain.decisions import StandingDecision, is_final
-from workstation.domain.review import DecisionRequest, ItemDetail, QueueRow
+from workstation.domain.review import ItemDetail, QueueRow
 from workstation.jobs.database import DatabaseJobs
-from workstation.jobs.review import DecisionOutbox
+from workstation.jobs.review import Decided, DecisionOutbox, GroupDecision
 from workstation.jobs.runner import Job
 from workstation.queries.review_undo import list_undoable
 
@@ -16,15 +17,15 @@ _MOST_KEPT = 100
 
 @dataclass(frozen=True, slots=True)
 class Undoable:
-    """A decision that can be taken back.
+    """A decision that can be taken back, or those of a group, together.
 
     Attributes:
         request: What was asked for.
-        row: The item.
+        row: The item; of a group, the one that was on the desk.
         detail: What was seen of it; None if that was before this sitting.
     """
 
-    request: DecisionRequest
+    request: Decided
     row: QueueRow
     detail: ItemDetail | None = None
 
@@ -53,7 +54,7 @@ class UndoList(QObject):
         """What would be taken back now."""
         return self._entries[-1] if self._entries else None
 
-    def add(self, request: DecisionRequest, detail: ItemDetail) -> None:
+    def add(self, request: Decided, detail: ItemDetail) -> None:
         """Remember a decision, unless it is final."""
         if not is_final(request.policy_code):
             self._entries.append(Undoable(request, detail.row, detail))
@@ -63,7 +64,7 @@ class UndoList(QObject):
         """Take out the newest."""
         return self._entries.pop() if self._entries else None
 
-    def drop(self, request: DecisionRequest) -> None:
+    def drop(self, request: Decided) -> None:
         """Forget a decision that was refused."""
         self._entries = [each for each in self._entries if each.request != request]
         self.changed.emit()
@@ -79,11 +80,26 @@ class UndoList(QObject):
     @Slot(object)
     def _on_read(self, standing: list[StandingDecision]) -> None:
         self._is_read = True
-        earlier = [
-            Undoable(each.request, each.row) for each in standing if self._outbox.adopt(each)
-        ]
-        self._entries[:0] = earlier
+        self._entries[:0] = self._adopted(standing)
         self.changed.emit()
+
+    def _adopted(self, standing: list[StandingDecision]) -> list[Undoable]:
+        """Return what is of an earlier sitting; a group is one entry, where its first was."""
+        together: dict[uuid.UUID, list[StandingDecision]] = {}
+        for each in standing:
+            if each.group_id is not None:
+                together.setdefault(each.group_id, []).append(each)
+        found = []
+        for each in standing:
+            if each.group_id is None:
+                if self._outbox.adopt(each):
+                    found.append(Undoable(each.request, each.row))
+            elif (group := together.pop(each.group_id, None)) is not None:
+                requests = tuple(one.request for one in group)
+                decided = GroupDecision(requests, each.group_id)
+                if self._outbox.adopt_group(decided):
+                    found.append(Undoable(decided, each.row))
+        return found
 
     @Slot()
     def _on_finished(self) -> None:

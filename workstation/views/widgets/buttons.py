@@ -93,6 +93,13 @@ class KeyButton(_TwoTextButton):
         """The key that presses it."""
         return self._key
 
+    def set_text(self, text: str) -> None:
+        """Say something else of what it does."""
+        if text != self.text():
+            self.setText(text)
+            self.setAccessibleName(f"{text} ({self._key})")
+            self.updateGeometry()
+
     def _cap_width(self) -> int:
         width = QFontMetrics(self._quiet_font()).horizontalAdvance(self._key)
         return max(width + 10, 20)
