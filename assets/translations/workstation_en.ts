@@ -73,9 +73,9 @@
     <name>FinalQuestion</name>
     <message numerus="yes">
         <source>The %n other(s) stay: decide them by themselves.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The other one stays: decide it by itself.</numerusform>
+            <numerusform>The %n others stay: decide them by themselves.</numerusform>
         </translation>
     </message>
 </context>
@@ -83,9 +83,9 @@
     <name>KnownCard</name>
     <message numerus="yes">
         <source>removed %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>removed once</numerusform>
+            <numerusform>removed %n times</numerusform>
         </translation>
     </message>
 </context>
@@ -110,7 +110,7 @@
     <name>PhotoEvidence</name>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
         </translation>
@@ -150,16 +150,16 @@
     <name>SimilarStrip</name>
     <message numerus="yes">
         <source>%n MORE LIKE THIS</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n MORE LIKE THIS</numerusform>
+            <numerusform>%n MORE LIKE THIS</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
         </translation>
     </message>
 </context>

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Escalated one at a time: press L first</source>
-        <translation type="unfinished"></translation>
+        <translation>只能逐条上报：请先按 L</translation>
     </message>
     <message>
         <source>Only posts and comments can be taken down or restricted</source>
@@ -1159,8 +1159,8 @@
     </message>
     <message numerus="yes">
         <source>The %n other(s) stay: decide them by themselves.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>其余 %n 条保持不变，请另行处理。</numerusform>
         </translation>
     </message>
 </context>
@@ -1168,22 +1168,22 @@
     <name>FindingKind</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>QR code</source>
-        <translation type="unfinished"></translation>
+        <translation>二维码</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>部位</translation>
     </message>
 </context>
 <context>
     <name>FoundText</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
@@ -1258,25 +1258,25 @@
     <name>KnownCard</name>
     <message>
         <source>Copy of a removed photo</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除照片的副本</translation>
     </message>
     <message>
         <source>On a partner’s list</source>
-        <translation type="unfinished"></translation>
+        <translation>在合作方名单中</translation>
     </message>
     <message numerus="yes">
         <source>removed %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已删除 %n 次</numerusform>
         </translation>
     </message>
     <message>
         <source>differs in {bits} of 256 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>256 位中相差 {bits} 位</translation>
     </message>
     <message>
         <source>the same picture</source>
-        <translation type="unfinished"></translation>
+        <translation>同一张图片</translation>
     </message>
 </context>
 <context>
@@ -1395,44 +1395,44 @@
     <name>PhotoEvidence</name>
     <message>
         <source>THIS PHOTO</source>
-        <translation type="unfinished"></translation>
+        <translation>这张照片</translation>
     </message>
     <message>
         <source>All scores of this photo</source>
-        <translation type="unfinished">本照片的全部评分</translation>
+        <translation>这张照片的全部评分</translation>
     </message>
     <message>
         <source>Show what each network made of the photo</source>
-        <translation type="unfinished">查看各网络对本照片的判断</translation>
+        <translation>显示每个网络对照片的评分</translation>
     </message>
     <message>
         <source>FOUND IN IT</source>
-        <translation type="unfinished"></translation>
+        <translation>照片中的内容</translation>
     </message>
     <message>
         <source>racy, overall</source>
-        <translation type="unfinished"></translation>
+        <translation>性感，综合</translation>
     </message>
     <message>
         <source>Stage 1 of 2: harmless at first sight</source>
-        <translation type="unfinished"></translation>
+        <translation>第 1 阶段（共 2）：初看无害</translation>
     </message>
     <message>
         <source>Stage 2 of 2: suspicious, all networks looked</source>
-        <translation type="unfinished"></translation>
+        <translation>第 2 阶段（共 2）：可疑，所有网络均已查看</translation>
     </message>
     <message>
         <source>The current networks have not seen it</source>
-        <translation type="unfinished"></translation>
+        <translation>当前的网络尚未查看</translation>
     </message>
     <message>
         <source>No network has seen it yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无网络查看过</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform>另有 %n 条</numerusform>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
         </translation>
     </message>
 </context>
@@ -1515,7 +1515,7 @@
     </message>
     <message>
         <source>Where the networks look</source>
-        <translation type="unfinished"></translation>
+        <translation>网络关注之处</translation>
     </message>
     <message>
         <source>This photo cannot be shown.</source>
@@ -1953,15 +1953,15 @@
     </message>
     <message>
         <source>Heat map on the covered photo: on, off</source>
-        <translation type="unfinished"></translation>
+        <translation>遮盖照片上的热力图：开、关</translation>
     </message>
     <message>
         <source>Boxes around text and codes: on, off</source>
-        <translation type="unfinished"></translation>
+        <translation>文字和二维码的方框：开、关</translation>
     </message>
     <message>
         <source>Decide copies together with this one, or not</source>
-        <translation type="unfinished"></translation>
+        <translation>与副本一并处理，或不一并处理</translation>
     </message>
     <message>
         <source>Item before, next item</source>
@@ -2020,7 +2020,7 @@
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>及另外 {count} 条</translation>
     </message>
     <message>
         <source>{item} is with {name}</source>
@@ -2048,27 +2048,27 @@
     </message>
     <message>
         <source>{verdict}: {count}. Left as they were: {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>{verdict}：{count} 条。保持不变：{left} 条</translation>
     </message>
     <message>
         <source>held by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>条由 {name} 处理中</translation>
     </message>
     <message>
         <source>decided by {name} first</source>
-        <translation type="unfinished"></translation>
+        <translation>条已由 {name} 先处理</translation>
     </message>
     <message>
         <source>changed meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>条期间有变化</translation>
     </message>
     <message>
         <source>no longer there</source>
-        <translation type="unfinished"></translation>
+        <translation>条已不存在</translation>
     </message>
     <message>
         <source>not for a decision like this</source>
-        <translation type="unfinished"></translation>
+        <translation>条不适用此决定</translation>
     </message>
 </context>
 <context>
@@ -2313,22 +2313,22 @@
     <name>SimilarStrip</name>
     <message>
         <source>Decide together</source>
-        <translation type="unfinished"></translation>
+        <translation>一并处理</translation>
     </message>
     <message>
         <source>The next decision is for these as well; click one to leave it out</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个决定也适用于这些；点击可排除</translation>
     </message>
     <message numerus="yes">
         <source>%n MORE LIKE THIS</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %n 条类似</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>排除 %n 条</numerusform>
         </translation>
     </message>
 </context>
@@ -2336,19 +2336,19 @@
     <name>StageTools</name>
     <message>
         <source>Heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>热力图</translation>
     </message>
     <message>
         <source>Show on the covered photo where the networks look</source>
-        <translation type="unfinished"></translation>
+        <translation>在遮盖的照片上显示网络关注之处</translation>
     </message>
     <message>
         <source>Boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>方框</translation>
     </message>
     <message>
         <source>Outline text and codes that were found in the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>框出照片中发现的文字和二维码</translation>
     </message>
 </context>
 <context>
@@ -2435,19 +2435,19 @@
     <name>Thumbnails</name>
     <message>
         <source>Posts with a copy of this photo</source>
-        <translation type="unfinished"></translation>
+        <translation>含有此照片副本的帖子</translation>
     </message>
     <message>
         <source>Post {id}</source>
-        <translation type="unfinished">帖子 {id}</translation>
+        <translation>帖子 {id}</translation>
     </message>
     <message>
         <source>differs in {bits} of 256 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>256 位中相差 {bits} 位</translation>
     </message>
     <message>
         <source>with {name}: left out</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {name} 处理中：已排除</translation>
     </message>
 </context>
 <context>
@@ -2512,7 +2512,7 @@
     <name>VeiledThumbnail</name>
     <message>
         <source>The removed photo, covered</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除的照片（已遮盖）</translation>
     </message>
 </context>
 <context>
