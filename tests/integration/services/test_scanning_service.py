@@ -2,96 +2,188 @@
 
 import dataclasses
 import json
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from tests.helpers import builders
+from tests.helpers.scanned import CASCADE, make_hash, scanned
 from tests.helpers.server import Database
 from workstation.db.session import transaction
 from workstation.domain.errors import PermissionDeniedError
-from workstation.domain.networks import NetworkInfo, PhotoToScan, ScannedPhoto
+from workstation.domain.networks import RecordedBatch, RegisteredCascade, ScannedPhoto
+from workstation.domain.photos import Finding, FindingKind, Fusion
 from workstation.models.audit import AuditRecord
-from workstation.models.classification import Network, PhotoScore, ScanBatch
+from workstation.models.classification import Network, NetworkSetting, PhotoScore, ScanBatch
 from workstation.models.moderation import ReviewItem, Signal
+from workstation.models.photos import PhotoDigest, PhotoFinding, PhotoHash
 from workstation.services.scanning import (
+    raise_known_signals,
     raise_report_signals,
     record_scan_batch,
-    register_network,
+    register_cascade,
 )
 
-NETWORK = NetworkInfo(
-    name="test-network",
-    version="1",
-    sha256="ab" * 32,
-    labels=("neutral", "porn", "sexy"),
-    racy_labels=("porn", "sexy"),
-    flag_at=0.5,
+TEXT = Finding(
+    FindingKind.TEXT, "加微信 abc", ((0.1, 0.1), (0.5, 0.1), (0.5, 0.2), (0.1, 0.2)), 0.9, "test 1"
 )
-
-
-def scanned(photo_id: int, racy: float | None, error: str | None = None) -> ScannedPhoto:
-    labels = {} if racy is None else {"neutral": 1 - racy, "porn": 0.0, "sexy": racy}
-    return ScannedPhoto(PhotoToScan(photo_id, 0, "", ""), racy, labels, error)
 
 
 def add_photo(session: Session) -> int:
     return builders.add_photo(session, builders.add_post(session))
 
 
-def test_registering_again_gives_the_same_id(session: Session) -> None:
-    network_id = register_network(session, NETWORK)
-    assert register_network(session, NETWORK) == network_id
-    newer = dataclasses.replace(NETWORK, version="2")
-    assert register_network(session, newer) != network_id
-    row = session.get_one(Network, network_id)
-    assert (row.labels, row.racy_labels) == (["neutral", "porn", "sexy"], ["porn", "sexy"])
+def record(session: Session, *photos: ScannedPhoto, bank_seen: int = 0) -> RecordedBatch:
+    cascade = register_cascade(session, CASCADE)
+    return record_scan_batch(session, cascade=cascade, photos=photos, bank_seen=bank_seen)
+
+
+def fused(session: Session) -> list[tuple[int, float | None, int | None, str | None]]:
+    """What is stored of the cascade, by photo."""
+    query = (
+        select(PhotoScore.photo_id, PhotoScore.racy, PhotoScore.stage, PhotoScore.error)
+        .join(Network)
+        .where(Network.kind == "cascade")
+        .order_by(PhotoScore.photo_id)
+    )
+    return [tuple(row) for row in session.execute(query)]
+
+
+def test_registering_again_gives_the_same_ids(session: Session) -> None:
+    registered = register_cascade(session, CASCADE)
+    assert register_cascade(session, CASCADE) == registered
+    newer = register_cascade(session, dataclasses.replace(CASCADE, version="2"))
+    assert newer.cascade_id != registered.cascade_id
+    assert newer.network_ids == registered.network_ids
+    row = session.get_one(Network, registered.network_ids["small"])
+    assert (row.labels[0], row.racy_labels) == ("drawing", ["hentai", "porn", "sexy"])
+
+
+def test_only_the_first_cascade_becomes_the_current_one_by_itself(session: Session) -> None:
+    registered = register_cascade(session, CASCADE)
+    register_cascade(session, dataclasses.replace(CASCADE, version="2"))
+    settings = session.execute(select(NetworkSetting.network_id, NetworkSetting.flag_at)).all()
+    assert settings == [(registered.cascade_id, 0.5)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        dataclasses.replace(CASCADE, stage2_at=0.3),
+        dataclasses.replace(CASCADE, flag_at=0.6),
+        dataclasses.replace(CASCADE, stage2_fusion=Fusion(0.1, {"small": 1.0})),
+        dataclasses.replace(
+            CASCADE,
+            version="2",
+            networks=(dataclasses.replace(CASCADE.networks[0], sha256="d" * 64),),
+        ),
+    ],
+)
+def test_what_is_another_needs_another_version(session: Session, other: object) -> None:
+    register_cascade(session, CASCADE)
+    with pytest.raises(DBAPIError, match="registered with other weights, labels or parameters"):
+        register_cascade(session, other)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["<img src=x>", "two\nlines", "n" * 101, ""])
+def test_names_are_plain(session: Session, name: str) -> None:
+    with pytest.raises(IntegrityError, match="_plain"):
+        register_cascade(session, dataclasses.replace(CASCADE, name=name))
+
+
+def test_every_network_and_the_cascade_have_a_row(session: Session) -> None:
+    first, second = add_photo(session), add_photo(session)
+    record(session, scanned(first, 0.1), scanned(second, 0.4, stage=2))
+    rows = session.execute(
+        select(PhotoScore.photo_id, Network.name, PhotoScore.racy, PhotoScore.stage)
+        .join(Network)
+        .order_by(PhotoScore.photo_id, Network.id)
+    ).all()
+    assert rows == [
+        (first, "small", 0.1, None),
+        (first, "test-cascade", 0.1, 1),
+        (second, "small", 0.4, None),
+        (second, "large", 0.4, None),
+        (second, "test-cascade", 0.4, 2),
+    ]
 
 
 def test_flags_from_the_threshold_on(session: Session) -> None:
-    network_id = register_network(session, NETWORK)
     below, at, broken = (add_photo(session) for _ in range(3))
-    photos = [scanned(below, 0.499), scanned(at, 0.5), scanned(broken, None, "truncated")]
-    assert record_scan_batch(session, network_id=network_id, photos=photos) == 1
+    photos = [scanned(below, 0.499), scanned(at, 0.5), scanned(broken, error="truncated")]
+    assert record(session, *photos) == RecordedBatch(flagged=1, known=0)
     assert session.scalars(select(Signal.photo_id)).all() == [at]
-    rows = session.execute(
-        select(PhotoScore.photo_id, PhotoScore.racy, PhotoScore.error).order_by(PhotoScore.photo_id)
-    ).all()
-    assert rows == [(below, 0.499, None), (at, 0.5, None), (broken, None, "truncated")]
+    assert fused(session) == [
+        (below, 0.499, 1, None),
+        (at, 0.5, 1, None),
+        (broken, None, None, "truncated"),
+    ]
+
+
+def test_a_candidate_flags_nothing(session: Session) -> None:
+    register_cascade(session, CASCADE)
+    candidate = register_cascade(session, dataclasses.replace(CASCADE, version="2"))
+    photo_id = add_photo(session)
+    batch = record_scan_batch(
+        session, cascade=candidate, photos=[scanned(photo_id, 0.9)], bank_seen=0
+    )
+    assert batch == RecordedBatch(flagged=0, known=0)
+    assert [row[:2] for row in fused(session)] == [(photo_id, 0.9)]
+    assert session.scalars(select(Signal.id)).all() == []
+
+
+def test_a_managers_threshold_counts(session: Session) -> None:
+    registered = register_cascade(session, CASCADE)
+    session.add(
+        NetworkSetting(
+            network_id=registered.cascade_id, flag_at=0.95, reason="x", entered=0, left_count=0
+        )
+    )
+    session.flush()
+    assert record(session, scanned(add_photo(session), 0.9)).flagged == 0
 
 
 def test_recording_again_changes_nothing(session: Session) -> None:
-    network_id = register_network(session, NETWORK)
     photo_id = add_photo(session)
-    assert record_scan_batch(session, network_id=network_id, photos=[scanned(photo_id, 0.9)]) == 1
-    assert record_scan_batch(session, network_id=network_id, photos=[scanned(photo_id, 0.7)]) == 0
-    assert session.scalars(select(PhotoScore.racy)).all() == [0.9]
+    assert record(session, scanned(photo_id, 0.9)).flagged == 1
+    assert record(session, scanned(photo_id, 0.7)).flagged == 0
+    assert [row[1] for row in fused(session)] == [0.9]
     assert session.scalar(select(func.count()).select_from(ScanBatch)) == 1
 
 
+def test_a_photo_that_was_only_hashed_still_waits(session: Session) -> None:
+    photo_id = add_photo(session)
+    record(session, scanned(photo_id))
+    assert fused(session) == []
+    stored = session.execute(
+        select(PhotoHash.quality, PhotoDigest.turned).join(
+            PhotoDigest, PhotoDigest.photo_id == PhotoHash.photo_id
+        )
+    ).one()
+    assert stored == (100, b"".join(make_hash(photo_id).turned))
+    assert record(session, scanned(photo_id, 0.9)).flagged == 1
+    batches = select(ScanBatch.photo_count, ScanBatch.flagged_count).order_by(ScanBatch.id)
+    assert session.execute(batches).all() == [(0, 0), (1, 1)]
+
+
 def test_an_error_gives_way_to_another_outcome_once(session: Session) -> None:
-    network_id = register_network(session, NETWORK)
     mended, still, other = (add_photo(session) for _ in range(3))
-
-    def record(*photos: ScannedPhoto) -> int:
-        return record_scan_batch(session, network_id=network_id, photos=photos)
-
-    record(*(scanned(each, None, "missing") for each in (mended, still, other)))
+    record(session, *(scanned(each, error="missing") for each in (mended, still, other)))
     again = (
         scanned(mended, 0.9),
-        scanned(still, None, "missing"),
-        scanned(other, None, "truncated"),
+        scanned(still, error="missing"),
+        scanned(other, error="truncated"),
     )
-    assert record(*again) == 1
-    assert record(*again) == 0
-    assert record(scanned(mended, None, "missing")) == 0
-    columns = (PhotoScore.racy, PhotoScore.error)
-    assert session.execute(select(*columns).order_by(PhotoScore.photo_id)).all() == [
-        (0.9, None),
-        (None, "missing"),
-        (None, "truncated"),
+    assert record(session, *again).flagged == 1
+    assert record(session, *again).flagged == 0
+    assert record(session, scanned(mended, error="missing")).flagged == 0
+    assert [row[1:] for row in fused(session)] == [
+        (0.9, 1, None),
+        (None, None, "missing"),
+        (None, None, "truncated"),
     ]
     assert session.scalars(select(Signal.photo_id)).all() == [mended]
     batch = ScanBatch
@@ -108,60 +200,54 @@ def test_when_it_was_tried_in_vain_is_kept_up_to_date(database: Database) -> Non
     tried = []
     for _ in range(2):
         with transaction(database.sessions("scanner")) as session:
-            network_id = register_network(session, NETWORK)
-            failure = scanned(photo_id, None, "missing")
-            record_scan_batch(session, network_id=network_id, photos=[failure])
+            record(session, scanned(photo_id, error="missing"))
         with transaction(database.sessions()) as session:
             tried.append(session.scalars(select(PhotoScore.scanned_at)).one())
     assert tried[1] > tried[0]
 
 
 def test_photos_that_are_gone_are_passed_over(session: Session) -> None:
-    network_id = register_network(session, NETWORK)
-    photo_id = add_photo(session)
-    photos = [scanned(-1, 0.9), scanned(photo_id, 0.9)]
-    assert record_scan_batch(session, network_id=network_id, photos=photos) == 1
+    assert record(session, scanned(-1, 0.9), scanned(add_photo(session), 0.9)).flagged == 1
 
 
 def test_a_score_that_is_no_number_is_a_bug(session: Session) -> None:
-    network_id = register_network(session, NETWORK)
     with pytest.raises(ValueError, match="not JSON compliant"):
-        record_scan_batch(session, network_id=network_id, photos=[scanned(1, float("nan"))])
+        record(session, scanned(1, float("nan")))
 
 
-@pytest.mark.parametrize(
-    "network",
-    [
-        dataclasses.replace(NETWORK, name="<img src=x>"),
-        dataclasses.replace(NETWORK, name="two\nlines"),
-        dataclasses.replace(NETWORK, name="n" * 101),
-        dataclasses.replace(NETWORK, version="1 & 2"),
-        dataclasses.replace(NETWORK, version=""),
-    ],
-)
-def test_names_of_networks_are_plain(session: Session, network: NetworkInfo) -> None:
-    with pytest.raises(IntegrityError, match="_plain"):
-        register_network(session, network)
+def test_findings_are_stored_with_their_photo(session: Session) -> None:
+    photo_id = add_photo(session)
+    odd = dataclasses.replace(TEXT, kind=FindingKind.CODE, value="a\x00b\ud800" + "x" * 9000)
+    record(session, scanned(photo_id, 0.1, findings=[TEXT, odd]))
+    found = session.scalars(select(PhotoFinding).order_by(PhotoFinding.id)).all()
+    assert [(each.photo_id, each.kind) for each in found] == [
+        (photo_id, FindingKind.TEXT),
+        (photo_id, FindingKind.CODE),
+    ]
+    assert (found[0].value, found[0].corners[1]) == (TEXT.value, [0.5, 0.1])
+    assert found[1].value == ("a\N{REPLACEMENT CHARACTER}b?" + "x" * 9000)[:8000]
 
 
 @pytest.mark.parametrize(
     ("fields", "constraint"),
     [
-        ({"racy": 0.1, "labels": [1, 2]}, "labels_are_named"),
-        ({"racy": 0.1, "labels": "x"}, "labels_are_named"),
+        ({"racy": 0.1, "stage": 3}, "stage_range"),
+        ({"racy": 1.1, "stage": 1}, "racy_range"),
+        ({"racy": 0.1, "stage": 1, "scores": {"small": {"racy": 0, "labels": [1]}}}, "are_named"),
         ({"error": "<b>Broken</b>"}, "error_is_a_code"),
         ({"error": "e" * 41}, "error_is_a_code"),
+        ({"pdq": "00" * 32, "turned": "00" * 32, "quality": 1, "sha256": "a" * 64}, "seven_turned"),
     ],
 )
-def test_scores_hold_labels_and_codes_only(
-    session: Session, fields: dict[str, object], constraint: str
+def test_scores_hold_numbers_and_codes_only(
+    session: Session, fields: dict[str, Any], constraint: str
 ) -> None:
-    network_id = register_network(session, NETWORK)
+    cascade = register_cascade(session, CASCADE)
     photos = json.dumps([{"photo_id": add_photo(session), **fields}])
     with pytest.raises(IntegrityError, match=constraint):
         session.execute(
-            text("SELECT moderation.record_scan_batch(:network, CAST(:photos AS jsonb))"),
-            {"network": network_id, "photos": photos},
+            text("SELECT moderation.record_scan_batch(:cascade, CAST(:photos AS jsonb), 0)"),
+            {"cascade": cascade.cascade_id, "photos": photos},
         )
 
 
@@ -179,22 +265,26 @@ def test_a_batch_is_one_audit_entry(database: Database) -> None:
     with transaction(database.sessions()) as session:
         photo_ids = [add_photo(session) for _ in range(3)]
     with transaction(database.sessions("scanner")) as session:
-        network_id = register_network(session, NETWORK)
-        photos = [scanned(each, 0.9) for each in photo_ids]
-        record_scan_batch(session, network_id=network_id, photos=photos)
+        record(session, *(scanned(each, 0.9) for each in photo_ids))
     with transaction(database.sessions()) as session:
         entries = session.execute(
-            select(AuditRecord.actor).where(AuditRecord.action == "scan.batch")
+            select(AuditRecord.actor, AuditRecord.action).order_by(AuditRecord.seq.desc()).limit(5)
         ).all()
-    assert entries == [("scanner",)]
+    assert entries == [
+        ("scanner", action)
+        for action in (
+            "scan.batch", "network.setting", "network.insert", "network.insert", "network.insert",
+        )
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("login", ["moderator", "analyst", "manager"])
 def test_people_may_not_record_scores(database: Database, login: str) -> None:
     sessions = database.sessions(login)
+    cascade = RegisteredCascade(1, {})
     with pytest.raises(PermissionDeniedError), transaction(sessions) as session:
-        register_network(session, NETWORK)
-    with pytest.raises(PermissionDeniedError), transaction(sessions) as session:
-        record_scan_batch(session, network_id=1, photos=[scanned(1, 0.9)])
+        record_scan_batch(session, cascade=cascade, photos=[scanned(1, 0.9)], bank_seen=0)
     with pytest.raises(PermissionDeniedError), transaction(sessions) as session:
         raise_report_signals(session)
+    with pytest.raises(PermissionDeniedError), transaction(sessions) as session:
+        raise_known_signals(session)
