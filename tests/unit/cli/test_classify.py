@@ -128,7 +128,9 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "huge.jpg"
     with path.open("wb") as file:
         file.truncate((1 << 30) + 1)  # takes no space
-    assert lines(run("--json", path))[0]["error"] == "larger than 100 megapixels or 1 GiB"
+    assert lines(run("--json", path))[0]["error"] == (
+        "too large: over 100 megapixels or 200 MB, or 350 MB in memory"
+    )
 
 
 def test_missing_and_unusable_paths_are_told_and_the_rest_is_done(folder: Path) -> None:
@@ -195,6 +197,6 @@ def test_lines_appear_as_photos_are_done(folder: Path, monkeypatch: pytest.Monke
 def test_racy_photos_score_high_and_others_low() -> None:
     names = ["n03710721_maillot.JPEG", "n02892767_brassiere.JPEG", "n01530575_brambling.JPEG"]
     maillot, brassiere, bird = lines(run("--json", *(SHARED_PHOTOS / name for name in names)))
-    assert maillot["racy"] > 0.95
-    assert brassiere["racy"] > 0.95
+    assert maillot["racy"] > 0.8
+    assert brassiere["racy"] > 0.8
     assert bird["racy"] < 0.1
