@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from workstation.classifiers.photo import PhotoClassifier
     from workstation.domain.photos import Finding
@@ -24,7 +25,7 @@ _NOTHING_FOUND = 2
 _PROBLEMS = {
     "empty": "the file is empty",
     "unsupported": "not a JPEG, PNG, WebP, GIF or BMP",
-    "too_large": "larger than 100 megapixels or 1 GiB",
+    "too_large": "too large: over 100 megapixels or 200 MB, or 350 MB in memory",
     "no_pixels": "the photo has no pixels",
     "truncated": "the photo is cut off",
     "unreadable": "the photo is damaged",
@@ -50,11 +51,11 @@ def classify(
     """
     from workstation.classifiers.photo import PhotoClassifier
 
-    classifier = PhotoClassifier.load_default()
+    load = functools.cache(PhotoClassifier.load_default)  # takes a second: only if needed
     found_any = False
     for path, problem in _photo_files(paths):
         found_any = found_any or problem is None
-        result = _failure(path, problem) if problem else _classify_file(path, classifier)
+        result = _failure(path, problem) if problem else _classify_file(path, load)
         typer.echo(json.dumps(result) if as_json else _line(result))
     if not found_any:
         typer.echo("No photo found.", err=True)
@@ -98,14 +99,16 @@ def _may_be_photo(path: Path) -> bool:
         return False
 
 
-def _classify_file(path: Path, classifier: PhotoClassifier) -> dict[str, Any]:
+def _classify_file(path: Path, load: Callable[[], PhotoClassifier]) -> dict[str, Any]:
     from workstation.classifiers.image.decode import MAX_BYTES, PhotoError
     from workstation.domain.photos import FindingKind
 
     try:
         if path.stat().st_size > MAX_BYTES:
             return _failure(path, _PROBLEMS["too_large"])
-        photo = classifier.decode(path.read_bytes())
+        data = path.read_bytes()
+        classifier = load()
+        photo = classifier.decode(data)
     except OSError as error:
         return _failure(path, error.strerror or "cannot be read")
     except PhotoError as error:

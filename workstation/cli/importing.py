@@ -33,7 +33,7 @@ _REASONS = {
     "truncated": "cut off",
     "unreadable": "damaged",
     "no_pixels": "without pixels",
-    "too_large": "over 100 megapixels",
+    "too_large": "over 100 megapixels, or 350 MB in memory",
 }
 
 

@@ -34,6 +34,9 @@ megapixels of JPEG at reduced size, and for 58 of PNG.
 """
 MAX_BYTES = 200_000_000
 """Of a file."""
+MAX_SCANNED_PIXELS = 2_000_000_000
+"""Progressive photos may be small and still keep a decoder busy: a scan of 100 megapixels takes
+0.1 s and 163 bytes. Common ones have ten scans."""
 
 
 class PhotoProblem(enum.Enum):
@@ -81,8 +84,10 @@ def read_photo(
         raise PhotoError(PhotoProblem.UNSUPPORTED)
     header = _header_of(data, photo_format)
     factor = _reduction(header.width, header.height, short_side)
+    pixels = header.width * header.height
     if (
-        header.width * header.height > max_pixels
+        pixels > max_pixels
+        or pixels * header.scans > MAX_SCANNED_PIXELS
         or len(data) > MAX_BYTES
         or len(data) + header.memory_bytes(factor) > MAX_MEMORY_BYTES
     ):

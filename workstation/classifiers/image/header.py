@@ -33,6 +33,7 @@ class PhotoHeader:
         pixel_bytes: At most so many does decoding take for each pixel, as measured with OpenCV 5,
             which holds what it hands out twice.
         reducible_bytes: Of a JPEG, so many more, fewer if it is decoded at a reduced size.
+        scans: How often decoding passes over all pixels; JPEG only.
     """
 
     width: int
@@ -41,6 +42,7 @@ class PhotoHeader:
     exif: bytes = b""
     pixel_bytes: float = 6
     reducible_bytes: float = 0
+    scans: int = 1
 
     def memory_bytes(self, factor: int) -> float:
         """How many bytes decoding takes at most, if sides are reduced by a factor."""
@@ -84,9 +86,8 @@ _JPEG_MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 _JPEG_ALONE = frozenset({0x01, 0xD8})
 _JPEG_END = 0xD9
 _JPEG_SCAN = 0xDA
-# Progressive photos have about ten. A thousand, of a large photo, keep a decoder busy for minutes.
+# Progressive photos have about ten.
 _JPEG_MAX_SCANS = 100
-_JPEG_MAX_SCANNED_PIXELS = 2_000_000_000
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _JPEG_PROGRESSIVE = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
 _JPEG_VALUE_BYTES = 2
@@ -109,13 +110,14 @@ def _read_jpeg(data: bytes) -> PhotoHeader | None:
         if marker == _JPEG_END:
             if header is None:
                 raise MalformedHeaderError
-            return header if is_progressive or scans > 1 else replace(header, pixel_bytes=0)
+            if is_progressive or scans > 1:
+                return replace(header, scans=scans)
+            return replace(header, pixel_bytes=0)
         if marker in _JPEG_FRAMES and header is None:
             header = _read_jpeg_frame(data, position)
             is_progressive = marker in _JPEG_PROGRESSIVE
         scans += marker == _JPEG_SCAN
-        pixels = header.width * header.height if header else 0
-        if scans > _JPEG_MAX_SCANS or scans * pixels > _JPEG_MAX_SCANNED_PIXELS:
+        if scans > _JPEG_MAX_SCANS:
             raise MalformedHeaderError
         (length,) = struct.unpack_from(">H", data, position)
         position += max(length, 2)
