@@ -27,7 +27,7 @@ class Copies(QObject):
         super().__init__(parent)
         self._database = database
         self._own_login = own_login
-        self._item_id: int | None = None
+        self._item: tuple[int, int] | None = None  # its id and version
         self._reading: Job | None = None
         self._items: tuple[SimilarItem, ...] = ()
         self._left_out: set[int] = set()
@@ -60,11 +60,12 @@ class Copies(QObject):
 
     @Slot(object)
     def read(self, detail: ItemDetail) -> None:
-        """Look for copies of an item, if that is another than before."""
-        if detail.row.item_id == self._item_id or is_child_safety(detail):
+        """Look for copies of an item, if that is another than before, or another version."""
+        item = detail.row.item_id, detail.row.version
+        if item == self._item or is_child_safety(detail):
             return
         self.clear()
-        self._item_id = detail.row.item_id
+        self._item = item
         if not detail.photos:
             return
         self._reading = self._database.submit(read_similar, detail.row.item_id)
@@ -77,7 +78,7 @@ class Copies(QObject):
         if self._reading is not None:
             self._reading.cancel()
             self._reading = None
-        self._item_id = None
+        self._item = None
         self._is_together = False
         self._left_out.clear()
         self._show(())

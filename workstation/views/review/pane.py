@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workstation.domain.decisions import is_final
 from workstation.domain.people import Person, Role
 from workstation.domain.review import (
     ItemDetail,
@@ -19,7 +18,7 @@ from workstation.domain.review import (
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.heat_maps import HeatMaps
-from workstation.jobs.photos import PhotoLoader, PhotoSize
+from workstation.jobs.photos import PhotoLoader
 from workstation.jobs.review import Decided
 from workstation.queries.review import list_policies
 from workstation.views.appearance import Appearance
@@ -31,7 +30,6 @@ from workstation.views.review.copies import Copies
 from workstation.views.review.counts import QueueCounter
 from workstation.views.review.decision_bar import VERDICT_KEYS, DecisionBar
 from workstation.views.review.desk import Desk
-from workstation.views.review.film_strip import opening_position
 from workstation.views.review.help_dialog import ReviewHelpDialog
 from workstation.views.review.item_menu import ItemMenu
 from workstation.views.review.keys import add_key, pressed_key
@@ -41,15 +39,19 @@ from workstation.views.review.outcome import OutcomeLine
 from workstation.views.review.phase import Phase
 from workstation.views.review.post_panel import PostPanel
 from workstation.views.review.queue_panel import QueuePanel
-from workstation.views.review.sensitive import is_child_safety
-from workstation.views.review.settings import recall_filter, remember_filter
+from workstation.views.review.settings import (
+    recall_filter,
+    recall_tools,
+    remember_filter,
+    remember_tools,
+)
+from workstation.views.review.shown_photos import ShownPhotos
 from workstation.views.review.state import ReviewStateView
 from workstation.views.widgets.labels import Hairline
 
 REFRESH_EVERY_MS = 10_000
 # A key that was pressed twice must not decide what has only just come on screen.
 _SEEN_AFTER_MS = 200
-_PREFETCHED_PHOTOS = 2
 _VERDICT_BY_KEY = {key: verdict for verdict, key in VERDICT_KEYS.items()}
 
 
@@ -70,8 +72,7 @@ class ReviewPane(Pane):
         super().__init__(parent)
         self.key, self.icon_name, self.title = "review", "gavel", self.tr("Review")
         self._database = database
-        self._photos = photos
-        self._heat_maps = heat_maps
+        self._photos = ShownPhotos(photos, heat_maps)
         self._appearance = appearance
         self._connection = connection
         self._policies: list[Policy] = []
@@ -136,7 +137,7 @@ class ReviewPane(Pane):
         desk.detail_shown.connect(self._show_detail)
         desk.detail_updated.connect(self._update_detail)
         desk.possible_changed.connect(self._enable_bar)
-        desk.details.loaded.connect(self._prefetch)
+        desk.details.loaded.connect(self._photos.prefetch)
         desk.noticed.connect(self._notice.show_notice)
         desk.refreshed.connect(self._counter.count)
         desk.queue.page_loaded.connect(self._drop_old_notice)
@@ -189,6 +190,7 @@ class ReviewPane(Pane):
         if desk.detail is None:
             self._seen_timer.stop()
             self._copies.clear()
+            self._photos.leave()
         self._queue.select(desk.row)
         self._enable_bar()
         if desk.phase.shows_item:
@@ -216,9 +218,8 @@ class ReviewPane(Pane):
     @Slot(object)
     def _show_detail(self, detail: ItemDetail) -> None:
         self._seen_timer.stop()
-        # What is asked for last is loaded first: the photo that comes on the stage.
-        for photo in (*reversed(detail.photos), *detail.photos[opening_position(detail) :][:1]):
-            self._photos.get(photo.uri, photo.sha256, PhotoSize.STAGE)
+        self._copies.clear()
+        self._photos.show(detail)
         self._context.show_detail(detail)
         self._post.show_detail(detail)
         if not detail.photos:
@@ -229,18 +230,14 @@ class ReviewPane(Pane):
     def _update_detail(self, detail: ItemDetail) -> None:
         self._context.update_detail(detail)
         self._post.update_detail(detail)
+        if self.desk.can_decide:
+            self._copies.read(detail)
         self._enable_bar()
 
     @Slot()
     def _on_painted(self) -> None:
         self._seen_timer.start()
         self._enable_bar()
-
-    @Slot(object)
-    def _prefetch(self, detail: ItemDetail) -> None:
-        first = opening_position(detail)
-        for photo in detail.photos[first : first + _PREFETCHED_PHOTOS]:
-            self._photos.get(photo.uri, photo.sha256, PhotoSize.STAGE)
 
     @Slot(object)
     def _on_policies(self, policies: list[Policy]) -> None:
@@ -265,10 +262,7 @@ class ReviewPane(Pane):
     @Slot(object, object)
     def _on_decided(self, decided: Decided, detail: ItemDetail) -> None:
         self._notice.hide()
-        if is_final(decided.policy_code) or is_child_safety(detail):
-            for photo in detail.photos:
-                self._photos.forget(photo.sha256)
-                self._heat_maps.forget(photo.sha256)
+        self._photos.forget_decided(decided, detail)
 
     @Slot()
     def _on_seen(self) -> None:
@@ -352,10 +346,12 @@ class ReviewPane(Pane):
     def remember(self, settings: QSettings) -> None:
         self._columns.remember(settings)
         remember_filter(settings, self.desk.queue_filter)
+        remember_tools(settings, self._post.tools)
 
     @override
     def recall(self, settings: QSettings) -> None:
         self._columns.recall(settings)
+        recall_tools(settings, self._post.tools)
         wanted = recall_filter(settings, self.desk.queue_states)
         self._queue.show_filter(wanted)
         self.desk.choose_filter(wanted)

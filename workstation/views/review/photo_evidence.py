@@ -14,6 +14,7 @@ from workstation.views.widgets.labels import Badge, MemberText, TextLabel
 from workstation.views.widgets.score_bar import ScoreBar
 
 _LABEL_WIDTH = 136
+_INDENT = 16
 _MOST_FINDINGS = 40
 
 
@@ -82,21 +83,24 @@ class PhotoEvidence(QWidget):
             self._add_score(score)
 
     def _add_score(self, score: PhotoScore) -> None:
-        is_open = self._toggle.isChecked()
+        name = f"{score.network} {score.version}"
         if score.racy is not None:
             bar = self._bar(score.network, score.racy)
-            bar.setToolTip(f"{score.network} {score.version}: {score.racy:.4f}")
+            bar.setToolTip(f"{name}: {score.racy:.4f}")
             self._scores.add(bar)
-        if is_open:
-            self._scores.add(TextLabel(f"{score.network} {score.version}", "caption"))
         if score.error is not None:
-            self._scores.add_fact("image-off", photo_problem_text(score.error))
-        if is_open:
+            self._scores.add_fact("image-off", photo_problem_text(score.error), tip=name)
+        if self._toggle.isChecked():
+            labels = QWidget()
+            lines = QVBoxLayout(labels)
+            lines.setContentsMargins(_INDENT, 0, 0, 0)
+            lines.setSpacing(0)
             for label, probability in sorted(score.labels.items(), key=lambda each: -each[1]):
-                self._scores.add(self._bar(label, probability))
+                lines.addWidget(self._bar(label, probability, indent=_INDENT))
+            self._scores.add(labels)
 
-    def _bar(self, label: str, value: float) -> ScoreBar:
-        return ScoreBar(self._appearance, label, value, label_width=_LABEL_WIDTH)
+    def _bar(self, label: str, value: float, *, indent: int = 0) -> ScoreBar:
+        return ScoreBar(self._appearance, label, value, label_width=_LABEL_WIDTH - indent)
 
     def _stage_text(self, photo: PhotoView) -> str:
         match photo.stage:

@@ -252,13 +252,13 @@ class PhotoStage(QWidget):
     def _paint_overlays(self, painter: QPainter, frame: QRect) -> None:
         font = QFont(self.font())
         font.setPixelSize(self._appearance.theme.font_caption)
+        if self._shows_boxes and self._photo is not None:
+            findings = self._photo.findings
+            overlays.paint_boxes(painter, frame, findings, self._appearance.theme, font)
         if not self._is_revealed:
             self._paint_pill(painter, frame, "eye-off", self.tr("Hold Space to reveal"))
             if self._heat is not None:
                 overlays.paint_legend(painter, frame, self.tr("Where the networks look"), font)
-        if self._shows_boxes and self._photo is not None:
-            findings = self._photo.findings
-            overlays.paint_boxes(painter, frame, findings, self._appearance.theme, font)
 
     def _paint_pill(self, painter: QPainter, frame: QRect, icon: str, text: str) -> None:
         theme = self._appearance.theme
