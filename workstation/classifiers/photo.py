@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from workstation.classifiers.image.cascade import Cascade
-from workstation.classifiers.image.decode import RgbArray, read_photo
+from workstation.classifiers.image.decode import PhotoError, RgbArray, read_photo
 from workstation.classifiers.photo_codes import read_codes
 from workstation.classifiers.photo_hash import HASH_SHORT_SIDE, hash_photo
 from workstation.classifiers.photo_text import TEXT_SHORT_SIDE, PhotoTextReader
@@ -97,7 +97,7 @@ class PhotoClassifier:
         reads = read_always or result.stage > 1 or may_hold_text(photo.pixels)
         read: tuple[Finding, ...] = ()
         if self._text is not None and reads:
-            large = read_photo(photo.data, short_side=TEXT_SHORT_SIDE)
+            large = _larger(photo)
             read = self._text.read(large) + read_codes(large)
         return PhotoFacts(
             stage=result.stage,
@@ -106,3 +106,10 @@ class PhotoClassifier:
             findings=result.parts + read,
             was_read=self._text is not None and reads,
         )
+
+
+def _larger(photo: DecodedPhoto) -> RgbArray:
+    try:
+        return read_photo(photo.data, short_side=TEXT_SHORT_SIDE)
+    except PhotoError:  # it could be read a moment ago: memory is short now
+        return photo.pixels

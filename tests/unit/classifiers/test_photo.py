@@ -5,7 +5,7 @@ import pytest
 from tests.helpers import planted
 from tests.helpers.photo_files import SHARED_PHOTOS, draw, encode, needs_shared_photos
 from workstation.classifiers.image.cascade import Cascade
-from workstation.classifiers.image.decode import PhotoError, read_photo
+from workstation.classifiers.image.decode import PhotoError, PhotoProblem, read_photo
 from workstation.classifiers.photo import PhotoClassifier
 from workstation.classifiers.photo_hash import hash_photo
 from workstation.demo.drawing import Motif, draw_photo
@@ -76,6 +76,18 @@ def test_reading_can_be_left_out() -> None:
 def test_a_broken_photo_has_a_reason(classifier: PhotoClassifier) -> None:
     with pytest.raises(PhotoError):
         classifier.decode(encode(draw(), "JPEG")[:100])
+
+
+def test_short_of_memory_the_small_photo_is_read(
+    classifier: PhotoClassifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = classifier.decode(with_contact())
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PhotoError(PhotoProblem.UNREADABLE)
+
+    monkeypatch.setattr("workstation.classifiers.photo.read_photo", refuse)
+    assert FindingKind.CODE in {each.kind for each in classifier.classify(photo).findings}
 
 
 def test_nothing_is_kept_between_photos(classifier: PhotoClassifier) -> None:
