@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from tests.helpers import builders as add
+from tests.helpers.scanned import CASCADE, scanned
 from tests.helpers.server import Database
 from workstation.db.session import transaction
 from workstation.domain.audit import AuditEntry, AuditFilter
-from workstation.domain.networks import NetworkInfo, ScannedPhoto
 from workstation.domain.platform import GiftStatus, ReportReason, Visibility
 from workstation.domain.review import (
     AlreadyDecidedError,
@@ -29,37 +29,24 @@ from workstation.services.review import decide, lease_item, undo
 from workstation.services.scanning import (
     raise_report_signals,
     record_scan_batch,
-    register_network,
-)
-
-NETWORK = NetworkInfo(
-    name="testnet",
-    version="1",
-    sha256="c" * 64,
-    labels=("drawing", "hentai", "neutral", "porn", "sexy"),
-    racy_labels=("hentai", "porn", "sexy"),
-    flag_at=0.8,
+    register_cascade,
 )
 
 
 def scan(database: Database, racy: dict[int, float]) -> int:
     """Scan every waiting photo as a machine does; return how many were flagged."""
     with transaction(database.sessions("scanner")) as session:
-        network_id = register_network(session, NETWORK)
-        photos = page_photos_to_scan(session, network_id=network_id, after_id=0, limit=50)
-        scanned = [
-            ScannedPhoto(
-                photo,
-                racy[photo.photo_id],
-                {"neutral": 1 - racy[photo.photo_id], "sexy": racy[photo.photo_id]},
-                None,
-            )
-            for photo in photos
-        ]
-        flagged = record_scan_batch(session, network_id=network_id, photos=scanned)
+        cascade = register_cascade(session, CASCADE)
+        photos = page_photos_to_scan(session, cascade_id=cascade.cascade_id, after_id=0, limit=50)
+        batch = record_scan_batch(
+            session,
+            cascade=cascade,
+            photos=[scanned(photo.photo_id, racy[photo.photo_id]) for photo in photos],
+            bank_seen=0,
+        )
         while raise_report_signals(session):
             pass
-    return flagged
+    return batch.flagged
 
 
 def read_queue(database: Database) -> list[QueueRow]:
@@ -107,7 +94,7 @@ def post(database: Database) -> int:
 def test_from_the_scan_to_the_takedown_and_back(database: Database, post: int) -> None:
     with transaction(database.sessions("manager")) as session:
         state = read_scan_state(session)
-        assert (state.network, state.photo_count, state.waiting) == (NETWORK, 3, 0)
+        assert (state.cascade, state.photo_count, state.waiting) == (CASCADE, 3, 0)
 
     # The scan put exactly this post into the queue, for both reasons.
     (row,) = read_queue(database)

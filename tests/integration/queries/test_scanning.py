@@ -2,20 +2,28 @@ import pytest
 from sqlalchemy import text
 
 from tests.helpers import builders as add
+from tests.helpers.cascades import add_cascade
+from tests.helpers.scanned import CASCADE, flip, make_hash, scanned
 from tests.helpers.server import Database
 from workstation.db.session import transaction
-from workstation.domain.networks import PhotoToScan, ScannedPhoto, ScanState
-from workstation.queries.scanning import page_photos_to_scan, page_unreadable, read_scan_state
-from workstation.services.scanning import record_scan_batch
+from workstation.domain.networks import KnownHash, KnownListEntry, PhotoToScan, ScanState
+from workstation.queries.scanning import (
+    page_photos_to_scan,
+    page_unreadable,
+    read_bank,
+    read_current_cascade,
+    read_scan_state,
+)
+from workstation.services.scanning import import_known_list, record_scan_batch, register_cascade
 
 
 def to_scan(
-    database: Database, network: int, *, after_id: int = 0, retry_failed: bool = False
+    database: Database, cascade: int, *, after_id: int = 0, retry_failed: bool = False
 ) -> list[int]:
     with transaction(database.sessions("scanner")) as session:
         photos = page_photos_to_scan(
             session,
-            network_id=network,
+            cascade_id=cascade,
             after_id=after_id,
             limit=50,
             retry_failed=retry_failed,
@@ -25,24 +33,24 @@ def to_scan(
 
 def test_photos_come_by_id_in_pages_as_the_scanner_may_read_them(database: Database) -> None:
     with transaction(database.sessions("installer")) as session:
-        network = add.add_network(session)
+        network = add_cascade(session)
         post = add.add_post(session)
         first = add.add_photo(session, post, position=2, uri="ab/x.jpg", sha256="a" * 64)
         second = add.add_photo(session, post, position=1)
         third = add.add_photo(session, add.add_post(session))
 
     with transaction(database.sessions("scanner")) as session:
-        page = page_photos_to_scan(session, network_id=network, after_id=0, limit=1)
+        page = page_photos_to_scan(session, cascade_id=network, after_id=0, limit=1)
     assert page == [PhotoToScan(first, post, "ab/x.jpg", "a" * 64)]
     assert to_scan(database, network, after_id=first) == [second, third]
     assert to_scan(database, network, after_id=third) == []
 
 
-def test_a_photo_is_seen_once_by_each_network_even_if_it_could_not_be_read(
+def test_a_photo_is_seen_once_by_each_cascade_even_if_it_could_not_be_read(
     database: Database,
 ) -> None:
     with transaction(database.sessions("installer")) as session:
-        old, new = add.add_network(session), add.add_network(session)
+        old, new = (add_cascade(session, version=version) for version in "12")
         scored, broken, waiting = (add.add_photo(session, add.add_post(session)) for _ in range(3))
         add.add_score(session, scored, network_id=old)
         add.add_score(session, broken, network_id=old, racy=None, error="truncated")
@@ -60,14 +68,14 @@ def test_before_the_first_scan_everything_waits(database: Database, login: str) 
         add.add_post(session, photos=3)
 
     with transaction(database.sessions(login)) as session:
-        assert read_scan_state(session) == ScanState(None, 3, 3, 0, None)
+        assert read_scan_state(session) == ScanState(None, None, 3, 3, 0, None)
 
 
 @pytest.mark.parametrize("login", ["moderator", "manager", "admin", "scanner"])
-def test_counts_for_the_newest_network(database: Database, login: str) -> None:
+def test_counts_for_the_current_cascade(database: Database, login: str) -> None:
     with transaction(database.sessions("installer")) as session:
-        old = add.add_network(session)
-        current = add.add_network(session, version="2.0", flag_at=0.7)
+        current = add_cascade(session, version="2.0", flag_at=0.7)
+        old = add_cascade(session, is_current=False)
         photos = [add.add_photo(session, add.add_post(session)) for _ in range(4)]
         for photo in photos:
             add.add_score(session, photo, network_id=old, racy=None, error="empty")
@@ -88,19 +96,20 @@ def test_counts_for_the_newest_network(database: Database, login: str) -> None:
         state = read_scan_state(session)
 
     assert (state.photo_count, state.waiting, state.failed) == (4, 2, 1)
-    assert state.network is not None
-    assert (state.network.name, state.network.version) == ("testnet", "2.0")
-    assert state.network.labels == ("neutral", "sexy")
-    assert (state.network.racy_labels, state.network.flag_at) == (("sexy",), 0.7)
+    assert state.cascade is not None
+    assert (state.cascade.name, state.cascade.version) == ("test-cascade", "2.0")
+    assert [network.name for network in state.cascade.networks] == ["small", "large"]
+    assert state.flag_at == 0.7
     assert state.last_batch_at is not None
     assert state.last_batch_at.isoformat() == "2016-11-26T00:00:00+00:00"
 
 
-def test_unreadable_photos_are_listed_newest_first_for_the_newest_network(
+def test_unreadable_photos_are_listed_newest_first_for_the_current_cascade(
     database: Database,
 ) -> None:
     with transaction(database.sessions("installer")) as session:
-        old, current = add.add_network(session), add.add_network(session)
+        current = add_cascade(session)
+        old = add_cascade(session, version="2", is_current=False)
         posts = [add.add_post(session) for _ in range(4)]
         photos = [add.add_photo(session, post) for post in posts]
         add.add_score(session, photos[0], network_id=current)
@@ -121,20 +130,46 @@ def test_unreadable_photos_are_listed_newest_first_for_the_newest_network(
 
 def test_photos_that_were_tried_again_do_not_hide_those_that_wait(database: Database) -> None:
     with transaction(database.sessions("installer")) as session:
-        network = add.add_network(session)
         tried, _waiting = (add.add_photo(session, add.add_post(session)) for _ in range(2))
     for error in ("missing", "truncated"):
-        photo = ScannedPhoto(PhotoToScan(tried, 0, "", ""), None, {}, error)
         with transaction(database.sessions("scanner")) as session:
-            record_scan_batch(session, network_id=network, photos=[photo])
+            cascade = register_cascade(session, CASCADE)
+            photo = scanned(tried, error=error)
+            record_scan_batch(session, cascade=cascade, photos=[photo], bank_seen=0)
     with transaction(database.sessions("admin")) as session:
         state = read_scan_state(session)
     assert (state.waiting, state.failed) == (1, 1)
 
 
+@pytest.mark.parametrize("login", ["moderator", "analyst", "manager", "admin", "scanner"])
+def test_everybody_reads_the_current_cascade_as_it_was_registered(
+    database: Database, login: str
+) -> None:
+    with transaction(database.sessions(login)) as session:
+        assert read_current_cascade(session) is None
+    with transaction(database.sessions("scanner")) as session:
+        registered = register_cascade(session, CASCADE)
+    with transaction(database.sessions(login)) as session:
+        assert read_current_cascade(session) == (registered, CASCADE, CASCADE.flag_at)
+
+
+def test_a_scanner_reads_the_bank(database: Database) -> None:
+    hashes = [make_hash("known").pdq, flip(make_hash("known").pdq, 3)]
+    entries = [KnownListEntry(pdq, "", None) for pdq in hashes]
+    with transaction(database.sessions("admin")) as session:
+        import_known_list(session, name="partner", source="", entries=entries)
+    with transaction(database.sessions("scanner")) as session:
+        bank = read_bank(session)
+        assert bank == [
+            KnownHash(bank[0].known_id, hashes[0]),
+            KnownHash(bank[1].known_id, hashes[1]),
+        ]
+        assert read_bank(session, after_id=bank[0].known_id) == bank[1:]
+
+
 def test_photos_of_child_safety_items_do_not_seem_to_wait(database: Database) -> None:
     with transaction(database.sessions("installer")) as session:
-        network = add.add_network(session)
+        network = add_cascade(session)
         for _ in range(2):
             post = add.add_post(session)
             photo = add.add_photo(session, post)

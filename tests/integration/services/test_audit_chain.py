@@ -10,11 +10,13 @@ from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.orm import Session
 
 from tests.helpers import builders
+from tests.helpers.cascades import add_cascade
+from tests.helpers.scanned import scanned
 from tests.helpers.server import Database
 from workstation.db.session import transaction
 from workstation.domain.audit import GENESIS, AuditEntry
 from workstation.domain.errors import LockTimeoutError
-from workstation.domain.networks import PhotoToScan, ScannedPhoto
+from workstation.domain.networks import RegisteredCascade
 from workstation.domain.review import DecisionRequest, UndoRequest, Verdict
 from workstation.models.audit import AuditHeadRecord, AuditRecord
 from workstation.queries.audit import verify_audit
@@ -259,11 +261,11 @@ def test_a_caller_cannot_have_a_decision_sealed_before_its_effects_are_there(
 def test_nor_what_a_scan_records(database: Database) -> None:
     with transaction(database.sessions()) as session:
         photo_id = builders.add_photo(session, builders.add_post(session))
-        network_id = builders.add_network(session)
-    found = ScannedPhoto(PhotoToScan(photo_id, 0, "", ""), None, {}, "empty")
+        cascade = RegisteredCascade(add_cascade(session), {})
+    found = scanned(photo_id, error="empty")
     with transaction(database.sessions("scanner")) as session:
         at_once(session)
-        record_scan_batch(session, network_id=network_id, photos=[found])
+        record_scan_batch(session, cascade=cascade, photos=[found], bank_seen=0)
         # Not sealed yet: nobody else waits for the head until this commits.
         with transaction(database.sessions("moderator")) as colleague:
             take_down(colleague, add_item(database))
