@@ -21,6 +21,7 @@ from sqlalchemy import (
     text,
     tuple_,
 )
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session, aliased
 
 from workstation.domain.context import AuthorView, CommentView, GiftSummary
@@ -57,7 +58,11 @@ _MOST_SIMILAR = 200
 _REMOVALS = text("""
     SELECT known_id, bits, policy_code, source, reason, decision_id, decided_by, removed_at,
         times_removed, photo_id, uri, sha256
-    FROM moderation.past_removals(:item_id) ORDER BY bits, known_id LIMIT :at_most
+    FROM (
+        SELECT DISTINCT ON (r.known_id) r.* FROM moderation.past_removals(:item_id) r
+        ORDER BY r.known_id, r.bits -- several photos may be copies of the same one
+    ) nearest
+    ORDER BY bits, known_id LIMIT :at_most
 """)
 _SIMILAR_PHOTOS = text(
     "SELECT photo_id, post_id, bits FROM moderation.similar_photos(:item_id)"
@@ -295,7 +300,7 @@ def read_similar(session: Session, item_id: int) -> tuple[SimilarItem, ...]:
             copy.c.photo_id,
             copy.c.bits,
         )
-        .distinct(item.id)
+        .ext(distinct_on(item.id))
         .join(
             item,
             (item.subject_kind == SubjectKind.POST) & (item.subject_id == copy.c.post_id),
