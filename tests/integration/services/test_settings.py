@@ -332,6 +332,24 @@ def test_what_is_no_cascade_or_no_threshold_is_refused(
             act(platform.database, "manager", cascade_id, flag_at)
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        "moderation.setting_effects(1, 0.5)",
+        "moderation.scored_photos(1, '{}')",
+        "moderation.record_decision(gen_random_uuid(), NULL, NULL, 'keep', NULL, '')",
+        "moderation.take_back(gen_random_uuid(), NULL, NULL, NULL)",
+        "moderation.lock_to_decide(1, 1, 'keep')",
+    ],
+)
+def test_what_these_functions_are_made_of_is_nobodys(platform: Platform, call: str) -> None:
+    with (
+        pytest.raises(PermissionDeniedError),
+        transaction(platform.database.sessions("manager")) as session,
+    ):
+        session.execute(text(f"SELECT {call}"))  # no outside text
+
+
 class TestRecordFused:
     def test_scores_of_a_candidate_are_stored_and_the_queue_stays(self, platform: Platform) -> None:
         photos = [platform.photo(platform.post(0.9)), platform.photo(platform.post(0.3))]
