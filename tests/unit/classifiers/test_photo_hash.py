@@ -33,7 +33,7 @@ def noise(height: int, width: int) -> RgbArray:
 
 
 @needs_shared_pdq
-@pytest.mark.parametrize("short_side", [None, HASH_SHORT_SIDE])
+@pytest.mark.parametrize("short_side", [None, HASH_SHORT_SIDE, 512])
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_agrees_with_the_published_hashes(name: str, short_side: int | None) -> None:
     photo = read_photo((SHARED_PDQ / name).read_bytes(), short_side=short_side)
@@ -67,7 +67,7 @@ def test_from_a_reduced_photo_it_is_nearly_the_same() -> None:
     data = (SHARED_PDQ / "reg-test-input/exif-rotn/exif-rotn-6.jpg").read_bytes()
     whole, reduced = (read_photo(data, short_side=side) for side in (None, HASH_SHORT_SIDE))
     assert reduced.shape[0] == whole.shape[0] // 8
-    assert bits_between(hash_photo(whole).pdq, hash_photo(reduced).pdq) <= 8
+    assert bits_between(hash_photo(whole).pdq, hash_photo(reduced).pdq) <= 4
 
 
 @pytest.mark.parametrize("size", [(64, 64), (97, 300), (512, 512), (511, 130), (5, 6)])
