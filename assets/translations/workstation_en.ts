@@ -117,6 +117,16 @@
     </message>
 </context>
 <context>
+    <name>QualityCharts</name>
+    <message numerus="yes">
+        <source>by the last %n day(s)</source>
+        <translation>
+            <numerusform>by the last day</numerusform>
+            <numerusform>by the last %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueDelegate</name>
     <message numerus="yes">
         <source>%n photo(s)</source>

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Escalated one at a time: press L first</source>
-        <translation>只能逐条上报：请先按 L</translation>
+        <translation>只能逐条升级处理：请先按 L</translation>
     </message>
     <message>
         <source>Only posts and comments can be taken down or restricted</source>
@@ -1411,7 +1411,7 @@
     </message>
     <message>
         <source>racy, overall</source>
-        <translation>性感，综合</translation>
+        <translation>低俗，综合</translation>
     </message>
     <message>
         <source>Stage 1 of 2: harmless at first sight</source>
@@ -1803,10 +1803,6 @@
         <translation>占比</translation>
     </message>
     <message>
-        <source>by the last {n} days</source>
-        <translation>按最近 {n} 天</translation>
-    </message>
-    <message>
         <source>Mean distance between score and share of racy posts (calibration error)</source>
         <translation>评分与低俗帖子占比之间的平均差距（校准误差）</translation>
     </message>
@@ -1817,6 +1813,12 @@
     <message>
         <source>No post with scored photos has been decided yet.</source>
         <translation>还没有对含已评分的照片的帖子作出决定。</translation>
+    </message>
+    <message numerus="yes">
+        <source>by the last %n day(s)</source>
+        <translation>
+            <numerusform>按最近 %n 天</numerusform>
+        </translation>
     </message>
     <message>
         <source>off by {value}</source>

@@ -13,6 +13,7 @@ from workstation.domain.quality import (
     SCORE_BINS,
     CascadeRow,
     CascadeState,
+    DailyPosts,
     ReviewedPost,
     ScoreWeek,
     SettingChange,
@@ -99,7 +100,8 @@ def make_quality(row: CascadeRow, posts: Sequence[ReviewedPost]) -> CascadeQuali
         row=row,
         racy=racy,
         clean=len(posts) - racy,
-        curve=threshold_curve(posts, counts, days=28),
+        curve=threshold_curve(posts, DailyPosts(tuple(counts), 28)),
+        days=28,
         reliability=reliability(posts),
     )
 

@@ -12,7 +12,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from workstation.domain.quality import SCORE_BINS, ReviewedPost, ScoreWeek
+from workstation.domain.quality import SCORE_BINS, DailyPosts, ReviewedPost, ScoreWeek
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -175,15 +175,12 @@ def wilson(hits: npt.ArrayLike, of: npt.ArrayLike) -> FloatArray:
     return result
 
 
-def threshold_curve(
-    posts: Sequence[ReviewedPost], daily_counts: Sequence[int], *, days: int
-) -> ThresholdCurve:
+def threshold_curve(posts: Sequence[ReviewedPost], daily: DailyPosts) -> ThresholdCurve:
     """Return precision, recall and workload at every threshold.
 
     Args:
         posts: What reviewers decided.
-        daily_counts: Posts per score bin (`SCORE_BINS`), reviewed or not, of the last `days` days.
-        days: How many days these were counted over.
+        daily: Posts of the last days, reviewed or not.
     """
     thresholds = np.asarray(THRESHOLDS)
     scores, is_racy = _scores_and_labels(posts)
@@ -193,9 +190,9 @@ def threshold_curve(
     racy_below = np.concatenate([[0], np.cumsum(is_racy[order])])
     racy_in_all = racy_below[-1]
     hits = racy_in_all - racy_below[first]
-    above_edge = np.append(np.cumsum(np.asarray(daily_counts)[::-1])[::-1], 0)
+    above_edge = np.append(np.cumsum(np.asarray(daily.counts)[::-1])[::-1], 0)
     # Thresholds between two edges: as if scores were spread evenly over the bin.
-    per_day = np.interp(thresholds, np.linspace(0, 1, SCORE_BINS + 1), above_edge) / days
+    per_day = np.interp(thresholds, np.linspace(0, 1, SCORE_BINS + 1), above_edge) / daily.days
     return ThresholdCurve(
         flagged=flagged,
         precision=wilson(hits, flagged),

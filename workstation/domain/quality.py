@@ -87,6 +87,19 @@ class ScoreWeek:
 
 
 @dataclass(frozen=True, slots=True)
+class DailyPosts:
+    """Posts of the last days by their highest score.
+
+    Attributes:
+        counts: Posts per bin, `SCORE_BINS` of them.
+        days: How many days these are, at least 1: fewer than asked for on a young platform.
+    """
+
+    counts: tuple[int, ...]
+    days: float
+
+
+@dataclass(frozen=True, slots=True)
 class QueueChange:
     """What a setting would do to the queue.
 

@@ -1,6 +1,5 @@
 """What the Quality pane shows, read and computed in one go."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 DAYS = 28
-"""What a threshold costs is counted over so many days: whole weeks, as weekends differ."""
+"""What a threshold costs is counted over these: whole weeks, as weekends differ."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +36,7 @@ class CascadeQuality:
         racy: Reviewed posts that are racy.
         clean: Reviewed posts that are not.
         curve: Precision, recall and posts a day by threshold.
+        days: What posts a day were counted over.
         reliability: Whether its scores mean what they say.
     """
 
@@ -44,6 +44,7 @@ class CascadeQuality:
     racy: int
     clean: int
     curve: ThresholdCurve
+    days: float
     reliability: Reliability
 
 
@@ -95,12 +96,13 @@ def read_quality(session: "Session", *, cascade_id: int | None, time_zone: str) 
 
 def _quality(session: "Session", row: CascadeRow) -> CascadeQuality:
     posts = read_reviewed(session, row.cascade_id)
-    counts: Sequence[int] = read_daily_posts(session, row.cascade_id, days=DAYS)
+    daily = read_daily_posts(session, row.cascade_id, days=DAYS)
     racy = sum(post.is_racy for post in posts)
     return CascadeQuality(
         row=row,
         racy=racy,
         clean=len(posts) - racy,
-        curve=threshold_curve(posts, counts, days=DAYS),
+        curve=threshold_curve(posts, daily),
+        days=daily.days,
         reliability=reliability(posts),
     )

@@ -12,6 +12,7 @@ from workstation.domain.quality import (
     SCORE_BINS,
     CascadeRow,
     CascadeState,
+    DailyPosts,
     ReviewedPost,
     ScoreWeek,
     SettingChange,
@@ -93,10 +94,12 @@ _DAILY = text("""
             AND p.posted_at BETWEEN '1900-01-01' AND least(now(), '2200-01-01')
         GROUP BY p.id, p.posted_at
     )
-    SELECT least(floor(racy * :bins), :bins - 1)::integer AS bin, count(*) AS posts
-    FROM post
-    WHERE posted_at > (SELECT max(posted_at) FROM post) - make_interval(days => :days)
-    GROUP BY 1
+    SELECT least(floor(p.racy * :bins), :bins - 1)::integer AS bin, count(*) AS posts,
+        greatest(1, least(:days, extract(epoch FROM s.newest - s.oldest) / 86400.0))
+            ::double precision AS days
+    FROM post p, (SELECT min(posted_at) AS oldest, max(posted_at) AS newest FROM post) s
+    WHERE p.posted_at > s.newest - make_interval(days => :days)
+    GROUP BY 1, 3
 """)
 
 _SETTINGS = text("""
@@ -185,10 +188,10 @@ def read_score_weeks(session: Session, cascade_id: int, *, time_zone: str) -> li
     return [ScoreWeek(week, tuple(bins)) for week, bins in counts.items()]
 
 
-def read_daily_posts(session: Session, cascade_id: int, *, days: int) -> tuple[int, ...]:
+def read_daily_posts(session: Session, cascade_id: int, *, days: int) -> DailyPosts:
     """Return how many posts have their highest score in each of `SCORE_BINS` bins.
 
-    Divided by `days`, the sum over the bins above a threshold is what it costs a day.
+    Divided by its days, the sum over the bins above a threshold is what it costs a day.
 
     Args:
         session: An open session; only read from.
@@ -196,11 +199,13 @@ def read_daily_posts(session: Session, cascade_id: int, *, days: int) -> tuple[i
         days: So many days up to the newest post that has a score.
     """
     bins = [0] * SCORE_BINS
+    covered = 1.0
     for row in session.execute(
         _DAILY, {"cascade_id": cascade_id, "bins": SCORE_BINS, "days": days}
     ):
         bins[row.bin] = row.posts
-    return tuple(bins)
+        covered = row.days
+    return DailyPosts(tuple(bins), covered)
 
 
 def list_settings(session: Session) -> list[SettingChange]:

@@ -16,9 +16,9 @@ from workstation.analytics.quality import (
     threshold_curve,
     wilson,
 )
-from workstation.domain.quality import SCORE_BINS, ScoreWeek
+from workstation.domain.quality import SCORE_BINS, DailyPosts, ScoreWeek
 
-NO_POSTS_A_DAY = [0] * SCORE_BINS
+NO_POSTS = DailyPosts((0,) * SCORE_BINS, 28)
 
 
 def test_an_interval_is_wilsons() -> None:
@@ -41,7 +41,7 @@ def test_precision_and_recall_count_what_is_at_or_above() -> None:
         reviewed(4, 0.3, is_racy=True),
         reviewed(5, 0.1, is_racy=False),
     ]
-    curve = threshold_curve(posts, NO_POSTS_A_DAY, days=28)
+    curve = threshold_curve(posts, NO_POSTS)
     figures = curve.at(0.65)
     assert (figures.flag_at, figures.flagged) == (0.65, 3)
     assert figures.precision is not None
@@ -54,7 +54,7 @@ def test_precision_and_recall_count_what_is_at_or_above() -> None:
 
 
 def test_where_nothing_is_flagged_precision_is_unknown() -> None:
-    curve = threshold_curve([reviewed(1, 0.5, is_racy=False)], NO_POSTS_A_DAY, days=1)
+    curve = threshold_curve([reviewed(1, 0.5, is_racy=False)], NO_POSTS)
     assert curve.at(0.51).precision is None
     assert curve.at(0.5).precision is not None
     assert curve.at(0.5).recall is None  # nothing is racy
@@ -63,7 +63,7 @@ def test_where_nothing_is_flagged_precision_is_unknown() -> None:
 def test_without_decisions_the_workload_is_still_known() -> None:
     counts = [0] * SCORE_BINS
     counts[0], counts[-1] = 1000, 28
-    curve = threshold_curve([], counts, days=28)
+    curve = threshold_curve([], DailyPosts(tuple(counts), 28))
     assert curve.at(0.5).per_day == 1
     assert curve.at(0).per_day == pytest.approx(1028 / 28)
     # Half way through the last bin, half of its posts.
@@ -72,7 +72,7 @@ def test_without_decisions_the_workload_is_still_known() -> None:
 
 
 def test_recall_never_rises_with_the_threshold() -> None:
-    curve = threshold_curve(make_reviewed(), NO_POSTS_A_DAY, days=1)
+    curve = threshold_curve(make_reviewed(), NO_POSTS)
     assert len(curve.recall) == len(THRESHOLDS)
     assert (np.diff(curve.recall[:, 0]) <= 0).all()
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from workstation.analytics.quality import DriftState, WeekDrift
-from workstation.jobs.quality import DAYS, QualityData
+from workstation.jobs.quality import QualityData
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
 from workstation.views.charts.card import ChartCard
@@ -70,7 +70,6 @@ class QualityCharts(QWidget):
         self.drift.add_beside(beside)
 
         self.accuracy.note.setText(self.tr("share"))
-        self.workload.note.setText(self.tr("by the last {n} days").format(n=DAYS))
         self.reliability.note.setToolTip(
             self.tr("Mean distance between score and share of racy posts (calibration error)")
         )
@@ -103,6 +102,7 @@ class QualityCharts(QWidget):
             nobody = self.tr("No post with scored photos has been decided yet.")
         self.accuracy.show_series(drawing.accuracy_series(shown, current), empty=nobody)
         self.workload.show_series(drawing.workload_series(shown, current))
+        self.workload.note.setText(self.tr("by the last %n day(s)", "", round(shown.days)))
         self.reliability.show_series(drawing.reliability_series(shown, current), empty=nobody)
         error = shown.reliability.expected_error
         note = ""
