@@ -2156,7 +2156,7 @@
     </message>
     <message>
         <source>Classify every photo that the cascade has not seen</source>
-        <translation type="unfinished"></translation>
+        <translation>对级联尚未看过的每张照片进行分类</translation>
     </message>
     <message>
         <source>Photos</source>
@@ -2192,19 +2192,19 @@
     </message>
     <message>
         <source>Cascade</source>
-        <translation type="unfinished">级联</translation>
+        <translation>级联</translation>
     </message>
     <message>
         <source>The first scan registers the program’s networks.</source>
-        <translation type="unfinished"></translation>
+        <translation>首次扫描会登记程序自带的网络。</translation>
     </message>
     <message>
         <source>{first} sees every photo; from a score of {score} on: {others}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} 查看每张照片；评分达到 {score} 后再由：{others}</translation>
     </message>
     <message>
         <source>{photos} photos in {time}: {flagged} flagged, {known} copies of known photos, {failed} could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}内处理 {photos} 张照片：标记 {flagged} 张，已知照片的副本 {known} 张，无法读取 {failed} 张。</translation>
     </message>
     <message>
         <source>None yet</source>
