@@ -21,15 +21,18 @@ from workstation.models.moderation import Decision, Policy
 _IS_HEX = "sha256 ~ '^[0-9a-f]{64}$'"
 
 
+# First bit and number of bits; `0003_hashes.sql` says how they find near hashes.
+_BANDS = [*((n * 23 + 1, 23) for n in range(8)), *((184 + n * 18 + 1, 18) for n in range(4))]
+
+
 def _band_indexes(table: str, where: str) -> tuple[Index, ...]:
-    """One index per 16 bits of a hash; `0003_hashes.sql` says how they find near ones."""
     return tuple(
         Index(
-            f"ix_{table}_band_{band}",
-            text(f"(substring(pdq, {band * 16 + 1}, 16)::integer)"),
+            f"ix_{table}_band_{number}",
+            text(f"(substring(pdq, {first}, {width})::integer)"),
             postgresql_where=where,
         )
-        for band in range(16)
+        for number, (first, width) in enumerate(_BANDS)
     )
 
 
