@@ -1,0 +1,1 @@
+"""Makes the networks in assets/networks out of the packages that publish them."""
