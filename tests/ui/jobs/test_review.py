@@ -1,5 +1,6 @@
 """Leases and the line of decisions, with answers that come when the test lets them."""
 
+import uuid
 from datetime import UTC, datetime
 
 import pytest
@@ -7,9 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.canned import CannedDatabase
 from tests.ui.review.test_queue_table import make_row
-from workstation.domain.decisions import StandingDecision
+from workstation.domain.decisions import GroupRecorded, StandingDecision
 from workstation.domain.errors import ConnectionLostError
 from workstation.domain.review import (
+    CannotUndoError,
     DecisionRequest,
     ItemHeldError,
     Lease,
@@ -19,7 +21,7 @@ from workstation.domain.review import (
     Verdict,
 )
 from workstation.jobs.connection import ConnectionMonitor
-from workstation.jobs.review import DecisionOutbox, LeaseKeeper, UndoOf
+from workstation.jobs.review import DecisionOutbox, GroupDecision, LeaseKeeper, UndoOf
 from workstation.jobs.runner import JobRunner
 
 
@@ -29,6 +31,7 @@ class Reviewing:
     def __init__(self) -> None:
         self.asked: list[tuple[str, object]] = []
         self.errors: list[Exception] = []
+        self.most_recorded = 100
 
     def lease_item(self, item_id: int) -> Lease:
         self.asked.append(("lease", item_id))
@@ -53,6 +56,21 @@ class Reviewing:
         self._fail()
         return Recorded(999, 1, Verdict.UNDO)
 
+    def decide_group(
+        self, requests: tuple[DecisionRequest, ...], *, group_id: uuid.UUID
+    ) -> GroupRecorded:
+        self.asked.append(("group", group_id))
+        self._fail()
+        recorded = tuple(
+            Recorded(each.item_id * 100, each.item_id, each.verdict) for each in requests
+        )
+        return GroupRecorded(recorded[: self.most_recorded], ())
+
+    def undo_group(self, group_id: uuid.UUID) -> tuple[Recorded, ...]:
+        self.asked.append(("undo group", group_id))
+        self._fail()
+        return (Recorded(999, 1, Verdict.UNDO),)
+
     def _fail(self) -> None:
         if self.errors:
             raise self.errors.pop(0)
@@ -72,6 +90,8 @@ def canned(runner: JobRunner, reviewing: Reviewing) -> CannedDatabase:
         decide=reviewing.decide,
         lease_and_decide=reviewing.lease_and_decide,
         undo=reviewing.undo,
+        decide_group=reviewing.decide_group,
+        undo_group=reviewing.undo_group,
         ping=lambda: None,
     )
 
@@ -260,3 +280,49 @@ def test_a_decision_from_before_this_sitting_can_be_undone_and_one_of_it_is_know
     outbox.send(UndoOf(before))
     qtbot.waitUntil(lambda: not outbox.unsettled)
     assert reviewing.asked[-1] == ("undo", 77)
+
+
+def test_a_group_is_sent_again_as_it_was_and_undone_by_its_id(
+    outbox: DecisionOutbox, reviewing: Reviewing, qtbot: QtBot
+) -> None:
+    reviewing.errors = [ConnectionLostError(outcome_unknown=True)]
+    group = GroupDecision((keep(1), keep(2)))
+    outbox.send(group)
+    outbox.send(UndoOf(group))
+    qtbot.waitUntil(lambda: not outbox.unsettled)
+    assert outbox.is_recorded(group)
+    assert reviewing.asked == [
+        ("group", group.group_id),
+        ("group", group.group_id),
+        ("undo group", group.group_id),
+    ]
+
+
+def test_a_group_of_which_nothing_was_recorded_cannot_be_undone(
+    outbox: DecisionOutbox, reviewing: Reviewing, qtbot: QtBot
+) -> None:
+    reviewing.most_recorded = 0
+    group = GroupDecision((keep(1), keep(2)))
+    refused: list[object] = []
+    outbox.refused.connect(lambda sent, error: refused.append((sent, type(error))))
+    outbox.send(group)
+    outbox.send(undo := UndoOf(group))
+    qtbot.waitUntil(lambda: not outbox.unsettled)
+    assert refused == [(undo, CannotUndoError)]
+    assert [what for what, _ in reviewing.asked] == ["group"]
+
+
+def test_a_group_from_before_this_sitting_can_be_undone_and_one_of_it_is_known(
+    outbox: DecisionOutbox, canned: CannedDatabase, reviewing: Reviewing, qtbot: QtBot
+) -> None:
+    now, before = (GroupDecision((keep(1), keep(2))) for _ in range(2))
+    canned.release.clear()
+    outbox.send(now)
+    assert not outbox.adopt_group(now)  # under way
+    canned.release.set()
+    qtbot.waitUntil(lambda: not outbox.unsettled)
+    assert not outbox.adopt_group(now)  # recorded
+    assert outbox.adopt_group(before)
+    outbox.send(UndoOf(before))
+    qtbot.waitUntil(lambda: not outbox.unsettled)
+    assert reviewing.asked[-1] == ("undo group", before.group_id)

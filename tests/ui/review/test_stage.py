@@ -1,6 +1,7 @@
 """What may be seen of a photo, and when."""
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.photos import broken, draw
+from workstation.domain.photos import Finding, FindingKind
 from workstation.domain.review import PhotoView
 from workstation.jobs.heat_maps import HeatMaps
 from workstation.jobs.photos import LoadedPhoto, PhotoFailure, PhotoLoader
@@ -58,6 +60,7 @@ def stage(room: QWidget, media: MediaFolder, qtbot: QtBot) -> PhotoStage:
     """A stage with a colourful photo on it."""
     stage = room.findChild(PhotoStage)
     assert stage is not None
+    stage.set_shows_heat(False)
     stage.set_photo(photo_of(media, draw(1, size=640)))
     qtbot.waitUntil(lambda: isinstance(stage.shown, LoadedPhoto))
     return stage
@@ -143,3 +146,106 @@ def test_a_photo_that_cannot_be_read_says_so(
     stage.reveal()
     assert not is_revealed(stage)
     stage.grab()  # paints the reason
+
+
+FOUND = (
+    Finding(
+        FindingKind.TEXT,
+        "加微信 <b>x</b>",
+        ((0.1, 0.1), (0.5, 0.1), (0.5, 0.2), (0.1, 0.2)),
+        0.9,
+        "rapidocr",
+    ),
+    Finding(
+        FindingKind.CODE,
+        "https://example.com",
+        ((0.3, 0.1), (0.4, 0.1), (0.4, 0.2), (0.3, 0.2)),
+        1.0,
+        "zxing",
+    ),
+)
+
+
+class TestHeat:
+    def test_it_lies_over_the_covered_photo_only(self, stage: PhotoStage, qtbot: QtBot) -> None:
+        stage.set_shows_heat(True)
+        qtbot.waitUntil(lambda: stage.has_heat)
+        covered, whole = colours(picture(stage)), stage.grab().toImage()
+        assert covered > 0
+        stage.reveal()
+        clear = picture(stage)
+        stage.set_shows_heat(False)
+        assert clear == picture(stage)
+        stage.conceal()
+        assert colours(picture(stage)) == 0
+        assert whole != stage.grab().toImage()
+
+    def test_it_comes_for_the_photo_that_is_on_the_stage(
+        self, stage: PhotoStage, media: MediaFolder, heat_maps: HeatMaps, qtbot: QtBot
+    ) -> None:
+        stage.set_shows_heat(True)
+        second = photo_of(media, draw(2, size=640))
+        stage.set_photo(second)
+        qtbot.waitUntil(lambda: stage.has_heat)
+        assert heat_maps.kept_hashes == {second.sha256}
+
+    def test_there_is_none_where_none_may_be(
+        self, stage: PhotoStage, media: MediaFolder, heat_maps: HeatMaps, qtbot: QtBot
+    ) -> None:
+        stage.set_shows_heat(True)
+        stage.set_photo(photo_of(media, draw(2, size=640)), may_have_heat=False)
+        qtbot.waitUntil(lambda: isinstance(stage.shown, LoadedPhoto))
+        assert heat_maps._running is None
+        assert not stage.has_heat
+
+    def test_what_becomes_one_of_child_safety_loses_it(
+        self, stage: PhotoStage, media: MediaFolder, qtbot: QtBot
+    ) -> None:
+        photo = photo_of(media, draw(1, size=640))
+        stage.set_shows_heat(True)
+        qtbot.waitUntil(lambda: stage.has_heat)
+        stage.update_photo(photo, may_have_heat=False)
+        assert not stage.has_heat
+
+
+class TestBoxes:
+    @pytest.fixture
+    def found(self, stage: PhotoStage, media: MediaFolder, qtbot: QtBot) -> PhotoStage:
+        """A stage with a photo in which something was found."""
+        stage.set_photo(replace(photo_of(media, draw(1, size=640)), findings=FOUND))
+        qtbot.waitUntil(lambda: isinstance(stage.shown, LoadedPhoto))
+        return stage
+
+    def test_they_are_drawn_where_things_were_found(self, found: PhotoStage) -> None:
+        frame = found._frame()
+        shown = found.grab().toImage()
+        found.set_shows_boxes(False)
+        plain = found.grab().toImage()
+        corners = [
+            QPoint(round(frame.left() + x * frame.width()), round(frame.top() + y * frame.height()))
+            for x, y in FOUND[0].corners
+        ]
+        assert all(shown.pixelColor(at) != plain.pixelColor(at) for at in corners)
+        away = frame.center()
+        assert shown.pixelColor(away) == plain.pixelColor(away)
+
+    def test_they_stay_over_the_photo_in_clear(self, found: PhotoStage) -> None:
+        found.reveal()
+        shown = found.grab().toImage()
+        found.set_shows_boxes(False)
+        assert shown != found.grab().toImage()
+
+    def test_a_tip_tells_what_was_found_and_is_no_html(self, found: PhotoStage) -> None:
+        frame = found._frame()
+
+        def tip_at(x: float, y: float) -> str:
+            return found._tip_at(
+                frame.topLeft() + QPoint(int(x * frame.width()), int(y * frame.height()))
+            )
+
+        assert "加微信 &lt;b&gt;x&lt;/b&gt;" in tip_at(0.2, 0.15)
+        assert "https://example.com" in tip_at(0.35, 0.15)  # the smaller of two
+        assert "QR code" in tip_at(0.35, 0.15)
+        assert tip_at(0.8, 0.8) == ""
+        found.set_shows_boxes(False)
+        assert tip_at(0.2, 0.15) == ""

@@ -84,6 +84,9 @@ class ContextPanel(QScrollArea):
     def set_policies(self, policies: list[Policy]) -> None:
         """Know the names of the policies."""
         self._policies = {policy.code: policy for policy in policies}
+        if self._detail is not None:  # it came first
+            self._fill_known(self._detail.removals)
+            self._fill_history(self._detail.history)
 
     def clear(self) -> None:
         """Show nothing, as there is no item or it has not been read."""
