@@ -1,4 +1,4 @@
-"""`workstation import`: bring photos of this machine onto the platform."""
+"""`workstation import`: bring photos onto the platform, and lists of known ones into the bank."""
 
 from collections import Counter
 from pathlib import Path
@@ -7,14 +7,19 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
+from sqlalchemy import select
 
 from workstation.cli.connection import MediaOption, ProfileOption, UrlOption, open_database
 from workstation.cli.progress import progress_bar
 from workstation.cli.refusal import refuse
 from workstation.cli.words import counted
+from workstation.db.session import transaction
+from workstation.models.moderation import Policy
 from workstation.scanning import importing
 from workstation.scanning.importing import SkippedFile, import_photos
+from workstation.scanning.known_lists import KnownListError, read_known_list
 from workstation.services.importing import AuthorNotUniqueError, CircleNotFoundError
+from workstation.services.scanning import import_known_list, raise_known_signals
 from workstation.work import CancelToken
 
 import_app = typer.Typer(help="Bring data of this machine onto the platform.", no_args_is_help=True)
@@ -91,6 +96,53 @@ def photos(
         f"{counted(summary.imported, 'photo')} posted in {circle} by {summary.nickname}, {skipped}."
         if summary.imported
         else f"No photo posted, {skipped}."
+    )
+
+
+@import_app.command()
+def known(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            exists=True,
+            dir_okay=False,
+            help="CSV with the header hash,reason[,policy][,quality]; or a hash per line.",
+        ),
+    ],
+    *,
+    name: Annotated[
+        str | None,
+        typer.Option(help="Of the list, for reviewers. Default: the file's name."),
+    ] = None,
+    source: Annotated[str, typer.Option(help="Who made it, or where it came from.")] = "",
+    profile: ProfileOption = None,
+    url: UrlOption = None,
+) -> None:
+    """Load a partner's list of PDQ hashes; copies of those photos appear in the queue.
+
+    Works as `admin` on the embedded server; on your own, as the login in the URL or profile,
+    which needs the role ws_admin. A list with a bad line is not loaded. Loading a list again adds
+    what is new in it. Hashes of a quality below 50 are left out.
+    """
+    with open_database(profile, url, login="admin") as database:
+        with transaction(database.sessions) as session:
+            policies = set(session.scalars(select(Policy.code)))
+        try:
+            read = read_known_list(file, policies=policies)
+        except KnownListError as error:
+            where = f", line {error.line}" if error.line else ""
+            refuse(f"{_printable(str(file))}{where}: {error.problem}. Nothing was loaded.")
+        list_name = name or file.stem
+        with transaction(database.sessions) as session:
+            added = import_known_list(session, name=list_name, source=source, entries=read.entries)
+        compared = 1
+        while compared:
+            with transaction(database.sessions) as session:
+                compared = raise_known_signals(session)
+    known_before = len(read.entries) - added
+    typer.echo(
+        f"{counted(added, 'hash', 'hashes')} added to {list_name}; {known_before:,} were in it"
+        f" already, {read.repeated:,} repeated, {read.poor:,} of a quality below 50 left out."
     )
 
 

@@ -4,14 +4,18 @@ import contextlib
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from importlib.resources import files
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import IntegrityError
 
 from tests.helpers import builders
+from tests.helpers.scanned import CASCADE, make_hash, scanned
 from tests.helpers.server import Database, Server, server_folder
 from workstation.db.admin import (
     TEST_MARKER,
@@ -24,7 +28,7 @@ from workstation.db.admin import (
 )
 from workstation.db.embedded import EmbeddedServer
 from workstation.db.engine import make_engine
-from workstation.db.roles import create_login
+from workstation.db.roles import create_login, make_roles
 from workstation.db.session import make_sessions, transaction
 from workstation.domain.errors import (
     ContractError,
@@ -34,12 +38,15 @@ from workstation.domain.errors import (
     SchemaOutdatedError,
 )
 from workstation.domain.people import Role
-from workstation.domain.review import DecisionRequest, ItemState, QueueFilter, Verdict
+from workstation.domain.review import DecisionRequest, ItemState, QueueFilter, UndoRequest, Verdict
 from workstation.models import audit, moderation, photos  # noqa: F401  # tables register themselves
 from workstation.models.base import ModerationBase, PlatformBase
 from workstation.models.circles import Post
+from workstation.queries.audit import verify_audit
 from workstation.queries.review import page_queue, read_item
-from workstation.services.review import decide, lease_item
+from workstation.queries.scanning import page_photos_to_scan, read_bank, read_current_cascade
+from workstation.services.review import decide, lease_item, undo
+from workstation.services.scanning import record_scan_batch, register_cascade
 
 # Everything about tables that models and migrations both say.
 _CATALOGUE = text("""
@@ -188,6 +195,64 @@ def test_a_second_init_changes_nothing(make_database: MakeDatabase) -> None:
     assert catalogue(engine, "moderation") | rights(engine) == before
     with engine.connect() as connection:
         assert connection.execute(text("SELECT * FROM moderation.audit_head")).one() == head
+
+
+def upgrade_to(engine: Engine, revision: str) -> None:
+    """Set a database up as an older version of the program did."""
+    config = Config()
+    config.set_main_option("script_location", str(files("workstation.db") / "migrations"))
+    config.set_main_option("path_separator", "os")
+    with engine.begin() as connection:
+        make_roles(connection)
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+
+def test_a_database_of_issue_2_keeps_what_it_has(make_database: MakeDatabase) -> None:
+    engine = make_database()
+    upgrade_to(engine, "0002")
+    run(
+        engine,
+        """
+        INSERT INTO circles.member (nickname, gender, region, joined_at)
+        VALUES ('a', 'female', 'Zhejiang', '2016-11-01');
+        INSERT INTO circles.circle (name, topic, opened_at) VALUES ('c', 'life', '2016-11-01');
+        INSERT INTO circles.post (circle_id, author_id, posted_at)
+        SELECT 1, 1, '2016-12-01' FROM generate_series(1, 3);
+        INSERT INTO circles.photo (post_id, position, uri, sha256)
+        SELECT n, 1, 'x' || n, encode(sha256(n::text::bytea), 'hex') FROM generate_series(1, 3) n;
+        SELECT moderation.register_network('nsfw', '1', repeat('ab', 32), '{neutral,porn,sexy}',
+            '{porn,sexy}', 0.8);
+        SELECT moderation.record_scan_batch(1, '[
+            {"photo_id": 1, "racy": 0.9, "labels": {"sexy": 0.9}},
+            {"photo_id": 2, "racy": 0.95, "labels": {"porn": 0.95}},
+            {"photo_id": 3, "error": "empty"}]');
+        SELECT moderation.lease_item(1);
+        SELECT moderation.decide('6fa459ea-ee8a-3ca4-894e-db77e160355e', 1, 1, 'take_down',
+            'nudity', '');
+        """,
+    )
+    upgrade(engine)
+
+    sessions = make_sessions(engine)
+    with transaction(sessions) as session:
+        assert verify_audit(session).fault is None
+        assert read_current_cascade(session) is None
+        queue = page_queue(session, filter=QueueFilter(), after=None, limit=9)
+        assert [(row.item_id, row.priority) for row in queue] == [(2, 0.95)]
+        # The cascade looks at all photos again, and what the old network said is no reason then.
+        cascade = register_cascade(session, CASCADE)
+        waiting = page_photos_to_scan(session, cascade_id=cascade.cascade_id, after_id=0, limit=9)
+        photos = [scanned(photo.photo_id, 0.3) for photo in waiting]
+        assert len(photos) == 3
+        record_scan_batch(session, cascade=cascade, photos=photos, bank_seen=0)
+        assert page_queue(session, filter=QueueFilter(), after=None, limit=9) == []
+        # What was removed before is known now.
+        assert [known.pdq for known in read_bank(session)] == [make_hash(1).pdq]
+    with transaction(sessions) as session:
+        assert verify_audit(session).fault is None
+        undo(session, UndoRequest(1))
+        assert read_bank(session) == []
 
 
 def test_two_at_once_set_up_one_database(make_database: MakeDatabase) -> None:

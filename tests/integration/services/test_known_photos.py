@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Row, select, text
-from sqlalchemy.exc import IntegrityError, ProgrammingError
+from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from tests.helpers import builders
@@ -299,6 +299,25 @@ def test_entries_that_became_visible_late_are_not_missed(database: Database) -> 
     with transaction(database.sessions("scanner")) as session:
         batch = record(session, scanned(copy, pdq_hash=make_hash("early")), bank_seen=max(seen))
     assert batch.known == 1
+
+
+def test_entries_are_compared_once_the_batches_under_way_are_written(database: Database) -> None:
+    with transaction(database.sessions()) as session:
+        taken_down(session)
+        copy = builders.add_photo(session, builders.add_post(session))
+        seen = read_bank(session)[-1].known_id
+    with database.sessions("scanner")() as scanning:
+        # As if it had read the bank before the entry was there.
+        record(scanning, scanned(copy, pdq_hash=ORIGINAL), bank_seen=seen)
+        with database.sessions("admin")() as other:
+            other.execute(text("SET LOCAL lock_timeout = '50ms'"))
+            with pytest.raises(OperationalError, match="lock timeout"):
+                raise_known_signals(other)
+        scanning.commit()
+    with transaction(database.sessions("admin")) as session:
+        assert raise_known_signals(session) == 1
+    with transaction(database.sessions()) as session:
+        assert copies(session) == [copy]
 
 
 def test_matches_are_checked(session: Session) -> None:

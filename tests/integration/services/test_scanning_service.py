@@ -41,7 +41,7 @@ def record(session: Session, *photos: ScannedPhoto, bank_seen: int = 0) -> Recor
     return record_scan_batch(session, cascade=cascade, photos=photos, bank_seen=bank_seen)
 
 
-def fused(session: Session) -> list[tuple[int, float | None, int | None, str | None]]:
+def fused(session: Session) -> list[tuple[Any, ...]]:
     """What is stored of the cascade, by photo."""
     query = (
         select(PhotoScore.photo_id, PhotoScore.racy, PhotoScore.stage, PhotoScore.error)
