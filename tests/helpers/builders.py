@@ -215,7 +215,7 @@ def add_network(
     version: str | None = None,
     flag_at: float = 0.8,
 ) -> int:
-    """Register a network, which becomes the current one."""
+    """Register a network, as issue 2 knew them; `tests.helpers.cascades` makes cascades."""
     number = next(_numbers)
     row = Network(
         name=name,
