@@ -1,5 +1,6 @@
 """What is drawn over the photo on the stage: where the networks look, and what was found."""
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen, QPolygonF
 
@@ -31,13 +32,12 @@ def heat_image(heat: HeatPixels) -> QImage:
         heat: Rows x columns in [0, 1].
     """
     hue = QColor(Theme.dark().warn)
+    pixels = np.empty((*heat.shape, 4), np.uint8)
+    pixels[..., :3] = hue.red(), hue.green(), hue.blue()
+    pixels[..., 3] = np.rint(heat * (255 * _MOST_OPAQUE))
     rows, columns = heat.shape
-    image = QImage(columns, rows, QImage.Format.Format_ARGB32)
-    for row in range(rows):
-        for column in range(columns):
-            hue.setAlphaF(_MOST_OPAQUE * float(heat[row, column]))
-            image.setPixelColor(column, row, hue)
-    return image
+    borrowed = QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGBA8888)
+    return borrowed.copy()  # owns its pixels; `pixels` goes away
 
 
 def paint_plate(painter: QPainter, plate: QRectF, radius: float) -> None:
