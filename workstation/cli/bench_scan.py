@@ -276,9 +276,11 @@ WITH posts AS (
     SELECT id, n, 'gone/' || id || '-' || n, encode(sha256((id || '-' || n)::bytea), 'hex')
     FROM posts, generate_series(1, 4) AS n RETURNING id, post_id, sha256
 ), hashes AS (
-    INSERT INTO moderation.photo_hash (photo_id, post_id, sha256, pdq, turned, quality)
-    SELECT id, post_id, sha256, sha256(convert_to(sha256, 'UTF8')),
-        decode(repeat(sha256, 7), 'hex'), 100 FROM photos
+    INSERT INTO moderation.photo_hash (photo_id, post_id, pdq, quality)
+    SELECT id, post_id, ('x' || sha256)::bit(256), 100 FROM photos
+), digests AS (
+    INSERT INTO moderation.photo_digest (photo_id, sha256, turned)
+    SELECT id, sha256, decode(repeat(sha256, 7), 'hex') FROM photos
 )
 INSERT INTO moderation.photo_score (photo_id, network_id, post_id, racy, labels, stage)
 SELECT id, network, post_id, 0.01, '{}', CASE WHEN network = :cascade THEN 1 END

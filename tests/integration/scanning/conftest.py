@@ -1,16 +1,17 @@
-"""A media folder, and networks that flag more or less."""
+"""A media folder, and a cascade that flags everything."""
 
-import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.helpers.photos import draw, post_photo
 from tests.helpers.server import Database
+from workstation.classifiers.image.cascade import default_cascade
 from workstation.db.session import transaction
+from workstation.domain.networks import CascadeInfo
 from workstation.media import MediaFolder
-from workstation.resources import asset
 
 
 @pytest.fixture
@@ -32,11 +33,6 @@ def post_photos(database: Database, media: MediaFolder) -> Callable[[int], list[
 
 
 @pytest.fixture
-def flags_everything(tmp_path: Path) -> Path:
-    """The manifest of our network, with a threshold that every photo reaches."""
-    original = asset("networks", "nsfwjs-mobilenet-v2.toml")
-    text = re.sub(r"(?m)^flag_at = .*$", "flag_at = 0.0000001", original.read_text())
-    manifest = tmp_path / original.name
-    manifest.write_text(text)
-    (tmp_path / original.with_suffix(".onnx").name).symlink_to(original.with_suffix(".onnx"))
-    return manifest
+def flags_everything() -> CascadeInfo:
+    """Our cascade, with a threshold that every photo reaches."""
+    return replace(default_cascade(), version="for tests", flag_at=0.0000001)

@@ -14,12 +14,14 @@ from sqlalchemy import func, select, text
 from tests.helpers import builders
 from tests.helpers import photos as helper
 from tests.helpers.server import Database
+from workstation.classifiers.image.cascade import default_cascade
 from workstation.db.session import transaction
+from workstation.demo.drawing import Motif, draw_photo
 from workstation.domain.errors import ConnectionLostError, MediaFolderMissingError, ScanRunningError
-from workstation.domain.networks import ScanSummary
+from workstation.domain.networks import CascadeInfo, ScanSummary
 from workstation.domain.review import SignalKind
 from workstation.media import MAX_FILE_BYTES, MediaFolder
-from workstation.models.classification import PhotoScore, ScanBatch
+from workstation.models.classification import Network, PhotoScore, ScanBatch
 from workstation.models.moderation import ReviewItem, Signal
 from workstation.scanning import photos as scanning
 from workstation.scanning.photos import (
@@ -48,7 +50,7 @@ def scan(
     *,
     cancel: CancelToken | None = None,
     report: ReportProgress = ignore_progress,
-    manifest: Path | None = None,
+    cascade: CascadeInfo | None = None,
     retry_failed: bool = False,
 ) -> ScanSummary:
     return scan_photos(
@@ -57,7 +59,7 @@ def scan(
         cancel=cancel or CancelToken(),
         report=report,
         workers=2,
-        manifest=manifest,
+        cascade=cascade,
         retry_failed=retry_failed,
     )
 
@@ -65,7 +67,11 @@ def scan(
 def scored(database: Database) -> dict[int, str | None]:
     """Photo to error, of everything that was recorded."""
     with transaction(database.sessions()) as session:
-        rows = session.execute(select(PhotoScore.photo_id, PhotoScore.error)).all()
+        rows = session.execute(
+            select(PhotoScore.photo_id, PhotoScore.error)
+            .join(Network, Network.id == PhotoScore.network_id)
+            .where(Network.kind == "cascade")
+        ).all()
     recorded = {row.photo_id: row.error for row in rows}
     assert len(recorded) == len(rows)
     return recorded
@@ -82,9 +88,32 @@ def test_scores_every_photo_once(
     assert (summary.scored, summary.failed) == (20, 0)
     assert scored(database) == dict.fromkeys(ids)
     assert reported[-1] == Progress(20, 20)
+
+
+def test_fuses_the_scores_of_the_networks_that_saw_a_photo(
+    database: Database, media: MediaFolder
+) -> None:
     with transaction(database.sessions()) as session:
-        racy, labels = session.execute(select(PhotoScore.racy, PhotoScore.labels).limit(1)).one()
-    assert racy == pytest.approx(labels["sexy"] + labels["porn"] + labels["hentai"])
+        for motif in (Motif.ELLIPSOIDS, Motif.LANDSCAPE):
+            helper.post_photo(session, media, draw_photo(motif, (1, 2)).data)
+    assert scan(database, media).stage2 == 1
+
+    cascade = default_cascade()
+    with transaction(database.sessions()) as session:
+        rows = session.execute(
+            select(PhotoScore.photo_id, Network.name, PhotoScore.racy, PhotoScore.stage)
+            .join(Network, Network.id == PhotoScore.network_id)
+            .order_by(PhotoScore.photo_id)
+        ).all()
+    said: dict[int, dict[str, float]] = {}
+    for row in rows:
+        said.setdefault(row.photo_id, {})[row.name] = row.racy
+    racy, other = said.values()
+    assert racy.pop(cascade.name) == pytest.approx(cascade.stage2_fusion.fuse(racy))
+    assert racy.keys() == {network.name for network in cascade.networks}
+    assert other.pop(cascade.name) == pytest.approx(cascade.stage1_fusion.fuse(other))
+    assert other.keys() == {cascade.networks[0].name}
+    assert [row.stage for row in rows if row.name == cascade.name] == [2, 1]
 
 
 def test_a_second_scan_has_nothing_to_do(
@@ -113,10 +142,10 @@ def test_pages_through_more_photos_than_one_page(
 
 
 def test_flagged_photos_become_signals_and_review_items(
-    database: Database, media: MediaFolder, post_photos: PostPhotos, flags_everything: Path
+    database: Database, media: MediaFolder, post_photos: PostPhotos, flags_everything: CascadeInfo
 ) -> None:
     ids = post_photos(3)
-    assert scan(database, media, manifest=flags_everything).flagged == 3
+    assert scan(database, media, cascade=flags_everything).flagged == 3
     with transaction(database.sessions()) as session:
         signals = session.execute(select(Signal.photo_id, Signal.kind)).all()
         assert sorted(signals) == [(each, SignalKind.PHOTO_SCORE) for each in sorted(ids)]
