@@ -254,10 +254,10 @@ def convert(model: Config, weights: bytes, *, name: str) -> onnx.ModelProto:
     config = model["modelTopology"]["model_config"]["config"]
     graph = GraphBuilder(model, weights)
     values: dict[str, str] = {}
-    side = 0
+    shape: list[int] = []
     for layer in config["layers"]:
         if layer["class_name"] == "InputLayer":
-            _, side, _, _ = layer["config"]["batch_input_shape"]
+            shape = layer["config"]["batch_input_shape"][1:]
             values[layer["name"]] = graph.add("Transpose", ["input"], "nchw", perm=[0, 3, 1, 2])
             continue
         if layer["class_name"] not in _LAYERS:
@@ -269,4 +269,4 @@ def convert(model: Config, weights: bytes, *, name: str) -> onnx.ModelProto:
     ((output_layer, *_),) = config["output_layers"]
     graph.add("Identity", [values[output_layer]], "probabilities")
     labels = config["layers"][-1]["config"]["units"]
-    return assemble(graph.nodes, graph.initializers, name=name, side=side, labels=labels)
+    return assemble(graph.nodes, graph.initializers, name=name, shape=shape, labels=labels)

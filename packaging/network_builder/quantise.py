@@ -13,7 +13,7 @@ import numpy.typing as npt
 import onnx
 from onnx import helper, numpy_helper
 
-from network_builder.onnx_files import assemble, input_side, label_count
+from network_builder.onnx_files import assemble, label_count, picture_shape
 
 _Array = npt.NDArray[Any]
 
@@ -275,7 +275,7 @@ class _Quantiser:
             self._nodes,
             [numpy_helper.from_array(values, name) for name, values in self._constants.items()],
             name=model.graph.name,
-            side=input_side(model),
+            shape=picture_shape(model),
             labels=label_count(model),
         )
 
