@@ -13,6 +13,7 @@ from workstation.processes import Crashed, Handler, map_in_processes
 from workstation.work import CancelToken, Progress, ReportProgress
 
 RACY_MOTIF = "ellipsoids"
+CONTACT_MOTIF = "contact_card"
 RACY_SHARE = 0.25
 
 _CHUNK = 8
@@ -24,7 +25,7 @@ _OTHER_MOTIFS = {
     "skyline": 17,
     "pattern": 14,
     "lights": 9,
-    "contact_card": 6,
+    CONTACT_MOTIF: 6,
 }
 # Of the racy photos, how many are an edited copy of an earlier one.
 _COPY_SHARE = 0.12

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from workstation.demo.audience import Audience
 from workstation.demo.contacts import Evasion, make_contact
-from workstation.demo.gallery import DrawnPhoto
+from workstation.demo.gallery import CONTACT_MOTIF, DrawnPhoto
 from workstation.demo.money import Money, Occasion
 from workstation.demo.people import Population
 from workstation.demo.rows import (
@@ -30,6 +30,9 @@ _REPORTED = {TextKind.SOLICITING: 0.22, TextKind.LOOK_ALIKE: 0.03}
 _RACY_REPORTED = 0.18
 _ORDINARY_REPORTED = 0.005
 _REPLY_REPORTED = 0.12
+# Members take offence at harmless photos as well; those who review them keep them.
+_HARMLESS_PHOTOS_REPORTED = 0.2
+_CONTACT_CARD_REPORTED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,11 @@ class Posted:
     def is_racy(self) -> bool:
         """Whether a photo on it is."""
         return any(photo.is_racy for photo in self.album)
+
+    @property
+    def shows_contact(self) -> bool:
+        """Whether a photo on it says where to write."""
+        return any(photo.motif == CONTACT_MOTIF for photo in self.album)
 
     @property
     def appeal(self) -> float:
@@ -151,16 +159,17 @@ class Crowd:
         return comment_id
 
     def _report(self, rng: random.Random, posted: Posted) -> None:
-        is_right = posted.is_racy or posted.solicits
-        chance = _REPORTED.get(posted.text.kind, _ORDINARY_REPORTED)
-        if rng.random() >= chance + _RACY_REPORTED * posted.is_racy:
+        is_right = posted.is_racy or posted.solicits or posted.shows_contact
+        if rng.random() >= _chance_of_report(posted):
             return
-        if posted.text.contacts and rng.random() < 0.3:
+        if posted.shows_contact or (posted.text.contacts and rng.random() < 0.3):
             reason = ReportReason.CONTACT
         elif posted.solicits and rng.random() < 0.85:
             reason = ReportReason.SOLICITATION
+        elif posted.album and rng.random() < 0.8:
+            reason = ReportReason.NUDITY
         else:
-            reason = ReportReason.NUDITY if posted.is_racy else rng.choice(list(ReportReason))
+            reason = rng.choice(list(ReportReason))
         for _ in range(1 + poisson(rng, 0.5 * is_right)):
             self._file_report(
                 rng,
@@ -199,6 +208,15 @@ class Crowd:
             )
         )
         self._batch.add(ReportTruth(report_id, is_right))
+
+
+def _chance_of_report(posted: Posted) -> float:
+    chance = _REPORTED.get(posted.text.kind, _ORDINARY_REPORTED)
+    if posted.is_racy:
+        return chance + _RACY_REPORTED
+    if posted.shows_contact:
+        return chance + _CONTACT_CARD_REPORTED
+    return chance + _HARMLESS_PHOTOS_REPORTED * bool(posted.album)
 
 
 def occasion_of(posted: Posted, appeal: float) -> Occasion:

@@ -29,7 +29,9 @@ _ITEMS = text("""
          WHERE s.post_id = i.subject_id AND s.stage IS NOT NULL) AS racy,
         EXISTS (SELECT FROM demo_truth.text x
                 WHERE x.subject_kind = 'post' AND x.subject_id = i.subject_id
-                    AND x.kind = 'soliciting') AS solicits
+                    AND x.kind = 'soliciting') AS solicits,
+        EXISTS (SELECT FROM circles.photo f JOIN demo_truth.photo t ON t.photo_id = f.id
+                WHERE f.post_id = i.subject_id AND t.motif = 'contact_card') AS shows_contact
     FROM moderation.review_item i
     WHERE i.subject_kind = 'post' AND i.state = 'open'
         AND EXISTS (SELECT FROM circles.photo f WHERE f.post_id = i.subject_id)
@@ -62,11 +64,14 @@ def review_some(
         # What networks find doubtful, people find doubtful too.
         chance = item.racy or 0.0 if item.is_racy else 0.0
         is_bad = rng.random() < _MISTAKES + (1 - 2 * _MISTAKES) * chance
-        verdict = Verdict.KEEP
         policy = None
-        if is_bad or item.solicits:
+        if is_bad:
+            policy = _policy_of(item.policy_code)
+        elif item.solicits or item.shows_contact:
+            policy = "solicitation" if item.solicits else "contact"
+        verdict = Verdict.KEEP
+        if policy is not None:
             verdict = Verdict.RESTRICT if rng.random() < _RESTRICTED else Verdict.TAKE_DOWN
-            policy = _policy_of(item.policy_code) if is_bad else "solicitation"
         with transaction(sessions) as session:
             login = rng.choice(list(REVIEWERS))
             session.execute(text(f'SET LOCAL SESSION AUTHORIZATION "{login}"'))
