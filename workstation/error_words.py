@@ -125,7 +125,7 @@ def _connect_problem(problem: errors.ConnectProblem, translate: Translate) -> st
             "Errors", "The server does not admit this user from this computer. Ask its keeper."
         ),
         errors.ConnectProblem.TLS: translate(
-            "Errors", "No encrypted connection came about. Check the profile’s TLS mode."
+            "Errors", "No encrypted connection came about. Check the profile's TLS mode."
         ),
         errors.ConnectProblem.TOO_MANY_CONNECTIONS: translate(
             "Errors", "The server has no free connection. Try again in a while."
@@ -162,7 +162,7 @@ def _database(error: errors.DatabaseError, translate: Translate) -> ErrorWords: 
         case errors.LockTimeoutError():
             title, text = translate("Errors", "A colleague is changing the same thing"), unchanged
         case errors.TransactionConflictError():
-            title, text = translate("Errors", "Two changes got into each other’s way"), unchanged
+            title, text = translate("Errors", "Two changes got into each other's way"), unchanged
         case errors.DatabaseFullError():
             title = translate("Errors", "The server is out of space")
             text = translate("Errors", "Nothing was changed. Tell whoever keeps the server.")
@@ -176,7 +176,7 @@ def _database(error: errors.DatabaseError, translate: Translate) -> ErrorWords: 
             )
             return ErrorWords(title, text, f"{found or '?'} ≠ {expected or '?'}")
         case errors.ContractError(faults=faults):
-            title = translate("Errors", "The platform’s tables are not as agreed")
+            title = translate("Errors", "The platform's tables are not as agreed")
             text = translate("Errors", "The details name what schema circles lacks.")
             return ErrorWords(title, text, "\n".join(map(str, faults)))
         case errors.ServerTooOldError(found=found, minimum=minimum):
@@ -263,12 +263,15 @@ def _quality(error: quality.QualityError, translate: Translate) -> ErrorWords:
                 "There are {racy} racy and {clean} kept posts that can be used; {needed} of each"
                 " are needed. Nothing was changed.",
             ).format(racy=racy, clean=clean, needed=needed)
+        case quality.ReasonRequiredError():
+            title = translate("Errors", "Say why")
+            text = translate("Errors", "A setting is recorded with a reason. Nothing was changed.")
         case quality.CascadeNotFoundError(wanted=wanted, known=known) if wanted:
             title = translate("Errors", "There is no cascade {name}").format(name=wanted)
             text = translate("Errors", "There are: {names}.").format(names=", ".join(known) or "–")
         case _:
             title = translate("Errors", "There is no cascade yet")
-            text = translate("Errors", "The first scan registers the program’s own.")
+            text = translate("Errors", "The first scan registers the program's own.")
     return ErrorWords(title, text)
 
 

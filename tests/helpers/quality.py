@@ -113,6 +113,7 @@ def make_setting(number: int) -> SettingChange:
         cascade_version="1",
         flag_at=0.6 + number / 100,
         reason="Fewer false alarms on beach photos" if number else "",
+        is_first=number == 0,
         set_by="mei.lin",
         set_at=NOW - timedelta(hours=number),
         entered=3 * number,

@@ -20,6 +20,7 @@ from workstation.domain.errors import (
     TransactionConflictError,
     WrongPasswordError,
 )
+from workstation.domain.quality import ReasonRequiredError
 from workstation.domain.review import (
     AlreadyDecidedError,
     CannotUndoError,
@@ -46,6 +47,7 @@ _BY_STATE: dict[str, Callable[[psycopg.Error], Exception]] = {
     "WS006": lambda _: CannotUndoError(),
     "WS007": lambda error: PermissionDeniedError(error.diag.message_primary or ""),
     "WS008": lambda _: TooManyLeasesError(),
+    "WS009": lambda _: ReasonRequiredError(),
     "42501": lambda error: PermissionDeniedError(error.diag.message_primary or ""),
     "25006": lambda _: ReadOnlyDatabaseError(),
     "57014": lambda _: StatementTimeoutError(),

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from workstation.domain.networks import CascadeInfo
 
-SCORE_BINS = 50
-"""Scores are counted in this many bins of equal width over [0, 1]."""
+SCORE_BINS = 100
+"""Scores are counted in this many bins of equal width over [0, 1]: the steps of a threshold."""
 
 
 class CascadeState(enum.Enum):
@@ -116,17 +116,18 @@ class QueueChange:
 
 @dataclass(frozen=True, slots=True)
 class SettingChange:
-    """A threshold or cascade that a manager chose.
+    """A threshold or cascade that was put in force.
 
     Attributes:
         cascade_name: Which cascade.
         cascade_version: Its version.
         flag_at: The threshold from then on.
-        reason: Why.
+        reason: Why; empty for the first.
         set_by: Login.
         set_at: When.
         entered: Items that came in.
         left: Items that left.
+        is_first: Nobody chose it: the first scan brought it.
     """
 
     cascade_name: str
@@ -137,10 +138,15 @@ class SettingChange:
     set_at: datetime
     entered: int
     left: int
+    is_first: bool = False
 
 
 class QualityError(Exception):
     """Base of why a cascade cannot be calibrated or chosen."""
+
+
+class ReasonRequiredError(QualityError):
+    """A setting without a reason is not saved."""
 
 
 class TooFewReviewedError(QualityError):

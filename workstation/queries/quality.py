@@ -103,7 +103,8 @@ _DAILY = text("""
 """)
 
 _SETTINGS = text("""
-    SELECT n.name, n.version, s.flag_at, s.reason, s.set_by, s.set_at, s.entered, s.left_count
+    SELECT n.name, n.version, s.flag_at, s.reason, s.set_by, s.set_at, s.entered, s.left_count,
+        s.id = (SELECT min(id) FROM moderation.network_setting)
     FROM moderation.network_setting s
     JOIN moderation.network n ON n.id = s.network_id
     ORDER BY s.id DESC
@@ -123,6 +124,9 @@ _NETWORK_SCORES = text("""
         SELECT s.photo_id FROM moderation.photo_score s
         WHERE s.network_id = (SELECT m.id FROM member m WHERE m.position = 1)
             AND s.photo_id > :after_id AND s.racy IS NOT NULL AND NOT s.is_child_safety
+            AND NOT EXISTS (SELECT FROM moderation.photo_score f
+                WHERE f.photo_id = s.photo_id AND f.network_id = :cascade_id
+                    AND f.stage IS NOT NULL)
         ORDER BY s.photo_id LIMIT :limit
     )
     SELECT p.photo_id, array_agg(m.name) AS names, array_agg(s.racy) AS scores
@@ -216,11 +220,13 @@ def list_settings(session: Session) -> list[SettingChange]:
 def page_network_scores(
     session: Session, *, cascade_id: int, after_id: int, limit: int
 ) -> list[StoredScores]:
-    """Return what the networks of a cascade made of photos, by photo id, for fusing it anew.
+    """Return what a cascade's networks made of photos that lack its score, by photo id.
+
+    Networks' scores do not change: neither do fused ones that are there.
 
     Args:
         session: An open session; only read from.
-        cascade_id: Which cascade; need not be one that has scored photos itself.
+        cascade_id: Which cascade.
         after_id: Id of the last photo that was handed out, or 0.
         limit: Most photos to return; fewer means that there are no more.
     """

@@ -48,6 +48,7 @@ def apply_setting(session: Session, *, cascade_id: int, flag_at: float, reason: 
 
     Raises:
         PermissionDeniedError: This is no manager.
+        ReasonRequiredError: The reason is blank; nothing was changed.
         LockTimeoutError: A scan or a reviewer is writing; nothing was changed.
     """
     change = session.execute(

@@ -182,7 +182,7 @@ def test_cascades_are_current_former_or_candidates(database: Database, cascade_i
         second = cascades.add_cascade(session, version="2", flag_at=0.7, is_current=False)
         third = cascades.add_cascade(session, version="3", flag_at=0.6, is_current=False)
     with transaction(database.sessions("manager")) as session:
-        apply_setting(session, cascade_id=second, flag_at=0.4, reason="")
+        apply_setting(session, cascade_id=second, flag_at=0.4, reason="calmer")
 
     with transaction(database.sessions("manager")) as session:
         with recorded(database.engine("manager")) as statements:
@@ -213,6 +213,7 @@ def test_settings_are_listed_newest_first(database: Database, cascade_id: int) -
     assert (newest.flag_at, newest.reason, newest.set_by) == (0.5, "too much", "manager")
     assert (newest.entered, newest.left) == (0, 0)
     assert (first.flag_at, first.reason) == (0.8, "")
+    assert (newest.is_first, first.is_first) == (False, True)
 
 
 def test_scores_are_paged_for_fusing_them_anew(database: Database, cascade_id: int) -> None:

@@ -13,7 +13,7 @@ from workstation.db.session import transaction
 from workstation.domain.errors import PermissionDeniedError
 from workstation.domain.networks import FusedScore
 from workstation.domain.platform import Visibility
-from workstation.domain.quality import QueueChange
+from workstation.domain.quality import QueueChange, ReasonRequiredError
 from workstation.domain.review import (
     AlreadyDecidedError,
     DecisionRequest,
@@ -302,6 +302,19 @@ def test_a_setting_is_recorded_with_who_and_why_and_audited(platform: Platform) 
     assert (entry.actor, entry.subject_id) == ("manager", setting.id)
 
 
+@pytest.mark.parametrize("reason", ["", " \t\n", "\u3000"])
+def test_nothing_changes_without_a_reason(platform: Platform, reason: str) -> None:
+    platform.post(0.6)
+    with (
+        pytest.raises(ReasonRequiredError),
+        transaction(platform.database.sessions("manager")) as session,
+    ):
+        apply_setting(session, cascade_id=platform.cascade_id, flag_at=0.5, reason=reason)
+    assert platform.queue() == []
+    with transaction(platform.database.sessions()) as session:
+        assert len(session.scalars(select(NetworkSetting)).all()) == 1
+
+
 def _preview(database: Database, login: str, cascade_id: int, flag_at: float) -> None:
     with transaction(database.sessions(login)) as session:
         preview_setting(session, cascade_id=cascade_id, flag_at=flag_at)
@@ -309,7 +322,7 @@ def _preview(database: Database, login: str, cascade_id: int, flag_at: float) ->
 
 def _apply(database: Database, login: str, cascade_id: int, flag_at: float) -> None:
     with transaction(database.sessions(login)) as session:
-        apply_setting(session, cascade_id=cascade_id, flag_at=flag_at, reason="")
+        apply_setting(session, cascade_id=cascade_id, flag_at=flag_at, reason="calmer")
 
 
 @pytest.mark.parametrize("act", [_preview, _apply])

@@ -134,7 +134,7 @@ END $$;
 
 -- Makes a cascade and threshold those of the queue. Scans that are writing come to their end first,
 -- and those that write afterwards go by the new setting: record_scan_batch() locks the row of its
--- cascade likewise.
+-- cascade likewise. SQLSTATE WS009: no reason is given.
 CREATE FUNCTION moderation.apply_setting(
     p_cascade bigint, p_flag_at double precision, p_reason text
 ) RETURNS TABLE (enter_count bigint, leave_count bigint, stay_count bigint)
@@ -142,9 +142,14 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET lock_timeout = '5s' AS $$
 DECLARE
     v_effects moderation.setting_effect[];
+    v_reason text;
 BEGIN
     SET CONSTRAINTS ALL DEFERRED;
     PERFORM moderation.require_manager_of(p_cascade, p_flag_at);
+    v_reason := btrim(p_reason, E' \t\r\n\u00a0\u3000');
+    IF coalesce(v_reason, '') = '' THEN
+        RAISE EXCEPTION USING ERRCODE = 'WS009', MESSAGE = 'a setting needs a reason';
+    END IF;
     PERFORM FROM moderation.network n WHERE n.kind = 'cascade' ORDER BY n.id FOR UPDATE;
     -- Only open items lose signals. While they are locked nobody takes or decides one of them.
     PERFORM FROM moderation.review_item i
@@ -196,7 +201,7 @@ BEGIN
         WITH setting AS (
             INSERT INTO moderation.network_setting
                 (network_id, flag_at, reason, set_by, entered, left_count)
-            SELECT p_cascade, p_flag_at, coalesce(p_reason, ''), session_user,
+            SELECT p_cascade, p_flag_at, v_reason, session_user,
                 count(*) FILTER (WHERE e.change = 'enter'),
                 count(*) FILTER (WHERE e.change = 'leave')
             FROM unnest(v_effects) e
