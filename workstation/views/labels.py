@@ -55,7 +55,7 @@ _FINDING_KINDS = {
 
 _START_PHASES = {
     StartPhase.WAITING: QT_TRANSLATE_NOOP("StartPhase", "Another window is starting the database"),
-    StartPhase.COPYING: QT_TRANSLATE_NOOP("StartPhase", "Copying PostgreSQL’s programs, once"),
+    StartPhase.COPYING: QT_TRANSLATE_NOOP("StartPhase", "Copying PostgreSQL's programs, once"),
     StartPhase.CREATING: QT_TRANSLATE_NOOP("StartPhase", "Creating the database, once"),
     StartPhase.STARTING: QT_TRANSLATE_NOOP("StartPhase", "Starting the database"),
     StartPhase.RECOVERING: QT_TRANSLATE_NOOP(
@@ -150,7 +150,7 @@ _CHAIN_FAULTS = {
     ),
     ChainFault.CHECKS_REPLACED: QT_TRANSLATE_NOOP(
         "ChainFault",
-        "The audit’s functions in the database are not the program’s: what they say is not to be"
+        "The audit's functions in the database are not the program's: what they say is not to be"
         " trusted.",
     ),
 }

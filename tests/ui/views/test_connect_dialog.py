@@ -290,7 +290,7 @@ def test_a_new_connection_is_asked_for_what_is_missing(
             in_focus.append(dialog.focusWidget().objectName())
     assert told == [
         "Another connection has this name.",
-        "Enter the server’s host.",
+        "Enter the server's host.",
         "Enter your user name on the server.",
     ]
     assert in_focus == ["profile_name", "profile_host", "profile_user"]

@@ -69,7 +69,7 @@ class ChainCard(Card):
         self._verify = QPushButton(self.tr("Verify"))
         self._verify.setObjectName("chain_verify")
         self._verify.setProperty("kind", "primary")
-        self._verify.setStatusTip(self.tr("Recompute every entry’s seal"))
+        self._verify.setStatusTip(self.tr("Recompute every entry's seal"))
 
         heading = QHBoxLayout()
         heading.setSpacing(theme.gap_s)

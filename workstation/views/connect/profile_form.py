@@ -127,7 +127,7 @@ class ProfileForm(QWidget):
         if self._name.text().strip() in other_names:
             return Problem(self.tr("Another connection has this name."), self._name)
         if not self._host.text().strip():
-            return Problem(self.tr("Enter the server’s host."), self._host)
+            return Problem(self.tr("Enter the server's host."), self._host)
         if not self._database.text().strip():
             return Problem(self.tr("Enter the name of the database."), self._database)
         if not self._user.text().strip():

@@ -71,7 +71,7 @@ class PasswordFields(QWidget):
         self._password.setObjectName("password")
         self._password.setAccessibleName(self.tr("Password"))
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._remember = QCheckBox(self.tr("Keep in this computer’s keyring"))
+        self._remember = QCheckBox(self.tr("Keep in this computer's keyring"))
         self._remember.setObjectName("remember_password")
         self._remember.hide()
         layout = QVBoxLayout(self)

@@ -4,8 +4,10 @@ from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -20,10 +22,12 @@ from workstation.jobs.runner import Job
 from workstation.services.quality import apply_setting, preview_setting
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
+from workstation.views.cascade_names import cascade_name, exact_cascade_name
 from workstation.views.charts.plot import HIGHEST, LOWEST
 from workstation.views.error_words import error_sentence, error_words
 from workstation.views.quality.charts import QualityCharts
 from workstation.views.quality.figures_panel import FiguresPanel
+from workstation.views.quality.fusing import WaitingScores
 from workstation.views.quality.history_table import Column, SettingTableModel
 from workstation.views.tables import RowTable
 from workstation.views.widgets.labels import ElidedLabel, TextLabel
@@ -32,14 +36,8 @@ from workstation.views.widgets.state import StateView
 # While a threshold is being dragged, the database is not asked at each step.
 _PREVIEW_MS = 200
 _STEP, _BIG_STEP = 0.01, 0.05
-_SIDE_WIDTH = 300
-_WIDTHS = {
-    Column.AT: 92,
-    Column.WHO: 104,
-    Column.CASCADE: 140,
-    Column.FLAG_AT: 84,
-    Column.CHANGE: 96,
-}
+_SIDE_WIDTH = 308
+_WIDEST_NAME = 240
 
 
 class QualityBoard(QWidget):
@@ -47,9 +45,13 @@ class QualityBoard(QWidget):
 
     Signals:
         message_posted: A sentence for the status strip.
+        job_started: A `Job` for the status strip, and its translated name.
+        queue_changed: Items entered or left the queue.
     """
 
     message_posted = Signal(str)
+    job_started = Signal(object, str)
+    queue_changed = Signal()
 
     def __init__(
         self,
@@ -75,11 +77,13 @@ class QualityBoard(QWidget):
         self._flag_at: float | None = None  # chosen and not saved; None follows the cascade's
         self._loading: Job | None = None
         self._previewing: Job | None = None
+        self._waiting = WaitingScores(database, parent=self)
         self._timer = QTimer(self, singleShot=True, interval=_PREVIEW_MS)
         self._choice = QComboBox()
         self._choice.setObjectName("cascade_choice")
         self._choice.setAccessibleName(self.tr("Cascade"))
         self._choice.setMinimumWidth(280)
+        self._choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._choice.setStatusTip(
             self.tr("The cascade in force, candidates, and what was in force before")
         )
@@ -104,6 +108,10 @@ class QualityBoard(QWidget):
         self._panel.revert_requested.connect(self._revert)
         self._state.action_triggered.connect(self.refresh)
         self._timer.timeout.connect(self._preview)
+        self._model.modelReset.connect(self._fit_columns)
+        self._waiting.started.connect(self._on_fusing_started)
+        self._waiting.failed.connect(self._on_fusing_failed)
+        self._waiting.ended.connect(self.refresh)
         for keys, slot in (
             (QKeySequence(QKeySequence.StandardKey.Save), self._panel.save),
             (QKeySequence(Qt.Key.Key_Escape), self._revert),
@@ -116,8 +124,6 @@ class QualityBoard(QWidget):
 
     def _arrange(self) -> None:
         theme = self._appearance.theme
-        for column, width in _WIDTHS.items():
-            self._table.setColumnWidth(column, width)
         self._table.horizontalHeader().setSectionResizeMode(
             Column.REASON, QHeaderView.ResizeMode.Stretch
         )
@@ -141,13 +147,20 @@ class QualityBoard(QWidget):
         left.setSpacing(theme.gap_m)
         left.addLayout(head)
         left.addWidget(self._splitter, 1)
-        self._panel.setFixedWidth(_SIDE_WIDTH)
+        side = QScrollArea()
+        side.setObjectName("figures_scroll")
+        side.setWidget(self._panel)
+        side.setWidgetResizable(True)
+        side.setFrameShape(QFrame.Shape.NoFrame)
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side.setFixedWidth(_SIDE_WIDTH)
         full = QWidget()
         row = QHBoxLayout(full)
         row.setContentsMargins(theme.gap_l, theme.gap_l, theme.gap_l, theme.gap_l)
         row.setSpacing(theme.gap_m)
         row.addLayout(left, 1)
-        row.addWidget(self._panel)
+        row.addWidget(side)
         self._contents.addWidget(self._state)
         self._contents.addWidget(full)
         layout = QVBoxLayout(self)
@@ -165,13 +178,11 @@ class QualityBoard(QWidget):
         self._timer.stop()
 
     def remember(self, settings: QSettings) -> None:
-        """Store columns and the height of the table."""
-        self._table.remember_columns(settings)
+        """Store the height of the table."""
         settings.setValue("quality/splitter", self._splitter.saveState())
 
     def recall(self, settings: QSettings) -> None:
         """Take up what `remember` stored."""
-        self._table.recall_columns(settings)
         state = settings.value("quality/splitter")
         if isinstance(state, QByteArray):
             self._splitter.restoreState(state)
@@ -189,21 +200,28 @@ class QualityBoard(QWidget):
         self._loading = None
         self._data = data
         self._panel.show_problem("")
-        self._panel.set_busy(is_busy=False)
-        self._model.show_settings(data.settings)
+        self._panel.set_busy(is_busy=self._waiting.is_busy)
+        self._model.show_settings(
+            data.settings,
+            {
+                (row.info.name, row.info.version): cascade_name(row.info, row.registered_at)
+                for row in data.cascades
+            },
+        )
         if data.shown is None:
             self._state.show_state(
                 "gauge",
                 self.tr("No cascade yet"),
-                self.tr("The first scan registers the program’s own; scores come with it."),
+                self.tr("The first scan registers the program's own; scores come with it."),
             )
             self._contents.setCurrentWidget(self._state)
             return
         self._show_cascades(data.cascades, data.shown.row)
         self._summary.setText(self._summary_text(data))
         self._charts.show_data(data)
-        self._panel.show_cascades(data.shown, data.in_force or data.shown)
+        self._panel.show_cascades(data)
         self._contents.setCurrentIndex(1)
+        self._waiting.fuse(data)
         self._show_threshold()
 
     def _show_cascades(self, cascades: tuple[CascadeRow, ...], shown: CascadeRow) -> None:
@@ -214,33 +232,62 @@ class QualityBoard(QWidget):
         }
         self._choice.clear()
         for row in cascades:
-            self._choice.addItem(
-                f"{row.info.name} {row.info.version} · {words[row.state]}", row.cascade_id
+            name = cascade_name(row.info, row.registered_at)
+            self._choice.addItem(f"{name} · {words[row.state]}", row.cascade_id)
+            self._choice.setItemData(
+                self._choice.count() - 1,
+                exact_cascade_name(row.info),
+                Qt.ItemDataRole.ToolTipRole,
             )
         self._choice.setCurrentIndex(cascades.index(shown))
+        self._choice.setToolTip(exact_cascade_name(shown.info))
 
     def _summary_text(self, data: QualityData) -> str:
         shown = data.shown
         assert shown is not None  # noqa: S101  # only then called
-        text = self.tr("{posts} reviewed posts, {racy} of them racy · {photos} photos scored")
-        return text.format(
+        photos = shown.row.photo_count
+        if data.waiting:
+            text = self.tr("Scored {scored} of {total} photos")
+            scored = text.format(
+                scored=formatting.count(photos), total=formatting.count(photos + data.waiting)
+            )
+        else:
+            scored = self.tr("{photos} photos scored").format(photos=formatting.short_count(photos))
+        if not photos:
+            return scored
+        text = self.tr("{posts} reviewed posts, {racy} of them racy")
+        posts = text.format(
             posts=formatting.count(shown.racy + shown.clean),
             racy=formatting.count(shown.racy),
-            photos=formatting.short_count(shown.row.photo_count),
         )
+        return f"{posts} · {scored}"
+
+    @Slot(object)
+    def _on_fusing_started(self, job: Job) -> None:
+        self._panel.set_busy(is_busy=True)
+        self.job_started.emit(job, self.tr("Fusing stored scores"))
+
+    @Slot(object)
+    def _on_fusing_failed(self, error: Exception) -> None:
+        self.message_posted.emit(error_sentence(error))
 
     def _show_threshold(self) -> None:
         """Show the figures at the chosen threshold, and ask what it would do to the queue."""
         data = self._data
         if data is None or data.shown is None or data.in_force is None:
             return
-        flag_at = data.shown.row.flag_at if self._flag_at is None else self._flag_at
+        flag_at = data.flag_at if self._flag_at is None else self._flag_at
         self._charts.set_threshold(flag_at, data.in_force.row.flag_at)
         self._panel.show_figures(data.shown, data.in_force, flag_at)
-        self._panel.show_change(None)
         if self._previewing is not None:
             self._previewing.cancel()
             self._previewing = None
+        if self._waiting.is_busy or not data.shown.row.photo_count:
+            # What no photo has a score for would be told as "no change".
+            self._timer.stop()
+            self._panel.show_change(None, unknown="–")
+            return
+        self._panel.show_change(None)
         self._timer.start()
 
     @Slot(object)
@@ -265,8 +312,8 @@ class QualityBoard(QWidget):
         """Return the id of the shown cascade and the chosen threshold."""
         if self._data is None or self._data.shown is None:
             return None
-        row = self._data.shown.row
-        return row.cascade_id, row.flag_at if self._flag_at is None else self._flag_at
+        flag_at = self._data.flag_at if self._flag_at is None else self._flag_at
+        return self._data.shown.row.cascade_id, flag_at
 
     @Slot()
     def _preview(self) -> None:
@@ -304,9 +351,14 @@ class QualityBoard(QWidget):
         self._flag_at = None
         self._panel.clear_reason()
         text = self.tr("Saved. {enter} items entered the queue, {leave} left it.")
-        self.message_posted.emit(
-            text.format(enter=formatting.count(change.enter), leave=formatting.count(change.leave))
+        text = text.format(
+            enter=formatting.count(change.enter), leave=formatting.count(change.leave)
         )
+        if self._data is not None and self._data.waiting:
+            scan = self.tr("The next scan scores %n more photo(s).", "", self._data.waiting)
+            text = f"{text} {scan}"
+        self.message_posted.emit(text)
+        self.queue_changed.emit()
         self.refresh()
 
     @Slot(object)
@@ -326,7 +378,16 @@ class QualityBoard(QWidget):
     @Slot(int)
     def _on_cascade_chosen(self, index: int) -> None:
         self._flag_at = None
+        self._waiting.put_off()
         self._load(self._choice.itemData(index))
+
+    @Slot()
+    def _fit_columns(self) -> None:
+        for column in Column:
+            if column is not Column.REASON:
+                self._table.resizeColumnToContents(column)
+        width = min(self._table.columnWidth(Column.CASCADE), _WIDEST_NAME)
+        self._table.setColumnWidth(Column.CASCADE, width)
 
     @Slot(str)
     def _on_save_failed(self, reason: str) -> None:

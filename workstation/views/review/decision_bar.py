@@ -167,7 +167,7 @@ class DecisionBar(QFrame):
         return {
             Verdict.KEEP: self.tr("The post stays as it is"),
             Verdict.TAKE_DOWN: self.tr("Nobody sees the post any more; then choose the policy"),
-            Verdict.RESTRICT: self.tr("Only the author’s followers see it; then choose the policy"),
+            Verdict.RESTRICT: self.tr("Only the author's followers see it; then choose the policy"),
             Verdict.ESCALATE: self.tr("A manager decides"),
         }
 
