@@ -246,6 +246,18 @@ def _scan(error: errors.ScanError, translate: Translate) -> ErrorWords:
         case errors.WorkersFailedError(exit_code=code):
             text = translate("Errors", "A scanning process did not start. Try again.")
             details = f"exit code {code}"
+        case errors.CascadeIncompleteError(cascade=cascade, network=network, reason=reason):
+            text = (
+                translate("Errors", "{cascade} needs {network}, which is damaged on this machine.")
+                if reason
+                else translate("Errors", "{cascade} needs {network}, which is not on this machine.")
+            ).format(cascade=cascade, network=network)
+            advice = translate(
+                "Errors",
+                "Add it again (workstation networks add), or let a manager choose another cascade"
+                " (workstation networks choose).",
+            )
+            text, details = f"{text} {advice}", reason
         case errors.NetworkError(manifest=manifest, reason=reason):
             text = translate("Errors", "The network cannot be used. Install the program again.")
             details = f"{manifest}: {reason}"

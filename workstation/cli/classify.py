@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from workstation.cli.damage import warn_of_damage
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -51,6 +53,7 @@ def classify(
     """
     from workstation.classifiers.photo import PhotoClassifier
 
+    warn_of_damage()
     load = functools.cache(PhotoClassifier.load_default)  # takes a second: only if needed
     found_any = False
     for path, problem in _photo_files(paths):

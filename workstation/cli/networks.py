@@ -50,7 +50,7 @@ def list_networks() -> None:
     """List every network on this machine: what it is for, its labels, licence and place."""
     from workstation.classifiers.image.cascade import default_cascade
     from workstation.classifiers.image.manifest import read_manifest
-    from workstation.classifiers.image.store import installed_manifests
+    from workstation.classifiers.image.store import find_damage, installed_manifests
 
     try:
         first = default_cascade().networks[0].name
@@ -60,26 +60,31 @@ def list_networks() -> None:
     used = set(installed_manifests())
     table = Table(box=None, pad_edge=False)
     for heading in ("name", "version", "role", "labels", "size", "licence", "where"):
-        table.add_column(heading, overflow="fold", justify="right" if heading == "size" else "left")
-    for path in [*_shipped(), *own]:
-        manifest = read_manifest(path)
-        if path in own:
-            role = "stage 2, yours" if path in used else "yours, older"
-        else:
-            role = "stage 1" if manifest.name == first else "stage 2"
-        where = str(path.parent) if path in own else "the program"
-        cells = (
-            manifest.name,
-            manifest.version,
-            role,
-            _labels(manifest),
-            _size(path.parent / manifest.file),
-            manifest.licence,
-            where,
+        # Names and versions are what other commands want, letter for letter.
+        table.add_column(
+            heading,
+            overflow="fold",
+            no_wrap=heading in {"name", "version"},
+            justify="right" if heading == "size" else "left",
         )
-        table.add_row(*map(Text, cells))
+    for path in _shipped():
+        manifest = read_manifest(path)
+        role = "stage 1" if manifest.name == first else "stage 2"
+        table.add_row(*map(Text, _cells(path, manifest, role, "the program")))
+    damaged = {}
+    for path in own:
+        if damage := find_damage(path):
+            damaged[path] = damage
+            name, _, version = path.parent.name.partition("@")
+            cells = (name, version, "damaged", "", "", "", str(path.parent))
+        else:
+            role = "stage 2, yours" if path in used else "yours, older"
+            cells = _cells(path, read_manifest(path), role, str(path.parent))
+        table.add_row(*map(Text, map(_plain, cells)))
     Console().print(table)
     typer.echo("* racy")
+    for path, damage in damaged.items():
+        typer.echo(f"{_shown(path)} is damaged: {_plain(damage)}. Add it again.", err=True)
 
 
 @networks_app.command()
@@ -165,8 +170,10 @@ def remove(
     typer.echo(f"Removed {name} {', '.join(gone)}.")
 
 
-def _size(weights: Path) -> str:
-    return f"{weights.stat().st_size / 1e6:.1f} MB" if weights.exists() else "missing"
+def _cells(path: Path, manifest: Manifest, role: str, where: str) -> tuple[str, ...]:
+    size = f"{(path.parent / manifest.file).stat().st_size / 1e6:.1f} MB"
+    labels = _labels(manifest)
+    return manifest.name, manifest.version, role, labels, size, manifest.licence, where
 
 
 def _labels(manifest: Manifest) -> str:

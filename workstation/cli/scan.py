@@ -6,6 +6,7 @@ import typer
 from rich.console import Console
 
 from workstation.cli.connection import MediaOption, ProfileOption, UrlOption, open_database
+from workstation.cli.damage import warn_of_damage
 from workstation.cli.progress import progress_bar
 from workstation.cli.words import counted
 from workstation.scanning.photos import scan_photos
@@ -33,6 +34,7 @@ def scan(
     which needs the role ws_scanner (or ws_admin). Can be stopped at any moment, with Ctrl-C or
     worse: what is written stays, and the next scan goes on from there.
     """
+    warn_of_damage()
     console = Console(stderr=True)
     with (
         open_database(profile, url, login="scanner", media=media) as database,

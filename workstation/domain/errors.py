@@ -366,7 +366,7 @@ class WorkersFailedError(ScanError):
 
 
 class NetworkError(ScanError):
-    """A network cannot be used.
+    """A network cannot be used: one that comes with the program, unless a subclass says else.
 
     Attributes:
         manifest: Path of its manifest.
@@ -377,3 +377,19 @@ class NetworkError(ScanError):
         super().__init__(manifest, reason)
         self.manifest = manifest
         self.reason = reason
+
+
+class CascadeIncompleteError(NetworkError):
+    """The cascade needs a network that this machine lacks.
+
+    Attributes:
+        manifest: Its manifest; the folder of networks if it is not there.
+        reason: What is wrong with the network, in English; empty if it is not there.
+        cascade: Name and version.
+        network: Name and version.
+    """
+
+    def __init__(self, manifest: Path, reason: str, *, cascade: str, network: str) -> None:
+        super().__init__(manifest, reason)
+        self.cascade = cascade
+        self.network = network

@@ -1,13 +1,17 @@
 import importlib.util
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
+from onnx import helper
 from typer.testing import CliRunner, Result
 
-from tests.helpers.networks import bring, channel_means
+from tests.helpers.networks import bring, channel_means, means_then
 from tests.helpers.photo_files import SHARED_PHOTOS, needs_shared_photos
+from workstation.classifiers.image.cascade import default_cascade
 from workstation.classifiers.image.decode import read_photo
 from workstation.classifiers.image.manifest import Manifest, parse_manifest, read_manifest
 from workstation.classifiers.image.network import PhotoNetwork, default_manifests
@@ -23,6 +27,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("WORKSTATION_NETWORKS", str(tmp_path / "networks"))
     monkeypatch.setenv("COLUMNS", "200")
     return tmp_path / "networks"
+
+
+def other_weights() -> onnx.ModelProto:
+    return means_then(helper.make_node("Identity", ["means"], ["out"]))
 
 
 def run(*arguments: str | Path) -> Result:
@@ -86,14 +94,51 @@ def test_checking_tells_of_each_what_is_wrong(folder: Path, tmp_path: Path) -> N
     assert run("check", "good").stdout.startswith("good@1: works")
 
 
-def test_a_network_that_was_damaged_is_named_by_the_list(folder: Path, tmp_path: Path) -> None:
+def damage_weights(network: Path) -> None:
+    (network / "own.onnx").write_bytes(other_weights().SerializeToString())
+
+
+@pytest.mark.parametrize(
+    ("damage", "reason"),
+    [
+        (lambda network: (network / "own.onnx").unlink(), "own.onnx No such file or directory"),
+        (damage_weights, "own.onnx was changed since it was added"),
+        (
+            lambda network: (network / "manifest.toml").write_text(""),
+            "manifest_version: is missing",
+        ),
+    ],
+)
+def test_a_damaged_network_is_named_left_out_and_mended_by_adding_it_again(
+    folder: Path, tmp_path: Path, damage: Callable[[Path], object], reason: str
+) -> None:
+    without = default_cascade()
     assert run("add", bring(tmp_path / "from")).exit_code == 0
-    (folder / "own@1" / "own.onnx").unlink()
-    assert " missing " in run("list").stdout
-    (folder / "own@1" / "manifest.toml").write_text("", encoding="utf-8")
+    whole = default_cascade()
+    damage(folder / "own@1")
+
     result = run("list")
-    assert result.exit_code == 1
-    assert f"{folder / 'own@1' / 'manifest.toml'}: manifest_version: is missing." in result.stderr
+    assert result.exit_code == 0
+    (line,) = [line for line in result.stdout.splitlines() if line.startswith("own ")]
+    assert line.split()[:3] == ["own", "1", "damaged"]
+    assert result.stderr == f"own@1 is damaged: {reason}. Add it again.\n"
+    assert default_cascade() == without
+
+    assert run("add", tmp_path / "from" / "own.toml").stdout.startswith("Added own 1: ")
+    assert default_cascade() == whole
+    assert " damaged " not in run("list").stdout
+
+
+def test_names_and_versions_are_whole_in_a_narrow_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    name, version = "a-network-with-a-long-name", "2026.11.22-final"
+    assert run("add", bring(tmp_path / "from", name=name, version=version)).exit_code == 0
+    lines = run("list").stdout.splitlines()
+    assert [line.split()[1] for line in lines if line.startswith(f"{name} ")] == [version]
+    for path in default_manifests():
+        assert any(line.startswith(f"{path.stem} ") for line in lines)
 
 
 def test_a_folder_that_cannot_be_written_is_told(

@@ -6,7 +6,7 @@ photos that is both faster and more precise than any one of them (docs/decisions
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -15,9 +15,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from workstation.classifiers.image.decode import RgbArray
 from workstation.classifiers.image.manifest import read_manifest
-from workstation.classifiers.image.network import PhotoNetwork
-from workstation.classifiers.image.store import installed_manifests
-from workstation.domain.errors import NetworkError
+from workstation.classifiers.image.network import PhotoNetwork, default_manifests
+from workstation.classifiers.image.store import (
+    find_damage,
+    installed_manifests,
+    networks_folder,
+)
+from workstation.domain.errors import CascadeIncompleteError, NetworkError
 from workstation.domain.networks import CascadeInfo, NetworkInfo
 from workstation.domain.photos import Finding, Fusion, NetworkScore
 from workstation.resources import asset
@@ -74,21 +78,12 @@ class Cascade:
         """Load the networks that `info` names, from the program's and the user's folder.
 
         Raises:
-            NetworkError: One is not here, or cannot be used.
+            CascadeIncompleteError: One is not here, or is the user's and cannot be used.
+            NetworkError: One that comes with the program cannot be used.
         """
-        here = {}
-        for path in [*_shipped(), *installed_manifests(every_version=True)]:
-            manifest = read_manifest(path)
-            here[manifest.name, manifest.version, manifest.sha256] = path
-        networks = []
-        for network in info.networks:
-            found = here.get((network.name, network.version, network.sha256))
-            if found is None:
-                raise NetworkError(
-                    Path(network.name), f"version {network.version} is not on this machine"
-                )
-            networks.append(PhotoNetwork.load(found))
-        return cls(info, networks)
+        shipped = {_identity(read_manifest(path).info): path for path in default_manifests()}
+        own = {path.parent.name: path for path in installed_manifests(every_version=True)}
+        return cls(info, [_load(info, network, shipped, own) for network in info.networks])
 
     def classify(self, photo: RgbArray) -> CascadeResult:
         """Score one photo."""
@@ -106,8 +101,37 @@ class Cascade:
         return CascadeResult(2, racy, scores, tuple(parts))
 
 
+def _load(
+    cascade: CascadeInfo,
+    network: NetworkInfo,
+    shipped: Mapping[tuple[str, ...], Path],
+    own: Mapping[str, Path],
+) -> PhotoNetwork:
+    if path := shipped.get(_identity(network)):
+        return PhotoNetwork.load(path)
+    path = own.get(f"{network.name}@{network.version}")
+    damage = ""
+    try:
+        if path is not None and _identity(read_manifest(path).info) == _identity(network):
+            return PhotoNetwork.load(path)
+    except NetworkError as error:
+        damage = error.reason
+    raise CascadeIncompleteError(
+        path or networks_folder(),
+        damage,
+        cascade=f"{cascade.name} {cascade.version}",
+        network=f"{network.name} {network.version}",
+    )
+
+
+def _identity(network: NetworkInfo) -> tuple[str, ...]:
+    return network.name, network.version, network.sha256
+
+
 def default_cascade() -> CascadeInfo:
     """The cascade that comes with the program, and the user's own networks in its stage 2.
+
+    Own networks that are damaged are left out (`store.damaged_networks` tells which).
 
     Raises:
         NetworkError: A manifest of it cannot be used.
@@ -132,7 +156,7 @@ def default_cascade() -> CascadeInfo:
 
 def _own(shipped: Iterable[NetworkInfo]) -> list[NetworkInfo]:
     taken = {network.name for network in shipped}
-    own = [read_manifest(path).info for path in installed_manifests()]
+    own = [read_manifest(path).info for path in installed_manifests() if not find_damage(path)]
     return [network for network in own if network.name not in taken]
 
 
@@ -142,10 +166,6 @@ def _suffix(own: list[NetworkInfo]) -> str:
         return ""
     names = "\n".join(f"{network.name} {network.version} {network.sha256}" for network in own)
     return f"+{hashlib.sha256(names.encode()).hexdigest()[:8]}"
-
-
-def _shipped() -> list[Path]:
-    return sorted(path for path in asset("networks").glob("*.toml") if path.name != "cascade.toml")
 
 
 def _racy(scores: dict[str, NetworkScore]) -> dict[str, float]:

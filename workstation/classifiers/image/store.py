@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import hashlib
 import os
 import shutil
 import tempfile
@@ -49,6 +50,29 @@ def installed_manifests(*, every_version: bool = False) -> list[Path]:
     return sorted(by_age, key=_name_of)
 
 
+def find_damage(manifest_path: Path) -> str | None:
+    """Return what is wrong with the files of a network that the user brought; None if nothing."""
+    try:
+        manifest = read_manifest(manifest_path)
+    except NetworkError as error:
+        return error.reason
+    try:
+        weights = read_onnx(manifest_path.parent / manifest.file)
+    except OnnxFileError as error:
+        return f"{manifest.file} {error}"
+    if hashlib.sha256(weights).hexdigest() != manifest.sha256:
+        return f"{manifest.file} was changed since it was added"
+    return None
+
+
+def damaged_networks() -> dict[str, str]:
+    """Networks of the user's that are left out, "name version", and what is wrong with them."""
+    found = {path: find_damage(path) for path in installed_manifests()}
+    return {
+        path.parent.name.replace("@", " ", 1): damage for path, damage in found.items() if damage
+    }
+
+
 def find_network(name: str, version: str) -> Path | None:
     """Return the manifest of a network on this machine, the program's or the user's, if any."""
     own = networks_folder() / f"{name}@{version}" / _MANIFEST
@@ -63,7 +87,8 @@ def add_network(manifest_path: Path, check: Callable[[Path], None]) -> Path | No
     """Copy a network to the user's networks, whole or not at all.
 
     Args:
-        manifest_path: Its manifest; the ONNX file lies beside it.
+        manifest_path: Its manifest; the ONNX file lies beside it. What is there under its name
+            and version, but damaged, is replaced.
         check: Called with the manifest of the copy before it counts; raises if it does not work.
 
     Returns:
@@ -87,6 +112,8 @@ def add_network(manifest_path: Path, check: Callable[[Path], None]) -> Path | No
         raise NetworkError(manifest_path, f"{manifest.file} {error}") from error
     with _staged({_MANIFEST: text, manifest.file: weights}) as staged:
         check(staged / _MANIFEST)
+        if target.exists() and find_damage(target / _MANIFEST):
+            _delete(target)
         try:
             staged.rename(target)
         except OSError as error:
@@ -110,12 +137,16 @@ def remove_network(name: str, version: str | None = None) -> list[str]:
     for path in installed_manifests(every_version=True):
         found_name, _, found_version = path.parent.name.partition("@")
         if found_name == name and version in {None, found_version}:
-            # Out of sight at once: half a network must not be found.
-            hidden = Path(tempfile.mkdtemp(prefix=_NEW, dir=networks_folder()))
-            path.parent.rename(hidden / "gone")
-            shutil.rmtree(hidden)
+            _delete(path.parent)
             gone.append(found_version)
     return gone
+
+
+def _delete(network: Path) -> None:
+    # Out of sight at once: half a network must not be found.
+    hidden = Path(tempfile.mkdtemp(prefix=_NEW, dir=networks_folder()))
+    network.rename(hidden / "gone")
+    shutil.rmtree(hidden)
 
 
 def _name_of(path: Path) -> str:
@@ -123,20 +154,21 @@ def _name_of(path: Path) -> str:
 
 
 def _is_there(target: Path, manifest: Manifest, manifest_path: Path) -> bool:
-    """Whether the network is there already.
+    """Whether the network is there already, and whole.
 
     Raises:
         NetworkError: Something else is there under its name and version.
     """
-    if not (target / _MANIFEST).is_file():
+    try:
+        there = read_manifest(target / _MANIFEST)
+    except NetworkError:  # not there, or damaged
         return False
-    there = read_manifest(target / _MANIFEST)
     if there.sha256 != manifest.sha256:
         difference = "with other weights"
     elif _what_counts(there) != _what_counts(manifest):
         difference = "with the same weights but another manifest"
     else:
-        return True
+        return find_damage(target / _MANIFEST) is None
     raise NetworkError(
         manifest_path,
         f"{manifest.name} {manifest.version} is there already, {difference}."
