@@ -14,8 +14,8 @@ from workstation.domain.photos import FindingKind
 from workstation.domain.review import DecisionRequest, SignalKind, Verdict
 from workstation.media import MediaFolder
 from workstation.models.classification import PhotoScore
-from workstation.models.photos import PhotoFinding
 from workstation.models.moderation import ReviewItem, Signal
+from workstation.models.photos import PhotoFinding
 from workstation.scanning.photos import scan_photos
 from workstation.services.review import decide, lease_item
 from workstation.work import CancelToken

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,7 +20,14 @@ from workstation.domain.errors import (
     PermissionDeniedError,
     ScanRunningError,
 )
-from workstation.domain.networks import NetworkInfo, ScanState, ScanSummary, UnreadablePhoto
+from workstation.domain.networks import (
+    CascadeInfo,
+    NetworkInfo,
+    ScanState,
+    ScanSummary,
+    UnreadablePhoto,
+)
+from workstation.domain.photos import Fusion
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.runner import Job, JobRunner
 from workstation.views.appearance import Appearance
@@ -28,7 +36,32 @@ from workstation.views.scan.table import Column, PhotoRole, UnreadableTableModel
 from workstation.views.tables import RowTable
 from workstation.work import CancelToken, Progress, ReportProgress
 
-NETWORK = NetworkInfo("nsfwjs-mobilenet-v2", "4.3.0", "ab" * 32, ("sexy",), ("sexy",), 0.8)
+
+def network(name: str) -> NetworkInfo:
+    return NetworkInfo(name, "4.3.0", "ab" * 32, ("sexy",), ("sexy",))
+
+
+CASCADE = CascadeInfo(
+    name="racy-cascade",
+    version="1",
+    networks=(network("first"), network("second"), network("third")),
+    stage2_at=0.25,
+    stage1_fusion=Fusion(0, {"first": 1}),
+    stage2_fusion=Fusion(0, {"first": 1, "second": 1}),
+    flag_at=0.6,
+)
+
+
+def state_of(
+    photo_count: int,
+    waiting: int,
+    failed: int,
+    last_batch_at: datetime | None,
+    *,
+    cascade: CascadeInfo = CASCADE,
+) -> ScanState:
+    # A manager chose another threshold than the cascade came with.
+    return ScanState(cascade, 0.75, photo_count, waiting, failed, last_batch_at)
 
 
 @pytest.fixture
@@ -50,7 +83,7 @@ class FakeScans(CannedDatabase):
             read_scan_state=lambda: self.state,
             page_unreadable=lambda *, limit: unreadable[:limit],
         )
-        self.state = ScanState(NETWORK, 12, 4, len(unreadable), datetime.now(UTC))
+        self.state = state_of(12, 4, len(unreadable), datetime.now(UTC))
         self.error: Exception | None = None
         self.go_on = threading.Event()
         self.retries: list[bool] = []
@@ -65,8 +98,8 @@ class FakeScans(CannedDatabase):
             cancel.raise_if_cancelled()
         if self.error is not None:
             raise self.error
-        self.state = ScanState(NETWORK, 12, 0, 1, datetime.now(UTC))
-        return ScanSummary(scored=3, failed=1, flagged=2, seconds=0.5)
+        self.state = state_of(12, 0, 1, datetime.now(UTC))
+        return ScanSummary(scored=3, failed=1, flagged=2, known=1, stage2=2, seconds=0.5)
 
 
 MakePane = Callable[..., ScanPane]
@@ -100,8 +133,23 @@ def test_it_says_where_scanning_stands(
     scans = FakeScans(runner, unreadable)
     pane = make_pane(scans, scans.start_scan)
     settled(runner, qtbot)
-    assert part(pane, QLabel, "scan_network").text() == "nsfwjs-mobilenet-v2 4.3.0"
+    assert part(pane, QLabel, "scan_cascade").text() == "racy-cascade 1"
+    networks = part(pane, QLabel, "scan_networks").text()
+    assert networks == "first sees every photo; from a score of 0.25 on: second, third"
+    text = pane._cascade_text.text()
+    assert text == "Flags photos from a score of 0.75 · last worked just now"
     assert numbers(pane) == ["Photos: 12", "Waiting for a scan: 4", "Could not be read: 2"]
+
+
+def test_a_cascade_of_one_network_names_no_others(
+    runner: JobRunner, qtbot: QtBot, make_pane: MakePane
+) -> None:
+    scans = FakeScans(runner, [])
+    scans.state = state_of(12, 4, 0, None, cascade=replace(CASCADE, networks=(network("first"),)))
+    pane = make_pane(scans, scans.start_scan)
+    settled(runner, qtbot)
+    assert not part(pane, QLabel, "scan_networks").isVisible()
+    assert pane._cascade_text.text() == "Flags photos from a score of 0.75"
 
 
 def test_a_scan_tells_how_far_it_is_and_what_it_found(
@@ -118,7 +166,7 @@ def test_a_scan_tells_how_far_it_is_and_what_it_found(
     with qtbot.waitSignal(job.finished):
         scans.go_on.set()
     outcome = part(pane, QLabel, "scan_outcome").text()
-    assert outcome == "4 photos in 0 s: 2 flagged, 1 could not be read."
+    assert outcome == ("4 photos in 0 s: 2 flagged, 1 copies of known photos, 1 could not be read.")
     assert part(pane, QPushButton, "scan_start").isEnabled()
     settled(runner, qtbot)
     assert numbers(pane)[1] == "Waiting for a scan: 0"
@@ -196,7 +244,7 @@ def test_an_idle_pane_keeps_up_while_it_is_on_screen(
     pane = make_pane(scans, scans.start_scan)
     settled(runner, qtbot)
     assert not part(pane, QPushButton, "scan_retry").isVisible()
-    scans.state = ScanState(NETWORK, 13, 5, 0, None)
+    scans.state = state_of(13, 5, 0, None)
     with qtbot.waitSignal(pane._timer.timeout, timeout=10_000):
         pane._timer.start(0)  # time passes faster
     qtbot.waitUntil(lambda: numbers(pane)[1] == "Waiting for a scan: 5")
@@ -291,5 +339,5 @@ def test_a_fresh_real_database_has_no_network_yet(
 ) -> None:
     pane = make_pane(DatabaseJobs(runner, database.sessions("admin")), scan_is_not_expected)
     settled(runner, qtbot)
-    assert part(pane, QLabel, "scan_network").text() == "None yet"
+    assert part(pane, QLabel, "scan_cascade").text() == "None yet"
     assert numbers(pane) == ["Photos: 0", "Waiting for a scan: 0", "Could not be read: 0"]
