@@ -153,6 +153,9 @@ class SimilarItem:
         sha256: Hex digest of its bytes.
         bits: In how many of 256 bits the hashes differ.
         leased_by: Login that holds it now, or None.
+        photo_count: Photos on its post.
+        other_reasons: Whether its post is in the queue for more than this copy.
+        body: How its message begins.
     """
 
     item_id: int
@@ -165,3 +168,6 @@ class SimilarItem:
     sha256: str
     bits: int
     leased_by: str | None
+    photo_count: int = 1
+    other_reasons: bool = False
+    body: str = ""
