@@ -105,29 +105,30 @@ class OpenWindow(QObject):
         workspace = self._workspace
         roles = workspace.person.roles
         panes: list[Pane] = []
+        review: ReviewPane | None = None
         if roles & _MAY_REVIEW:
             photos = PhotoLoader(self.runners["photos"], workspace.media, parent=self)
             heat_maps = HeatMaps(self.runners["heat"], workspace.media, parent=self)
-            panes.append(
-                ReviewPane(
-                    database=database,
-                    photos=photos,
-                    heat_maps=heat_maps,
-                    appearance=appearance,
-                    person=workspace.person,
-                    connection=self._connection,
-                )
+            review = ReviewPane(
+                database=database,
+                photos=photos,
+                heat_maps=heat_maps,
+                appearance=appearance,
+                person=workspace.person,
+                connection=self._connection,
             )
+            panes.append(review)
         if roles & _MAY_SCAN:
             panes.append(
                 ScanPane(database=database, appearance=appearance, start_scan=self._start_scan)
             )
         if roles & _MAY_MEASURE:
-            panes.append(
-                QualityPane(
-                    database=database, appearance=appearance, time_zone=self._business_timezone
-                )
+            quality = QualityPane(
+                database=database, appearance=appearance, time_zone=self._business_timezone
             )
+            if review is not None:
+                quality.queue_changed.connect(review.desk.refresh)
+            panes.append(quality)
         panes.append(AuditPane(database=database, appearance=appearance, person=workspace.person))
         return panes
 

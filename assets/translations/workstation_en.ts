@@ -109,10 +109,27 @@
 <context>
     <name>PhotoEvidence</name>
     <message numerus="yes">
+        <source>Stage 2 of 2: suspicious, %n network(s) looked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QualityBoard</name>
+    <message numerus="yes">
+        <source>The next scan scores %n more photo(s).</source>
+        <translation>
+            <numerusform>The next scan scores %n more photo.</numerusform>
+            <numerusform>The next scan scores %n more photos.</numerusform>
         </translation>
     </message>
 </context>
@@ -170,6 +187,16 @@
         <translation>
             <numerusform>%n left out</numerusform>
             <numerusform>%n left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Thumbnails</name>
+    <message numerus="yes">
+        <source>%n more photo(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -15,6 +15,10 @@
         <source>Only posts and comments can be taken down or restricted</source>
         <translation>只有帖子和评论可以下架或限制可见</translation>
     </message>
+    <message>
+        <source>A digit names the policy: press T or R first</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AuditAction</name>
@@ -260,6 +264,17 @@
     </message>
 </context>
 <context>
+    <name>Cascade</name>
+    <message>
+        <source>{cascade}, calibrated</source>
+        <translation>{cascade}，已校准</translation>
+    </message>
+    <message>
+        <source>{cascade}, calibrated {when}</source>
+        <translation>{cascade}，校准于 {when}</translation>
+    </message>
+</context>
+<context>
     <name>ChainCard</name>
     <message>
         <source>Not checked yet</source>
@@ -290,7 +305,7 @@
         <translation>校验</translation>
     </message>
     <message>
-        <source>Recompute every entry’s seal</source>
+        <source>Recompute every entry&apos;s seal</source>
         <translation>重新计算每条记录的签封</translation>
     </message>
     <message>
@@ -363,7 +378,7 @@
         <translation>有数据没有对应的审计记录：它们绕过审计写入。</translation>
     </message>
     <message>
-        <source>The audit’s functions in the database are not the program’s: what they say is not to be trusted.</source>
+        <source>The audit&apos;s functions in the database are not the program&apos;s: what they say is not to be trusted.</source>
         <translation>数据库中的审计函数与本程序安装的不一致：其结果不可信。</translation>
     </message>
 </context>
@@ -590,7 +605,7 @@
         <translation>帖子不再对任何人可见；随后选择违反的政策</translation>
     </message>
     <message>
-        <source>Only the author’s followers see it; then choose the policy</source>
+        <source>Only the author&apos;s followers see it; then choose the policy</source>
         <translation>仅作者的关注者可见；随后选择违反的政策</translation>
     </message>
     <message>
@@ -829,7 +844,7 @@
         <translation>服务器不允许该用户从这台电脑登录。请联系服务器管理人员。</translation>
     </message>
     <message>
-        <source>No encrypted connection came about. Check the profile’s TLS mode.</source>
+        <source>No encrypted connection came about. Check the profile&apos;s TLS mode.</source>
         <translation>无法建立加密连接。请检查连接配置中的 TLS 模式。</translation>
     </message>
     <message>
@@ -885,7 +900,7 @@
         <translation>同事正在修改同一内容</translation>
     </message>
     <message>
-        <source>Two changes got into each other’s way</source>
+        <source>Two changes got into each other&apos;s way</source>
         <translation>两处更改发生冲突</translation>
     </message>
     <message>
@@ -913,7 +928,7 @@
         <translation>请更新较旧的一方；数据库请运行：workstation db upgrade</translation>
     </message>
     <message>
-        <source>The platform’s tables are not as agreed</source>
+        <source>The platform&apos;s tables are not as agreed</source>
         <translation>平台的数据表与约定不符</translation>
     </message>
     <message>
@@ -1009,6 +1024,18 @@
         <translation>扫描进程未能启动，请重试。</translation>
     </message>
     <message>
+        <source>{cascade} needs {network}, which is damaged on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cascade} needs {network}, which is not on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it again (workstation networks add), or let a manager choose another cascade (workstation networks choose).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The network cannot be used. Install the program again.</source>
         <translation>无法使用该网络，请重新安装程序。</translation>
     </message>
@@ -1025,6 +1052,14 @@
         <translation>可用的有 {racy} 条低俗帖子和 {clean} 条保留的帖子；两类各需 {needed} 条。未作任何更改。</translation>
     </message>
     <message>
+        <source>Say why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A setting is recorded with a reason. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no cascade {name}</source>
         <translation>没有级联 {name}</translation>
     </message>
@@ -1037,7 +1072,7 @@
         <translation>还没有级联</translation>
     </message>
     <message>
-        <source>The first scan registers the program’s own.</source>
+        <source>The first scan registers the program&apos;s own.</source>
         <translation>首次扫描会登记程序自带的级联。</translation>
     </message>
     <message>
@@ -1138,6 +1173,10 @@
     <message>
         <source>now {score}</source>
         <translation>当前 {score}</translation>
+    </message>
+    <message>
+        <source>Scored {scored} of {total} photos. Once this cascade is in force, the next scan scores the others; until then they keep their place.</source>
+        <translation>已评分 {scored} / {total} 张照片。此级联生效后，下次扫描会为其余照片评分；在那之前它们保持原位。</translation>
     </message>
     <message>
         <source>{racy} racy and {clean} kept so far: too few to rely on.</source>
@@ -1261,7 +1300,7 @@
         <translation>已删除照片的副本</translation>
     </message>
     <message>
-        <source>On a partner’s list</source>
+        <source>On a partner&apos;s list</source>
         <translation>在合作方名单中</translation>
     </message>
     <message numerus="yes">
@@ -1271,12 +1310,24 @@
         </translation>
     </message>
     <message>
-        <source>differs in {bits} of 256 bits</source>
-        <translation>256 位中相差 {bits} 位</translation>
+        <source>List</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the same picture</source>
-        <translation>同一张图片</translation>
+        <source>Policy</source>
+        <translation type="unfinished">政策</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>altered: differs in {bits} of 256 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same picture, resized or turned at most</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1360,7 +1411,7 @@
         <translation>密码</translation>
     </message>
     <message>
-        <source>Keep in this computer’s keyring</source>
+        <source>Keep in this computer&apos;s keyring</source>
         <translation>保存到本机钥匙串</translation>
     </message>
     <message>
@@ -1417,9 +1468,11 @@
         <source>Stage 1 of 2: harmless at first sight</source>
         <translation>第 1 阶段（共 2）：初看无害</translation>
     </message>
-    <message>
-        <source>Stage 2 of 2: suspicious, all networks looked</source>
-        <translation>第 2 阶段（共 2）：可疑，所有网络均已查看</translation>
+    <message numerus="yes">
+        <source>Stage 2 of 2: suspicious, %n network(s) looked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>The current networks have not seen it</source>
@@ -1514,8 +1567,12 @@
         <translation>按住空格键查看</translation>
     </message>
     <message>
-        <source>Where the networks look</source>
-        <translation>网络关注之处</translation>
+        <source>Where {network} looks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network}: no single place stands out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This photo cannot be shown.</source>
@@ -1542,10 +1599,6 @@
     <message>
         <source>{position} of {count}</source>
         <translation>第 {position} 张，共 {count} 张</translation>
-    </message>
-    <message>
-        <source>racy {score}</source>
-        <translation>低俗 {score}</translation>
     </message>
     <message>
         <source>Message: {text}</source>
@@ -1634,7 +1687,7 @@
         <translation>已有同名连接。</translation>
     </message>
     <message>
-        <source>Enter the server’s host.</source>
+        <source>Enter the server&apos;s host.</source>
         <translation>请输入服务器主机。</translation>
     </message>
     <message>
@@ -1705,8 +1758,16 @@
         <translation>理想</translation>
     </message>
     <message>
+        <source>Chance, up to</source>
+        <translation>随机波动上限</translation>
+    </message>
+    <message>
         <source>Week from</source>
         <translation>周起始日</translation>
+    </message>
+    <message>
+        <source>chance: up to {value}</source>
+        <translation>随机波动：不超过 {value}</translation>
     </message>
     <message>
         <source>{n} photos</source>
@@ -1736,7 +1797,7 @@
         <translation>还没有级联</translation>
     </message>
     <message>
-        <source>The first scan registers the program’s own; scores come with it.</source>
+        <source>The first scan registers the program&apos;s own; scores come with it.</source>
         <translation>首次扫描会登记程序自带的级联，评分也随之产生。</translation>
     </message>
     <message>
@@ -1752,8 +1813,20 @@
         <translation>曾用</translation>
     </message>
     <message>
-        <source>{posts} reviewed posts, {racy} of them racy · {photos} photos scored</source>
-        <translation>已审核 {posts} 条帖子，其中低俗 {racy} 条 · 已评分的照片 {photos} 张</translation>
+        <source>Scored {scored} of {total} photos</source>
+        <translation>已评分 {scored} / {total} 张照片</translation>
+    </message>
+    <message>
+        <source>{photos} photos scored</source>
+        <translation>已评分 {photos} 张照片</translation>
+    </message>
+    <message>
+        <source>{posts} reviewed posts, {racy} of them racy</source>
+        <translation>已审核 {posts} 个帖子，其中 {racy} 个含低俗内容</translation>
+    </message>
+    <message>
+        <source>Fusing stored scores</source>
+        <translation>正在融合已存分数</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1762,6 +1835,12 @@
     <message>
         <source>Saved. {enter} items entered the queue, {leave} left it.</source>
         <translation>已保存。{enter} 项进入队列，{leave} 项离开队列。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The next scan scores %n more photo(s).</source>
+        <translation>
+            <numerusform>下次扫描会再为 %n 张照片评分。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The file could not be written: {reason}</source>
@@ -1811,6 +1890,14 @@
         <translation>群体稳定性指数</translation>
     </message>
     <message>
+        <source>By fifths of the baseline&apos;s photos. The thin line at each week is what the index stays below by chance alone in 95 of 100 weeks: the fewer photos, the higher.</source>
+        <translation>按基线照片的五等分计算。每周的细线表示：仅因随机波动，100 周中有 95 周指数低于此线；照片越少，此线越高。</translation>
+    </message>
+    <message>
+        <source>No photo has a score of this cascade yet.</source>
+        <translation>还没有照片有此级联的分数。</translation>
+    </message>
+    <message>
         <source>No post with scored photos has been decided yet.</source>
         <translation>还没有对含已评分的照片的帖子作出决定。</translation>
     </message>
@@ -1825,8 +1912,8 @@
         <translation>偏差 {value}</translation>
     </message>
     <message>
-        <source>Two weeks with some hundred scored photos each can be compared.</source>
-        <translation>需要两个各有数百张已评分的照片的星期才能比较。</translation>
+        <source>Two weeks with at least {n} scored photos each can be compared.</source>
+        <translation>至少有两周、每周不少于 {n} 张已评分照片，才能比较。</translation>
     </message>
 </context>
 <context>
@@ -1964,6 +2051,10 @@
     <message>
         <source>Decide copies together with this one, or not</source>
         <translation>与副本一并处理，或不一并处理</translation>
+    </message>
+    <message>
+        <source>Scroll the message</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Item before, next item</source>
@@ -2195,7 +2286,7 @@
         <translation>级联</translation>
     </message>
     <message>
-        <source>The first scan registers the program’s networks.</source>
+        <source>The first scan registers the program&apos;s networks.</source>
         <translation>首次扫描会登记程序自带的网络。</translation>
     </message>
     <message>
@@ -2318,8 +2409,8 @@
         <translation>一并处理</translation>
     </message>
     <message>
-        <source>The next decision is for these as well; click one to leave it out</source>
-        <translation>下一个决定也适用于这些；点击可排除</translation>
+        <source>The next decision is for these as well; click one to leave it out or take it in</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n MORE LIKE THIS</source>
@@ -2341,8 +2432,8 @@
         <translation>热力图</translation>
     </message>
     <message>
-        <source>Show on the covered photo where the networks look</source>
-        <translation>在遮盖的照片上显示网络关注之处</translation>
+        <source>Show on the covered photo where the first network looks</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Boxes</source>
@@ -2360,7 +2451,7 @@
         <translation>另一个窗口正在启动数据库</translation>
     </message>
     <message>
-        <source>Copying PostgreSQL’s programs, once</source>
+        <source>Copying PostgreSQL&apos;s programs, once</source>
         <translation>正在复制 PostgreSQL 程序（仅此一次）</translation>
     </message>
     <message>
@@ -2446,6 +2537,16 @@
     <message>
         <source>differs in {bits} of 256 bits</source>
         <translation>256 位中相差 {bits} 位</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more photo(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in the queue for other reasons as well</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>with {name}: left out</source>

@@ -46,6 +46,10 @@ class CannedDatabase(DatabaseJobs):
 
         return self._asked(use_case, work)
 
+    @override
+    def submit_steps(self, use_case: Callable[..., object], /, *args: Any, **kwargs: Any) -> Job:
+        return self.submit_long(use_case, *args, **kwargs)
+
     def _asked(
         self, use_case: Callable[..., object], work: Callable[[CancelToken, ReportProgress], object]
     ) -> Job:

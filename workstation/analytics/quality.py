@@ -23,15 +23,18 @@ THRESHOLDS: tuple[float, ...] = tuple(round(step / 100, 2) for step in range(101
 """Where curves are computed: what the database compares with, to two places."""
 
 RELIABILITY_BINS = 10
-"""Bins of equal width of a reliability curve, and of the scores that drift is measured on."""
+"""Bins of equal width of a reliability curve, and of the shares of a week's scores."""
+
+DRIFT_BINS = 5
+"""Drift is measured on fifths of the baseline's photos: even a small week has some in each."""
 
 BASELINE_WEEKS = 4
 STABLE_BELOW = 0.1
 SHIFTING_BELOW = 0.25
 
-# A week of no drift at all has an index of (bins - 1)(1/n + 1/m) on average: where that alone is
-# half of what counts as shifting, the week says nothing.
-_LARGEST_NOISE = STABLE_BELOW / 2
+FEWEST_PHOTOS = 50
+"""With fewer in a week, or in the baseline, chance alone reaches what counts as shifted."""
+
 _SMOOTHING = 0.5
 
 
@@ -143,13 +146,16 @@ class WeekDrift:
         photos: Photos scored.
         shares: Share of photos per bin of a tenth.
         index: Population stability index; None in the baseline and with too few photos.
-        state: What it means.
+        chance: What the index stays below in 95 of 100 weeks without any drift, by how few photos
+            there are; None where the index is.
+        state: What it means. What chance explains is stable.
     """
 
     week: date
     photos: int
     shares: tuple[float, ...]
     index: float | None
+    chance: float | None
     state: DriftState
 
 
@@ -190,9 +196,8 @@ def threshold_curve(posts: Sequence[ReviewedPost], daily: DailyPosts) -> Thresho
     racy_below = np.concatenate([[0], np.cumsum(is_racy[order])])
     racy_in_all = racy_below[-1]
     hits = racy_in_all - racy_below[first]
-    above_edge = np.append(np.cumsum(np.asarray(daily.counts)[::-1])[::-1], 0)
-    # Thresholds between two edges: as if scores were spread evenly over the bin.
-    per_day = np.interp(thresholds, np.linspace(0, 1, SCORE_BINS + 1), above_edge) / daily.days
+    # The edges of the bins are the thresholds.
+    per_day = np.append(np.cumsum(np.asarray(daily.counts)[::-1])[::-1], 0) / daily.days
     return ThresholdCurve(
         flagged=flagged,
         precision=wilson(hits, flagged),
@@ -240,6 +245,22 @@ def stability_index(baseline: npt.ArrayLike, counts: npt.ArrayLike) -> float:
     return float(np.sum((q - p) * np.log(q / p)))
 
 
+def chance_index(baseline: int, photos: int, *, bins: int) -> float:
+    """Return what the stability index stays below in 95 of 100 samples without any drift.
+
+    Divided by 1/n + 1/m, the index of two samples from one distribution has a chi-squared
+    distribution with a degree of freedom less than there are bins (Yurdakul, 2018).
+
+    Args:
+        baseline: Photos in the baseline, at least 1.
+        photos: Photos in the sample, at least 1.
+        bins: How many bins, at least 2.
+    """
+    from scipy.stats import chi2
+
+    return float(chi2.ppf(CONFIDENCE, bins - 1)) * (1 / baseline + 1 / photos)
+
+
 def drift(weeks: Sequence[ScoreWeek]) -> tuple[WeekDrift, ...]:
     """Return how far each week's scores are from those of the baseline.
 
@@ -248,34 +269,41 @@ def drift(weeks: Sequence[ScoreWeek]) -> tuple[WeekDrift, ...]:
     Args:
         weeks: Oldest first.
     """
-    tenths = [np.asarray(week.counts).reshape(RELIABILITY_BINS, -1).sum(axis=1) for week in weeks]
+    counts = [np.asarray(week.counts, np.int64) for week in weeks]
     baseline_weeks = min(BASELINE_WEEKS, len(weeks) - 1)
-    baseline = np.sum(tenths[:baseline_weeks], axis=0)
+    baseline = np.zeros(SCORE_BINS, np.int64) + np.sum(counts[:baseline_weeks], axis=0)
     drifts = []
-    for number, (week, counts) in enumerate(zip(weeks, tenths, strict=True)):
-        photos = int(counts.sum())
-        index, state = None, DriftState.BASELINE
+    for number, (week, found) in enumerate(zip(weeks, counts, strict=True)):
+        photos = int(found.sum())
+        index, chance, state = None, None, DriftState.BASELINE
         if number >= baseline_weeks:
-            index, state = _compared(baseline, counts)
-        shares = tuple(float(share) for share in counts / max(photos, 1))
-        drifts.append(WeekDrift(week.week, photos, shares, index, state))
+            index, chance, state = _compared(baseline, found)
+        tenths = found.reshape(RELIABILITY_BINS, -1).sum(axis=1)
+        shares = tuple(float(share) for share in tenths / max(photos, 1))
+        drifts.append(WeekDrift(week.week, photos, shares, index, chance, state))
     return tuple(drifts)
 
 
 def _compared(
     baseline: npt.NDArray[np.int64], counts: npt.NDArray[np.int64]
-) -> tuple[float | None, DriftState]:
-    smallest = min(np.sum(baseline), np.sum(counts))
+) -> tuple[float | None, float | None, DriftState]:
     # A first and only week has no baseline: its sum is 0.
-    if smallest == 0:
-        return None, DriftState.TOO_FEW
-    noise = (RELIABILITY_BINS - 1) * (1 / np.sum(baseline) + 1 / np.sum(counts))
-    if noise > _LARGEST_NOISE:
-        return None, DriftState.TOO_FEW
-    index = stability_index(baseline, counts)
-    if index < STABLE_BELOW:
-        return index, DriftState.STABLE
-    return index, DriftState.SHIFTING if index < SHIFTING_BELOW else DriftState.SHIFTED
+    before, photos = int(np.sum(baseline)), int(np.sum(counts))
+    if min(before, photos) < FEWEST_PHOTOS:
+        return None, None, DriftState.TOO_FEW
+    starts = _quantile_bins(baseline)
+    index = stability_index(np.add.reduceat(baseline, starts), np.add.reduceat(counts, starts))
+    chance = chance_index(before, photos, bins=len(starts))
+    if index < max(STABLE_BELOW, chance):
+        return index, chance, DriftState.STABLE
+    return index, chance, DriftState.SHIFTING if index < SHIFTING_BELOW else DriftState.SHIFTED
+
+
+def _quantile_bins(baseline: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return in which bins of the score fifths of the baseline start; fewer if many are alike."""
+    share = np.cumsum(baseline) / np.sum(baseline)
+    ends = np.searchsorted(share, np.arange(1, DRIFT_BINS) / DRIFT_BINS - 1e-9)
+    return np.unique(np.append(0, np.minimum(ends + 1, len(baseline) - 1)))
 
 
 def _scores_and_labels(posts: Sequence[ReviewedPost]) -> tuple[FloatArray, npt.NDArray[np.int64]]:

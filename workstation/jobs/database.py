@@ -63,6 +63,17 @@ class DatabaseJobs(QObject):
 
         return self._start(work)
 
+    def submit_steps(
+        self, use_case: Callable[..., object], /, *args: object, **kwargs: object
+    ) -> Job:
+        """Like `submit_long`, for work that takes sessions, to have a transaction per step."""
+        sessions = self._sessions
+
+        def work(cancel: CancelToken, report: ReportProgress) -> object:
+            return use_case(sessions, *args, cancel=cancel, report=report, **kwargs)
+
+        return self._start(work)
+
     def _start(self, work: Callable[[CancelToken, ReportProgress], object]) -> Job:
         job = self._runner.submit(work)
         job.failed.connect(self._on_failed)

@@ -1,4 +1,4 @@
-"""Refit the cascade in force to reviewers' decisions, as a candidate; fuse stored scores anew.
+"""Refit the cascade in force to reviewers' decisions, as a candidate; fuse stored scores for it.
 
 No photo is read: what each network made of it is stored.
 """
@@ -59,7 +59,7 @@ def calibrate_cascade(
     calibration = calibrate(posts, current.info, flag_at=current.flag_at)
     with transaction(sessions) as session:
         registered = register_cascade(session, calibration.cascade)
-    fused = fuse_stored(
+    fuse_stored(
         sessions,
         registered.cascade_id,
         calibration.cascade,
@@ -67,7 +67,9 @@ def calibrate_cascade(
         cancel=cancel,
         report=report,
     )
-    return Candidate(calibration, registered.cascade_id, fused)
+    with transaction(sessions) as session:
+        row = next(row for row in list_cascades(session) if row.cascade_id == registered.cascade_id)
+    return Candidate(calibration, registered.cascade_id, row.photo_count)
 
 
 def fuse_stored(
@@ -79,15 +81,15 @@ def fuse_stored(
     cancel: CancelToken,
     report: ReportProgress,
 ) -> int:
-    """Give every photo whose networks' scores are stored the score of a cascade not in force.
+    """Give photos whose networks' scores are stored the score that a cascade not in force lacks.
 
     Args:
         sessions: A manager's.
         cascade_id: The cascade's.
         cascade: How it fuses.
-        total: About how many photos there are.
+        total: About how many photos lack it.
         cancel: Looked at once per page of photos.
-        report: Told how many photos were fused.
+        report: Told how many photos were looked at.
 
     Returns:
         How many photos got one. The others wait for the next scan.
@@ -111,15 +113,11 @@ def fuse_stored(
 
 def fuse(cascade: CascadeInfo, stored: StoredScores) -> FusedScore | None:
     """Return what a cascade makes of a photo; None if a network that counts has not seen it."""
-    first = stored.scores.get(cascade.networks[0].name)
-    if first is None:
+    try:
+        stage, racy = cascade.fuse(stored.scores)
+    except KeyError:
         return None
-    stage, fusion = (
-        (1, cascade.stage1_fusion) if first < cascade.stage2_at else (2, cascade.stage2_fusion)
-    )
-    if not {name for name, weight in fusion.weights.items() if weight} <= stored.scores.keys():
-        return None
-    return FusedScore(stored.photo_id, stage, fusion.fuse(stored.scores))
+    return FusedScore(stored.photo_id, stage, racy)
 
 
 def find_cascade(

@@ -1,6 +1,7 @@
 """Candidates fitted to decisions: made, compared, and chosen on the command line."""
 
 from dataclasses import replace
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -16,6 +17,7 @@ from workstation.analytics.calibration import NEEDED
 from workstation.cli.networks import networks_app
 from workstation.cli.root import _message_for
 from workstation.db.session import transaction
+from workstation.domain.errors import PermissionDeniedError
 from workstation.domain.networks import FusedScore
 from workstation.domain.photos import Fusion
 from workstation.domain.quality import (
@@ -27,12 +29,13 @@ from workstation.domain.quality import (
     TooFewReviewedError,
 )
 from workstation.domain.review import ItemState, Verdict
-from workstation.jobs.quality import read_quality
+from workstation.jobs.quality import fuse_waiting, read_quality
 from workstation.models.circles import Photo
 from workstation.models.classification import Network, PhotoScore
 from workstation.models.moderation import Decision
-from workstation.queries.quality import list_cascades, read_reviewed
+from workstation.queries.quality import list_cascades, list_settings, read_reviewed
 from workstation.scanning.calibrating import Candidate, calibrate_cascade, find_cascade, fuse
+from workstation.services.scanning import register_cascade
 from workstation.work import Cancelled, CancelToken, Progress
 
 ENOUGH = make_reviewed(2 * NEEDED + 40, racy_share=0.5)
@@ -82,8 +85,8 @@ def rows(database: Database) -> list[CascadeRow]:
         return list_cascades(session)
 
 
-def run(database: Database, *arguments: str, answer: str = "") -> Result:
-    url = database.url("manager").render_as_string(hide_password=False)
+def run(database: Database, *arguments: str, answer: str = "", login: str = "manager") -> Result:
+    url = database.url(login).render_as_string(hide_password=False)
     return CliRunner().invoke(
         networks_app, [*arguments, "--url", url], input=answer, env={"COLUMNS": "200"}
     )
@@ -150,6 +153,50 @@ def test_it_can_be_stopped(database: Database) -> None:
     assert calibrate(database).fused == len(ENOUGH)
 
 
+def test_a_candidate_that_has_scored_nothing_is_fused_when_the_pane_shows_it(
+    database: Database,
+) -> None:
+    review_posts(database, ENOUGH)
+    with transaction(database.sessions("manager")) as session:
+        candidate = register_cascade(
+            session, replace(find_cascade(list_cascades(session)).info, version="1+0123abcd")
+        ).cascade_id
+        before = read_quality(session, cascade_id=candidate, time_zone="Asia/Shanghai")
+    assert before.shown is not None
+    assert (before.shown.row.photo_count, before.waiting) == (0, len(ENOUGH))
+    told: list[Progress] = []
+    fuse_candidate = partial(
+        fuse_waiting,
+        database.sessions("manager"),
+        cascade_id=candidate,
+        cancel=CancelToken(),
+        report=told.append,
+    )
+    assert fuse_candidate() == len(ENOUGH)
+    assert told == [Progress(len(ENOUGH), len(ENOUGH))]
+    with transaction(database.sessions("manager")) as session:
+        after = read_quality(session, cascade_id=candidate, time_zone="Asia/Shanghai")
+    assert after.shown is not None
+    assert (after.shown.row.photo_count, after.waiting) == (len(ENOUGH), 0)
+    assert after.shown.racy + after.shown.clean == len(ENOUGH)
+    # It fuses as the one in force does: it begins with that one's threshold.
+    assert after.flag_at == 0.65
+    assert fuse_candidate() == 0
+
+
+def test_the_cascade_in_force_is_not_fused_anew(database: Database) -> None:
+    cascade_id = review_posts(database, ENOUGH[:3])
+    assert (
+        fuse_waiting(
+            database.sessions("manager"),
+            cascade_id=cascade_id,
+            cancel=CancelToken(),
+            report=lambda _progress: None,
+        )
+        == 0
+    )
+
+
 def test_the_pane_reads_both_side_by_side(database: Database) -> None:
     cascade_id = review_posts(database, ENOUGH)
     candidate = calibrate(database)
@@ -198,6 +245,51 @@ def test_an_unknown_cascade_is_refused_with_those_that_there_are(database: Datab
     assert isinstance(result.exception, CascadeNotFoundError)
     message = _message_for(result.exception)
     assert message == "There is no cascade test-cascade 9. There are: test-cascade 1."
+
+
+def test_cascades_are_listed_as_choose_wants_them(database: Database) -> None:
+    assert "no cascade yet" in run(database, "cascades").output
+    review_posts(database, ENOUGH)
+    version = calibrate(database).calibration.cascade.version
+    lines = [line.split() for line in run(database, "cascades").output.splitlines()]
+    count = str(len(ENOUGH))
+    assert lines[1][:5] == ["test-cascade", "1", "current", "0.65", count]
+    assert lines[2][:3] == ["test-cascade", version, "candidate"]
+    assert lines[2][4] == count
+    assert f"{SMALL} 1, {LARGE} 1" in " ".join(lines[1])
+
+
+def test_choosing_what_is_in_force_changes_nothing(database: Database) -> None:
+    review_posts(database, [])
+    again = run(database, "choose", "test-cascade", "1", "--reason", "x", "--flag-at", "0.65")
+    assert again.output == "test-cascade 1 is in force already, from 0.65: nothing was changed.\n"
+    with transaction(database.sessions("manager")) as session:
+        assert len(list_settings(session)) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--reason", " "), "say why"),
+        (("--reason", "x", "--flag-at", "0.305"), "two digits after the point"),
+    ],
+)
+def test_what_cannot_be_recorded_is_not_chosen(
+    database: Database, options: tuple[str, ...], told: str
+) -> None:
+    review_posts(database, [])
+    result = run(database, "choose", "test-cascade", "1", "--yes", *options)
+    assert result.exit_code == 2
+    assert told in result.output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("calibrate",), ("cascades",), ("choose", "test-cascade", "9", "--reason", "x")],
+)
+def test_who_is_no_manager_is_told_so_first(database: Database, arguments: tuple[str, ...]) -> None:
+    result = run(database, *arguments, login="moderator")
+    assert isinstance(result.exception, PermissionDeniedError)
 
 
 def stored(**scores: float) -> StoredScores:

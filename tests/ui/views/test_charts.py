@@ -5,6 +5,7 @@ import math
 from io import StringIO
 from pathlib import Path
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QColor, QGuiApplication, QImage
@@ -44,6 +45,35 @@ def card(appearance: Appearance, qtbot: QtBot) -> ChartCard:
 def legend_values(card: ChartCard) -> list[str]:
     labels = card.findChildren(QLabel, "legend_value")
     return [label.text() for label in labels if label.isVisible()]
+
+
+def test_nothing_but_zeros_has_an_axis_that_can_be_read(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    plot = Plot(appearance, Axis(name="Threshold"), Axis(name="Posts a day", high=None))
+    qtbot.addWidget(plot)
+    plot.show_series([Series(name="Posts a day", category=0, x=(0.0, 1.0), y=(0.0, 0.0))])
+    words = [word for _, word in plot._item.getAxis("left")._tickLevels[0]]
+    assert words == ["0", "0.5", "1"]
+
+
+def test_a_low_plot_gives_its_room_to_the_curves(card: ChartCard, qtbot: QtBot) -> None:
+    label = card.plot._item.getAxis("bottom").label
+    assert label.isVisible()
+    card.resize(400, 160)
+    qtbot.waitUntil(lambda: not label.isVisible())
+
+
+def test_points_are_as_large_as_what_is_behind_them(appearance: Appearance, qtbot: QtBot) -> None:
+    points = Series(
+        name="Racy", category=0, x=(0.2, 0.8), y=(0.1, 0.9), counts=(25, 100), kind="points"
+    )
+    plot = Plot(appearance, Axis(name="Score"), Axis(name="Share"))
+    qtbot.addWidget(plot)
+    plot.show_series([points])
+    (drawn,) = (item for item in plot._item.items if isinstance(item, pg.ScatterPlotItem))
+    small, large = drawn.data["size"]
+    assert large == 2 * small
 
 
 @pytest.mark.parametrize("theme", [Theme.light(), Theme.dark()])

@@ -1,5 +1,6 @@
 """The Quality pane: figures by threshold, a threshold to choose, what saving it does."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
@@ -7,12 +8,20 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QPointF, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.canned import CannedDatabase
-from tests.helpers.quality import make_data, make_reviewed, make_setting
+from tests.helpers.quality import make_data, make_quality, make_reviewed, make_setting
 from tests.helpers.widgets import click, part
 from workstation.domain.errors import ConnectionLostError, LockTimeoutError
 from workstation.domain.quality import QueueChange
@@ -36,16 +45,24 @@ class FakeQuality(CannedDatabase):
             read_quality=self._read,
             preview_setting=self._preview,
             apply_setting=self._apply,
+            fuse_waiting=self._fuse,
         )
         self.data = data
         self.read: list[int | None] = []
         self.previewed: list[tuple[int, float]] = []
         self.saved: list[tuple[int, float, str]] = []
+        self.fused: list[int] = []
+        self.fusing_gives: QualityData | None = None
 
     def _read(self, *, cascade_id: int | None, time_zone: str) -> QualityData:
         assert time_zone == "Asia/Shanghai"
         self.read.append(cascade_id)
         return self.data
+
+    def _fuse(self, *, cascade_id: int, **_: object) -> int:
+        self.fused.append(cascade_id)
+        self.data = self.fusing_gives or self.data
+        return 0
 
     def _preview(self, *, cascade_id: int, flag_at: float) -> QueueChange:
         self.previewed.append((cascade_id, flag_at))
@@ -214,7 +231,7 @@ def test_saving_records_cascade_threshold_and_reason(
     press(pane, Qt.Key.Key_Right, SHIFT)
     reason = part(pane, QLineEdit, "setting_reason")
     reason.setText(" too many beaches ")
-    with qtbot.waitSignal(pane.message_posted) as heard:
+    with qtbot.waitSignals([pane.queue_changed]), qtbot.waitSignal(pane.message_posted) as heard:
         QTest.keyClick(reason, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert quality.saved == [(1, 0.7, "too many beaches")]
     assert heard.args == ["Saved. 12 items entered the queue, 3 left it."]
@@ -267,7 +284,9 @@ def test_a_candidate_is_shown_beside_what_is_in_force(
     pane = make_pane(quality)
     choice = part(pane, QComboBox, "cascade_choice")
     assert choice.itemText(0) == "racy-cascade 1 · in force"
+    assert ", calibrated 2026-11-20 " in choice.currentText()
     assert choice.currentText().endswith("· candidate")
+    assert choice.toolTip().startswith("racy-cascade 1+cal.")
     names = [series.name for series in card(pane, "accuracy").plot.series]
     assert names == ["Precision, now", "Recall, now", "Precision", "Recall"]
     assert candidate.shown is not None
@@ -292,6 +311,90 @@ def test_choosing_a_cascade_reads_it_and_takes_its_threshold(
     qtbot.waitUntil(lambda: choice.currentIndex() == 0 and not runner.is_busy)
     assert quality.read == [None, 1]
     assert threshold(pane) == 0.65
+
+
+def unscored(data: QualityData, photos: int = 0) -> QualityData:
+    """The same, before the candidate has scored more than so many photos."""
+    assert data.shown is not None
+    row = replace(data.shown.row, photo_count=photos)
+    shown = make_quality(row, make_reviewed(photos // 100))
+    return replace(data, shown=shown, cascades=(data.cascades[0], row))
+
+
+def test_a_candidate_without_scores_is_fused_before_it_is_judged(
+    runner: JobRunner, candidate: QualityData, make_pane: MakePane, qtbot: QtBot
+) -> None:
+    quality = FakeQuality(runner, unscored(candidate))
+    quality.fusing_gives = candidate
+    pane = make_pane(quality)
+    qtbot.waitUntil(lambda: text(pane, "change_enter") == "+12")
+    assert candidate.shown is not None
+    assert quality.fused == [2]
+    assert quality.read == [None, 2]
+    assert quality.previewed == [(2, candidate.shown.row.flag_at)]
+    assert not part(pane, QLabel, "unscored").isVisible()
+
+
+def test_what_has_no_score_is_not_told_as_zero(
+    runner: JobRunner, candidate: QualityData, make_pane: MakePane, qtbot: QtBot
+) -> None:
+    quality = FakeQuality(runner, unscored(candidate))
+    pane = make_pane(quality)
+    qtbot.waitUntil(lambda: len(quality.read) == 2 and not runner.is_busy)
+    assert quality.fused == [2]  # once: these photos wait for a scan
+    assert text(pane, "quality_summary") == "Scored 0 of 18,210 photos"
+    assert text(pane, "unscored").startswith("Scored 0 of 18,210 photos.")
+    for name in ("chosen_per_day", "chosen_flagged", "change_enter", "change_stay"):
+        assert text(pane, name) == "–"
+    for name in ("accuracy", "workload", "reliability"):
+        empty = part(card(pane, name), QLabel, "chart_empty")
+        assert empty.text() == "No photo has a score of this cascade yet."
+    assert not board(pane)._timer.isActive()
+    assert quality.previewed == []
+
+
+def test_saving_says_that_the_next_scan_scores_the_rest(
+    runner: JobRunner, candidate: QualityData, make_pane: MakePane, qtbot: QtBot
+) -> None:
+    quality = FakeQuality(runner, unscored(candidate, 18_000))
+    pane = make_pane(quality)
+    qtbot.waitUntil(lambda: text(pane, "change_enter") == "+12")
+    part(pane, QLineEdit, "setting_reason").setText("better")
+    with qtbot.waitSignal(pane.message_posted) as heard:
+        click(pane, "setting_save")
+    assert heard.args is not None
+    assert heard.args[0].endswith("The next scan scores 210 more photo(s).")
+
+
+def test_nothing_is_saved_while_scores_are_fused(
+    runner: JobRunner, candidate: QualityData, make_pane: MakePane, qtbot: QtBot
+) -> None:
+    quality = FakeQuality(runner, candidate)
+    pane = make_pane(quality)
+    part(pane, QLineEdit, "setting_reason").setText("better")
+    quality.data = unscored(candidate)
+    held = threading.Event()
+
+    def fuse(**_: object) -> int:
+        held.wait(10)
+        return 0
+
+    quality.answers["fuse_waiting"] = fuse
+    with qtbot.waitSignal(pane.job_started):
+        pane.activate()
+    assert not part(pane, QPushButton, "setting_save").isEnabled()
+    held.set()
+    qtbot.waitUntil(part(pane, QPushButton, "setting_save").isEnabled)
+
+
+def test_at_1100_by_700_all_of_the_figures_can_be_reached(pane: QualityPane, qtbot: QtBot) -> None:
+    pane.resize(1036, 620)  # without the side bar
+    qtbot.waitUntil(lambda: pane.width() == 1036)
+    scroll = part(pane, QScrollArea, "figures_scroll")
+    weights = pane.findChildren(QLabel, "fusion_weight")
+    scroll.ensureWidgetVisible(weights[-1])
+    place = weights[-1].mapTo(scroll.viewport(), weights[-1].rect().bottomRight())
+    assert scroll.viewport().rect().contains(place)
 
 
 def test_reverting_a_candidate_shows_the_cascade_in_force(
@@ -362,7 +465,7 @@ def test_a_failed_refresh_keeps_what_was_read(
 
 
 def test_weeks_are_told_with_words(pane: QualityPane) -> None:
-    assert text(pane, "drift_week") == "11-16 · 1.5k photos · 0.17 Shifting"
+    assert text(pane, "drift_week") == "11-16 · 1.5k photos · 0.30 Shifted (chance: up to 0.01)"
     card(pane, "drift").plot.hovered.emit(0.1)
     assert text(pane, "drift_week") == "09-14 · 1.5k photos · Baseline"
 

@@ -66,9 +66,14 @@ def test_without_decisions_the_workload_is_still_known() -> None:
     curve = threshold_curve([], DailyPosts(tuple(counts), 28))
     assert curve.at(0.5).per_day == 1
     assert curve.at(0).per_day == pytest.approx(1028 / 28)
-    # Half way through the last bin, half of its posts.
-    assert curve.at(0.99).per_day == pytest.approx(0.5)
+    assert curve.at(0.99).per_day == 1
     assert curve.at(1).per_day == 0
+
+
+def test_the_cost_at_a_threshold_is_exact_near_0_too() -> None:
+    counts = [0] * SCORE_BINS
+    counts[0], counts[1] = 1000, 10
+    assert threshold_curve([], DailyPosts(tuple(counts), 10)).at(0.01).per_day == 1
 
 
 def test_recall_never_rises_with_the_threshold() -> None:
@@ -123,6 +128,33 @@ def test_a_small_week_says_nothing() -> None:
     weeks[-1] = replace(weeks[-1], counts=(40, *[0] * (SCORE_BINS - 1)))
     last = drift(weeks)[-1]
     assert (last.photos, last.index, last.state) == (40, None, DriftState.TOO_FEW)
+    assert last.chance is None
+
+
+def test_a_week_of_75_photos_is_compared_and_told_with_what_chance_gives() -> None:
+    weeks = make_weeks(5, photos=75)
+    weeks[-1] = replace(
+        weeks[-1], counts=(0,) * (SCORE_BINS // 2) + (75, *[0] * (SCORE_BINS // 2 - 1))
+    )
+    last = drift(weeks)[-1]
+    assert last.chance == pytest.approx(9.488 * (1 / 300 + 1 / 75), rel=1e-3)
+    assert last.state is DriftState.SHIFTED
+
+
+def test_without_drift_19_of_20_small_weeks_stay_below_chance() -> None:
+    alike = [make_weeks(5, photos=75, seed=seed) for seed in range(200)]
+    last = [drift(weeks)[-1] for weeks in alike]
+    above = sum(week.index > week.chance for week in last if week.index and week.chance)
+    assert 2 <= above <= 18  # 10 on average
+    assert sum(week.state is DriftState.STABLE for week in last) == 200 - above
+
+
+def test_scores_that_are_all_alike_can_be_compared() -> None:
+    weeks = [replace(week, counts=(200, *[0] * (SCORE_BINS - 1))) for week in make_weeks(5)]
+    assert drift(weeks)[-1].index == pytest.approx(0, abs=0.01)
+    weeks[-1] = replace(weeks[-1], counts=(0,) * (SCORE_BINS - 1) + (200,))
+    assert drift(weeks)[-1].state is DriftState.SHIFTED
+    assert drift([weeks[-1], weeks[0]])[-1].state is DriftState.SHIFTED
 
 
 @pytest.mark.parametrize("count", [1, 2, 4])

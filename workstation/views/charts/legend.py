@@ -41,10 +41,11 @@ class _Swatch(QWidget):
             painter.drawRect(QRectF(middle.x() - 5, 1.5, 10, self.height() - 3))
             return
         pen = QPen(colour, 1.5 if series.is_quiet else 2)
-        pen.setStyle(dash(is_quiet=series.is_quiet))
+        pen.setStyle(dash(is_quiet=series.is_quiet and series.kind != "steps"))
         painter.setPen(pen)
-        painter.drawLine(QPointF(0, middle.y()), QPointF(self.width(), middle.y()))
-        if series.is_quiet and series.kind == "line":
+        if series.kind != "points":
+            painter.drawLine(QPointF(0, middle.y()), QPointF(self.width(), middle.y()))
+        if series.kind == "steps" or (series.is_quiet and series.kind == "line"):
             return
         painter.setPen(QPen(colour, 1.5))
         painter.setBrush(QColor(theme.surface) if series.is_quiet else colour)

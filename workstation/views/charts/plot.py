@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -21,11 +21,14 @@ LOWEST, HIGHEST = 0.01, 0.99
 _Floats = npt.NDArray[np.float64]
 
 _MARKER_EVERY = 10
+_MARKER_SIZE = 7.0
+_SMALLEST, _LARGEST = 4.0, 14.0
 _AXIS_WIDTH = 38
 _HEADROOM = 1.08
 _MARGIN_X, _MARGIN_Y = 0.03, 0.1
 _BAR_WIDTH = 0.7
 _TICK_COUNT_Y = 4
+_NAMED_FROM = 130
 
 
 class Plot(QWidget):
@@ -146,6 +149,8 @@ class Plot(QWidget):
                     self._draw_points(series)
                 case "bars":
                     self._draw_bars(series)
+                case "steps":
+                    self._draw_steps(series)
         if self._mark is not None:
             self._item.addItem(
                 pg.InfiniteLine(self._mark, pen=_pen(theme.muted, 1, Qt.PenStyle.DashLine))
@@ -159,7 +164,8 @@ class Plot(QWidget):
         ends = [value for one in self._series for value in (*one.y, *one.high)]
         known = [value for value in ends if not math.isnan(value)]
         known += [value for value, _ in self._rules[:1]]
-        return max([*known, 1e-6]) * _HEADROOM
+        # Of nothing but zeros, an axis up to 1 can be read.
+        return (max(known, default=0) or 1.0) * _HEADROOM
 
     def _draw_axes(self, top: float) -> None:
         theme = self._appearance.theme
@@ -185,6 +191,11 @@ class Plot(QWidget):
         bottom.setLabel(
             self.x_axis.name, **{"color": theme.muted, "font-size": f"{theme.font_caption}px"}
         )
+        self._fit_label()
+
+    def _fit_label(self) -> None:
+        """Leave the name of the horizontal axis out where the curves need its room."""
+        self._item.getAxis("bottom").showLabel(self.height() >= _NAMED_FROM)
 
     def _draw_rule(self, value: float, word: str) -> None:
         theme = self._appearance.theme
@@ -228,11 +239,11 @@ class Plot(QWidget):
                     pen=_pen(colour),
                 )
             )
-        pen = _pen(colour, 1.5, dash(is_quiet=series.is_quiet))
-        self._item.addItem(pg.PlotDataItem(x, y, pen=pen, antialias=True))
-        self._draw_markers(series, x, y)
+        self._draw_markers(series, x, y, _marker_sizes(series))
 
-    def _draw_markers(self, series: Series, x: _Floats, y: _Floats) -> None:
+    def _draw_markers(
+        self, series: Series, x: _Floats, y: _Floats, sizes: _Floats | float = _MARKER_SIZE
+    ) -> None:
         theme = self._appearance.theme
         hollow = QColor(theme.surface)
         colour = stroke(theme, series.category)
@@ -241,7 +252,7 @@ class Plot(QWidget):
                 x,
                 y,
                 symbol=MARKERS[series.category],
-                size=7,
+                size=sizes,
                 pen=_pen(colour, 1.5),
                 brush=hollow if series.is_quiet else colour,
                 antialias=True,
@@ -260,6 +271,12 @@ class Plot(QWidget):
                 pen=_pen(stroke(theme, series.category)),
             )
         )
+
+    def _draw_steps(self, series: Series) -> None:
+        x, y = _known(series.x, series.y)
+        ends = np.column_stack([x - _BAR_WIDTH / 2, x + _BAR_WIDTH / 2]).ravel()
+        pen = _pen(stroke(self._appearance.theme, series.category), 2)
+        self._item.addItem(pg.PlotDataItem(ends, np.repeat(y, 2), connect="pairs", pen=pen))
 
     def _draw_threshold(self, value: float) -> None:
         theme = self._appearance.theme
@@ -317,6 +334,11 @@ class Plot(QWidget):
     # Overrides of Qt methods.
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_label()
+
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Leave:
             self._hover(None)
@@ -340,6 +362,15 @@ def _known(x: Sequence[float], y: Sequence[float]) -> tuple[_Floats, _Floats]:
     values = np.array(y, np.float64)
     is_known = np.isfinite(values)
     return np.array(x, np.float64)[is_known], values[is_known]
+
+
+def _marker_sizes(series: Series) -> _Floats | float:
+    """Return diameters of markers, in pixels: areas stand for how many cases are behind each."""
+    if not series.counts:
+        return _MARKER_SIZE
+    counts = np.array(series.counts, np.float64)
+    sizes: _Floats = np.maximum(_LARGEST * np.sqrt(counts / counts.max()), _SMALLEST)
+    return sizes
 
 
 def _pen(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Literal
 
-SeriesKind = Literal["line", "points", "bars"]
+SeriesKind = Literal["line", "points", "bars", "steps"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,10 @@ class Series:
         y: Values.
         low: Lower ends of the intervals; empty for none.
         high: Upper ends.
-        kind: A line with a band, points with bars of error, or bars one x apart.
+        counts: How many cases are behind each value, for the size of its point; empty for all
+            alike.
+        kind: A line with a band, points with bars of error, bars one x apart, or thin
+            lines as wide as these bars.
         is_quiet: Whether it is only there to compare with: dashed, without its intervals.
     """
 
@@ -31,6 +34,7 @@ class Series:
     y: tuple[float, ...]
     low: tuple[float, ...] = ()
     high: tuple[float, ...] = ()
+    counts: tuple[int, ...] = ()
     kind: SeriesKind = "line"
     is_quiet: bool = False
 

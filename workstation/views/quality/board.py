@@ -142,7 +142,7 @@ class QualityBoard(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setStretchFactor(0, 4)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([400, 130])
+        self._splitter.setSizes([460, 110])
         left = QVBoxLayout()
         left.setSpacing(theme.gap_m)
         left.addLayout(head)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from workstation.analytics.quality import DriftState, WeekDrift
+from workstation.analytics.quality import FEWEST_PHOTOS, DriftState, WeekDrift
 from workstation.jobs.quality import QualityData
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
@@ -74,6 +74,12 @@ class QualityCharts(QWidget):
             self.tr("Mean distance between score and share of racy posts (calibration error)")
         )
         self.drift.note.setText(self.tr("population stability index"))
+        self.drift.note.setToolTip(
+            self.tr(
+                "By fifths of the baseline's photos. The thin line at each week is what the index"
+                " stays below by chance alone in 95 of 100 weeks: the fewer photos, the higher."
+            )
+        )
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(appearance.theme.gap_m)
@@ -97,25 +103,29 @@ class QualityCharts(QWidget):
         shown, current = data.shown, data.current
         if shown is None:
             return
-        nobody = ""
-        if not shown.racy + shown.clean:
+        nobody = unscored = ""
+        if not shown.row.photo_count:
+            nobody = unscored = self.tr("No photo has a score of this cascade yet.")
+        elif not shown.racy + shown.clean:
             nobody = self.tr("No post with scored photos has been decided yet.")
         self.accuracy.show_series(drawing.accuracy_series(shown, current), empty=nobody)
-        self.workload.show_series(drawing.workload_series(shown, current))
-        self.workload.note.setText(self.tr("by the last %n day(s)", "", round(shown.days)))
+        self.workload.show_series(drawing.workload_series(shown, current), empty=unscored)
+        days = self.tr("by the last %n day(s)", "", round(shown.days))
+        self.workload.note.setText("" if unscored else days)
         self.reliability.show_series(drawing.reliability_series(shown, current), empty=nobody)
         error = shown.reliability.expected_error
         note = ""
         if error is not None:
             note = self.tr("off by {value}").format(value=formatting.score(error))
         self.reliability.note.setText(note)
-        self._show_weeks(data.weeks)
+        self._show_weeks(data.weeks, unscored)
 
-    def _show_weeks(self, weeks: tuple[WeekDrift, ...]) -> None:
+    def _show_weeks(self, weeks: tuple[WeekDrift, ...], unscored: str) -> None:
         self._weeks = weeks
         empty = ""
         if all(week.index is None for week in weeks):
-            empty = self.tr("Two weeks with some hundred scored photos each can be compared.")
+            text = self.tr("Two weeks with at least {n} scored photos each can be compared.")
+            empty = unscored or text.format(n=FEWEST_PHOTOS)
         self.drift.show_series(
             drawing.drift_series(weeks),
             x_axis=drawing.week_axis(weeks),

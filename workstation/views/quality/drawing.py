@@ -94,8 +94,8 @@ def reliability_series(shown: CascadeQuality, current: CascadeQuality | None) ->
 
 
 def drift_series(weeks: Sequence[WeekDrift]) -> list[Series]:
-    """Return the stability index by week, in a colour and with a word for each meaning."""
-    return [
+    """Return the stability index by week, a colour and a word for each meaning, and chance's."""
+    bars = [
         Series(
             name=drift_state_name(state),
             category=category,
@@ -112,6 +112,19 @@ def drift_series(weeks: Sequence[WeekDrift]) -> list[Series]:
             ]
         )
     ]
+    known = [(number, week.chance) for number, week in enumerate(weeks) if week.chance is not None]
+    if not known:
+        return bars
+    # Last, in front of the bars: what is below it may be nothing.
+    chance = Series(
+        name=translate("Quality", "Chance, up to"),
+        category=_IDEAL,
+        x=tuple(float(number) for number, _ in known),
+        y=tuple(chance for _, chance in known),
+        kind="steps",
+        is_quiet=True,
+    )
+    return [*bars, chance]
 
 
 def week_axis(weeks: Sequence[WeekDrift]) -> Axis:
@@ -143,6 +156,9 @@ def week_words(week: WeekDrift) -> str:
         what = drift_state_name(week.state)
     else:
         what = f"{week.index:.2f} {drift_state_name(week.state)}"
+    if week.chance is not None:
+        chance = translate("Quality", "chance: up to {value}")
+        what += f" ({chance.format(value=formatting.score(week.chance))})"
     photos = translate("Quality", "{n} photos").format(n=formatting.short_count(week.photos))
     return f"{week.week:%m-%d} · {photos} · {what}"
 
@@ -184,6 +200,7 @@ def _reliability(name: str, quality: CascadeQuality, *, is_quiet: bool = False) 
         y=tuple(one.racy.value for one in bins),
         low=tuple(one.racy.low for one in bins),
         high=tuple(one.racy.high for one in bins),
+        counts=tuple(one.count for one in bins),
         kind="points",
         is_quiet=is_quiet,
     )

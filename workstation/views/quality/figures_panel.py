@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from workstation.analytics.quality import Estimate, ThresholdFigures
+from workstation.analytics.quality import Estimate
 from workstation.domain.quality import QueueChange
-from workstation.jobs.quality import CascadeQuality
+from workstation.jobs.quality import CascadeQuality, QualityData
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
 from workstation.views.charts.plot import HIGHEST, LOWEST
@@ -54,6 +54,7 @@ class FiguresPanel(Card):
             for name in ("change_enter", "change_leave", "change_stay")
         )
         self._problem = _named_label("figures_problem", tone="danger", wraps=True)
+        self._unscored = _named_label("unscored", tone="warn", wraps=True)
         self._few = _named_label("few_decisions", tone="warn", wraps=True)
         self._fusion = FusionTable(appearance)
         self._reason = QLineEdit()
@@ -96,6 +97,7 @@ class FiguresPanel(Card):
                 wraps=True,
             )
         )
+        column.addWidget(self._unscored)
         column.addWidget(self._few)
         column.addWidget(Hairline())
         column.addWidget(TextLabel(self.tr("The queue, at once"), "section"))
@@ -120,6 +122,7 @@ class FiguresPanel(Card):
         column.addWidget(Hairline())
         column.addWidget(self._fusion)
         column.addStretch(1)
+        self._unscored.hide()
         self._few.hide()
         self._problem.hide()
 
@@ -158,14 +161,29 @@ class FiguresPanel(Card):
         self._threshold.setValue(flag_at)
         self._threshold.blockSignals(False)
         self._in_force.setText(self.tr("now {score}").format(score=formatting.score(current)))
-        self._show_column(0, shown.curve.at(flag_at))
-        self._show_column(1, in_force.curve.at(current))
+        self._show_column(0, shown, flag_at)
+        self._show_column(1, in_force, current)
         self._update_buttons()
 
-    def show_cascades(self, shown: CascadeQuality, in_force: CascadeQuality) -> None:
+    def show_cascades(self, data: QualityData) -> None:
         """Show what does not depend on the threshold."""
+        shown, in_force = data.shown, data.in_force
+        if shown is None or in_force is None:
+            return
+        self._unscored.setVisible(data.waiting > 0)
+        if data.waiting:
+            text = self.tr(
+                "Scored {scored} of {total} photos. Once this cascade is in force, the next scan"
+                " scores the others; until then they keep their place."
+            )
+            self._unscored.setText(
+                text.format(
+                    scored=formatting.count(shown.row.photo_count),
+                    total=formatting.count(shown.row.photo_count + data.waiting),
+                )
+            )
         self._fusion.show_cascades(shown.row.info, in_force.row.info)
-        few = min(shown.racy, shown.clean) < _FEW
+        few = shown.row.photo_count > 0 and min(shown.racy, shown.clean) < _FEW
         self._few.setVisible(few)
         if few:
             text = self.tr("{racy} racy and {clean} kept so far: too few to rely on.")
@@ -173,26 +191,28 @@ class FiguresPanel(Card):
                 text.format(racy=formatting.count(shown.racy), clean=formatting.count(shown.clean))
             )
 
-    def _show_column(self, column: int, figures: ThresholdFigures) -> None:
+    def _show_column(self, column: int, quality: CascadeQuality, flag_at: float) -> None:
         is_short = column == 1
+        figures = quality.curve.at(flag_at)
+        is_scored = quality.row.photo_count > 0
         for key, text in (
             ("precision", _estimate_text(figures.precision, is_short=is_short)),
             ("recall", _estimate_text(figures.recall, is_short=is_short)),
-            ("per_day", formatting.short_count(round(figures.per_day, 1))),
-            ("flagged", formatting.count(figures.flagged)),
+            ("per_day", formatting.short_count(round(figures.per_day, 1)) if is_scored else "–"),
+            ("flagged", formatting.count(figures.flagged) if is_scored else "–"),
         ):
             self._rows[key][column].setText(text)
         self._rows["precision"][column].setToolTip(_estimate_text(figures.precision))
         self._rows["recall"][column].setToolTip(_estimate_text(figures.recall))
 
-    def show_change(self, change: QueueChange | None) -> None:
-        """Show what saving would do to the queue; None while that is unknown."""
+    def show_change(self, change: QueueChange | None, *, unknown: str = "…") -> None:
+        """Show what saving would do to the queue; None, and a sign, while that is unknown."""
         for label, sign, number in (
             (self._enter, "+", change and change.enter),
             (self._leave, "−", change and change.leave),
             (self._stay, "", change and change.stay),
         ):
-            label.setText("…" if number is None else f"{sign if number else ''}{number:,}")
+            label.setText(unknown if number is None else f"{sign if number else ''}{number:,}")
 
     def show_problem(self, sentence: str, details: str = "") -> None:
         """Say what went wrong; empty for nothing."""

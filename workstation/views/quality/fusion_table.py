@@ -46,7 +46,14 @@ class FusionTable(QWidget):
             name.setToolTip(f"{network.name} {network.version}")
             self._grid.addWidget(name, line, 0)
             for column, info in ((1, shown), (2, in_force)):
-                weight = info.stage2_fusion.weights.get(network.name, 0.0)
-                label = TextLabel(formatting.score(weight), "caption")
+                label = TextLabel(formatting.score(_weight(info, network.name)), "caption")
+                label.setObjectName("fusion_weight")
                 label.setAlignment(Qt.AlignmentFlag.AlignRight)
                 self._grid.addWidget(label, line, column)
+
+
+def _weight(info: CascadeInfo, name: str) -> float | None:
+    """Return the weight of a network, 0 for one that is asked and does not count yet."""
+    if name not in {network.name for network in info.networks}:
+        return None
+    return info.stage2_fusion.weights.get(name, 0.0)

@@ -1,7 +1,7 @@
 """Thresholds and cascades that managers chose, as a table."""
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
@@ -34,24 +34,33 @@ class SettingTableModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[SettingChange, ...] = ()
+        self._names: dict[tuple[str, str], str] = {}
 
-    def show_settings(self, settings: Sequence[SettingChange]) -> None:
-        """Show these instead."""
-        if tuple(settings) == self._rows:
+    def show_settings(
+        self, settings: Sequence[SettingChange], names: Mapping[tuple[str, str], str]
+    ) -> None:
+        """Show these instead.
+
+        Args:
+            settings: Newest first.
+            names: Name and version of each cascade to what people call it.
+        """
+        if tuple(settings) == self._rows and dict(names) == self._names:
             return
         self.beginResetModel()
-        self._rows = tuple(settings)
+        self._rows, self._names = tuple(settings), dict(names)
         self.endResetModel()
 
     def _text(self, setting: SettingChange, column: Column) -> str:
         return {
             Column.AT: formatting.relative_time(setting.set_at),
             Column.WHO: setting.set_by,
-            Column.CASCADE: f"{setting.cascade_name} {setting.cascade_version}",
+            Column.CASCADE: self._names[setting.cascade_name, setting.cascade_version],
             Column.FLAG_AT: formatting.score(setting.flag_at),
             Column.CHANGE: f"+{setting.entered:,} −{setting.left:,}",
-            # Only the program itself, for the first cascade, gives none.
-            Column.REASON: setting.reason or self.tr("The first, as shipped"),
+            Column.REASON: self.tr("The first, as shipped")
+            if setting.is_first
+            else setting.reason or "–",
         }[column]
 
     # Overrides of Qt methods.
@@ -74,10 +83,13 @@ class SettingTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(setting, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            tips = {Column.AT: formatting.exact_time(setting.set_at), Column.REASON: setting.reason}
-            tips[Column.CASCADE] = self._text(setting, column)
-            tips[Column.CHANGE] = self.tr("Items that entered and left the queue")
-            return tips.get(column)
+            tips = {
+                Column.AT: formatting.exact_time(setting.set_at),
+                Column.CASCADE: f"{setting.cascade_name} {setting.cascade_version}",
+                Column.CHANGE: self.tr("Items that entered and left the queue"),
+            }
+            text = self._text(setting, column)
+            return f"{text}\n{tips[column]}" if column in tips else text
         if role == Qt.ItemDataRole.TextAlignmentRole and column in _NUMBERS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 
 class QualityPane(Pane):
-    """For managers: precision, recall, cost and drift, and the threshold to choose."""
+    """For managers: precision, recall, cost and drift, and the threshold to choose.
+
+    Signals:
+        queue_changed: A setting was saved: items entered or left the queue.
+    """
+
+    queue_changed = Signal()
 
     def __init__(
         self,
@@ -55,6 +61,8 @@ class QualityPane(Pane):
                 database=self._database, appearance=self._appearance, time_zone=self._time_zone
             )
             self._board.message_posted.connect(self.message_posted)
+            self._board.job_started.connect(self.job_started)
+            self._board.queue_changed.connect(self.queue_changed)
             self._layout.addWidget(self._board)
             if self._settings is not None:
                 self._board.recall(self._settings)

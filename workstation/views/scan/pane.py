@@ -20,6 +20,7 @@ from workstation.jobs.runner import Job
 from workstation.queries.scanning import page_unreadable, read_scan_state
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
+from workstation.views.cascade_names import cascade_name, exact_cascade_name
 from workstation.views.error_words import error_sentence, error_words
 from workstation.views.pane import Pane
 from workstation.views.scan.table import Column, UnreadableTableModel
@@ -168,10 +169,11 @@ class ScanPane(Pane):
         cascade = state.cascade
         if cascade is None or state.flag_at is None:
             self._cascade.setText(self.tr("None yet"))
-            self._cascade_text.setText(self.tr("The first scan registers the program’s networks."))
+            self._cascade_text.setText(self.tr("The first scan registers the program's networks."))
             self._cascade_networks.hide()
             return
-        self._cascade.setText(f"{cascade.name} {cascade.version}")
+        self._cascade.setText(cascade_name(cascade))
+        self._cascade.setToolTip(exact_cascade_name(cascade))
         first, *others = (network.name for network in cascade.networks)
         self._cascade_networks.setText(
             self.tr("{first} sees every photo; from a score of {score} on: {others}").format(
