@@ -102,10 +102,9 @@ def calibrate(
     )
     old = _predict(shipped, log_odds)
     fitted = fit_logistic(log_odds, is_racy, prior=shipped)
-    candidate = _candidate(cascade, names, fitted)
     threshold = _same_workload(_predict(fitted, log_odds), int((old >= flag_at).sum()), flag_at)
     return Calibration(
-        cascade=replace(candidate, flag_at=threshold),
+        cascade=_candidate(cascade, names, fitted, threshold),
         before=cascade,
         flag_at=flag_at,
         racy=racy,
@@ -192,13 +191,17 @@ def _sigmoid(total: FloatArray) -> FloatArray:
     return result
 
 
-def _candidate(cascade: CascadeInfo, names: Sequence[str], fitted: FloatArray) -> CascadeInfo:
+def _candidate(
+    cascade: CascadeInfo, names: Sequence[str], fitted: FloatArray, flag_at: float
+) -> CascadeInfo:
     # As many places as anybody could mean: noise of the solver makes no other version.
     rounded = [round(float(parameter), 4) for parameter in fitted]
     fusion = Fusion(rounded[0], dict(zip(names, rounded[1:], strict=True)))
-    seal = hashlib.sha256(json.dumps([cascade.name, cascade.version, rounded]).encode()).hexdigest()
+    # Everything that differs: what is registered under a version never changes.
+    sealed = json.dumps([cascade.name, cascade.version, rounded, flag_at])
+    seal = hashlib.sha256(sealed.encode()).hexdigest()
     base = cascade.version.partition("+")[0]
-    return replace(cascade, version=f"{base}+cal.{seal[:8]}", stage2_fusion=fusion)
+    return replace(cascade, version=f"{base}+cal.{seal[:8]}", stage2_fusion=fusion, flag_at=flag_at)
 
 
 def _same_workload(scores: FloatArray, flagged: int, flag_at: float) -> float:

@@ -1,5 +1,6 @@
 """Networks, cascades of them, and scans, as the rest of the program sees them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,6 +48,23 @@ class CascadeInfo:
     stage1_fusion: Fusion
     stage2_fusion: Fusion
     flag_at: float
+
+    def is_suspicious(self, racy: float) -> bool:
+        """Whether stage 2 sees a photo of which stage 1 said this."""
+        return racy >= self.stage2_at
+
+    def fuse(self, racy: Mapping[str, float]) -> tuple[int, float]:
+        """Return the last stage that sees a photo, 1 or 2, and its fused racy score in [0, 1].
+
+        Args:
+            racy: Network name to racy score; of stage 1 alone, or of all.
+
+        Raises:
+            KeyError: Stage 1's score is missing, or that of a network with a weight in its stage.
+        """
+        if self.is_suspicious(racy[self.networks[0].name]):
+            return 2, self.stage2_fusion.fuse(racy)
+        return 1, self.stage1_fusion.fuse(racy)
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,15 @@ def test_the_same_decisions_give_the_same_candidate() -> None:
     assert other.cascade.version != first.cascade.version
 
 
+def test_another_threshold_in_force_makes_another_candidate() -> None:
+    # What is registered under a version keeps its threshold.
+    posts = make_reviewed()
+    low, high = (calibrate(posts, make_cascade(), flag_at=at).cascade for at in (0.4, 0.8))
+    assert low.stage2_fusion == high.stage2_fusion
+    assert low.flag_at < high.flag_at
+    assert low.version != high.version
+
+
 def test_a_candidate_of_a_candidate_is_named_after_the_shipped_one() -> None:
     cascade = replace(make_cascade("1+cal.00000000"), stage2_fusion=Fusion(0, {SMALL: 1.0}))
     candidate = calibrate(make_reviewed(), cascade, flag_at=0.65).cascade

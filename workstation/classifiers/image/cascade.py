@@ -90,15 +90,14 @@ class Cascade:
         stage1, *stage2 = self.networks
         first = stage1.score(photo)
         scores = {stage1.info.name: first}
-        if first.racy < self.info.stage2_at:
-            return CascadeResult(1, self.info.stage1_fusion.fuse(_racy(scores)), scores, ())
         parts: list[Finding] = []
-        for network in stage2:
-            score, found = network.look(photo)
-            scores[network.info.name] = score
-            parts += found
-        racy = self.info.stage2_fusion.fuse(_racy(scores))
-        return CascadeResult(2, racy, scores, tuple(parts))
+        if self.info.is_suspicious(first.racy):
+            for network in stage2:
+                score, found = network.look(photo)
+                scores[network.info.name] = score
+                parts += found
+        stage, racy = self.info.fuse({name: score.racy for name, score in scores.items()})
+        return CascadeResult(stage, racy, scores, tuple(parts))
 
 
 def _load(
@@ -166,10 +165,6 @@ def _suffix(own: list[NetworkInfo]) -> str:
         return ""
     names = "\n".join(f"{network.name} {network.version} {network.sha256}" for network in own)
     return f"+{hashlib.sha256(names.encode()).hexdigest()[:8]}"
-
-
-def _racy(scores: dict[str, NetworkScore]) -> dict[str, float]:
-    return {name: score.racy for name, score in scores.items()}
 
 
 class _Strict(BaseModel):
