@@ -1,5 +1,6 @@
 """`workstation import`: bring photos onto the platform, and lists of known ones into the bank."""
 
+import shlex
 from collections import Counter
 from pathlib import Path
 from typing import Annotated
@@ -9,17 +10,30 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import select
 
-from workstation.cli.connection import MediaOption, ProfileOption, UrlOption, open_database
+from workstation.cli.connection import (
+    Database,
+    MediaOption,
+    ProfileOption,
+    UrlOption,
+    open_database,
+)
 from workstation.cli.progress import progress_bar
 from workstation.cli.refusal import refuse
 from workstation.cli.words import counted
 from workstation.db.session import transaction
+from workstation.domain.errors import KnownListChangedError
 from workstation.models.moderation import Policy
+from workstation.models.photos import KnownList
 from workstation.scanning import importing
 from workstation.scanning.importing import SkippedFile, import_photos
 from workstation.scanning.known_lists import KnownListError, read_known_list
 from workstation.services.importing import AuthorNotUniqueError, CircleNotFoundError
-from workstation.services.scanning import import_known_list, raise_known_signals
+from workstation.services.scanning import (
+    count_list_matches,
+    import_known_list,
+    raise_known_signals,
+    withdraw_known_list,
+)
 from workstation.work import CancelToken
 
 import_app = typer.Typer(help="Bring data of this machine onto the platform.", no_args_is_help=True)
@@ -102,19 +116,23 @@ def photos(
 @import_app.command()
 def known(
     file: Annotated[
-        Path,
+        Path | None,
         typer.Argument(
             exists=True,
             dir_okay=False,
             help="CSV with the header hash,reason[,policy][,quality]; or a hash per line.",
         ),
-    ],
+    ] = None,
     *,
     name: Annotated[
         str | None,
         typer.Option(help="Of the list, for reviewers. Default: the file's name."),
     ] = None,
     source: Annotated[str, typer.Option(help="Who made it, or where it came from.")] = "",
+    withdraw: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Take this list out again, instead of loading a file."),
+    ] = None,
     profile: ProfileOption = None,
     url: UrlOption = None,
 ) -> None:
@@ -122,27 +140,59 @@ def known(
 
     Works as `admin` on the embedded server; on your own, as the login in the URL or profile,
     which needs the role ws_admin. A list with a bad line is not loaded. Loading a list again adds
-    what is new in it. Hashes of a quality below 50 are left out.
+    what is new in it; what is no longer in it, or there for another reason, needs --withdraw first.
+    Hashes of a quality below 50 are left out.
     """
+    if (file is None) == (withdraw is None):
+        raise typer.BadParameter("name either a FILE to load, or a list to --withdraw")
     with open_database(profile, url, login="admin") as database:
+        if file is not None:
+            _load_list(database, file, name or file.stem, source)
+        elif withdraw is not None:
+            _withdraw_list(database, withdraw)
+
+
+def _load_list(database: Database, file: Path, name: str, source: str) -> None:
+    with transaction(database.sessions) as session:
+        policies = set(session.scalars(select(Policy.code)))
+    try:
+        read = read_known_list(file, policies=policies)
         with transaction(database.sessions) as session:
-            policies = set(session.scalars(select(Policy.code)))
-        try:
-            read = read_known_list(file, policies=policies)
-        except KnownListError as error:
-            where = f", line {error.line}" if error.line else ""
-            refuse(f"{_printable(str(file))}{where}: {error.problem}. Nothing was loaded.")
-        list_name = name or file.stem
+            added = import_known_list(session, name=name, source=source, entries=read.entries)
+    except KnownListError as error:
+        where = f", line {error.line}" if error.line else ""
+        refuse(f"{_plain(str(file))}{where}: {error.problem}. Nothing was loaded.")
+    except KnownListChangedError as error:
+        refuse(
+            f"The list gives another reason or policy for {counted(error.count, 'hash', 'hashes')}"
+            f" than {_plain(name)} did before. Nothing was loaded: take the old list out first,"
+            f" with workstation import known --withdraw {shlex.quote(_plain(name))}"
+        )
+    compared = 1
+    while compared:
         with transaction(database.sessions) as session:
-            added = import_known_list(session, name=list_name, source=source, entries=read.entries)
-        compared = 1
-        while compared:
-            with transaction(database.sessions) as session:
-                compared = raise_known_signals(session)
+            compared = raise_known_signals(session)
+    with transaction(database.sessions) as session:
+        matches = count_list_matches(session, name)
     known_before = len(read.entries) - added
     typer.echo(
-        f"{counted(added, 'hash', 'hashes')} added to {list_name}; {known_before:,} were in it"
+        f"{counted(added, 'hash', 'hashes')} added to {_plain(name)}; {known_before:,} were in it"
         f" already, {read.repeated:,} repeated, {read.poor:,} of a quality below 50 left out."
+        f" {counted(matches, 'photo')} on the platform"
+        f" {'is a copy' if matches == 1 else 'are copies'} of what is in the list."
+    )
+
+
+def _withdraw_list(database: Database, name: str) -> None:
+    with transaction(database.sessions) as session:
+        gone = withdraw_known_list(session, name)
+        lists = sorted(set(session.scalars(select(KnownList.name))))
+    if not gone.entries:
+        there_are = ", ".join(map(_plain, lists)) or "none"
+        refuse(f"There is nothing of a list {_plain(name)} to withdraw. There were: {there_are}.")
+    typer.echo(
+        f"{counted(gone.entries, 'hash', 'hashes')} of {_plain(name)} withdrawn;"
+        f" {counted(gone.photos, 'photo')} lost this reason to be in the queue."
     )
 
 
@@ -156,5 +206,9 @@ def _table_of(skipped: tuple[SkippedFile, ...], folder: Path) -> Table:
 
 
 def _printable(name: str) -> str:
-    # A file name may hold anything, even what a terminal (or rich) would obey.
-    return "".join(letter if letter.isprintable() else "�" for letter in name).replace("[", r"\[")
+    return _plain(name).replace("[", r"\[")  # for rich
+
+
+def _plain(name: str) -> str:
+    # A file name may hold anything, even what a terminal would obey.
+    return "".join(letter if letter.isprintable() else "�" for letter in name)

@@ -62,6 +62,18 @@ class WrongPasswordError(CannotConnectError):
         super().__init__(ConnectProblem.NOT_ADMITTED, detail)
 
 
+class KnownListChangedError(DatabaseError):
+    """A partner's list says something else of hashes that were loaded from it before.
+
+    Attributes:
+        count: Of how many.
+    """
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+
 class PermissionDeniedError(DatabaseError):
     """The person's role does not allow this.
 

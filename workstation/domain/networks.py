@@ -132,6 +132,19 @@ class KnownListEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawnList:
+    """What withdrawing a partner's list came to.
+
+    Attributes:
+        entries: Entries that left the bank; 0 if no list of that name had any.
+        photos: Photos that there was a signal for.
+    """
+
+    entries: int
+    photos: int
+
+
+@dataclass(frozen=True, slots=True)
 class FusedScore:
     """The fused score of a photo, calculated from stored scores of networks.
 

@@ -70,12 +70,16 @@ def _read(lines: Iterable[str], policies: Collection[str]) -> KnownListFile:
     entries: dict[bytes, KnownListEntry] = {}
     repeated = poor = 0
     try:
-        for number, row in enumerate(reader):
+        is_first = True
+        for row in reader:
             cells = [cell.strip() for cell in row]
             if not any(cells) or cells[0].startswith("#"):
                 continue
-            if number == 0 and (columns := _columns_of(cells)) is not None:
-                continue
+            if is_first:
+                is_first = False
+                _require_commas(cells)
+                if (columns := _columns_of(cells)) is not None:
+                    continue
             named = _by_name(cells, columns)
             entry, quality = _make_entry(named, policies)
             if quality < MATCH_QUALITY:
@@ -91,6 +95,12 @@ def _read(lines: Iterable[str], policies: Collection[str]) -> KnownListFile:
     if not entries and not poor:
         raise KnownListError(0, "there is no hash in it")
     return KnownListFile(tuple(entries.values()), repeated, poor)
+
+
+def _require_commas(cells: list[str]) -> None:
+    first = re.split(r"[;\t|]", cells[0])[0].strip(' "').lower()
+    if first != cells[0].lower() and (first in _HASH_NAMES | _NAMES or _HEX.fullmatch(first)):
+        raise ValueError("columns are separated by commas, not by semicolons, tabs or bars")
 
 
 def _columns_of(cells: list[str]) -> dict[str, int] | None:

@@ -8,12 +8,14 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from workstation.db.session import execute_despite_deadlock
 from workstation.domain.networks import (
     CascadeInfo,
     KnownListEntry,
     RecordedBatch,
     RegisteredCascade,
     ScannedPhoto,
+    WithdrawnList,
 )
 from workstation.domain.photos import MATCH_BITS, MATCH_QUALITY, Finding, Fusion
 
@@ -34,6 +36,10 @@ _RAISE_REPORTS = text("SELECT moderation.raise_report_signals(:at_most)")
 _IMPORT_LIST = text("""
     SELECT moderation.import_known_list(:name, :source, CAST(:pdqs AS text[]),
         CAST(:reasons AS text[]), CAST(:policies AS text[]))
+""")
+_LIST_MATCHES = text("SELECT moderation.list_matches(:name)")
+_WITHDRAW_LIST = text("""
+    SELECT entry_count, photo_count FROM moderation.withdraw_known_list(:name)
 """)
 _RAISE_KNOWN = text("SELECT moderation.raise_known_signals(:at_most)")
 _AWAIT_BATCHES = text("SELECT moderation.await_scan_batches()")
@@ -112,7 +118,8 @@ def record_scan_batch(
         newly found to be copies of known ones.
     """
     rows = [_row_of(photo) for photo in photos]
-    flagged, known = session.execute(
+    flagged, known = execute_despite_deadlock(
+        session,
         _RECORD,
         {
             "cascade_id": cascade.cascade_id,
@@ -133,7 +140,7 @@ def raise_report_signals(session: Session, *, limit: int = 1000) -> int:
     Returns:
         How many were turned; 0 when none are left.
     """
-    count: int = session.execute(_RAISE_REPORTS, {"at_most": limit}).scalar_one()
+    count: int = execute_despite_deadlock(session, _RAISE_REPORTS, {"at_most": limit}).scalar_one()
     return count
 
 
@@ -142,7 +149,7 @@ def import_known_list(
 ) -> int:
     """Put a partner's list into the bank of known photos, as an administrator.
 
-    What a list of that name brought before is passed over, as are repetitions in this one. Call
+    What lists of that name hold already is passed over, as are repetitions in this one. Call
     `raise_known_signals` afterwards, for photos that the platform has already.
 
     Args:
@@ -155,6 +162,8 @@ def import_known_list(
         How many entries are new.
 
     Raises:
+        KnownListChangedError: It gives another reason or policy for a hash that is there; nothing
+            was changed.
         DatabaseError: A policy is not one of ours.
     """
     count: int = session.execute(
@@ -170,6 +179,25 @@ def import_known_list(
     return count
 
 
+def count_list_matches(session: Session, name: str) -> int:
+    """Return on how many photos there is a signal for being a copy of a list's, for its loader."""
+    count: int = session.execute(_LIST_MATCHES, {"name": name}).scalar_one()
+    return count
+
+
+def withdraw_known_list(session: Session, name: str) -> WithdrawnList:
+    """Take what lists of a name have brought out of the bank, as an administrator.
+
+    Signals that rest on it are withdrawn too, and open items without another reason leave the
+    queue. It may be imported again.
+
+    Raises:
+        LockTimeoutError: A scan is writing; nothing was changed.
+    """
+    entries, photos = session.execute(_WITHDRAW_LIST, {"name": name}).one()
+    return WithdrawnList(entries, photos)
+
+
 def raise_known_signals(session: Session, *, limit: int = 50) -> int:
     """Compare new entries of the bank with the photos hashed so far; copies become signals.
 
@@ -183,7 +211,7 @@ def raise_known_signals(session: Session, *, limit: int = 50) -> int:
     Returns:
         How many entries were compared; 0 when none are left.
     """
-    count: int = session.execute(_RAISE_KNOWN, {"at_most": limit}).scalar_one()
+    count: int = execute_despite_deadlock(session, _RAISE_KNOWN, {"at_most": limit}).scalar_one()
     return count or _compare_lists(session)
 
 
@@ -204,7 +232,8 @@ def _compare_lists(session: Session) -> int:
         pairs += [
             (page[query // _WAYS][0], entries[entry][0]) for query, entry, _bits in found.tolist()
         ]
-    session.execute(
+    execute_despite_deadlock(
+        session,
         _RECORD_COMPARISON,
         {"entries": [known_id for known_id, _ in entries], "pairs": json.dumps(pairs)},
     )

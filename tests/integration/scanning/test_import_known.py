@@ -4,7 +4,7 @@ import dataclasses
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from typer.testing import CliRunner, Result
 
 from tests.helpers import builders
@@ -13,6 +13,10 @@ from tests.helpers.server import Database
 from workstation.cli.importing import import_app
 from workstation.db.session import transaction
 from workstation.domain.errors import PermissionDeniedError
+from workstation.domain.review import ItemState
+from workstation.models.audit import AuditRecord
+from workstation.models.moderation import ReviewItem, Signal
+from workstation.queries.audit import verify_audit
 from workstation.services.scanning import record_scan_batch, register_cascade
 
 KNOWN = make_hash("known").pdq
@@ -25,9 +29,9 @@ def listed(tmp_path: Path) -> Path:
     return path
 
 
-def run(database: Database, path: Path, *options: str, login: str = "admin") -> Result:
+def run(database: Database, *arguments: str | Path, login: str = "admin") -> Result:
     url = database.url(login).render_as_string(hide_password=False)
-    return CliRunner().invoke(import_app, ["known", str(path), "--url", url, *options])
+    return CliRunner().invoke(import_app, ["known", *map(str, arguments), "--url", url])
 
 
 def test_a_list_is_loaded_once_and_its_copies_are_in_the_queue(
@@ -45,7 +49,8 @@ def test_a_list_is_loaded_once_and_its_copies_are_in_the_queue(
     assert first.exit_code == 0, first.output
     assert first.output == (
         "1 hash added to partner; 0 were in it already, 1 repeated,"
-        " 0 of a quality below 50 left out.\n"
+        " 0 of a quality below 50 left out."
+        " 1 photo on the platform is a copy of what is in the list.\n"
     )
     again = run(database, listed)
     assert again.output.startswith("0 hashes added to partner; 1 were in it already")
@@ -55,6 +60,60 @@ def test_a_list_is_loaded_once_and_its_copies_are_in_the_queue(
         ).all() == [(copy, "9")]
         lists = connection.execute(text("SELECT name, source FROM moderation.known_list"))
         assert lists.all() == [("partner", "example.org")]
+
+
+def test_a_list_that_is_withdrawn_leaves_nothing_but_its_records(
+    database: Database, listed: Path
+) -> None:
+    with transaction(database.sessions()) as session:
+        photo = builders.add_photo(session, builders.add_post(session))
+        cascade = register_cascade(session, CASCADE)
+        copy = dataclasses.replace(make_hash("copy"), pdq=KNOWN)
+        record_scan_batch(
+            session, cascade=cascade, photos=[scanned(photo, 0.1, pdq_hash=copy)], bank_seen=0
+        )
+    assert run(database, listed).exit_code == 0
+    withdrawn = run(database, "--withdraw", "partner")
+    assert withdrawn.output == (
+        "1 hash of partner withdrawn; 1 photo lost this reason to be in the queue.\n"
+    )
+    with transaction(database.sessions()) as session:
+        assert session.scalars(select(ReviewItem.state)).all() == [ItemState.WITHDRAWN]
+        assert session.scalars(select(Signal.id).where(Signal.withdrawn_at.is_(None))).all() == []
+        newest = session.scalars(select(AuditRecord).order_by(AuditRecord.seq.desc())).first()
+        assert newest is not None
+        assert (newest.actor, newest.action) == ("admin", "known.withdraw")
+        assert verify_audit(session).fault is None
+    again = run(database, "--withdraw", "partner")
+    assert again.exit_code == 1
+    assert "nothing of a list partner to withdraw. There were: partner." in again.output
+
+    # And loaded again, it counts again.
+    assert run(database, listed).output.startswith("1 hash added to partner;")
+    with transaction(database.sessions()) as session:
+        assert session.scalars(select(ReviewItem.state)).all() == [ItemState.OPEN]
+
+
+def test_a_list_that_says_something_else_now_is_to_be_withdrawn_first(
+    database: Database, listed: Path
+) -> None:
+    assert run(database, listed).exit_code == 0
+    listed.write_text(f"hash,reason,policy\n{KNOWN.hex()},revenge,suggestive\n")
+    changed = run(database, listed)
+    assert changed.exit_code == 1
+    assert "another reason or policy for 1 hash than partner did" in changed.output
+    assert "workstation import known --withdraw partner" in changed.output
+    assert run(database, "--withdraw", "partner").exit_code == 0
+    assert run(database, listed).output.startswith("1 hash added")
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_either_a_file_or_a_list_to_withdraw(
+    database: Database, listed: Path, *, both: bool
+) -> None:
+    result = run(database, *((listed, "--withdraw", "partner") if both else ()))
+    assert result.exit_code == 2
+    assert "either a FILE" in result.output
 
 
 def test_a_bad_line_loads_nothing(database: Database, listed: Path) -> None:

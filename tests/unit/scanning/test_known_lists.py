@@ -23,6 +23,7 @@ def read(tmp_path: Path, content: str | bytes) -> KnownListFile:
     [
         f"hash,reason,policy\n{A.hex()},revenge,nudity\n{B.hex()},,\n",
         f"\ufeffPolicy, Reason, PDQ\r\nnudity,revenge,{A.hex().upper()}\r\n,,{B.hex()}\r\n",
+        f"# from a partner\n\n,,\nhash,reason,policy\n{A.hex()},revenge,nudity\n{B.hex()},,\n",
         f'hash,extra,reason,policy\n"{A.hex()}",x,"revenge",nudity\n\n# end\n{B.hex()}',
     ],
 )
@@ -67,6 +68,9 @@ def test_what_matches_everything_and_what_comes_twice_is_left_out_and_counted(
         (f"hash,reason\n{A.hex()},{'x' * 1001}\n", 2, "longer than 1,000"),
         (f"hash,reason\n{A.hex()},a\x00b\n", 2, "unprintable"),
         (f'hash,reason\n{A.hex()},"never closed\n', 2, "unexpected end of data"),
+        (f"hash;reason\n{A.hex()};x\n", 1, "separated by commas, not by semicolons"),
+        (f"# a\n{A.hex()};100\n", 2, "separated by commas"),
+        (f"reason\thash\nx\t{A.hex()}\n", 1, "separated by commas"),
         ("hash,reason\n", 0, "no hash"),
         ("", 0, "no hash"),
         (b"\xff\xfe\x00", 0, "UTF-8"),

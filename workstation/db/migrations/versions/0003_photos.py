@@ -10,5 +10,15 @@ down_revision = "0002"
 
 def upgrade() -> None:
     """Extend schema moderation; what revision 0002 has stored stays."""
-    for name in ("tables", "audit", "hashes", "known", "scanning", "groups", "settings", "rights"):
+    for name in (
+        "tables",
+        "audit",
+        "hashes",
+        "known",
+        "lists",
+        "scanning",
+        "groups",
+        "settings",
+        "rights",
+    ):
         run_sql(op.get_context(), f"0003_{name}")
