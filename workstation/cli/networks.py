@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from workstation.cli.networks_quality import calibrate, choose
+from workstation.cli.networks_quality import calibrate, cascades, choose
 from workstation.cli.refusal import refuse
 from workstation.cli.words import counted
 from workstation.domain.errors import NetworkError
@@ -25,6 +25,7 @@ networks_app = typer.Typer(
     help="The networks that score photos, and your own beside them.", no_args_is_help=True
 )
 
+networks_app.command()(cascades)
 networks_app.command()(calibrate)
 networks_app.command()(choose)
 
@@ -47,7 +48,10 @@ def _group() -> None:
 
 @networks_app.command("list")
 def list_networks() -> None:
-    """List every network on this machine: what it is for, its labels, licence and place."""
+    """List every network on this machine: what it is for, its labels, licence and place.
+
+    Your own are in a folder of yours; the variable WORKSTATION_NETWORKS names another one.
+    """
     from workstation.classifiers.image.cascade import default_cascade
     from workstation.classifiers.image.manifest import read_manifest
     from workstation.classifiers.image.store import find_damage, installed_manifests
@@ -76,7 +80,7 @@ def list_networks() -> None:
         if damage := find_damage(path):
             damaged[path] = damage
             name, _, version = path.parent.name.partition("@")
-            cells = (name, version, "damaged", "", "", "", str(path.parent))
+            cells: tuple[str, ...] = (name, version, "damaged", "", "", "", str(path.parent))
         else:
             role = "stage 2, yours" if path in used else "yours, older"
             cells = _cells(path, read_manifest(path), role, str(path.parent))
