@@ -16,14 +16,45 @@ from workstation.media import MediaError, MediaFolder
 from workstation.work import CancelToken, ReportProgress
 
 HeatPixels = np.ndarray[Any, np.dtype[np.float32]]
-Scorer = Callable[[Any], float]
-"""Gives the racy score of an RGB photo, height x width x 3."""
+Polygon = tuple[tuple[float, float], ...]
 
 log = logging.getLogger(__name__)
 
 _MOST_KEPT = 500
 _SHORT_SIDE = 320
 _SMOOTH_SIDE = 64
+_CONTOUR_SIDE = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """What heat maps are of.
+
+    Attributes:
+        network: Its name.
+        score: Gives the racy score of an RGB photo, height x width x 3.
+        least_score: A photo with less has no heat.
+    """
+
+    network: str
+    score: Callable[[Any], float]
+    least_score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heat:
+    """Where a network looks in a photo.
+
+    Attributes:
+        network: Its name.
+        pixels: 64 x 64 in [0, 1]: rows and columns of the upright photo.
+        contours: Around what has half of the most heat or more: points (x, y) in fractions of
+            the photo's width and height. None of them where no single place counts.
+    """
+
+    network: str
+    pixels: HeatPixels
+    contours: tuple[Polygon, ...]
 
 
 class HeatMaps(QObject):
@@ -59,7 +90,7 @@ class HeatMaps(QObject):
         self._runner = runner
         self._media = media
         self._scorer = _Once(load_scorer or load_first_stage)
-        self._kept: OrderedDict[str, HeatPixels] = OrderedDict()
+        self._kept: OrderedDict[str, Heat] = OrderedDict()
         self._failed: set[str] = set()
         self._running: tuple[Job, str] | None = None
 
@@ -68,15 +99,12 @@ class HeatMaps(QObject):
         """Photos whose heat map is kept."""
         return frozenset(self._kept)
 
-    def get(self, uri: str, sha256: str) -> HeatPixels | None:
+    def get(self, uri: str, sha256: str) -> Heat | None:
         """Return a heat map, or None and compute it, unless that failed before.
 
         Args:
             uri: Name in the media folder.
             sha256: Hex digest that its bytes must have.
-
-        Returns:
-            64 x 64 in [0, 1]: rows and columns of the upright photo.
         """
         found = self._kept.get(sha256)
         if found is not None:
@@ -105,7 +133,7 @@ class HeatMaps(QObject):
             self.stop()
 
     @Slot(object)
-    def _on_computed(self, heat: HeatPixels) -> None:
+    def _on_computed(self, heat: Heat) -> None:
         sha256 = self._finish()
         self._kept[sha256] = heat
         while len(self._kept) > _MOST_KEPT:
@@ -155,17 +183,15 @@ class _Compute:
     uri: str
     sha256: str
 
-    def __call__(self, cancel: CancelToken, _report: ReportProgress) -> HeatPixels:
-        import cv2
-
+    def __call__(self, cancel: CancelToken, _report: ReportProgress) -> Heat:
         from workstation.classifiers.image.decode import PhotoError, read_photo
         from workstation.classifiers.image.heat_map import heat_map
 
-        score = self.scorer.get()
+        scorer = self.scorer.get()
 
         def score_unless_cancelled(photo: object) -> float:
             cancel.raise_if_cancelled()
-            return score(photo)
+            return scorer.score(photo)
 
         try:
             data = self.media.read(self.uri)
@@ -174,10 +200,30 @@ class _Compute:
             photo = read_photo(data, short_side=_SHORT_SIDE)
         except (MediaError, PhotoError) as error:
             raise _UnreadableError from error
-        heat = heat_map(photo, score_unless_cancelled)
+        heat = heat_map(photo, score_unless_cancelled, least_score=scorer.least_score)
         # In the cells' size the screen would show the cells.
-        smooth = cv2.resize(heat, (_SMOOTH_SIDE, _SMOOTH_SIDE), interpolation=cv2.INTER_CUBIC)
-        return np.asarray(np.clip(smooth, 0, 1), np.float32)
+        return Heat(scorer.network, _enlarged(heat, _SMOOTH_SIDE), _contours(heat))
+
+
+def _enlarged(heat: HeatPixels, side: int) -> HeatPixels:
+    import cv2
+
+    smooth = cv2.resize(heat, (side, side), interpolation=cv2.INTER_CUBIC)
+    return np.asarray(np.clip(smooth, 0, 1), np.float32)
+
+
+def _contours(heat: HeatPixels) -> tuple[Polygon, ...]:
+    import cv2
+
+    if not heat.any():
+        return ()
+    large = _enlarged(heat, _CONTOUR_SIDE)
+    hot = (large >= large.max() / 2).astype(np.uint8)
+    found, _ = cv2.findContours(hot, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    return tuple(
+        tuple((float(x) / _CONTOUR_SIDE, float(y) / _CONTOUR_SIDE) for x, y in points[:, 0])
+        for points in found
+    )
 
 
 def load_first_stage() -> Scorer:
@@ -190,6 +236,7 @@ def load_first_stage() -> Scorer:
     from workstation.classifiers.image.network import PhotoNetwork
     from workstation.resources import asset
 
-    first = default_cascade().networks[0]
-    network = PhotoNetwork.load(asset("networks") / f"{first.name}.toml")
-    return lambda photo: network.score(photo).racy
+    cascade = default_cascade()
+    name = cascade.networks[0].name
+    network = PhotoNetwork.load(asset("networks") / f"{name}.toml")
+    return Scorer(name, lambda photo: network.score(photo).racy, cascade.flag_at / 2)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.photos import broken, draw
+from tests.ui.review.conftest import sharpness_of_the_middle
 from workstation.jobs.heat_maps import HeatMaps, Scorer
 from workstation.jobs.runner import JobRunner
 from workstation.media import MediaFolder
@@ -20,7 +21,7 @@ Photo = npt.NDArray[np.uint8]
 
 
 class Looking:
-    """Scores by brightness, when the test lets it."""
+    """Scores by how sharp the middle is, when the test lets it."""
 
     def __init__(self) -> None:
         self.times_loaded = 0
@@ -30,12 +31,12 @@ class Looking:
 
     def load(self) -> Scorer:
         self.times_loaded += 1
-        return self.score
+        return Scorer("middle", self.score)
 
     def score(self, photo: Photo) -> float:
         self.times_scored += 1
         self.release.wait(10)
-        return float(photo.mean()) / 255
+        return sharpness_of_the_middle(photo)
 
 
 @pytest.fixture
@@ -71,14 +72,31 @@ def test_a_heat_map_is_computed_once_and_kept(
     times = looking.times_scored
     heat = maps.get(*photo)
     assert heat is not None
-    assert heat.shape == (64, 64)
-    assert heat.min() >= 0
-    assert heat.max() <= 1
-    assert heat.max() > 0
+    assert heat.network == "middle"
+    assert heat.pixels.shape == (64, 64)
+    assert heat.pixels.min() >= 0
+    assert heat.pixels.max() <= 1
+    assert heat.pixels.max() > 0
+    (contour,) = heat.contours
+    assert all(0.2 < x < 0.8 and 0.2 < y < 0.8 for x, y in contour)
     with qtbot.waitSignal(maps.settled):
         maps.get(*add(media, draw(2)))
     assert looking.times_loaded == 1
     assert looking.times_scored == 2 * times
+
+
+def test_where_the_score_is_little_nothing_is_outlined(
+    runner: JobRunner, media: MediaFolder, looking: Looking, qtbot: QtBot
+) -> None:
+    maps = HeatMaps(runner, media, load_scorer=lambda: Scorer("middle", looking.score, 2.0))
+    photo = add(media, draw(1))
+    with qtbot.waitSignal(maps.settled):
+        maps.get(*photo)
+    heat = maps.get(*photo)
+    assert heat is not None
+    assert heat.pixels.max() == 0
+    assert heat.contours == ()
+    assert looking.times_scored == 1
 
 
 def test_the_photo_before_is_not_waited_for(

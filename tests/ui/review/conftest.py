@@ -17,7 +17,7 @@ from workstation.db.session import make_sessions, transaction
 from workstation.domain.people import Person, Role
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
-from workstation.jobs.heat_maps import HeatMaps
+from workstation.jobs.heat_maps import HeatMaps, Scorer
 from workstation.jobs.photos import PhotoLoader
 from workstation.jobs.runner import JobRunner
 from workstation.media import MediaFolder
@@ -49,7 +49,9 @@ def loader(compute: JobRunner, media: MediaFolder) -> PhotoLoader:
 @pytest.fixture
 def heat_maps(compute: JobRunner, media: MediaFolder) -> HeatMaps:
     """Hot in the middle, whatever is there: no network is needed to see where it lies."""
-    return HeatMaps(compute, media, load_scorer=lambda: sharpness_of_the_middle)
+    return HeatMaps(
+        compute, media, load_scorer=lambda: Scorer("sharpness", sharpness_of_the_middle)
+    )
 
 
 def sharpness_of_the_middle(photo: npt.NDArray[np.uint8]) -> float:

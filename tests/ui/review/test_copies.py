@@ -1,6 +1,7 @@
 """Copies of a photo: an earlier removal beside it, and one decision for all of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -34,6 +35,7 @@ from workstation.domain.networks import KnownListEntry, ScannedPhoto
 from workstation.domain.photos import PhotoHash
 from workstation.domain.platform import Visibility
 from workstation.domain.review import DecisionRequest, Verdict
+from workstation.jobs.photos import PhotoLoader
 from workstation.media import MediaFolder
 from workstation.models.circles import Photo
 from workstation.models.moderation import Decision, ReviewItem
@@ -249,6 +251,99 @@ class TestTogether:
         assert [item.item_id for item in pane._copies.chosen] == [copies[1]]
         assert is_on_desk(pane, copies[0])
 
+    def test_a_click_takes_in_that_one_alone(
+        self, open_pane: OpenPane, copies: list[int], qtbot: QtBot
+    ) -> None:
+        pane = open_pane()
+        thumbnails = open_on(pane, copies[0], qtbot)
+        leave_out(thumbnails, 1, qtbot)
+        assert [item.item_id for item in pane._copies.chosen] == [copies[2]]
+        assert button(pane, "decide_keep").text() == "Keep 2"
+        leave_out(thumbnails, 0, qtbot)
+        assert [item.item_id for item in pane._copies.chosen] == [copies[1], copies[2]]
+        press(pane, qtbot, Key.Key_L, Key.Key_L)
+        assert len(pane._copies.chosen) == 3
+
+    def test_posts_with_other_reasons_are_left_out_unless_taken_in(
+        self, open_pane: OpenPane, copies: list[int], qtbot: QtBot
+    ) -> None:
+        pane = open_pane()
+        thumbnails = open_on(pane, copies[0], qtbot)
+        known = pane._copies.items
+        pane._copies._show((replace(known[0], other_reasons=True), *known[1:]))
+        press(pane, qtbot, Key.Key_L)
+        assert [item.item_id for item in pane._copies.chosen] == [copies[2], copies[3]]
+        assert label(pane, "similar_title") == "3 MORE LIKE THIS · 1 left out"
+        leave_out(thumbnails, 0, qtbot)
+        assert len(pane._copies.chosen) == 3
+
+    def test_a_copy_tells_what_else_is_in_its_post(
+        self, open_pane: OpenPane, copies: list[int], qtbot: QtBot
+    ) -> None:
+        pane = open_pane()
+        thumbnails = open_on(pane, copies[0], qtbot)
+        plain = thumbnails.grab().toImage()
+        known = pane._copies.items
+        more = replace(known[0], photo_count=4, other_reasons=True, body="add <b>me</b>\nnow")
+        pane._copies._show((more, *known[1:]))
+        assert thumbnails.grab().toImage() != plain  # a badge
+        tip = thumbnails._tip(more)
+        assert "add <b>me</b> now" in tip
+        assert "3 more photo(s)" in tip
+        assert "in the queue for other reasons as well" in tip
+
+    @pytest.mark.parametrize("way", ["double click", "Enter"])
+    def test_a_copy_is_opened_by_itself(
+        self, open_pane: OpenPane, copies: list[int], database: Database, qtbot: QtBot, way: str
+    ) -> None:
+        pane = open_pane()
+        thumbnails = open_on(pane, copies[0], qtbot)
+        if way == "Enter":
+            thumbnails.setFocus()
+            qtbot.keyClick(thumbnails, Key.Key_Right)
+            qtbot.keyClick(thumbnails, Key.Key_Return)
+        else:
+            centre = thumbnails._square(1).center()
+            qtbot.mouseDClick(thumbnails, Qt.MouseButton.LeftButton, pos=centre)
+        qtbot.waitUntil(shows(pane, copies[2]))
+        assert button(pane, "decide_keep").text() == "Keep"
+        assert decisions(database) == []
+
+    def test_a_copy_that_the_queue_has_not_loaded_is_opened_as_well(
+        self, open_pane: OpenPane, copies: list[int], qtbot: QtBot
+    ) -> None:
+        pane = open_pane()
+        open_on(pane, copies[0], qtbot)
+        far = pane._copies.items[2]
+        pane.desk.queue.hide(next(row for row in pane.desk.queue.rows if row.item_id == copies[3]))
+        pane._copies.open(far.item_id)
+        qtbot.waitUntil(shows(pane, copies[3]))
+        assert pane.desk.row is not None
+        assert pane.desk.row.priority == pytest.approx(0.65)
+
+    def test_a_copy_with_a_colleague_is_not_opened(
+        self, open_pane: OpenPane, copies: list[int], database: Database, qtbot: QtBot
+    ) -> None:
+        with transaction(database.sessions("moderator2")) as session:
+            lease_item(session, copies[1])
+        pane = open_pane()
+        open_on(pane, copies[0], qtbot)
+        pane._copies.open(copies[1])
+        assert is_on_desk(pane, copies[0])
+
+    def test_for_child_safety_no_thumbnail_of_a_copy_is_kept(
+        self, open_pane: OpenPane, copies: list[int], loader: PhotoLoader, qtbot: QtBot
+    ) -> None:
+        pane = open_pane()
+        thumbnails = open_on(pane, copies[0], qtbot)
+        hashes = {item.sha256 for item in pane._copies.items}
+        thumbnails.grab()
+        qtbot.waitUntil(lambda: hashes <= {key[0] for key in loader.cached_keys})
+        press(pane, qtbot, Key.Key_T, Key.Key_9, Key.Key_Return)
+        # At once: what stays in the queue is loaded for its line there again.
+        assert not hashes & {key[0] for key in loader.cached_keys}
+        qtbot.waitUntil(settled(pane))
+
     def test_a_colleague_may_have_decided_all_of_them(
         self, open_pane: OpenPane, copies: list[int], database: Database, qtbot: QtBot
     ) -> None:
@@ -292,11 +387,11 @@ class TestKnown:
         pane = open_pane()
         (item_id,) = items_of(database, [copy])
         qtbot.waitUntil(shows(pane, item_id))
-        qtbot.waitUntil(lambda: "removed 1 time(s) · Nudity" in words_of(pane))
+        qtbot.waitUntil(lambda: {"removed 1 time(s)", "Nudity"} <= set(words_of(pane)))
         words = words_of(pane)
         assert "Copy of a removed photo" in words
         assert any(each.startswith("moderator · ") for each in words)
-        assert "differs in 4 of 256 bits" in words
+        assert "altered: differs in 4 of 256 bits" in words
         assert "No network has seen it yet" in words
         card = part(pane, QWidget, "known_card")
         sha256 = fill(lambda session: session.get_one(Photo, removed).sha256)
@@ -320,9 +415,10 @@ class TestKnown:
         (item_id,) = items_of(database, [copy])
         qtbot.waitUntil(shows(pane, item_id))
         words = words_of(pane)
-        assert "On a partner’s list" in words
+        assert "On a partner's list" in words
         assert "shared <b>without</b> consent" in words
-        assert "differs in 31 of 256 bits" in words
+        assert "altered: differs in 31 of 256 bits" in words
+        assert {"List", "Partners 2016-11", "Reason"} <= set(words)
         assert not any(each.startswith("removed ") for each in words)
         assert "Stage 1 of 2: harmless at first sight" in words
 

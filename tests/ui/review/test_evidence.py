@@ -74,7 +74,7 @@ class TestEvidence:
     ) -> None:
         pane = open_pane()
         qtbot.waitUntil(shows(pane, found))
-        assert "Stage 2 of 2: suspicious, all networks looked" in words_of(pane)
+        assert "Stage 2 of 2: suspicious, 2 network(s) looked" in words_of(pane)
         closed = ["racy, overall 0.90", "small 0.90", "large 0.90"]
         labels = ["sexy 0.90", "neutral 0.10"]
         assert bars(pane) == closed

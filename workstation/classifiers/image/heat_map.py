@@ -19,11 +19,19 @@ CELLS = 8
 # Networks see 224 or 299 pixels: more of a photo only takes longer to cover.
 _SIDE = 320
 _PATCH_CELLS = 2
-# Where covering anything changes the log-odds by less than this, nothing in particular counts.
-_LEAST_FALL = 1.0
+# In log-odds, as a score near 1 hardly falls whatever is covered. Where no part makes it fall by
+# the least, no single place counts; the full heat is odds that fall to a seventh.
+_LEAST_FALL = 0.5
+_FULL_FALL = 2.0
 
 
-def heat_map(photo: RgbArray, score: Callable[[RgbArray], float], *, cells: int = CELLS) -> HeatMap:
+def heat_map(
+    photo: RgbArray,
+    score: Callable[[RgbArray], float],
+    *,
+    least_score: float = 0.0,
+    cells: int = CELLS,
+) -> HeatMap:
     """Return how much each part of a photo counts for a score.
 
     Patches that overlap are blurred one after the other. A cell's heat is the mean fall of the
@@ -31,19 +39,24 @@ def heat_map(photo: RgbArray, score: Callable[[RgbArray], float], *, cells: int 
 
     Args:
         photo: Height x width x 3, RGB, upright.
-        score: Gives a photo's score in [0, 1]; it is called `(cells - 2)² + 1` times. Whatever
+        score: Gives a photo's score in [0, 1]; it is called `(cells - 1)² + 1` times. Whatever
             it raises ends the work: that is how it is stopped.
+        least_score: A photo with less has no heat: there is nothing to explain.
         cells: Rows and columns of the map, 4 or more.
 
     Returns:
-        cells x cells in [0, 1]; 1 is the hottest, 0 what does not count.
+        cells x cells in [0, 1], the same scale for every photo; 0 is what does not count. All are
+        0 where no single place counts.
     """
     small = _shrunk(photo)
+    first = score(small)
+    if first < least_score:
+        return np.zeros((cells, cells), np.float32)
     height, width = small.shape[:2]
     covered = _blurred(small)
     rows = np.linspace(0, height, cells + 1).astype(int)
     columns = np.linspace(0, width, cells + 1).astype(int)
-    base = logit(score(small))
+    base = logit(first)
     falls = np.zeros((cells, cells), np.float32)
     times = np.zeros((cells, cells), np.float32)
     for row in range(cells - _PATCH_CELLS + 1):
@@ -57,7 +70,9 @@ def heat_map(photo: RgbArray, score: Callable[[RgbArray], float], *, cells: int 
             falls[under] += fall
             times[under] += 1
     heat = falls / times
-    return np.asarray(heat / max(float(heat.max()), _LEAST_FALL), np.float32)
+    if heat.max() < _LEAST_FALL:
+        return np.zeros((cells, cells), np.float32)
+    return np.asarray(np.minimum(heat / _FULL_FALL, 1), np.float32)
 
 
 def _shrunk(photo: RgbArray) -> RgbArray:

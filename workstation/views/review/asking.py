@@ -80,6 +80,8 @@ class Asking(QObject):
 
     def press_digit(self, digit: str) -> None:
         """Do what a policy's key does."""
+        if not self.is_asking and self._desk.can_decide:
+            self.obstructed.emit(self.tr("A digit names the policy: press T or R first"))
         for policy in self._policies.values():
             if policy.shortcut == digit:
                 self.choose_policy(policy.code)

@@ -17,9 +17,11 @@ class Copies(QObject):
 
     Signals:
         changed: There are others, or others are to be decided.
+        opened: A `SimilarItem` is to be looked at by itself.
     """
 
     changed = Signal()
+    opened = Signal(object)
 
     def __init__(
         self, database: DatabaseJobs, own_login: str, parent: QObject | None = None
@@ -85,21 +87,36 @@ class Copies(QObject):
 
     @Slot()
     def toggle_together(self) -> None:
-        """Decide the copies with the item on the desk, or rather not."""
+        """Decide the copies with the item on the desk, or rather not.
+
+        Those that are in the queue for more than the copy are left out at first: what else is
+        in them nobody has seen yet.
+        """
         if self._items:
             self._is_together = not self._is_together
+            others = (item.item_id for item in self._items if item.other_reasons)
+            self._left_out = set(others) if self._is_together else set()
             self.changed.emit()
 
     @Slot(int)
     def toggle(self, item_id: int) -> None:
-        """Leave a copy out, or take it in again; either is about deciding together."""
+        """Leave a copy out, or take it in; the first that is taken in is so alone."""
         if not self._is_together:
             self._is_together = True
+            self._left_out = {item.item_id for item in self._items} - {item_id}
         elif item_id in self._left_out:
             self._left_out.discard(item_id)
         else:
             self._left_out.add(item_id)
         self.changed.emit()
+
+    @Slot(int)
+    def open(self, item_id: int) -> None:
+        """Look at a copy by itself, unless a colleague does."""
+        for item in self._items:
+            if item.item_id == item_id and not self.is_held(item):
+                self.opened.emit(item)
+                return
 
     @Slot(object)
     def _on_read(self, items: Iterable[SimilarItem]) -> None:

@@ -36,7 +36,7 @@ from workstation.views.review.details import DetailCache
 from workstation.views.review.dispatch import Dispatch
 from workstation.views.review.phase import Notice, Phase
 from workstation.views.review.queue_table import QueueTableModel
-from workstation.views.review.route import Route
+from workstation.views.review.route import Route, row_of_copy
 from workstation.views.review.undo_list import UndoList
 
 _READ_AHEAD = 2
@@ -144,6 +144,12 @@ class Desk(DeskTop):
         """Put an item on the desk that the person picked; those below it come next."""
         self._route.walk_to(row)
         self._put_on(row)
+
+    @Slot(object)
+    def open_copy(self, copy: SimilarItem) -> None:
+        """Put a copy of a photo on the desk, though the queue may not be loaded as far as it."""
+        line = self.queue.find(copy.item_id)
+        self.show(row_of_copy(copy) if line is None else self.queue.rows[line])
 
     def move(self, lines: int) -> None:
         """Walk up or down the queue, past what colleagues hold."""

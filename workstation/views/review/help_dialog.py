@@ -29,6 +29,7 @@ class ReviewHelpDialog(QDialog):
             ("H", self.tr("Heat map on the covered photo: on, off")),
             ("B", self.tr("Boxes around text and codes: on, off")),
             ("L", self.tr("Decide copies together with this one, or not")),
+            ("Shift+↑ ↓", self.tr("Scroll the message")),
             ("↑ ↓", self.tr("Item before, next item")),
             ("PgUp PgDn", self.tr("A page up, a page down")),
             ("Home End", self.tr("First item, last item")),

@@ -87,36 +87,43 @@ class KnownCard(Card):
 
         is_ours = removal.decision_id is not None
         title = TextLabel(
-            self.tr("Copy of a removed photo") if is_ours else self.tr("On a partner’s list"),
+            self.tr("Copy of a removed photo") if is_ours else self.tr("On a partner's list"),
             wraps=True,
         )
         title.set_tone("danger")
         words.addWidget(title)
-        if removal.source:
-            words.addWidget(MemberText(removal.source))
-        facts = []
         if removal.times_removed:
-            facts.append(self.tr("removed %n time(s)", "", removal.times_removed))
+            text = self.tr("removed %n time(s)", "", removal.times_removed)
+            words.addWidget(TextLabel(text, wraps=True))
+        if removal.source:
+            words.addLayout(_fact(self.tr("List"), MemberText(removal.source), theme.gap_s))
         if policy is not None:
-            facts.append(policy_name(policy))
-        if facts:
-            words.addWidget(TextLabel(" · ".join(facts), wraps=True))
+            name = TextLabel(policy_name(policy), wraps=True)
+            words.addLayout(_fact(self.tr("Policy"), name, theme.gap_s))
         if removal.reason:
-            words.addWidget(MemberText(removal.reason))
+            words.addLayout(_fact(self.tr("Reason"), MemberText(removal.reason), theme.gap_s))
         when = formatting.relative_time(removal.removed_at)
         by = f"{removal.decided_by} · {when}" if removal.decided_by else when
         caption = TextLabel(by, "caption", wraps=True)
         caption.setToolTip(formatting.exact_time(removal.removed_at))
         words.addWidget(caption)
         nearness = (
-            self.tr("differs in {bits} of 256 bits").format(bits=removal.bits)
+            self.tr("altered: differs in {bits} of 256 bits").format(bits=removal.bits)
             if removal.bits
-            else self.tr("the same picture")
+            else self.tr("the same picture, resized or turned at most")
         )
-        words.addWidget(TextLabel(nearness, "caption"))
+        words.addWidget(TextLabel(nearness, "caption", wraps=True))
 
     @staticmethod
     def _picture(appearance: Appearance, photos: PhotoLoader, removal: PastRemoval) -> QWidget:
         if removal.uri is None or removal.sha256 is None:
             return IconLabel(appearance, "fingerprint-pattern", "danger", appearance.theme.icon_m)
         return VeiledThumbnail(appearance, photos, removal.uri, removal.sha256)
+
+
+def _fact(label: str, value: QWidget, gap: int) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(gap)
+    line.addWidget(TextLabel(label, "caption"), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(value, 1)
+    return line

@@ -143,6 +143,7 @@ class ReviewPane(Pane):
         desk.queue.page_loaded.connect(self._drop_old_notice)
         desk.decided.connect(self._on_decided)
         self._copies.changed.connect(self._enable_bar)
+        self._copies.opened.connect(desk.open_copy)
         self._counter.counted.connect(self._on_counted)
         self._connection.restored.connect(self._on_restored)
         self._queue.filter_changed.connect(desk.set_filter)
@@ -166,21 +167,18 @@ class ReviewPane(Pane):
             ("S", self._skip),
             ("Z", self._undo),
             ("A", self._show_all),
-            ("H", self._post.tools.heat.click),
-            ("B", self._post.tools.boxes.click),
             ("L", self._toggle_together),
             ("?", self._show_help),
             ("Esc", self._cancel),
             ("Return", self._asking.confirm),
             ("Enter", self._asking.confirm),
-            ("Left", self._post.previous_photo),
-            ("Right", self._post.next_photo),
         ]
         for key, slot in keys:
             # A key that is held down must not decide item after item.
             add_key(self, key, slot, repeats=False)
         for key in ("Up", "Down", "PgUp", "PgDown", "Home", "End"):
             add_key(self, key, self._on_walk_key, repeats=True)
+        self._post.add_keys(self)
 
     # Showing.
 
@@ -262,7 +260,7 @@ class ReviewPane(Pane):
     @Slot(object, object)
     def _on_decided(self, decided: Decided, detail: ItemDetail) -> None:
         self._notice.hide()
-        self._photos.forget_decided(decided, detail)
+        self._photos.forget_decided(decided, detail, self._copies.items)
 
     @Slot()
     def _on_seen(self) -> None:

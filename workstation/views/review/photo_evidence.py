@@ -107,7 +107,8 @@ class PhotoEvidence(QWidget):
             case 1:
                 return self.tr("Stage 1 of 2: harmless at first sight")
             case 2:
-                return self.tr("Stage 2 of 2: suspicious, all networks looked")
+                count = sum(score.racy is not None for score in photo.scores)
+                return self.tr("Stage 2 of 2: suspicious, %n network(s) looked", "", count)
             case _ if photo.scores:
                 return self.tr("The current networks have not seen it")
             case _:

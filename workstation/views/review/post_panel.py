@@ -1,6 +1,6 @@
 """The middle: whose post it is, its photos on the stage, and its message."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -12,10 +12,11 @@ from workstation.jobs.photos import PhotoLoader
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
 from workstation.views.labels import subject_kind_name, visibility_name
-from workstation.views.review.film_strip import FilmStrip, opening_position, racy_score
+from workstation.views.review.film_strip import FilmStrip, opening_position
+from workstation.views.review.keys import add_key
 from workstation.views.review.sensitive import is_child_safety
 from workstation.views.review.similar_strip import SimilarStrip
-from workstation.views.review.stage import PhotoStage
+from workstation.views.review.stage import LEAST_HEIGHT, PhotoStage
 from workstation.views.review.stage_tools import StageTools
 from workstation.views.widgets.labels import (
     Badge,
@@ -28,6 +29,9 @@ from workstation.views.widgets.labels import (
 )
 
 _MESSAGE_HEIGHT = 108
+# Where height lacks, the photo has it first; a long message is scrolled.
+_LEAST_LINES, _FEW_LINES = 2, 3
+_GOOD_STAGE_HEIGHT = 360
 
 
 class PostPanel(QWidget):
@@ -83,6 +87,7 @@ class PostPanel(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._column = QVBoxLayout(self)
         self._room = QWidget()  # takes the height that a message without photos leaves
         self._arrange()
         self.show_row(None)
@@ -108,7 +113,7 @@ class PostPanel(QWidget):
         header.addWidget(self._circle)
         header.addWidget(self._topic, 1)
         header.addWidget(self._visibility)
-        layout = QVBoxLayout(self)
+        layout = self._column
         layout.setContentsMargins(theme.gap_xl, theme.gap_l, theme.gap_xl, theme.gap_l)
         layout.setSpacing(theme.gap_m)
         layout.addLayout(header)
@@ -117,6 +122,15 @@ class PostPanel(QWidget):
         layout.addWidget(self._facts)
         layout.addWidget(self._scroll)
         layout.addWidget(self._room, 1)
+
+    def add_keys(self, pane: QWidget) -> None:
+        """Let keys anywhere in the pane work on what is shown here."""
+        add_key(pane, "H", self.tools.heat.click, repeats=False)
+        add_key(pane, "B", self.tools.boxes.click, repeats=False)
+        add_key(pane, "Left", self.previous_photo, repeats=False)
+        add_key(pane, "Right", self.next_photo, repeats=False)
+        add_key(pane, "Shift+Up", self.scroll_message_up, repeats=True)
+        add_key(pane, "Shift+Down", self.scroll_message_down, repeats=True)
 
     def show_row(self, row: QueueRow | None) -> None:
         """Show what the queue knows, until the rest has been read."""
@@ -193,9 +207,6 @@ class PostPanel(QWidget):
             parts.append(place.format(position=position + 1, count=len(self._photos)))
         if photo.width and photo.height:
             parts.append(f"{photo.width}×{photo.height}")
-        score = racy_score(photo)
-        if score is not None:
-            parts.append(self.tr("racy {score}").format(score=formatting.score(score)))
         self._caption.setText(" · ".join(parts))
         has_findings = bool(photo.findings)
         self.tools.set_photo(may_have_heat=self._may_have_heat, has_findings=has_findings)
@@ -232,11 +243,22 @@ class PostPanel(QWidget):
 
     def _fit_message(self) -> None:
         """Give the message the height it needs; beside photos, up to a few lines."""
-        width = self._scroll.width()
-        needed = self._message.heightForWidth(width) + 2
-        most = needed if self._room.isVisibleTo(self) else _MESSAGE_HEIGHT
-        self._scroll.setMinimumHeight(min(needed, _MESSAGE_HEIGHT))
-        self._scroll.setMaximumHeight(min(needed, most))
+        needed = self._message.heightForWidth(self._scroll.width()) + 2
+        if self._room.isVisibleTo(self):
+            self._scroll.setMinimumHeight(min(needed, _MESSAGE_HEIGHT))
+            self._scroll.setMaximumHeight(needed)
+        else:
+            self._scroll.setFixedHeight(min(needed, self._most_message_height()))
+
+    def _most_message_height(self) -> int:
+        """Return what the photo on the stage and everything around it leave for the message."""
+        others = self._column.totalMinimumSize().height() - self._scroll.minimumHeight()
+        free = self.height() - others + self.stage.minimumHeight()
+        if free - _GOOD_STAGE_HEIGHT >= _MESSAGE_HEIGHT:
+            return _MESSAGE_HEIGHT
+        line_height = self._message.fontMetrics().lineSpacing()
+        fits = (free - LEAST_HEIGHT) // line_height
+        return max(_LEAST_LINES, min(_FEW_LINES, fits)) * line_height + 2
 
     def _show_photos(
         self, photos: tuple[PhotoView, ...], *, has_photos: bool, position: int = 0
@@ -257,6 +279,27 @@ class PostPanel(QWidget):
             self._caption.clear()
             self.tools.set_photo(may_have_heat=False, has_findings=False)
             self.photo_changed.emit(None)
+
+    @Slot()
+    def scroll_message_up(self) -> None:
+        """Show the line of the message above."""
+        self._scroll_message(-1)
+
+    @Slot()
+    def scroll_message_down(self) -> None:
+        """Show the line of the message below."""
+        self._scroll_message(1)
+
+    def _scroll_message(self, lines: int) -> None:
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.value() + lines * self._message.fontMetrics().lineSpacing())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        result = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:  # a strip came or went
+            self._fit_message()
+        return result
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -192,6 +192,10 @@ class QueueDelegate(QStyledItemDelegate):
             parts.append(formatting.relative_time(row.posted_at))
         if row.photo_count and holder is None:
             parts.append(self.tr("%n photo(s)", "", row.photo_count))
+        # Whole words, the first of them first.
+        metrics = QFontMetrics(self._font(theme.font_caption))
+        while len(parts) > 1 and metrics.horizontalAdvance(" · ".join(parts)) > bottom.width():
+            parts.pop()
         self._paint_text(painter, bottom, " · ".join(parts), theme.muted, theme.font_caption)
 
     def _paint_text(
@@ -200,5 +204,5 @@ class QueueDelegate(QStyledItemDelegate):
         font = self._font(size)
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, elided)

@@ -2,8 +2,29 @@
 
 from collections.abc import Iterable
 
-from workstation.domain.review import QueueRow
+from workstation.domain.photos import SimilarItem
+from workstation.domain.platform import SubjectKind
+from workstation.domain.review import ItemState, QueueRow
 from workstation.views.review.queue_table import QueueTableModel
+
+
+def row_of_copy(copy: SimilarItem) -> QueueRow:
+    """Return the line of an item that is not loaded, as far as is known; details tell the rest."""
+    return QueueRow(
+        item_id=copy.item_id,
+        subject_kind=SubjectKind.POST,
+        subject_id=copy.post_id,
+        state=ItemState.OPEN,
+        priority=0.0,
+        version=copy.version,
+        circle_name=copy.circle_name,
+        posted_at=copy.posted_at,
+        photo_count=copy.photo_count,
+        first_photo_id=copy.photo_id,
+        signal_kinds=frozenset(),
+        leased_by=copy.leased_by,
+        policy_code=None,
+    )
 
 
 class Route:

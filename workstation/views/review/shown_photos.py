@@ -1,6 +1,9 @@
 """Which photos are loaded ahead, and which are not kept."""
 
+from collections.abc import Iterable
+
 from workstation.domain.decisions import is_final
+from workstation.domain.photos import SimilarItem
 from workstation.domain.review import ItemDetail, PhotoView
 from workstation.jobs.heat_maps import HeatMaps
 from workstation.jobs.photos import PhotoLoader, PhotoSize
@@ -39,15 +42,21 @@ class ShownPhotos:
     def leave(self) -> None:
         """Keep nothing of an item for child safety that was on the desk."""
         for photo in self._sensitive:
-            self._forget(photo)
+            self._forget(photo.sha256)
         self._sensitive = ()
 
-    def forget_decided(self, decided: Decided, detail: ItemDetail) -> None:
-        """Keep nothing of an item that is one for child safety from now on."""
-        if is_final(decided.policy_code):
-            for photo in detail.photos:
-                self._forget(photo)
+    def forget_decided(
+        self, decided: Decided, detail: ItemDetail, copies: Iterable[SimilarItem]
+    ) -> None:
+        """Keep nothing of an item that is one for child safety from now on, nor of its copies."""
+        if not is_final(decided.policy_code):
+            return
+        hashes = [photo.sha256 for photo in detail.photos]
+        hashes += [copy.sha256 for copy in copies]
+        hashes += [each.sha256 for each in detail.removals if each.sha256 is not None]
+        for sha256 in hashes:
+            self._forget(sha256)
 
-    def _forget(self, photo: PhotoView) -> None:
-        self._photos.forget(photo.sha256)
-        self._heat_maps.forget(photo.sha256)
+    def _forget(self, sha256: str) -> None:
+        self._photos.forget(sha256)
+        self._heat_maps.forget(sha256)

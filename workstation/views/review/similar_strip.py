@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal, Slo
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFont,
+    QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -12,7 +14,7 @@ from PySide6.QtGui import (
     QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from workstation.domain.photos import SimilarItem
@@ -26,8 +28,10 @@ from workstation.views.review.stage_tools import ToggleKey
 from workstation.views.review.tips import plain_tip
 from workstation.views.widgets.labels import ElidedLabel
 
-_SIDE = 40
+_SIDE = 32
 _GAP = 6
+_LEAST_SHOWN = 3
+_BADGE = 14
 _NOTCH = 120  # of a wheel, in eighths of a degree
 
 
@@ -44,18 +48,17 @@ class SimilarStrip(QWidget):
         self._title.setObjectName("similar_title")
         self.together = ToggleKey(appearance, "L", self.tr("Decide together"), "toggle_together")
         self.together.setStatusTip(
-            self.tr("The next decision is for these as well; click one to leave it out")
+            self.tr(
+                "The next decision is for these as well; click one to leave it out or take it in"
+            )
         )
         self.thumbnails = Thumbnails(appearance, photos)
-        line = QHBoxLayout()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(appearance.theme.gap_s)
-        line.addWidget(self._title, 1)
+        line.addWidget(self._title)
+        line.addWidget(self.thumbnails, 1)
         line.addWidget(self.together)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(appearance.theme.gap_xs)
-        layout.addLayout(line)
-        layout.addWidget(self.thumbnails)
         self.hide()
 
     def follow(self, copies: Copies) -> None:
@@ -80,9 +83,17 @@ class SimilarStrip(QWidget):
 
 
 class Thumbnails(QWidget):
-    """The row: a click or Space leaves one out, arrows go along it, the wheel scrolls it."""
+    """The row: a click or Space leaves one out or takes it in, a double click or Enter opens it.
+
+    Arrows go along it, the wheel scrolls it.
+
+    Signals:
+        toggled: An item's id: to be left out or taken in.
+        opened: An item's id: to be looked at by itself.
+    """
 
     toggled = Signal(int)
+    opened = Signal(int)
 
     def __init__(
         self, appearance: Appearance, photos: PhotoLoader, parent: QWidget | None = None
@@ -95,6 +106,7 @@ class Thumbnails(QWidget):
         self._current = 0
         self._left = 0
         self.setFixedHeight(_SIDE + 4)
+        self.setMinimumWidth(_LEAST_SHOWN * (_SIDE + _GAP))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("Posts with a copy of this photo"))
@@ -105,6 +117,7 @@ class Thumbnails(QWidget):
         """Show these copies."""
         self._copies = copies
         self.toggled.connect(copies.toggle)
+        self.opened.connect(copies.open)
         copies.changed.connect(self._on_changed)
 
     @property
@@ -155,7 +168,13 @@ class Thumbnails(QWidget):
         lines = [f"{post} · {formatting.exact_time(item.posted_at)}"]
         if item.circle_name:
             lines.insert(0, formatting.isolated(item.circle_name))
+        if body := " ".join(item.body.split()):
+            lines.append(formatting.isolated(body))
         lines.append(self.tr("differs in {bits} of 256 bits").format(bits=item.bits))
+        if item.photo_count > 1:
+            lines.append(self.tr("%n more photo(s)", "", item.photo_count - 1))
+        if item.other_reasons:
+            lines.append(self.tr("in the queue for other reasons as well"))
         if self._copies is not None and self._copies.is_held(item):
             lines.append(self.tr("with {name}: left out").format(name=item.leased_by))
         return "\n".join(lines)
@@ -170,7 +189,13 @@ class Thumbnails(QWidget):
             QToolTip.showText(event.globalPos(), plain_tip(tip), self)
             return True
         # The pane's own keys of these names rest while the keyboard is here.
-        keys = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Space)
+        keys = (
+            Qt.Key.Key_Left,
+            Qt.Key.Key_Right,
+            Qt.Key.Key_Space,
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+        )
         if (
             event.type() is QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -190,6 +215,9 @@ class Thumbnails(QWidget):
             case Qt.Key.Key_Space if self._items:
                 if not event.isAutoRepeat():
                     self.toggled.emit(self._items[self._current].item_id)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._items:
+                if not event.isAutoRepeat():
+                    self.opened.emit(self._items[self._current].item_id)
             case _:
                 super().keyPressEvent(event)
 
@@ -204,6 +232,12 @@ class Thumbnails(QWidget):
         if position is not None and event.button() == Qt.MouseButton.LeftButton:
             self._current = position
             self.toggled.emit(self._items[position].item_id)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        position = self._position_at(event.position().toPoint())
+        if position is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(self._items[position].item_id)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -226,7 +260,6 @@ class Thumbnails(QWidget):
         theme = self._appearance.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ratio = self.devicePixelRatioF()
         for position, item in enumerate(self._items):
             square = self._square(position)
             if not square.intersects(self.rect()) or self._copies is None:
@@ -236,17 +269,41 @@ class Thumbnails(QWidget):
             painter.setOpacity(1.0 if is_included else 0.35)
             draw_veiled(painter, square, thumbnail, self._appearance, radius=5)
             painter.setOpacity(1.0)
-            if self._copies.is_together or not is_included:
-                icon = "check" if is_included else "x"
-                icon = "lock" if self._copies.is_held(item) else icon
-                badge = QRectF(square.right() - 17, square.bottom() - 17, 16, 16)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(theme.accent if is_included else theme.raised))
-                painter.drawRoundedRect(badge, 8, 8)
-                colour = theme.on_accent if is_included else theme.muted
-                mark = pixmap(icon, colour, 12, ratio)
-                painter.drawPixmap(badge.topLeft().toPoint() + QPoint(2, 2), mark)
+            if self._copies.is_together or self._copies.is_held(item):
+                self._paint_choice(painter, square, item, is_included=is_included)
+            if item.photo_count > 1:
+                self._paint_more(painter, square, item.photo_count - 1)
             if self.hasFocus() and position == self._current:
                 painter.setPen(QPen(QColor(theme.accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(QRectF(square).adjusted(-1, -1, 1, 1), 6, 6)
+
+    def _paint_choice(
+        self, painter: QPainter, square: QRect, item: SimilarItem, *, is_included: bool
+    ) -> None:
+        assert self._copies is not None  # noqa: S101  # whose item it is
+        theme = self._appearance.theme
+        icon = "check" if is_included else "x"
+        icon = "lock" if self._copies.is_held(item) else icon
+        badge = QRectF(square.right() - _BADGE, square.bottom() - _BADGE, _BADGE, _BADGE)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.accent if is_included else theme.raised))
+        painter.drawRoundedRect(badge, _BADGE / 2, _BADGE / 2)
+        colour = theme.on_accent if is_included else theme.muted
+        mark = pixmap(icon, colour, _BADGE - 4, self.devicePixelRatioF())
+        painter.drawPixmap(badge.topLeft().toPoint() + QPoint(2, 2), mark)
+
+    def _paint_more(self, painter: QPainter, square: QRect, count: int) -> None:
+        """Say that a post has more photos than the copy: deciding it decides them all."""
+        theme = self._appearance.theme
+        font = QFont(self.font())
+        font.setPixelSize(theme.font_caption - 1)
+        text = f"+{count}"
+        width = QFontMetrics(font).horizontalAdvance(text) + 6
+        badge = QRectF(square.left() + 1, square.top() + 1, width, _BADGE - 1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.warn))
+        painter.drawRoundedRect(badge, 3, 3)
+        painter.setPen(QColor(theme.on_accent))
+        painter.setFont(font)
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)

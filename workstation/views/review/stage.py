@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from workstation.domain.review import PhotoView
-from workstation.jobs.heat_maps import HeatMaps
+from workstation.jobs.heat_maps import Heat, HeatMaps
 from workstation.jobs.photos import LoadedPhoto, PhotoFailure, PhotoLoader, PhotoSize
 from workstation.views.appearance import Appearance
 from workstation.views.formatting import isolated
@@ -29,6 +29,9 @@ from workstation.views.review import overlays
 from workstation.views.review.tips import plain_tip
 
 _MARGIN = 16
+_EDGE = 4
+# Less only where the window is cut short by a notice as well.
+LEAST_HEIGHT = 240
 # A small picture is not blown up into a blur of its own.
 _MOST_ENLARGED = 2.0
 
@@ -67,14 +70,15 @@ class PhotoStage(QWidget):
         self._photo: PhotoView | None = None
         self._may_have_heat = False
         self._shows_heat = self._shows_boxes = True
-        self._heat: QImage | None = None
+        self._heat: Heat | None = None
+        self._heat_image = QImage()
         self._shown: LoadedPhoto | PhotoFailure | None = None
         self._is_revealed = False
         self._is_painted = False
         self._scaled = QPixmap()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(240, 180)
+        self.setMinimumSize(240, 160)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Photo, covered"))
         self.setStatusTip(self.tr("Hold Space or the mouse button to see the photo in clear"))
@@ -94,7 +98,7 @@ class PhotoStage(QWidget):
 
     @property
     def has_heat(self) -> bool:
-        """Whether a heat map lies over the photo, unless that is shown in clear."""
+        """Whether where a network looks is told, unless the photo is shown in clear."""
         return self._heat is not None
 
     def set_photo(self, photo: PhotoView | None, *, may_have_heat: bool = True) -> None:
@@ -122,7 +126,7 @@ class PhotoStage(QWidget):
 
     @Slot(bool)
     def set_shows_heat(self, shows: bool) -> None:
-        """Show where the networks look, or do not."""
+        """Show where a network looks, or do not."""
         self._shows_heat = shows
         if not shows:
             self._heat_maps.stop()
@@ -184,11 +188,13 @@ class PhotoStage(QWidget):
 
     def _look_up_heat(self) -> None:
         """Ask for the heat map, once there is a photo to lay it over."""
-        self._heat = None
+        heat = None
         wants = self._shows_heat and self._may_have_heat and isinstance(self._shown, LoadedPhoto)
         if wants and self._photo is not None:
             heat = self._heat_maps.get(self._photo.uri, self._photo.sha256)
-            self._heat = None if heat is None else overlays.heat_image(heat)
+        if heat is not self._heat:
+            self._heat = heat
+            self._heat_image = QImage() if heat is None else overlays.heat_image(heat)
         self.update()
 
     # Painting.
@@ -201,7 +207,7 @@ class PhotoStage(QWidget):
         return QSize(4, 3) * 200
 
     def _frame(self) -> QRect:
-        room = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        room = self.rect().adjusted(_MARGIN, _EDGE, -_MARGIN, -_EDGE)
         size = self._photo_size()
         fitted = size.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
         if fitted.width() > size.width() * _MOST_ENLARGED:
@@ -240,7 +246,8 @@ class PhotoStage(QWidget):
                 painter.drawPixmap(frame, self._pixels(image, frame))
                 if self._heat is not None and not self._is_revealed:
                     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-                    painter.drawImage(frame, self._heat)
+                    painter.drawImage(frame, self._heat_image)
+                    overlays.paint_contours(painter, frame, self._heat)
                 painter.restore()
                 self._paint_overlays(painter, frame)
             case PhotoFailure(code=code):
@@ -254,18 +261,30 @@ class PhotoStage(QWidget):
         font.setPixelSize(self._appearance.theme.font_caption)
         if self._shows_boxes and self._photo is not None:
             findings = self._photo.findings
-            overlays.paint_boxes(painter, frame, findings, self._appearance.theme, font)
+            theme, is_veiled = self._appearance.theme, not self._is_revealed
+            overlays.paint_boxes(painter, frame, findings, theme, font, has_words=is_veiled)
         if not self._is_revealed:
             self._paint_pill(painter, frame, "eye-off", self.tr("Hold Space to reveal"))
             if self._heat is not None:
-                overlays.paint_legend(painter, frame, self.tr("Where the networks look"), font)
+                self._paint_legend(painter, frame, self._heat, font)
+
+    def _paint_legend(self, painter: QPainter, frame: QRect, heat: Heat, font: QFont) -> None:
+        has_scale = bool(heat.contours)
+        pattern = (
+            self.tr("Where {network} looks")
+            if has_scale
+            else self.tr("{network}: no single place stands out")
+        )
+        text = pattern.format(network=heat.network)
+        line = QRect(0, frame.top(), self.width(), frame.height())
+        overlays.paint_legend(painter, line, text, font, has_scale=has_scale)
 
     def _paint_pill(self, painter: QPainter, frame: QRect, icon: str, text: str) -> None:
         theme = self._appearance.theme
         font = QFont(self.font())
         font.setPixelSize(theme.font_caption + 1)
         width = QFontMetrics(font).horizontalAdvance(text) + 16 + 3 * theme.gap_m
-        if width > frame.width():
+        if width > self.width():
             return
         pill = QRect(0, 0, width, 32)
         pill.moveCenter(QPoint(frame.center().x(), frame.bottom() - 54))
@@ -310,7 +329,7 @@ class PhotoStage(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(720, 540)
+        return QSize(720, LEAST_HEIGHT)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -31,7 +31,7 @@ class StageTools(QWidget):
     """Two toggles: the heat map, and the outlines of what was found.
 
     Signals:
-        heat_toggled: Whether to show where the networks look.
+        heat_toggled: Whether to show where the first network looks.
         boxes_toggled: Whether to outline text and codes.
     """
 
@@ -41,7 +41,7 @@ class StageTools(QWidget):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heat = ToggleKey(appearance, "H", self.tr("Heat map"), "toggle_heat")
-        self.heat.setStatusTip(self.tr("Show on the covered photo where the networks look"))
+        self.heat.setStatusTip(self.tr("Show on the covered photo where the first network looks"))
         self.boxes = ToggleKey(appearance, "B", self.tr("Boxes"), "toggle_boxes")
         self.boxes.setStatusTip(self.tr("Outline text and codes that were found in the photo"))
         row = QHBoxLayout(self)
