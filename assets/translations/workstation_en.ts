@@ -110,9 +110,9 @@
     <name>PhotoEvidence</name>
     <message numerus="yes">
         <source>Stage 2 of 2: suspicious, %n network(s) looked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Stage 2 of 2: suspicious, %n network looked</numerusform>
+            <numerusform>Stage 2 of 2: suspicious, %n networks looked</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -194,9 +194,9 @@
     <name>Thumbnails</name>
     <message numerus="yes">
         <source>%n more photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more photo</numerusform>
+            <numerusform>%n more photos</numerusform>
         </translation>
     </message>
 </context>

@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>A digit names the policy: press T or R first</source>
-        <translation type="unfinished"></translation>
+        <translation>数字键选择政策：请先按 T 或 R</translation>
     </message>
 </context>
 <context>
@@ -1297,7 +1297,7 @@
     <name>KnownCard</name>
     <message>
         <source>Copy of a removed photo</source>
-        <translation>已删除照片的副本</translation>
+        <translation>已下架照片的副本</translation>
     </message>
     <message>
         <source>On a partner&apos;s list</source>
@@ -1306,28 +1306,28 @@
     <message numerus="yes">
         <source>removed %n time(s)</source>
         <translation>
-            <numerusform>已删除 %n 次</numerusform>
+            <numerusform>已下架 %n 次</numerusform>
         </translation>
     </message>
     <message>
         <source>List</source>
-        <translation type="unfinished"></translation>
+        <translation>名单</translation>
     </message>
     <message>
         <source>Policy</source>
-        <translation type="unfinished">政策</translation>
+        <translation>政策</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">原因</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>altered: differs in {bits} of 256 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>有改动：256 位中相差 {bits} 位</translation>
     </message>
     <message>
         <source>the same picture, resized or turned at most</source>
-        <translation type="unfinished"></translation>
+        <translation>同一张图片，至多经过缩放或翻转</translation>
     </message>
 </context>
 <context>
@@ -1470,8 +1470,8 @@
     </message>
     <message numerus="yes">
         <source>Stage 2 of 2: suspicious, %n network(s) looked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>第 2 阶段（共 2）：可疑，%n 个网络已查看</numerusform>
         </translation>
     </message>
     <message>
@@ -1568,11 +1568,11 @@
     </message>
     <message>
         <source>Where {network} looks</source>
-        <translation type="unfinished"></translation>
+        <translation>{network} 关注的位置</translation>
     </message>
     <message>
         <source>{network}: no single place stands out</source>
-        <translation type="unfinished"></translation>
+        <translation>{network}：没有突出的位置</translation>
     </message>
     <message>
         <source>This photo cannot be shown.</source>
@@ -2054,7 +2054,7 @@
     </message>
     <message>
         <source>Scroll the message</source>
-        <translation type="unfinished"></translation>
+        <translation>滚动正文</translation>
     </message>
     <message>
         <source>Item before, next item</source>
@@ -2291,7 +2291,7 @@
     </message>
     <message>
         <source>{first} sees every photo; from a score of {score} on: {others}</source>
-        <translation>{first} 查看每张照片；评分达到 {score} 后再由：{others}</translation>
+        <translation>{first} 查看每张照片；评分达到 {score} 的再由以下网络查看：{others}</translation>
     </message>
     <message>
         <source>{photos} photos in {time}: {flagged} flagged, {known} copies of known photos, {failed} could not be read.</source>
@@ -2410,7 +2410,7 @@
     </message>
     <message>
         <source>The next decision is for these as well; click one to leave it out or take it in</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个决定也适用于这些；点击可排除或加入其中一个</translation>
     </message>
     <message numerus="yes">
         <source>%n MORE LIKE THIS</source>
@@ -2433,7 +2433,7 @@
     </message>
     <message>
         <source>Show on the covered photo where the first network looks</source>
-        <translation type="unfinished"></translation>
+        <translation>在遮盖的照片上显示第一个网络关注的位置</translation>
     </message>
     <message>
         <source>Boxes</source>
@@ -2540,13 +2540,13 @@
     </message>
     <message numerus="yes">
         <source>%n more photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %n 张照片</numerusform>
         </translation>
     </message>
     <message>
         <source>in the queue for other reasons as well</source>
-        <translation type="unfinished"></translation>
+        <translation>还因其他原因在队列中</translation>
     </message>
     <message>
         <source>with {name}: left out</source>
@@ -2615,7 +2615,7 @@
     <name>VeiledThumbnail</name>
     <message>
         <source>The removed photo, covered</source>
-        <translation>已删除的照片（已遮盖）</translation>
+        <translation>已下架的照片（已遮盖）</translation>
     </message>
 </context>
 <context>
