@@ -12,7 +12,7 @@ from workstation.classifiers.image.decode import PhotoError, RgbArray, read_phot
 from workstation.classifiers.photo_codes import read_codes
 from workstation.classifiers.photo_hash import HASH_SHORT_SIDE, hash_photo
 from workstation.classifiers.photo_text import TEXT_SHORT_SIDE, PhotoTextReader
-from workstation.classifiers.text_filter import may_hold_text
+from workstation.classifiers.text_filter import find_places
 from workstation.domain.photos import Finding, NetworkScore, PhotoHash
 
 
@@ -38,7 +38,7 @@ class PhotoFacts:
         racy: Fused racy score in [0, 1].
         scores: Network name to what it said.
         findings: Text, codes and parts in it.
-        was_read: Whether text and codes were looked for.
+        was_read: Whether text or codes were looked for in all pixels.
     """
 
     stage: int
@@ -94,17 +94,24 @@ class PhotoClassifier:
             read_always: Read text and codes whatever it looks like: 10 times the time.
         """
         result = self._cascade.classify(photo.pixels)
-        reads = read_always or result.stage > 1 or may_hold_text(photo.pixels)
         read: tuple[Finding, ...] = ()
-        if self._text is not None and reads:
-            large = _larger(photo)
-            read = self._text.read(large) + read_codes(large)
+        reads_text = reads_codes = read_always or result.stage > 1
+        if self._text is not None:
+            if not reads_text:
+                places = find_places(photo.pixels)
+                reads_text = self._text.sees_text(photo.pixels, places)
+                reads_codes = reads_text or any(place.is_code for place in places)
+            large = _larger(photo) if reads_text or reads_codes else photo.pixels
+            if reads_text:
+                read += self._text.read(large)
+            if reads_codes:
+                read += read_codes(large)
         return PhotoFacts(
             stage=result.stage,
             racy=result.racy,
             scores=result.scores,
             findings=result.parts + read,
-            was_read=self._text is not None and reads,
+            was_read=self._text is not None and (reads_text or reads_codes),
         )
 
 

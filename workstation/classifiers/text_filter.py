@@ -1,5 +1,6 @@
-"""Whether a photo may hold text or a code: cheap enough to ask of every photo."""
+"""Where a photo may hold text or a code: cheap enough to ask of every photo."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import cv2
@@ -31,44 +32,75 @@ _SIDE_OF_CODE = 6
 _CODE_AT = 24
 
 
-def may_hold_text(photo: RgbArray) -> bool:
-    """Whether something in the photo looks like a line of text or a QR code.
+# Room around what is found, in cells: a line goes on where its strokes are faint.
+_ROOM = 12
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """Where something looks like text or a code, at one size of letters.
+
+    Attributes:
+        level: How often the photo was halved for its letters to be of the right size.
+        box: Left, top, right and bottom, as fractions of width and height; with room around it.
+        is_code: Whether something in it looks like a code; lines may be there as well.
+    """
+
+    level: int
+    box: tuple[float, float, float, float]
+    is_code: bool
+
+
+def find_places(photo: RgbArray) -> tuple[TextPlace, ...]:
+    """Find what looks like lines of text or a QR code: one place for each size of letters.
 
     Text is where dark and bright edges alternate along a line, without a pause, and end on both
-    sides of it. Foliage, fences and windows do that too: two in five everyday photos without
-    text pass, and of those with a planted line or code all but the faintest.
+    sides of it. Foliage, fences and windows do that too: of two in five everyday photos without
+    text it finds something, and in those with a planted line or code, in all but the faintest.
 
     Args:
         photo: Height by width by 3; 640 pixels on the longer side are enough.
     """
     if min(photo.shape[:2]) < _MIN_SIDE:
-        return False
+        return ()
     grey = _grey(photo)
-    for _ in range(_LEVELS):
+    found: list[TextPlace] = []
+    for level in range(_LEVELS):
         if min(grey.shape) < _CELL * _LENGTH:
-            return False
-        if _holds_text(grey):
-            return True
+            break
+        place = _find_place(grey, level)
+        if place is not None:
+            found.append(place)
         grey = _smaller(grey, 2)
-    return False
+    return tuple(found)
 
 
-def _holds_text(grey: _Map) -> bool:
+def _find_place(grey: _Map, level: int) -> TextPlace | None:
     right, left, down, up = _edge_maps(grey)
     pieces = [cv2.blur(each, (_PIECE, _PIECE)) for each in (right, left, down, up)]
     # Both ways: a stroke has two edges, a horizon one.
     upright, lying = cv2.min(pieces[0], pieces[1]), cv2.min(pieces[2], pieces[3])
-    if _peak(_everywhere(cv2.min(upright, lying), _SIDE_OF_CODE, _SIDE_OF_CODE)) >= _CODE_AT:
-        return True
+    codes = _everywhere(cv2.min(upright, lying), _SIDE_OF_CODE, _SIDE_OF_CODE) >= _CODE_AT
     edges = _mean(_mean(right, left), _mean(down, up))
-    return (
-        _line(upright, lying, edges, horizontal=True) >= _LINE_AT
-        or _line(lying, upright, edges, horizontal=False) >= _LINE_AT
+    lines = cv2.max(
+        _lines(upright, lying, edges, horizontal=True),
+        _lines(lying, upright, edges, horizontal=False),
     )
+    rows, columns = np.nonzero(codes | (lines >= _LINE_AT))
+    if not rows.size:
+        return None
+    height, width = codes.shape
+    box = (
+        max(0.0, float(columns.min() - _ROOM) / width),
+        max(0.0, float(rows.min() - _ROOM) / height),
+        min(1.0, float(columns.max() + 1 + _ROOM) / width),
+        min(1.0, float(rows.max() + 1 + _ROOM) / height),
+    )
+    return TextPlace(level, box, is_code=bool(codes.any()))
 
 
-def _line(strokes: _Map, others: _Map, edges: _Map, *, horizontal: bool) -> float:
-    """The strongest sign of a line of text: 0 to 255.
+def _lines(strokes: _Map, others: _Map, edges: _Map, *, horizontal: bool) -> _Map:
+    """How much each cell looks like the middle of a line of text: 0 to 255.
 
     Args:
         strokes: At right angles to the line, cell by cell.
@@ -86,7 +118,7 @@ def _line(strokes: _Map, others: _Map, edges: _Map, *, horizontal: bool) -> floa
         unbroken, around = _everywhere(strokes, 1, length), cv2.blur(edges, (1, _LENGTH))
         framed = cv2.copyMakeBorder(around, 0, 0, _GAP, _GAP, cv2.BORDER_REPLICATE)
         beside = cv2.max(framed[:, : -2 * _GAP], framed[:, 2 * _GAP :])
-    return _peak(cv2.addWeighted(unbroken, 1, beside, -_QUIET, 0))
+    return cv2.addWeighted(unbroken, 1, beside, -_QUIET, 0)
 
 
 def _everywhere(values: _Map, width: int, height: int) -> _Map:
@@ -96,10 +128,6 @@ def _everywhere(values: _Map, width: int, height: int) -> _Map:
 
 def _mean(one: _Map, other: _Map) -> _Map:
     return cv2.addWeighted(one, 0.5, other, 0.5, 0)
-
-
-def _peak(values: _Map) -> float:
-    return cv2.minMaxLoc(values)[1]
 
 
 def _edge_maps(grey: _Map) -> list[_Map]:

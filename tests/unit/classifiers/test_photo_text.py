@@ -14,7 +14,9 @@ from tests.helpers.photo_files import SHARED_PHOTOS, needs_shared_photos
 from workstation.classifiers import photo_text
 from workstation.classifiers.image.decode import read_photo
 from workstation.classifiers.photo_text import MAX_LINES, TEXT_SHORT_SIDE, PhotoTextReader
-from workstation.demo.drawing.writing import Look, chinese_font
+from workstation.classifiers.text_filter import TextPlace, find_places
+from workstation.demo.drawing import Motif, draw_photo
+from workstation.demo.drawing.writing import Look, chinese_font, write_line
 from workstation.domain.errors import NetworkError
 from workstation.domain.photos import FindingKind
 from workstation.resources import asset
@@ -82,6 +84,63 @@ def test_a_page_full_of_words_is_read_in_part(reader: PhotoTextReader) -> None:
     assert MAX_LINES / 2 < len(reader.read(page)) <= MAX_LINES
 
 
+@pytest.mark.parametrize("motif", [Motif.ELLIPSOIDS, Motif.PATTERN])
+def test_no_letters_are_read_into_patterns(reader: PhotoTextReader, motif: Motif) -> None:
+    """Unfiltered, the networks read "8", "Q" or "R" over the whole of nine in 24 ellipsoids."""
+    for seed in range(24):
+        assert reader.read(read_photo(draw_photo(motif, (seed,)).data)) == ()
+
+
+def test_contact_cards_are_read_whole(reader: PhotoTextReader) -> None:
+    for seed in range(4):
+        found = reader.read(read_photo(draw_photo(Motif.CONTACT_CARD, (seed,)).data))
+        ways = ("WeChat: ", "VX: ", "Telegram: ", "QQ: ")
+        contact, hint = (line.value for line in found)
+        assert contact.startswith(ways)
+        assert hint == "add me first"
+
+
+@pytest.mark.parametrize(
+    ("text", "height", "is_kept"),
+    [("8", 400, False), ("009", 330, False), ("8", 60, False), ("V8", 60, True),
+     ("call", 300, True)],
+)  # fmt: skip
+def test_few_letters_over_much_of_the_photo_are_no_writing(
+    reader: PhotoTextReader, text: str, height: int, is_kept: bool
+) -> None:
+    photo = planted.line_at(planted.blank(960, 720), text, Look(height), box=(20, 20, 940, 700))
+    assert bool(reader.read(photo)) is is_kept
+
+
+@pytest.mark.parametrize(
+    "look",
+    [Look(48), Look(16), Look(12), Look(17, angle=18), Look(17, angle=90), Look(17, opacity=0.5)],
+    ids=str,
+)
+def test_a_glance_sees_a_line_that_the_filter_points_at(
+    reader: PhotoTextReader, look: Look
+) -> None:
+    photo = read_photo(draw_photo(Motif.LANDSCAPE, (3,)).data, short_side=360)
+    written = write_line(np.random.default_rng(1), photo, LINE, look)
+    places = find_places(written)
+    assert reader.sees_text(written, places)
+    assert not reader.sees_text(photo, places)
+    assert not reader.sees_text(written, ())
+
+
+def test_a_glance_sees_no_text_in_windows(reader: PhotoTextReader) -> None:
+    photo = read_photo(draw_photo(Motif.SKYLINE, (0,)).data, short_side=360)
+    places = find_places(photo)
+    assert places
+    assert not reader.sees_text(photo, places)
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (5, 900), (20000, 20), (3000, 4000)])
+def test_a_glance_at_odd_shapes(reader: PhotoTextReader, shape: tuple[int, int]) -> None:
+    places = [TextPlace(level, (0.0, 0.0, 1.0, 1.0), is_code=False) for level in range(4)]
+    assert not reader.sees_text(np.full((*shape, 3), 120, np.uint8), places)
+
+
 def test_a_large_photo_is_thinned_first(reader: PhotoTextReader) -> None:
     photo = planted.line_at(planted.blank(5000, 3000), LINE, Look(160), box=(500, 500, 4500, 2500))
     (found,) = reader.read(photo)
@@ -103,12 +162,15 @@ def test_a_photo_without_text_says_nothing(
     assert capfd.readouterr() == ("", "")
 
 
-def test_every_network_has_one_thread(reader: PhotoTextReader) -> None:
+def test_networks_have_one_thread_and_keep_no_memory_for_sizes_to_come(
+    reader: PhotoTextReader,
+) -> None:
     photo = planted.line_at(planted.blank(960, 720), LINE, Look(32), box=BOX)
     reader.read(photo)
     for part in (reader._engine.text_det, reader._engine.text_cls, reader._engine.text_rec):
         options = part.session.session.get_session_options()
         assert (options.intra_op_num_threads, options.inter_op_num_threads) == (1, 1)
+        assert (options.enable_cpu_mem_arena, options.enable_mem_pattern) == (False, False)
 
 
 _OFFLINE = """

@@ -3,7 +3,7 @@ import pytest
 
 from tests.helpers import planted
 from workstation.classifiers.image.decode import RgbArray, read_photo
-from workstation.classifiers.text_filter import may_hold_text
+from workstation.classifiers.text_filter import find_places
 from workstation.demo.drawing import Motif, draw_photo
 from workstation.demo.drawing.writing import Look, chinese_font, put_code, write_line
 
@@ -17,7 +17,7 @@ def small(motif: Motif, seed: int) -> RgbArray:
 
 @pytest.mark.parametrize("motif", [Motif.ELLIPSOIDS, Motif.LANDSCAPE, Motif.LIGHTS])
 def test_drawn_photos_without_text_do_not_pass(motif: Motif) -> None:
-    assert [may_hold_text(small(motif, seed)) for seed in range(4)] == [False] * 4
+    assert [find_places(small(motif, seed)) for seed in range(4)] == [()] * 4
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_drawn_photos_without_text_do_not_pass(motif: Motif) -> None:
 @pytest.mark.parametrize("motif", [Motif.ELLIPSOIDS, Motif.LANDSCAPE])
 def test_a_line_makes_a_photo_pass(motif: Motif, look: Look) -> None:
     written = write_line(np.random.default_rng(1), small(motif, 3), TEXT, look)
-    assert may_hold_text(written)
+    assert find_places(written)
 
 
 @planted.needs_chinese_font
@@ -38,7 +38,7 @@ def test_a_chinese_line_makes_a_photo_pass() -> None:
         np.random.default_rng(1), small(Motif.LANDSCAPE, 3), "加微信看更多", Look(16),
         chinese_font(),
     )  # fmt: skip
-    assert may_hold_text(written)
+    assert find_places(written)
 
 
 @pytest.mark.parametrize(
@@ -48,21 +48,38 @@ def test_a_chinese_line_makes_a_photo_pass() -> None:
 )
 def test_a_code_makes_a_photo_pass(look: Look) -> None:
     photo = small(Motif.LANDSCAPE, 3)
-    assert may_hold_text(put_code(np.random.default_rng(1), photo, "https://t.example/x", look))
+    assert find_places(put_code(np.random.default_rng(1), photo, "https://t.example/x", look))
 
 
 def test_plain_edges_are_no_text() -> None:
     photo = planted.blank(640, 480)
     photo[200:280] = 40
     photo[:, 300:340] = 40
-    assert not may_hold_text(photo)
+    assert not find_places(photo)
 
 
 def test_a_larger_photo_is_thinned_first() -> None:
     photo = planted.line_at(planted.blank(2560, 1920), TEXT, Look(64), box=(400, 400, 2200, 800))
-    assert may_hold_text(photo)
+    assert find_places(photo)
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (31, 500), (33, 33), (32, 20000), (20000, 32)])
 def test_odd_shapes(shape: tuple[int, int]) -> None:
-    assert not may_hold_text(np.full((*shape, 3), 90, np.uint8))
+    assert not find_places(np.full((*shape, 3), 90, np.uint8))
+
+
+def test_where_a_line_is() -> None:
+    box = (100, 60, 500, 160)
+    photo = planted.line_at(planted.blank(1000, 800), TEXT, Look(24), box=box)
+    for place in find_places(photo):
+        left, top, right, bottom = np.array(place.box) * (1000, 800, 1000, 800)
+        assert not place.is_code
+        assert left < 300 < right < 750
+        assert top < 110 < bottom < 450
+
+
+def test_a_code_is_told_from_a_line() -> None:
+    photo = planted.code_at(
+        planted.blank(640, 480), "https://t.example/x", Look(4), box=(0, 0, 640, 480)
+    )
+    assert any(place.is_code for place in find_places(photo))

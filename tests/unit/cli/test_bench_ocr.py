@@ -28,7 +28,7 @@ def test_every_kind_is_planted_looked_for_and_compared(
     assert float(planted["all codes"][2].rstrip("%")) >= 80
     ours, theirs, times = (float(cell) for cell in planted["text, with a line"])
     assert times == pytest.approx(theirs / ours, rel=0.1)
-    assert {"filter", "decoding again", "codes", "text, without a line"} <= set(planted)
+    assert {"filter", "glance", "decoding again", "codes", "text, without a line"} <= set(planted)
 
 
 def test_a_folder_without_photos_is_refused(tmp_path_factory: pytest.TempPathFactory) -> None:
