@@ -51,11 +51,12 @@ def match(
     """Known photos: pairs found, queries per second, and milliseconds to hash a photo.
 
     Pairs and queries stand beside comparing with every entry, in numpy, in the same run. Hashing
-    stands beside the package pdqhash, which comes with circles-workstation[bench].
+    stands beside the package pdqhash, which comes with the extra "bench".
     """
+    files = _read_files(photos) if photos else _draw_files()
     _report_pairs(hashes)
     _report_queries()
-    _report_hashing(_read_files(photos) if photos else _draw_files())
+    _report_hashing(files)
 
 
 def _report_pairs(folder: Path) -> None:

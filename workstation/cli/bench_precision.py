@@ -77,8 +77,10 @@ def _read_labels(folder: Path) -> list[_Labelled]:
     try:
         with (folder / _LABELS).open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        refuse(f"{folder / _LABELS} cannot be read: {error}")
+    except OSError as error:
+        refuse(f"{folder / _LABELS} cannot be read: {error.strerror}.")
+    except (UnicodeDecodeError, csv.Error) as error:
+        refuse(f"{folder / _LABELS} cannot be read: {error}.")
     if not rows or not {"file", "racy"} <= rows[0].keys():
         refuse(f"{folder / _LABELS} needs the columns file and racy.")
     paths = {path.name: path for path in folder.rglob("*") if path.is_file()}
@@ -102,8 +104,10 @@ def _classify(
     for number, each in enumerate(labelled, 1):
         try:
             photo = read_photo(each.path.read_bytes(), short_side=cascade.short_side)
-        except (OSError, PhotoError) as error:
-            refuse(f"{each.path} cannot be read: {error}")
+        except OSError as error:
+            refuse(f"{each.path} cannot be read: {error.strerror}.")
+        except PhotoError as error:
+            refuse(f"{each.path} cannot be read: {error}.")
         results.append(cascade.classify(photo))
         for network in cascade.networks:
             alone[network.info.name].append(network.score(photo).racy)

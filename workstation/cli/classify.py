@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".gif", ".bmp"})
 _SIGNATURE_BYTES = 16
 
-_NOTHING_FOUND = 2
+_NOTHING_READ = 2
 
 # Codes of PhotoProblem, which is not loaded here, as text.
 _PROBLEMS = {
@@ -43,26 +43,31 @@ def classify(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
-    """Say what the networks make of photo files: racy score, hash, text and codes. No database.
+    """Say what the networks make of photo files: racy score, text and codes. No database.
 
-    The racy score is the one that a scan records. Text and QR codes are looked for in every
-    photo, while a scan looks only where the networks or a quick filter see a reason to.
+    With --json also the hash, every label's probability and where things were found.
+
+    The racy score is the one that a scan records as long as the shipped cascade is in force. Text
+    and QR codes are looked for in every photo, while a scan looks only where the networks or a
+    quick filter see a reason to.
 
     Folders are searched to any depth for JPEG, PNG, WebP, GIF and BMP, whatever the files are
-    called. Files that cannot be read are listed with the reason. Exit status 2: no photo found.
+    called. Files that cannot be read are listed with the reason. Exit status 2: no photo could be
+    read.
     """
     from workstation.classifiers.photo import PhotoClassifier
 
     warn_of_damage()
     load = functools.cache(PhotoClassifier.load_default)  # takes a second: only if needed
-    found_any = False
+    found_any = read_any = False
     for path, problem in _photo_files(paths):
         found_any = found_any or problem is None
         result = _failure(path, problem) if problem else _classify_file(path, load)
+        read_any = read_any or result["error"] is None
         typer.echo(json.dumps(result) if as_json else _line(result))
-    if not found_any:
-        typer.echo("No photo found.", err=True)
-        raise typer.Exit(_NOTHING_FOUND)
+    if not read_any:
+        typer.echo("No photo could be read." if found_any else "No photo found.", err=True)
+        raise typer.Exit(_NOTHING_READ)
 
 
 def _photo_files(paths: Sequence[Path]) -> Iterator[tuple[Path, str | None]]:

@@ -54,3 +54,8 @@ def scan(
         f"{summary.flagged:,} flagged, {summary.known:,} copies of known photos, "
         f"{summary.failed:,} could not be read."
     )
+    if summary.offered:
+        typer.echo(
+            f"Offered: {summary.offered}, with your networks as they are now. A manager may choose"
+            " it: workstation networks cascades | choose."
+        )

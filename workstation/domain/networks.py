@@ -209,6 +209,8 @@ class ScanSummary:
         known: Photos that are copies of known ones.
         stage2: Photos that went on to stage 2.
         seconds: Wall time.
+        offered: Name and version of the cascade that managers may choose from now on; None unless
+            it is new, and another one is in force.
     """
 
     scored: int
@@ -217,6 +219,7 @@ class ScanSummary:
     known: int
     stage2: int
     seconds: float
+    offered: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,14 @@ def test_exit_status_2_when_nothing_was_found(tmp_path: Path, arguments: list[st
     assert "No photo found" in result.stderr
 
 
+def test_exit_status_2_when_nothing_could_be_read(folder: Path) -> None:
+    result = run(folder / "cut.jpg", folder / "empty.webp")
+    assert result.exit_code == 2
+    assert len(result.stdout.splitlines()) == 2
+    assert result.stderr == "No photo could be read.\n"
+    assert run(folder / "cut.jpg", folder / "b.jpg").exit_code == 0
+
+
 def test_lines_for_people(folder: Path) -> None:
     result = run(folder / "b.jpg", folder / "cut.jpg")
     good, bad = result.stdout.splitlines()
@@ -174,7 +182,7 @@ def test_file_names_that_are_not_utf8(tmp_path: Path) -> None:
     name = os.fsdecode(b"\xff\xfe.jpg")
     (tmp_path / name).touch()
     assert Path(json.loads(run("--json", tmp_path).stdout)["path"]).name == name
-    assert run(tmp_path).exit_code == 0
+    assert "No photo could be read" in run(tmp_path).stderr
 
 
 def test_lines_appear_as_photos_are_done(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
