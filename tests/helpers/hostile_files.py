@@ -14,6 +14,7 @@ from PIL import Image
 
 from tests.helpers.photo_files import (
     draw,
+    draw_noise,
     encode,
     encode_animation,
     exif_of,
@@ -46,7 +47,7 @@ _SIDE = 10_000
 
 def truncations() -> Iterator[tuple[str, bytes]]:
     """A JPEG and a PNG, cut off at every percent."""
-    photo = draw(400, 300).effect_spread(20)
+    photo = draw_noise(400, 300, 20)
     for photo_format in ("JPEG", "PNG"):
         data = encode(photo, photo_format)
         for percent in range(1, 100):
@@ -170,14 +171,14 @@ def _exif_loop() -> bytes:
 
 
 def _reversed_jpeg() -> bytes:
-    data = encode(draw(400, 300).effect_spread(20), "JPEG")
+    data = encode(draw_noise(400, 300, 20), "JPEG")
     scan = data.index(b"\xff\xda") + 20
     return data[:scan] + data[scan:-2][::-1].replace(b"\xff", b"\x7f") + b"\xff\xd9"
 
 
 def _shuffled(photo_format: str) -> bytes:
     """A photo with a hundred of its bytes exchanged for others."""
-    data = bytearray(encode(draw(200, 150).effect_spread(9), photo_format))
+    data = bytearray(encode(draw_noise(200, 150, 9), photo_format))
     rng = np.random.default_rng(0)
     for position in rng.integers(len(data) // 3, len(data) - 20, 100):
         data[position] = rng.integers(0, 255)

@@ -27,6 +27,16 @@ def draw(width: int = 48, height: int = 32) -> Image.Image:
     return Image.fromarray(quarters).resize((width, height), Image.Resampling.NEAREST)
 
 
+def draw_noise(width: int, height: int, spread: int) -> Image.Image:
+    """The same with pixels exchanged for others near by, so that its files have some length."""
+    generator = np.random.default_rng(0)  # Pillow's effect_spread() has no seed
+    down, right = np.indices((height, width))
+    moves = generator.integers(-spread, spread + 1, (2, height, width))
+    rows = np.clip(down + moves[0], 0, height - 1)
+    columns = np.clip(right + moves[1], 0, width - 1)
+    return Image.fromarray(np.asarray(draw(width, height))[rows, columns])
+
+
 def encode(image: Image.Image, photo_format: str, **options: object) -> bytes:
     """The image as a file's bytes."""
     buffer = io.BytesIO()

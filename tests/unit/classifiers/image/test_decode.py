@@ -18,6 +18,7 @@ from tests.helpers.photo_files import (
     RED,
     assert_corners,
     draw,
+    draw_noise,
     encode,
     encode_animation,
     exif_of,
@@ -222,7 +223,7 @@ def test_other_formats(data: bytes) -> None:
 @pytest.mark.parametrize("photo_format", FORMATS)
 @pytest.mark.parametrize("kept", [0.2, 0.5, 0.9])
 def test_truncated(photo_format: str, kept: float) -> None:
-    data = encode(draw(400, 300).effect_spread(20), photo_format)
+    data = encode(draw_noise(400, 300, 20), photo_format)
     assert problem(data[: int(len(data) * kept)]) is PhotoProblem.TRUNCATED
 
 
@@ -242,7 +243,7 @@ def test_truncated_bmp_with_bit_fields() -> None:
 
 def test_truncated_progressive_jpeg() -> None:
     # Whole scans are there, the last ones not: decoders show a blurred photo without a word.
-    data = encode(draw(400, 300).effect_spread(20), "JPEG", progressive=True)
+    data = encode(draw_noise(400, 300, 20), "JPEG", progressive=True)
     last_scan = data.rindex(b"\xff\xda")
     assert problem(data[:last_scan]) is PhotoProblem.TRUNCATED
 
@@ -396,7 +397,7 @@ def test_damaged(make: Callable[[], bytes]) -> None:
 
 @pytest.mark.parametrize("photo_format", FORMATS)
 def test_no_damage_does_more_than_refuse(photo_format: str) -> None:
-    data = encode(draw(120, 90).effect_spread(9), photo_format)
+    data = encode(draw_noise(120, 90, 9), photo_format)
     random = np.random.default_rng(7)
     for _ in range(150):
         broken = bytearray(data)
@@ -436,7 +437,7 @@ def test_a_decompression_bomb_takes_no_memory() -> None:
 
 
 def noisy_jpeg() -> bytes:
-    data = encode(draw(400, 300).effect_spread(20), "JPEG")
+    data = encode(draw_noise(400, 300, 20), "JPEG")
     return data[: len(data) // 2] + b"\xff\xd9"
 
 

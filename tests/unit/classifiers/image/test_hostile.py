@@ -16,10 +16,13 @@ from workstation.cli.classify import _PROBLEMS
 # What the command prints, and then the most memory that it ever held. (Not `getrusage`: it counts
 # what this process held when it started that one.)
 _COMMAND = """
+import contextlib
 import sys
 from pathlib import Path
+import typer
 from workstation.cli.classify import classify
-classify([Path(sys.argv[1])], as_json=True)
+with contextlib.suppress(typer.Exit):  # where no photo could be read
+    classify([Path(sys.argv[1])], as_json=True)
 status = Path("/proc/self/status").read_text().split()
 print(status[status.index("VmHWM:") + 1])
 """
