@@ -74,6 +74,10 @@
         <source>Imported known photos</source>
         <translation>导入已知照片</translation>
     </message>
+    <message>
+        <source>Withdrew known photos</source>
+        <translation>撤回了已知照片</translation>
+    </message>
 </context>
 <context>
     <name>AuditFilterBar</name>
@@ -1025,15 +1029,15 @@
     </message>
     <message>
         <source>{cascade} needs {network}, which is damaged on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cascade} 需要 {network}，但它在本机上已损坏。</translation>
     </message>
     <message>
         <source>{cascade} needs {network}, which is not on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cascade} 需要 {network}，但本机上没有它。</translation>
     </message>
     <message>
         <source>Add it again (workstation networks add), or let a manager choose another cascade (workstation networks choose).</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新添加它（workstation networks add），或请经理选用另一个级联（workstation networks choose）。</translation>
     </message>
     <message>
         <source>The network cannot be used. Install the program again.</source>
@@ -1053,11 +1057,11 @@
     </message>
     <message>
         <source>Say why</source>
-        <translation type="unfinished"></translation>
+        <translation>请说明原因</translation>
     </message>
     <message>
         <source>A setting is recorded with a reason. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>更改设置时会记录原因。未作任何更改。</translation>
     </message>
     <message>
         <source>There is no cascade {name}</source>
@@ -2529,6 +2533,10 @@
     <message>
         <source>Posts with a copy of this photo</source>
         <translation>含有此照片副本的帖子</translation>
+    </message>
+    <message>
+        <source>Click or Space: leave it out, take it in. Double click or Enter: look at it</source>
+        <translation>单击或空格键：排除或加入；双击或回车键：打开查看</translation>
     </message>
     <message>
         <source>Post {id}</source>
