@@ -3,16 +3,18 @@
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QScrollArea, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from tests.helpers import builders
 from tests.helpers.photos import draw
 from tests.helpers.review import add_flagged_post, add_photo_file
+from tests.helpers.widgets import part
 from tests.ui.review.conftest import Fill, OpenPane
 from tests.ui.review.test_pane import button, items, label, press, shows, stage
 from tests.ui.review.test_walking import centre_of, view_of
+from workstation.domain.photos import SimilarItem
 from workstation.domain.platform import ReportReason
 from workstation.domain.review import ItemState, QueueFilter, SignalKind
 from workstation.media import MediaFolder
@@ -231,3 +233,88 @@ def test_the_menu_of_another_line_offers_a_look(
     menu.actions()[0].trigger()
     menu.close()
     qtbot.waitUntil(shows(pane, items[2]))
+
+
+LONG = "今天天气真好，想找人聊天 lonely tonight, who will take me to dinner? " * 20
+
+
+def scroll_of(pane: ReviewPane) -> QScrollArea:
+    return part(pane, QScrollArea, "message_scroll")
+
+
+def top_of(widget: QWidget, pane: ReviewPane) -> int:
+    return widget.mapTo(pane, QPoint(0, 0)).y()
+
+
+@pytest.fixture
+def crowded(fill: Fill, media: MediaFolder) -> int:
+    """A post with several photos and a long message."""
+    photos = [draw(seed) for seed in range(3)]
+    item_id = fill(lambda session: add_flagged_post(session, media, photos=photos, body=LONG))
+    assert isinstance(item_id, int)
+    return item_id
+
+
+def add_copies(pane: ReviewPane) -> None:
+    copy = SimilarItem(9, 1, 9, "Diary", builders.POSTED_AT, 9, "a.jpg", "0" * 64, 3, None)
+    pane._copies._show((copy,) * 12)
+
+
+def test_nothing_overlaps_in_the_smallest_window(
+    open_pane: OpenPane, crowded: int, qtbot: QtBot
+) -> None:
+    pane = open_pane()
+    pane.resize(1036, 624)  # of a window of 1100 x 700
+    qtbot.waitUntil(shows(pane, crowded))
+    line_height = part(pane, QLabel, "message").fontMetrics().lineSpacing()
+    for is_crowded in (False, True):
+        if is_crowded:
+            add_copies(pane)
+            qtbot.waitUntil(lambda: part(pane, QWidget, "similar").height() in range(28, 41))
+        qtbot.waitUntil(lambda: 2 <= scroll_of(pane).height() / line_height < 4)
+        qtbot.waitUntil(lambda: stage(pane).height() >= 240)
+        strip = part(pane, QWidget, "film_strip")
+        assert top_of(stage(pane), pane) + stage(pane).height() <= top_of(strip, pane)
+        assert top_of(strip, pane) + strip.height() <= top_of(scroll_of(pane), pane)
+
+
+def test_in_a_large_window_the_message_has_five_lines_beside_copies(
+    open_pane: OpenPane, crowded: int, qtbot: QtBot
+) -> None:
+    pane = open_pane()  # of a window of 1440 x 900
+    qtbot.waitUntil(shows(pane, crowded))
+    add_copies(pane)
+    qtbot.waitUntil(lambda: part(pane, QWidget, "similar").isVisibleTo(pane))
+    assert scroll_of(pane).height() == 108
+    assert stage(pane).height() >= 360
+
+
+def test_a_long_message_is_scrolled_by_keys(
+    open_pane: OpenPane, crowded: int, qtbot: QtBot
+) -> None:
+    pane = open_pane()
+    qtbot.waitUntil(shows(pane, crowded))
+    bar = scroll_of(pane).verticalScrollBar()
+    view = view_of(pane)
+    for _ in range(2):
+        qtbot.keyClick(view, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    line_height = part(pane, QLabel, "message").fontMetrics().lineSpacing()
+    assert bar.value() == 2 * line_height
+    qtbot.keyClick(view, Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.value() == line_height
+    assert pane.desk.row is not None
+    assert pane.desk.row.item_id == crowded
+
+
+def test_a_digit_alone_tells_what_comes_before_it(
+    open_pane: OpenPane, crowded: int, qtbot: QtBot
+) -> None:
+    pane = open_pane()
+    posted: list[str] = []
+    pane.message_posted.connect(posted.append)
+    qtbot.waitUntil(shows(pane, crowded))
+    qtbot.waitUntil(lambda: bool(pane._policies))
+    press(pane, qtbot, Key.Key_1)
+    assert posted == ["A digit names the policy: press T or R first"]
+    press(pane, qtbot, Key.Key_T, Key.Key_1)
+    assert len(posted) == 1

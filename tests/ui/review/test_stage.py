@@ -229,6 +229,22 @@ class TestBoxes:
         away = frame.center()
         assert shown.pixelColor(away) == plain.pixelColor(away)
 
+    def test_what_was_read_is_written_there_while_covered(self, found: PhotoStage) -> None:
+        frame = found._frame()
+
+        def inside() -> QImage:
+            width, height = frame.width(), frame.height()
+            left, top = frame.left() + int(0.11 * width), frame.top() + int(0.11 * height)
+            return found.grab().toImage().copy(left, top, int(0.12 * width), int(0.08 * height))
+
+        written = inside()
+        found.set_shows_boxes(False)
+        assert inside() != written
+        found.reveal()
+        clear = inside()
+        found.set_shows_boxes(True)
+        assert inside() == clear  # it is read there
+
     def test_they_stay_over_the_photo_in_clear(self, found: PhotoStage) -> None:
         found.reveal()
         shown = found.grab().toImage()

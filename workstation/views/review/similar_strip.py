@@ -110,6 +110,9 @@ class Thumbnails(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("Posts with a copy of this photo"))
+        self.setStatusTip(
+            self.tr("Click or Space: leave it out, take it in. Double click or Enter: look at it")
+        )
         appearance.theme_changed.connect(self._repaint)
         photos.settled.connect(self._on_settled)
 
