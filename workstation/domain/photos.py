@@ -122,6 +122,7 @@ class PastRemoval:
         photo_id: The removed photo, where it may be shown (never child safety); None otherwise.
         uri: Where its bytes are; None with `photo_id`.
         sha256: Hex digest of its bytes; None with `photo_id`.
+        turned: Whether one of the two is mirrored or turned compared with the other.
     """
 
     known_id: int
@@ -136,6 +137,7 @@ class PastRemoval:
     photo_id: int | None
     uri: str | None
     sha256: str | None
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     SmallInteger,
+    String,
     UniqueConstraint,
     text,
 )
-from sqlalchemy.dialects.postgresql import BIT, JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, BIT, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workstation.domain.photos import FindingKind
@@ -152,7 +153,16 @@ class KnownPhoto(ModerationBase):
     reason: Mapped[str] = mapped_column(server_default="", comment="What the list says")
     added_at: Mapped[CreatedAt]
     withdrawn_at: Mapped[datetime | None] = mapped_column(
-        comment="When the decision was undone; NULL while the entry stands"
+        comment="When the decision was undone or overruled; NULL while the entry stands"
+    )
+    overruled_by: Mapped[int | None] = mapped_column(
+        ForeignKey(Decision.id),
+        comment="Decision that withdrew it, and brings it back when undone",
+    )
+    kept_sha256: Mapped[list[str]] = mapped_column(
+        ARRAY(String),
+        server_default="{}",
+        comment="Photos that were kept in spite of it: the very same bytes are not found again",
     )
     is_compared: Mapped[bool] = mapped_column(
         server_default=text("false"),
@@ -178,5 +188,10 @@ class KnownPhoto(ModerationBase):
         *_band_indexes("known_photo", "withdrawn_at IS NULL"),
         Index("ix_known_photo_sha256", "sha256", postgresql_where="withdrawn_at IS NULL"),
         Index("ix_known_photo_uncompared", "id", postgresql_where="NOT is_compared"),
+        Index(
+            "ix_known_photo_overruled_by",
+            "overruled_by",
+            postgresql_where="overruled_by IS NOT NULL",
+        ),
         Index("ix_known_photo_added_xid", "added_xid"),
     )

@@ -17,6 +17,7 @@ from sqlalchemy import (
     cast,
     exists,
     func,
+    or_,
     select,
     text,
     tuple_,
@@ -53,11 +54,12 @@ _MOST_SIGNALS = 200
 _MOST_DECISIONS = 100
 _MOST_REMOVALS = 20
 _MOST_SIMILAR = 200
+_PREVIEW = 200
 
 # Who may learn of which removals and copies, these functions know.
 _REMOVALS = text("""
     SELECT known_id, bits, policy_code, source, reason, decision_id, decided_by, removed_at,
-        times_removed, photo_id, uri, sha256
+        times_removed, photo_id, uri, sha256, turned
     FROM (
         SELECT DISTINCT ON (r.known_id) r.* FROM moderation.past_removals(:item_id) r
         ORDER BY r.known_id, r.bits -- several photos may be copies of the same one
@@ -289,6 +291,7 @@ def read_similar(session: Session, item_id: int) -> tuple[SimilarItem, ...]:
     At most 200 are returned; nothing for or of a child-safety item.
     """
     copy, item = _SIMILAR_PHOTOS.bindparams(item_id=item_id).subquery("copy"), tables.ReviewItem
+    signal, beside = tables.Signal, aliased(Photo)
     # One line per item, with the nearest of its photos.
     nearest = (
         select(
@@ -321,6 +324,17 @@ def read_similar(session: Session, item_id: int) -> tuple[SimilarItem, ...]:
             Photo.sha256,
             nearest.c.bits,
             held_by(nearest.c.lease_holder, nearest.c.lease_expires_at),
+            select(func.count()).where(beside.post_id == nearest.c.subject_id).scalar_subquery(),
+            exists().where(
+                signal.subject_kind == SubjectKind.POST,
+                signal.subject_id == nearest.c.subject_id,
+                signal.withdrawn_at.is_(None),
+                or_(
+                    signal.photo_id.is_distinct_from(nearest.c.photo_id),
+                    signal.kind.not_in((SignalKind.PHOTO_SCORE, SignalKind.KNOWN_PHOTO)),
+                ),
+            ),
+            func.left(Post.body, _PREVIEW),
         )
         .join(Post, Post.id == nearest.c.subject_id)
         .join(Photo, Photo.id == nearest.c.photo_id)

@@ -1,7 +1,7 @@
 """Reading what a scan has to do, and where it stands."""
 
-from sqlalchemy import Exists, func, select, text
-from sqlalchemy.orm import Session
+from sqlalchemy import BigInteger, Exists, Select, false, func, or_, select, text
+from sqlalchemy.orm import Session, aliased
 
 from workstation.domain.networks import (
     CascadeInfo,
@@ -14,7 +14,7 @@ from workstation.domain.networks import (
 from workstation.domain.platform import SubjectKind
 from workstation.models.circles import Photo
 from workstation.models.classification import Network, NetworkSetting, PhotoScore, ScanBatch
-from workstation.queries.cascades import read_cascades
+from workstation.queries.cascades import read_cascade
 
 # bit_send() puts four bytes before the bits: how many they are.
 _BANK = text("""
@@ -22,6 +22,12 @@ _BANK = text("""
     WHERE id > :after_id AND withdrawn_at IS NULL AND pdq IS NOT NULL
     ORDER BY id
 """)
+_MEMBERS = text("""
+    SELECT n.id FROM moderation.network c
+    CROSS JOIN LATERAL jsonb_array_elements(c.parameters -> 'networks') AS part
+    JOIN moderation.network n ON n.name = part ->> 'name' AND n.version = part ->> 'version'
+    WHERE c.id = :cascade_id
+""").columns(id=BigInteger)
 
 
 def read_current_cascade(
@@ -38,7 +44,7 @@ def read_current_cascade(
     ).one_or_none()
     if setting is None:
         return None
-    info = read_cascades(session)[setting.network_id]
+    info = read_cascade(session, setting.network_id)
     ids = {
         (name, version): network_id
         for name, version, network_id in session.execute(
@@ -62,9 +68,11 @@ def read_bank(session: Session, *, after_id: int = 0) -> list[KnownHash]:
 def page_photos_to_scan(
     session: Session, *, cascade_id: int, after_id: int, limit: int, retry_failed: bool = False
 ) -> list[PhotoToScan]:
-    """Return photos that the cascade has not scored, by id.
+    """Return photos that the cascade has not scored, or not all of its networks, by id.
 
-    A photo that could not be read has been seen: its score says why.
+    Networks of stage 2 are to have seen what went on to stage 2, also those that a cascade brought
+    which fused the others' stored scores. A photo that could not be read has been seen: its score
+    says why.
 
     Args:
         session: An open session; only read from.
@@ -73,13 +81,25 @@ def page_photos_to_scan(
         limit: Most photos to return; fewer means that there are no more.
         retry_failed: Also those that could not be read.
     """
-    query = (
-        select(Photo.id, Photo.post_id, Photo.uri, Photo.sha256)
+    photo = (Photo.id, Photo.post_id, Photo.uri, Photo.sha256)
+    unseen = session.execute(
+        select(*photo)
         .where(Photo.id > after_id, ~_was_seen(cascade_id, in_vain=not retry_failed))
         .order_by(Photo.id)
         .limit(limit)
+    ).all()
+    half_seen = (
+        _half_seen(session, cascade_id, in_vain=not retry_failed)
+        .with_only_columns(*photo)
+        .where(PhotoScore.photo_id > after_id)
+        .order_by(PhotoScore.photo_id)
+        .limit(limit)
     )
-    return [PhotoToScan(*row) for row in session.execute(query)]
+    if len(unseen) == limit:
+        # Every score is looked at once, not once per page.
+        half_seen = half_seen.where(PhotoScore.photo_id < unseen[-1].id)
+    rows = sorted([*unseen, *session.execute(half_seen)], key=lambda row: row.id)
+    return [PhotoToScan(*row) for row in rows[:limit]]
 
 
 def read_scan_state(session: Session) -> ScanState:
@@ -98,10 +118,12 @@ def read_scan_state(session: Session) -> ScanState:
 
     registered, cascade, flag_at = current
     score, batch = PhotoScore, ScanBatch
-    photo_count, waiting, failed, last_batch_at = session.execute(
+    half_seen = _half_seen(session, registered.cascade_id, in_vain=True).where(visible)
+    photo_count, unseen, half, failed, last_batch_at = session.execute(
         select(
             photos.scalar_subquery(),
             photos.where(~_was_seen(registered.cascade_id, in_vain=True)).scalar_subquery(),
+            half_seen.with_only_columns(func.count()).scalar_subquery(),
             select(func.count())
             .where(score.network_id == registered.cascade_id, score.error.is_not(None))
             .scalar_subquery(),
@@ -110,7 +132,7 @@ def read_scan_state(session: Session) -> ScanState:
             .scalar_subquery(),
         )
     ).one()
-    return ScanState(cascade, flag_at, photo_count, waiting, failed, last_batch_at)
+    return ScanState(cascade, flag_at, photo_count, unseen + half, failed, last_batch_at)
 
 
 def page_unreadable(session: Session, *, limit: int) -> list[UnreadablePhoto]:
@@ -140,3 +162,21 @@ def _was_seen(cascade_id: int, *, in_vain: bool) -> Exists:
         PhotoScore.photo_id == Photo.id, PhotoScore.network_id == cascade_id
     )
     return (query if in_vain else query.where(PhotoScore.error.is_(None))).exists()
+
+
+def _half_seen(session: Session, cascade_id: int, *, in_vain: bool) -> Select[tuple[int]]:
+    """Photos that went on to stage 2, where a network of the cascade has not seen them."""
+    members = session.scalars(_MEMBERS, {"cascade_id": cascade_id}).all()
+    score = aliased(PhotoScore)
+    seen = select(score.photo_id).where(score.photo_id == PhotoScore.photo_id)
+    if not in_vain:
+        seen = seen.where(score.error.is_(None))
+    return (
+        select(Photo.id)
+        .join(PhotoScore, PhotoScore.photo_id == Photo.id)
+        .where(
+            PhotoScore.network_id == cascade_id,
+            PhotoScore.stage == 2,  # noqa: PLR2004  # its name
+            or_(false(), *(~seen.where(score.network_id == each).exists() for each in members)),
+        )
+    )

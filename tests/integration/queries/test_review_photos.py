@@ -1,7 +1,7 @@
 """What reviewers see of photos: scores, findings, earlier removals of copies, other copies."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from tests.helpers import builders
 from tests.helpers.scanned import CASCADE, flip, make_hash, scanned
@@ -233,7 +233,11 @@ class TestReadSimilar:
         lamp = make_hash("a lamp")
         record(database, cascade, *(scanned(each, 0.9, pdq_hash=lamp) for each in photos))
         decide(database, decided, verdict=Verdict.RESTRICT)
-        decide(database, hidden, "child_safety")
+        hidden_item = item_of(database, hidden)
+        with transaction(database.sessions()) as session:
+            post_id = session.get_one(ReviewItem, hidden_item).subject_id
+            hide = text("SELECT moderation.hide_as_child_safety('post', :post)")
+            session.execute(hide, {"post": post_id})
         with transaction(database.sessions("moderator2")) as session:
             review.lease_item(session, item_of(database, held))
 

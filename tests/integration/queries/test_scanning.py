@@ -1,3 +1,5 @@
+import dataclasses
+
 import pytest
 from sqlalchemy import text
 
@@ -6,7 +8,14 @@ from tests.helpers.cascades import add_cascade
 from tests.helpers.scanned import CASCADE, flip, make_hash, scanned
 from tests.helpers.server import Database
 from workstation.db.session import transaction
-from workstation.domain.networks import KnownHash, KnownListEntry, PhotoToScan, ScanState
+from workstation.domain.networks import (
+    FusedScore,
+    KnownHash,
+    KnownListEntry,
+    PhotoToScan,
+    ScanState,
+)
+from workstation.domain.photos import NetworkScore
 from workstation.queries.scanning import (
     page_photos_to_scan,
     page_unreadable,
@@ -14,6 +23,7 @@ from workstation.queries.scanning import (
     read_current_cascade,
     read_scan_state,
 )
+from workstation.services.quality import apply_setting, record_fused
 from workstation.services.scanning import import_known_list, record_scan_batch, register_cascade
 
 
@@ -183,3 +193,47 @@ def test_photos_of_child_safety_items_do_not_seem_to_wait(database: Database) ->
             state = read_scan_state(session)
             counts[login] = (state.photo_count, state.waiting)
     assert counts == {"manager": (1, 1), "scanner": (2, 1)}
+
+
+def test_photos_of_stage_2_wait_for_a_network_that_has_not_seen_them(database: Database) -> None:
+    with transaction(database.sessions("installer")) as session:
+        shown, plain, gone = (add.add_photo(session, add.add_post(session)) for _ in range(3))
+    with transaction(database.sessions("scanner")) as session:
+        cascade = register_cascade(session, CASCADE)
+        racy = [scanned(each, 0.6, stage=2) for each in (shown, gone)]
+        photos = [*racy, scanned(plain, 0.1)]
+        record_scan_batch(session, cascade=cascade, photos=photos, bank_seen=0)
+    assert to_scan(database, cascade.cascade_id) == []
+
+    network = dataclasses.replace(CASCADE.networks[1], name="own", sha256="c" * 64)
+    larger = dataclasses.replace(CASCADE, version="2", networks=(*CASCADE.networks, network))
+    fused = [FusedScore(each, 2, 0.6) for each in (shown, gone)] + [FusedScore(plain, 1, 0.1)]
+    with transaction(database.sessions("manager")) as session:
+        chosen = register_cascade(session, larger)
+        record_fused(session, cascade_id=chosen.cascade_id, scores=fused)
+        apply_setting(session, cascade_id=chosen.cascade_id, flag_at=0.5, reason="A network of our own")
+    assert to_scan(database, chosen.cascade_id) == [shown, gone]
+    assert to_scan(database, chosen.cascade_id, after_id=shown) == [gone]
+    with transaction(database.sessions("scanner")) as session:
+        assert read_scan_state(session).waiting == 2
+
+    again = scanned(shown, 0.6, stage=2)
+    scores = {**(again.scores or {}), "own": NetworkScore(0.7, {"sexy": 0.7})}
+    again = dataclasses.replace(again, scores=scores)
+    for _ in range(2):
+        with transaction(database.sessions("scanner")) as session:
+            both = [again, scanned(gone, error="missing")]
+            record_scan_batch(session, cascade=chosen, photos=both, bank_seen=0)
+    assert to_scan(database, chosen.cascade_id) == []
+    assert to_scan(database, chosen.cascade_id, retry_failed=True) == [gone]
+    with transaction(database.sessions("manager")) as session:
+        own = chosen.network_ids["own"]
+        rows = session.execute(
+            text(
+                "SELECT photo_id, racy, error FROM moderation.photo_score WHERE network_id = :own"
+            ),
+            {"own": own},
+        )
+        assert sorted(rows.all()) == [(shown, 0.7, None), (gone, None, "missing")]
+        assert session.scalar(text("SELECT count(*) FROM moderation.scan_batch")) == 3
+        assert read_scan_state(session).waiting == 0

@@ -3,16 +3,18 @@
 import dataclasses
 import random
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from sqlalchemy import Row, select, text
-from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from tests.helpers import builders
 from tests.helpers.scanned import CASCADE, flip, make_hash, scanned
 from tests.helpers.server import Database
+from tests.helpers.waiting import wait_for_a_waiting_backend
 from workstation.db.session import transaction
 from workstation.domain.audit import AuditFilter
 from workstation.domain.networks import KnownListEntry, RecordedBatch, ScannedPhoto
@@ -360,6 +362,39 @@ def test_an_unknown_policy_loads_nothing(session: Session) -> None:
         import_known_list(session, name="partner", source="", entries=entries)
 
 
+@pytest.mark.parametrize("pdq", [None, "ff", "F" * 64, "g" * 64, "f" * 65])
+def test_a_hash_that_is_none_is_not_loaded(session: Session, pdq: str | None) -> None:
+    load = text("SELECT moderation.import_known_list('p', '', :pdqs, :reasons, :policies)")
+    hashes = [ORIGINAL.pdq.hex(), pdq]
+    facts = {"pdqs": hashes, "reasons": ["", ""], "policies": [None, None]}
+    with pytest.raises(DBAPIError, match="64 hexadecimal digits"):
+        session.execute(load, facts)
+
+
+def test_an_undo_locks_the_copies_items_with_its_own_in_one_order(database: Database) -> None:
+    with transaction(database.sessions()) as session:
+        copy = add_photo(session, copy_of(ORIGINAL, 3))
+        removed, decision_id = taken_down(session)
+        raise_all(session)
+        assert copies(session) == [copy]
+        own, other = item_of(session, removed).id, item_of(session, copy).id
+    lock = text("SELECT id FROM moderation.review_item WHERE id = :id FOR UPDATE NOWAIT")
+
+    def take_back() -> None:
+        with transaction(database.sessions("manager")) as session:
+            undo(session, UndoRequest(decision_id))
+
+    with ThreadPoolExecutor(1) as pool:
+        with database.engine().connect() as colleague:
+            colleague.execute(lock, {"id": other})
+            taken_back = pool.submit(take_back)
+            wait_for_a_waiting_backend(database)
+            colleague.execute(lock, {"id": own})  # the undo waits and holds nothing
+        taken_back.result()
+    with transaction(database.sessions()) as session:
+        assert item_of(session, copy).state is ItemState.WITHDRAWN
+
+
 def test_an_import_is_audited(database: Database) -> None:
     with transaction(database.sessions("admin")) as session:
         import_known_list(session, name="partner", source="", entries=[entry(ORIGINAL.pdq)])
@@ -435,7 +470,10 @@ def test_similar_photos_are_those_of_other_posts_and_never_hidden(database: Data
         add_photo(session, copy_of(ORIGINAL, 33))
         hidden = add_photo(session, copy_of(ORIGINAL, 2))
         builders.add_item(session, subject_id=post_of(session, hidden))
-        decided(session, hidden, Verdict.TAKE_DOWN, "child_safety")
+        session.execute(
+            text("SELECT moderation.hide_as_child_safety('post', :post)"),
+            {"post": post_of(session, hidden)},
+        )
         secret = item_of(session, hidden).id
     found = "SELECT photo_id, bits FROM moderation.similar_photos(:item) ORDER BY 1"
     with database.engine("moderator").connect() as connection:

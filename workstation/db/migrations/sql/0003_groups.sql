@@ -1,6 +1,8 @@
 -- Revision 0003: decisions taken together. Each is recorded as one of its own, with its evidence
--- and its effects; group_id says that they belong together. Items of a group are locked before
--- anything else, in the order in which scans lock them.
+-- and its effects; group_id says that they belong together.
+--
+-- Whoever changes several items locks table signal first, which keeps apply_setting() out, then all
+-- items together, by subject_kind and subject_id, then entries of the bank: so nobody deadlocks.
 
 -- What there was to see: hashes, scores with network versions, standing signals. No text of members.
 CREATE OR REPLACE FUNCTION moderation.evidence_of(p_item moderation.review_item) RETURNS jsonb
@@ -123,7 +125,7 @@ BEGIN
     RETURN v_item;
 END $$;
 
--- Records a decision about a locked item, with its effects.
+-- Records a decision about a locked item, with its effects; bank_decided() has to follow.
 CREATE FUNCTION moderation.record_decision(
     p_request uuid, p_group uuid, p_item moderation.review_item, p_verdict text, p_policy text,
     p_note text
@@ -175,9 +177,6 @@ BEGIN
     IF v_policy.is_child_safety THEN
         PERFORM moderation.hide_as_child_safety(p_item.subject_kind, p_item.subject_id);
     END IF;
-    IF p_verdict = 'take_down' AND p_item.subject_kind = 'post' THEN
-        PERFORM moderation.bank_add(v_decision);
-    END IF;
     RETURN v_decision;
 END $$;
 
@@ -193,6 +192,7 @@ DECLARE
 BEGIN
     SET CONSTRAINTS ALL DEFERRED;
     PERFORM moderation.require_reviewer(NULL);
+    LOCK TABLE moderation.signal IN ROW EXCLUSIVE MODE;
     -- Sent again after a lost connection? Then the answer is what was recorded, whatever
     -- happened to the item since. Asked twice: the first time may still be under way.
     v_decision := (moderation.recorded_request(
@@ -218,11 +218,12 @@ BEGIN
     PERFORM moderation.require_verdict(p_verdict, p_policy, v_note);
     v_decision := moderation.record_decision(
         p_request, NULL, v_item, p_verdict, p_policy, v_note);
+    PERFORM moderation.bank_decided(v_decision);
     RETURN QUERY SELECT v_decision, p_item, p_verdict;
 END $$;
 
--- Takes one decision about many items: [{"request", "item", "version"}, ...]. Whoever may decide an
--- item need not have leased it: it is locked here. What cannot be decided is left as it was, and
+-- Takes one decision about an item and others that have copies of its photos: [{"request", "item",
+-- "version"}, ...]. Whoever may decide an item need not have leased it: it is locked here. What cannot be decided is left as it was, and
 -- why is said (refusal: held, decided, changed, not_found, not_allowed; who: by whom). Sent again,
 -- the answer is the same.
 CREATE FUNCTION moderation.decide_group(
@@ -236,6 +237,9 @@ DECLARE
     v_item moderation.review_item;
     v_recorded moderation.decision;
     v_is_repeat boolean;
+    v_decisions bigint[] := '{}';
+    v_first bigint := (p_requests -> 0 ->> 'item')::bigint;
+    v_copies bigint[];
 BEGIN
     SET CONSTRAINTS ALL DEFERRED;
     PERFORM moderation.require_reviewer(NULL);
@@ -248,9 +252,11 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'WS007',
             MESSAGE = 'child safety is decided one item at a time';
     END IF;
+    LOCK TABLE moderation.signal IN ROW EXCLUSIVE MODE;
     PERFORM FROM moderation.review_item i
     WHERE i.id IN (SELECT x.item FROM jsonb_to_recordset(p_requests) AS x (item bigint))
     ORDER BY i.subject_kind, i.subject_id FOR UPDATE;
+    v_copies := ARRAY(SELECT s.post_id FROM moderation.similar_photos(v_first) AS s);
 
     SELECT * INTO v_recorded FROM moderation.decision d
     WHERE d.group_id = p_group AND d.verdict <> 'undo' ORDER BY d.id LIMIT 1;
@@ -283,6 +289,11 @@ BEGIN
                     RAISE EXCEPTION USING ERRCODE = 'WS007',
                         MESSAGE = 'child safety is decided one item at a time';
                 END IF;
+                IF v_item.id <> v_first AND (v_item.subject_kind <> 'post'
+                    OR v_item.subject_id <> ALL (v_copies)) THEN
+                    RAISE EXCEPTION USING ERRCODE = 'WS007',
+                        MESSAGE = 'only copies are decided together';
+                END IF;
                 IF v_is_repeat THEN
                     -- It was refused then, and the decider has been told so.
                     refusal := 'changed';
@@ -306,8 +317,32 @@ BEGIN
                     refusal := 'not_allowed';
             END;
         END IF;
+        IF decision_id IS NOT NULL AND NOT v_is_repeat THEN
+            v_decisions := v_decisions || decision_id;
+        END IF;
         RETURN NEXT;
     END LOOP;
+    -- Now that none of these items is open any more: copies of one another are no reason to leave out.
+    PERFORM moderation.bank_decided(d.id) FROM unnest(v_decisions) AS d (id);
+END $$;
+
+-- Locks the items of decisions that are to be taken back, and those which are in the queue because
+-- of what these decisions put into the bank.
+CREATE FUNCTION moderation.lock_to_undo(p_decisions bigint[]) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    LOCK TABLE moderation.signal IN ROW EXCLUSIVE MODE;
+    PERFORM FROM moderation.review_item i
+    WHERE i.id IN (
+        SELECT d.item_id FROM moderation.decision d WHERE d.id = ANY (p_decisions)
+        UNION
+        SELECT o.id
+        FROM moderation.known_photo k
+        JOIN moderation.signal g ON g.kind = 'known_photo' AND g.detail ->> 'known' = k.id::text
+        JOIN moderation.review_item o
+            ON o.subject_kind = g.subject_kind AND o.subject_id = g.subject_id
+        WHERE k.decision_id = ANY (p_decisions))
+    ORDER BY i.subject_kind, i.subject_id FOR UPDATE;
 END $$;
 
 -- Takes back a decision about a locked item: its effects are restored where nobody changed them
@@ -389,8 +424,9 @@ BEGIN
     IF p_request IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = 'no request id';
     END IF;
+    PERFORM moderation.lock_to_undo(ARRAY[p_decision]);
     SELECT * INTO v_undone FROM moderation.decision d WHERE d.id = p_decision;
-    SELECT * INTO v_item FROM moderation.review_item i WHERE i.id = v_undone.item_id FOR UPDATE;
+    SELECT * INTO v_item FROM moderation.review_item i WHERE i.id = v_undone.item_id;
     v_undo := moderation.recorded_request(
         p_request, v_undone.item_id, 'undo', NULL, '', p_decision);
     IF v_undo.id IS NULL THEN
@@ -413,9 +449,8 @@ DECLARE
 BEGIN
     SET CONSTRAINTS ALL DEFERRED;
     PERFORM moderation.require_reviewer(NULL);
-    PERFORM FROM moderation.review_item i
-    WHERE i.id IN (SELECT d.item_id FROM moderation.decision d WHERE d.group_id = p_group)
-    ORDER BY i.subject_kind, i.subject_id FOR UPDATE;
+    PERFORM moderation.lock_to_undo(ARRAY(
+        SELECT d.id FROM moderation.decision d WHERE d.group_id = p_group));
     FOR v_undone IN
         SELECT * FROM moderation.decision d
         WHERE d.group_id = p_group AND d.verdict <> 'undo' ORDER BY d.id

@@ -8,7 +8,10 @@ GRANT SELECT (photo_id, post_id, quality) ON moderation.photo_hash
     TO ws_moderator, ws_analyst, ws_manager;
 GRANT SELECT ON moderation.known_list TO ws_manager, ws_admin, ws_scanner;
 -- Hashes are for machines: who has them can make photos that are found, or not found.
-GRANT SELECT ON moderation.photo_hash, moderation.photo_digest TO ws_scanner;
+GRANT SELECT (photo_id, post_id, pdq, quality) ON moderation.photo_hash TO ws_scanner;
+GRANT SELECT ON moderation.photo_digest TO ws_scanner;
+-- Which photos have been before the second stage, a scan may know; not how racy they are.
+GRANT SELECT (stage) ON moderation.photo_score TO ws_scanner;
 GRANT SELECT (id, pdq, list_id, withdrawn_at, is_compared) ON moderation.known_photo TO ws_scanner;
 
 GRANT EXECUTE ON FUNCTION moderation.similar_photos(bigint), moderation.past_removals(bigint)
@@ -33,3 +36,22 @@ CREATE POLICY visible ON moderation.photo_finding FOR SELECT USING (
     NOT is_child_safety
     OR (SELECT pg_catalog.pg_has_role(session_user, 'ws_child_safety', 'USAGE')));
 
+
+-- As in revision 0002. Administrators may scan, and are members of ws_scanner for that; that does not
+-- show them what endangers minors. A scan that they start leaves these photos to a scanner's login.
+CREATE OR REPLACE FUNCTION moderation.hidden_subjects()
+RETURNS TABLE (subject_kind text, subject_id bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    WITH hidden AS (
+        SELECT i.subject_kind::text, i.subject_id FROM moderation.review_item i
+        WHERE i.is_child_safety
+            AND NOT pg_has_role(session_user, 'ws_child_safety', 'USAGE')
+            AND (pg_has_role(session_user, 'ws_admin', 'USAGE')
+                OR NOT pg_has_role(session_user, 'ws_scanner', 'USAGE'))
+    )
+    SELECT h.subject_kind, h.subject_id FROM hidden h
+    UNION
+    SELECT 'comment', c.id FROM hidden h
+    JOIN circles.comment c ON c.post_id = h.subject_id
+    WHERE h.subject_kind = 'post'
+$$;

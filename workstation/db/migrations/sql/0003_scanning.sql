@@ -55,6 +55,58 @@ $$;
 -- Scans know cascades only.
 DROP FUNCTION moderation.register_network(text, text, text, text[], text[], double precision);
 
+-- Keeps other scans out until the end of the transaction. A lock of a table, which nobody can take
+-- without this function: advisory locks are for everybody to take.
+CREATE FUNCTION moderation.be_the_only_scan() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    LOCK TABLE moderation.network_setting IN SHARE UPDATE EXCLUSIVE MODE;
+END $$;
+
+GRANT EXECUTE ON FUNCTION moderation.be_the_only_scan() TO ws_scanner;
+
+-- Whether this is a fusion of these networks: {"intercept": number, "weights": {network: number}}.
+CREATE FUNCTION moderation.is_fusion(p_fusion jsonb, p_networks text[]) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE
+        WHEN jsonb_typeof(p_fusion -> 'intercept') = 'number'
+            AND jsonb_typeof(p_fusion -> 'weights') = 'object'
+        THEN abs((p_fusion ->> 'intercept')::numeric) <= 1000 AND NOT EXISTS (
+            SELECT FROM jsonb_each(p_fusion -> 'weights') AS w
+            WHERE w.key <> ALL (p_networks) OR CASE jsonb_typeof(w.value)
+                WHEN 'number' THEN (w.value #>> '{}')::numeric NOT BETWEEN 0 AND 1000
+                ELSE true END)
+        ELSE false END
+$$;
+
+-- Refuses parameters with which no scan could run. The networks' own facts are checked by their
+-- table's constraints.
+CREATE FUNCTION moderation.require_cascade(p_parameters jsonb) RETURNS void
+LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_names text[];
+BEGIN
+    IF jsonb_typeof(p_parameters -> 'networks') = 'array'
+        AND jsonb_typeof(p_parameters -> 'stage2_at') = 'number' THEN
+        v_names := ARRAY(SELECT n ->> 'name' FROM jsonb_array_elements(p_parameters -> 'networks') n
+            WHERE jsonb_typeof(n -> 'name') = 'string' AND jsonb_typeof(n -> 'version') = 'string'
+                AND jsonb_typeof(n -> 'sha256') = 'string'
+                AND jsonb_typeof(n -> 'labels') = 'array'
+                AND jsonb_typeof(n -> 'racy_labels') = 'array');
+        IF cardinality(v_names) = jsonb_array_length(p_parameters -> 'networks')
+            AND cardinality(v_names) = (SELECT count(DISTINCT n) FROM unnest(v_names) AS n)
+            AND cardinality(v_names) > 0
+            AND (p_parameters ->> 'stage2_at')::numeric BETWEEN 0 AND 1
+            -- The first network sees every photo, the others those of stage 2 only.
+            AND moderation.is_fusion(p_parameters -> 'stage1', v_names[1:1])
+            AND moderation.is_fusion(p_parameters -> 'stage2', v_names) THEN
+            RETURN;
+        END IF;
+    END IF;
+    RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+        MESSAGE = 'these are no parameters of a cascade';
+END $$;
+
 -- Makes a cascade and its networks known. The first one ever is the current one; any other waits
 -- until a manager chooses it. Changes nothing if it is known. Parameters: {"networks": [{"name",
 -- "version", "sha256", "labels", "racy_labels"}, ...], "stage2_at", "stage1": {"intercept",
@@ -69,14 +121,9 @@ DECLARE
     v_cascade bigint;
 BEGIN
     SET CONSTRAINTS ALL DEFERRED;
-    IF jsonb_array_length(p_parameters -> 'networks') = 0
-        OR (p_parameters -> 'stage2_at') IS NULL OR (p_parameters -> 'stage1') IS NULL
-        OR (p_parameters -> 'stage2') IS NULL THEN
-        RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
-            MESSAGE = 'the parameters of a cascade are incomplete';
-    END IF;
+    PERFORM moderation.require_cascade(p_parameters);
     -- One at a time: only one can be the first.
-    PERFORM pg_advisory_xact_lock(hashtextextended('moderation.register_cascade', 0));
+    LOCK TABLE moderation.network IN SHARE ROW EXCLUSIVE MODE;
     FOR v_new IN
         SELECT 'network' AS kind, x.name, x.version, x.sha256,
             ARRAY(SELECT jsonb_array_elements_text(x.labels)) AS labels,
@@ -131,6 +178,7 @@ DECLARE
     v_hashed bigint[];
     v_scored bigint[];
     v_lines text[];
+    v_added text[]; -- of photos that were scored before, and are new to a network
     v_signal record;
     v_post bigint;
     v_failed bigint;
@@ -139,12 +187,17 @@ DECLARE
     v_known bigint := 0;
 BEGIN
     SET CONSTRAINTS ALL DEFERRED;
-    -- apply_setting() and raise_known_signals() wait for batches that are under way.
+    IF EXISTS (SELECT FROM jsonb_to_recordset(p_photos) AS x (pdq text)
+               WHERE x.pdq !~ '^[0-9a-f]{64}$') THEN
+        RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+            MESSAGE = 'a hash is 64 hexadecimal digits';
+    END IF;
+    -- await_scan_batches() and apply_setting() wait for batches that are under way.
+    LOCK TABLE moderation.scan_batch, moderation.signal IN ROW EXCLUSIVE MODE;
     PERFORM FROM moderation.network n WHERE n.id = p_cascade AND n.kind = 'cascade' FOR KEY SHARE;
     IF NOT FOUND THEN
         RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = 'unknown cascade';
     END IF;
-    PERFORM pg_advisory_xact_lock_shared(96104451);
     v_is_current := moderation.current_cascade() = p_cascade;
     v_flag_at := moderation.current_flag_at();
     -- Items are locked first, so that nobody makes one a child-safety item while its scores are
@@ -176,19 +229,6 @@ BEGIN
         ON CONFLICT (photo_id) DO NOTHING
     )
     SELECT coalesce(array_agg(h.photo_id), '{}') INTO v_hashed FROM hashed h;
-
-    -- Photos of posts that were taken down before they were hashed.
-    PERFORM moderation.bank_add(d.id)
-    FROM (
-        SELECT DISTINCT ON (i.id) c.id, c.verdict
-        FROM moderation.photo_hash h
-        JOIN moderation.review_item i ON i.subject_kind = 'post' AND i.subject_id = h.post_id
-        JOIN moderation.decision c ON c.item_id = i.id AND c.verdict <> 'undo'
-        WHERE h.photo_id = ANY (v_hashed)
-            AND NOT EXISTS (SELECT FROM moderation.decision u WHERE u.undoes_id = c.id)
-        ORDER BY i.id, c.id DESC
-    ) d
-    WHERE d.verdict = 'take_down';
 
     v_known := moderation.note_matches((
         SELECT jsonb_agg(jsonb_build_array(m.photo_id, m.known_id)) FROM (
@@ -230,16 +270,26 @@ BEGIN
         WHERE c.id = p_cascade
     ), said AS (
         INSERT INTO moderation.photo_score AS s
-            (photo_id, network_id, post_id, racy, labels, is_child_safety)
+            (photo_id, network_id, post_id, racy, labels, error, is_child_safety)
         SELECT g.photo_id, m.id, g.post_id, (n.value ->> 'racy')::double precision,
-            n.value -> 'labels', g.is_child_safety
+            n.value -> 'labels', NULL, g.is_child_safety
         FROM given g
         CROSS JOIN jsonb_each(g.scores) AS n
         JOIN member m ON m.name = n.key
+        UNION ALL
+        -- Asked for the sake of a network that has not seen it, which did not see it now either.
+        SELECT g.photo_id, m.id, g.post_id, NULL, '{}', coalesce(g.error, 'not_asked'),
+            g.is_child_safety
+        FROM given g
+        JOIN moderation.photo_score f
+            ON f.photo_id = g.photo_id AND f.network_id = p_cascade AND f.stage = 2
+        CROSS JOIN member m
+        WHERE g.scores -> m.name IS NULL
         ON CONFLICT (photo_id, network_id) DO UPDATE
-        SET racy = excluded.racy, labels = excluded.labels, error = NULL,
+        SET racy = excluded.racy, labels = excluded.labels, error = excluded.error,
             scanned_at = excluded.scanned_at
-        WHERE s.error IS NOT NULL
+        WHERE s.error IS NOT NULL AND s.error IS DISTINCT FROM excluded.error
+        RETURNING photo_id, network_id, racy, error
     ), fused AS (
         INSERT INTO moderation.photo_score AS s
             (photo_id, network_id, post_id, racy, stage, error, is_child_safety)
@@ -259,8 +309,14 @@ BEGIN
         count(*) FILTER (WHERE EXISTS (SELECT FROM moderation.photo_score s
             WHERE s.photo_id = a.photo_id AND s.network_id = p_cascade)),
         array_agg(jsonb_build_array(a.photo_id, a.racy, a.stage, a.error)::text
-            ORDER BY a.photo_id)
-    INTO v_scored, v_failed, v_retried, v_lines FROM fused a;
+            ORDER BY a.photo_id),
+        (SELECT array_agg(o.line ORDER BY o.photo_id) FROM (
+            SELECT n.photo_id, jsonb_build_array(n.photo_id, jsonb_agg(jsonb_build_array(
+                n.network_id, n.racy, n.error) ORDER BY n.network_id))::text AS line
+            FROM said n WHERE n.photo_id NOT IN (SELECT b.photo_id FROM fused b)
+            GROUP BY n.photo_id) o)
+    INTO v_scored, v_failed, v_retried, v_lines, v_added FROM fused a;
+    v_lines := v_lines || v_added;
 
     WITH given AS MATERIALIZED (
         SELECT x.photo_id, x.findings
@@ -308,6 +364,19 @@ BEGIN
             PERFORM moderation.refresh_item('post', v_post);
         END LOOP;
     END IF;
+
+    -- Photos of posts that were taken down before they were hashed or scored.
+    PERFORM moderation.bank_add(d.id)
+    FROM (
+        SELECT DISTINCT ON (i.id) c.id, c.verdict
+        FROM circles.photo f
+        JOIN moderation.review_item i ON i.subject_kind = 'post' AND i.subject_id = f.post_id
+        JOIN moderation.decision c ON c.item_id = i.id AND c.verdict <> 'undo'
+        WHERE f.id = ANY (v_hashed || v_scored)
+            AND NOT EXISTS (SELECT FROM moderation.decision u WHERE u.undoes_id = c.id)
+        ORDER BY i.id, c.id DESC
+    ) d
+    WHERE d.verdict IN ('take_down', 'escalate');
 
     IF v_lines IS NOT NULL OR cardinality(v_hashed) > 0 THEN
         INSERT INTO moderation.scan_batch (network_id, photo_count, failed_count, flagged_count,

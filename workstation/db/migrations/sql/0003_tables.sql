@@ -140,6 +140,8 @@ CREATE TABLE moderation.known_photo (
     reason VARCHAR DEFAULT '' NOT NULL,
     added_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     withdrawn_at TIMESTAMP WITH TIME ZONE,
+    overruled_by BIGINT,
+    kept_sha256 VARCHAR[] DEFAULT '{}' NOT NULL,
     is_compared BOOLEAN DEFAULT false NOT NULL,
     added_xid BIGINT NOT NULL,
     horizon_xid BIGINT NOT NULL,
@@ -152,17 +154,21 @@ CREATE TABLE moderation.known_photo (
     CONSTRAINT ck_known_photo_reason_length CHECK (length(reason) <= 1000),
     CONSTRAINT fk_known_photo_policy_code_policy FOREIGN KEY(policy_code) REFERENCES moderation.policy (code),
     CONSTRAINT fk_known_photo_list_id_known_list FOREIGN KEY(list_id) REFERENCES moderation.known_list (id),
-    CONSTRAINT fk_known_photo_decision_id_decision FOREIGN KEY(decision_id) REFERENCES moderation.decision (id)
+    CONSTRAINT fk_known_photo_decision_id_decision FOREIGN KEY(decision_id) REFERENCES moderation.decision (id),
+    CONSTRAINT fk_known_photo_overruled_by_decision FOREIGN KEY(overruled_by) REFERENCES moderation.decision (id)
 );
 CREATE INDEX ix_known_photo_sha256 ON moderation.known_photo (sha256) WHERE withdrawn_at IS NULL;
 CREATE INDEX ix_known_photo_uncompared ON moderation.known_photo (id) WHERE NOT is_compared;
+CREATE INDEX ix_known_photo_overruled_by ON moderation.known_photo (overruled_by) WHERE overruled_by IS NOT NULL;
 CREATE INDEX ix_known_photo_added_xid ON moderation.known_photo (added_xid);
 COMMENT ON COLUMN moderation.known_photo.pdq IS 'Perceptual hash; NULL where the photo has too little in it: exact copies match only';
 COMMENT ON COLUMN moderation.known_photo.sha256 IS 'Hex digest of the removed photo''s bytes; NULL for lists';
 COMMENT ON COLUMN moderation.known_photo.policy_code IS 'Why it was removed; NULL if a list does not say so in our terms';
 COMMENT ON COLUMN moderation.known_photo.photo_id IS 'The removed photo; NULL for lists';
 COMMENT ON COLUMN moderation.known_photo.reason IS 'What the list says';
-COMMENT ON COLUMN moderation.known_photo.withdrawn_at IS 'When the decision was undone; NULL while the entry stands';
+COMMENT ON COLUMN moderation.known_photo.withdrawn_at IS 'When the decision was undone or overruled; NULL while the entry stands';
+COMMENT ON COLUMN moderation.known_photo.overruled_by IS 'Decision that withdrew it, and brings it back when undone';
+COMMENT ON COLUMN moderation.known_photo.kept_sha256 IS 'Photos that were kept in spite of it: the very same bytes are not found again';
 COMMENT ON COLUMN moderation.known_photo.is_compared IS 'Whether photos that were hashed before have been compared with it';
 COMMENT ON COLUMN moderation.known_photo.added_xid IS 'Transaction that added it';
 COMMENT ON COLUMN moderation.known_photo.horizon_xid IS 'Transactions before this one had ended by then: who has seen this entry has seen theirs';
