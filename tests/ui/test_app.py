@@ -16,7 +16,14 @@ import psutil
 import pytest
 from PySide6.QtCore import QLocale, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QImage
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDoubleSpinBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
@@ -46,7 +53,9 @@ from workstation.settings.profiles import EMBEDDED, ConnectionProfile
 from workstation.views.appearance import Appearance
 from workstation.views.connect.dialog import ConnectDialog
 from workstation.views.main_window import MainWindow
+from workstation.views.quality.pane import QualityPane
 from workstation.views.review.pane import ReviewPane
+from workstation.views.side_bar import RailButton
 from workstation.workspace import Workspace, fill_if_empty, open_workspace, scan_embedded
 
 LONG_MS = 30_000
@@ -159,6 +168,23 @@ def test_each_role_sees_the_panes_of_its_work(
     desktop: Desktop, login: str, panes: list[str]
 ) -> None:
     assert show_as(desktop, login).pane_keys == panes
+
+
+def test_a_saved_threshold_counts_the_queue_anew(desktop: Desktop, qtbot: QtBot) -> None:
+    window = show_as(desktop, "manager")
+    rail = part(window, RailButton, "rail_review")
+    qtbot.waitUntil(lambda: "(" in rail.accessibleName(), timeout=LONG_MS)
+    click(window, "rail_quality")
+    rail.set_badge(0)  # as if it were stale
+    quality = next(pane for pane in window.findChildren(QualityPane))
+    qtbot.waitUntil(lambda: bool(quality.findChildren(QDoubleSpinBox)), timeout=LONG_MS)
+    threshold = part(quality, QDoubleSpinBox, "threshold")
+    qtbot.waitUntil(threshold.isVisible, timeout=LONG_MS)
+    threshold.setValue(0.01)
+    part(quality, QLineEdit, "setting_reason").setText("all of them")
+    with qtbot.waitSignal(quality.queue_changed, timeout=LONG_MS):
+        click(quality, "setting_save")
+    qtbot.waitUntil(lambda: "(" in rail.accessibleName(), timeout=LONG_MS)
 
 
 class Visitor:

@@ -64,6 +64,21 @@ def test_a_low_plot_gives_its_room_to_the_curves(card: ChartCard, qtbot: QtBot) 
     qtbot.waitUntil(lambda: not label.isVisible())
 
 
+def test_what_is_not_scaled_by_is_drawn_and_told_all_the_same(
+    card: ChartCard, qtbot: QtBot
+) -> None:
+    cost = Series(
+        name="Posts", category=0, x=(0.0, 0.1, 1.0), y=(900.0, 20.0, 1.0), scaled_from=0.1
+    )
+    plot = Plot(card.plot._appearance, Axis(name="Threshold"), Axis(name="Posts", high=None), card)
+    plot.show_series([cost])
+    (_, (_, top)) = plot._item.viewRange()
+    assert 20 < top < 30
+    card.show_series([cost])
+    card.plot.hovered.emit(0.01)
+    qtbot.waitUntil(lambda: legend_values(card) == ["900.00"])
+
+
 def test_points_are_as_large_as_what_is_behind_them(appearance: Appearance, qtbot: QtBot) -> None:
     points = Series(
         name="Racy", category=0, x=(0.2, 0.8), y=(0.1, 0.9), counts=(25, 100), kind="points"

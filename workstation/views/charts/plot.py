@@ -161,7 +161,13 @@ class Plot(QWidget):
     def _top(self) -> float:
         if self.y_axis.high is not None:
             return self.y_axis.high
-        ends = [value for one in self._series for value in (*one.y, *one.high)]
+        ends = [
+            value
+            for one in self._series
+            for values in (one.y, one.high or one.y)
+            for x, value in zip(one.x, values, strict=True)
+            if x >= one.scaled_from
+        ]
         known = [value for value in ends if not math.isnan(value)]
         known += [value for value, _ in self._rules[:1]]
         # Of nothing but zeros, an axis up to 1 can be read.

@@ -23,6 +23,7 @@ class Series:
         high: Upper ends.
         counts: How many cases are behind each value, for the size of its point; empty for all
             alike.
+        scaled_from: From which x on the y axis holds its values; higher ones before are cut off.
         kind: A line with a band, points with bars of error, bars one x apart, or thin
             lines as wide as these bars.
         is_quiet: Whether it is only there to compare with: dashed, without its intervals.
@@ -35,6 +36,7 @@ class Series:
     low: tuple[float, ...] = ()
     high: tuple[float, ...] = ()
     counts: tuple[int, ...] = ()
+    scaled_from: float = -math.inf
     kind: SeriesKind = "line"
     is_quiet: bool = False
 

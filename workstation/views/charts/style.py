@@ -55,7 +55,7 @@ def _luminance(colour: QColor) -> float:
     # https://www.w3.org/TR/WCAG21/#dfn-relative-luminance
     channels = (colour.redF(), colour.greenF(), colour.blueF())
     red, green, blue = (
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4  # noqa: PLR2004
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4  # noqa: PLR2004  # theirs
         for value in channels
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -33,7 +33,7 @@ _DRIFT_WORDS = {
     DriftState.SHIFTED: QT_TRANSLATE_NOOP("DriftState", "Shifted"),
 }
 _WEEK_TICKS = 3
-_FIRST_COST = 10  # index in THRESHOLDS
+_FIRST_COST = 0.1
 
 
 def drift_state_name(state: DriftState) -> str:
@@ -181,12 +181,13 @@ def _curve(name: str, category: int, rows: FloatArray, *, is_quiet: bool = False
 
 
 def _workload(name: str, quality: CascadeQuality, *, is_quiet: bool = False) -> Series:
-    # What would be flagged at 0 is everything: it would flatten the part that matters.
     return Series(
         name=name,
         category=_WORKLOAD,
-        x=THRESHOLDS[_FIRST_COST:],
-        y=tuple(map(float, quality.curve.per_day[_FIRST_COST:])),
+        x=THRESHOLDS,
+        y=tuple(map(float, quality.curve.per_day)),
+        # What would be flagged at 0 is everything: it would flatten the part that matters.
+        scaled_from=_FIRST_COST,
         is_quiet=is_quiet,
     )
 
