@@ -4,9 +4,10 @@ Every photo meets a small network; only what it finds suspicious meets the large
 photos that is both faster and more precise than any one of them (docs/decisions/0008).
 """
 
+import functools
 import hashlib
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -44,25 +45,29 @@ class CascadeResult:
     parts: tuple[Finding, ...]
 
 
+_Load = Callable[[], PhotoNetwork]
+
+
 class Cascade:
-    """A cascade in memory, ready to score photos on one core.
+    """A cascade ready to score photos on one core.
 
     Attributes:
         info: Its networks and parameters.
-        networks: In memory, stage 1 first.
         short_side: What to hand to `read_photo`: a larger photo than needed only costs time.
     """
 
-    def __init__(self, info: CascadeInfo, networks: Sequence[PhotoNetwork]) -> None:
-        """Put loaded networks in a row.
+    def __init__(self, info: CascadeInfo, short_side: int, loads: Sequence[_Load]) -> None:
+        """Load stage 1, and the others when they are first needed: that takes 0.6 s.
 
         Args:
             info: Parameters.
-            networks: Those of `info`, in its order.
+            short_side: The largest that one of the networks wants.
+            loads: What load the networks of `info`, in its order.
         """
         self.info = info
-        self.short_side = max(network.short_side for network in networks)
-        self.networks = tuple(networks)
+        self.short_side = short_side
+        first, *self._later = loads
+        self._stage1 = first()
 
     @classmethod
     def load_default(cls) -> Self:
@@ -79,20 +84,26 @@ class Cascade:
 
         Raises:
             CascadeIncompleteError: One is not here, or is the user's and cannot be used.
-            NetworkError: One that comes with the program cannot be used.
+            NetworkError: One that comes with the program is damaged.
         """
         shipped = {_identity(read_manifest(path).info): path for path in default_manifests()}
         own = {path.parent.name: path for path in installed_manifests(every_version=True)}
-        return cls(info, [_load(info, network, shipped, own) for network in info.networks])
+        found = [_find(info, network, shipped, own) for network in info.networks]
+        short_side = max(read_manifest(path).input.short_side for path, _ in found)
+        return cls(info, short_side, [load for _, load in found])
+
+    @functools.cached_property
+    def networks(self) -> tuple[PhotoNetwork, ...]:
+        """All its networks in memory, stage 1 first."""
+        return (self._stage1, *(load() for load in self._later))
 
     def classify(self, photo: RgbArray) -> CascadeResult:
         """Score one photo."""
-        stage1, *stage2 = self.networks
-        first = stage1.score(photo)
-        scores = {stage1.info.name: first}
+        first = self._stage1.score(photo)
+        scores = {self._stage1.info.name: first}
         parts: list[Finding] = []
         if self.info.is_suspicious(first.racy):
-            for network in stage2:
+            for network in self.networks[1:]:
                 score, found = network.look(photo)
                 scores[network.info.name] = score
                 parts += found
@@ -100,19 +111,23 @@ class Cascade:
         return CascadeResult(stage, racy, scores, tuple(parts))
 
 
-def _load(
+def _find(
     cascade: CascadeInfo,
     network: NetworkInfo,
     shipped: Mapping[tuple[str, ...], Path],
     own: Mapping[str, Path],
-) -> PhotoNetwork:
+) -> tuple[Path, _Load]:
     if path := shipped.get(_identity(network)):
-        return PhotoNetwork.load(path)
+        # That it is whole is found out now, and not in the middle of a scan.
+        if damage := find_damage(path):
+            raise NetworkError(path, damage)
+        return path, functools.partial(PhotoNetwork.load, path)
     path = own.get(f"{network.name}@{network.version}")
     damage = ""
     try:
         if path is not None and _identity(read_manifest(path).info) == _identity(network):
-            return PhotoNetwork.load(path)
+            loaded = PhotoNetwork.load(path)
+            return path, lambda: loaded
     except NetworkError as error:
         damage = error.reason
     raise CascadeIncompleteError(
