@@ -1,9 +1,12 @@
 """Sessions and transactions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
-from sqlalchemy import Engine
+import psycopg
+from sqlalchemy import CursorResult, Engine, TextClause
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from workstation.db.errors import translate
@@ -40,3 +43,20 @@ def transaction(sessions: sessionmaker[Session]) -> Iterator[Session]:
             # The server may have committed and been unable to say so.
             ours = ConnectionLostError(outcome_unknown=True)
         raise ours from error
+
+
+def execute_despite_deadlock(
+    session: Session, statement: TextClause, parameters: Mapping[str, Any]
+) -> CursorResult[*tuple[Any, ...]]:
+    """Execute a statement, once more if it was chosen to end a deadlock.
+
+    Only what it did itself is undone in between: let it be the first of its transaction that
+    locks anything.
+    """
+    try:
+        with session.begin_nested():
+            return session.connection().execute(statement, parameters)
+    except OperationalError as error:
+        if not isinstance(error.orig, psycopg.errors.DeadlockDetected):
+            raise
+    return session.connection().execute(statement, parameters)

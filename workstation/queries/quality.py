@@ -151,6 +151,7 @@ def list_cascades(session: Session) -> list[CascadeRow]:
             photo_count=row.photo_count,
         )
         for row in session.execute(_CASCADES)
+        if row.id in infos
     ]
 
 

@@ -164,7 +164,7 @@ def _was_seen(cascade_id: int, *, in_vain: bool) -> Exists:
     return (query if in_vain else query.where(PhotoScore.error.is_(None))).exists()
 
 
-def _half_seen(session: Session, cascade_id: int, *, in_vain: bool) -> Select[tuple[int]]:
+def _half_seen(session: Session, cascade_id: int, *, in_vain: bool) -> Select[int]:
     """Photos that went on to stage 2, where a network of the cascade has not seen them."""
     members = session.scalars(_MEMBERS, {"cascade_id": cascade_id}).all()
     score = aliased(PhotoScore)

@@ -11,7 +11,7 @@ import time
 from collections import deque
 from collections.abc import Iterator
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -31,6 +31,7 @@ from workstation.domain.networks import (
 )
 from workstation.media import MediaFolder
 from workstation.processes import Crashed, map_in_processes
+from workstation.queries.cascades import read_cascades
 from workstation.queries.scanning import (
     page_photos_to_scan,
     read_bank,
@@ -55,7 +56,6 @@ _CHUNK_PHOTOS = 8
 _BATCH_PHOTOS = 256
 _BATCH_S = 2.0
 
-_LOCK_KEY = 0x5CA_7000
 # A scan that was killed a moment ago holds its lock until the server notices.
 _LOCK_WAIT_MS = 3_000
 
@@ -101,6 +101,7 @@ def scan_photos(
     offered = cascade or default_cascade()
     with _the_only_scan(sessions) as own:
         with transaction(own) as session:
+            known = {(each.name, each.version) for each in read_cascades(session).values()}
             register_cascade(session, offered)
             current, info = _current_cascade(session)
             # Each process loads it too. That it works is found out before photos are touched.
@@ -141,6 +142,9 @@ def scan_photos(
         known=recorder.known,
         stage2=recorder.stage2,
         seconds=time.monotonic() - started_s,
+        offered=None
+        if (offered.name, offered.version) in known | {(info.name, info.version)}
+        else f"{offered.name} {offered.version}",
     )
 
 
@@ -155,24 +159,45 @@ def _current_cascade(session: Session) -> tuple[RegisteredCascade, CascadeInfo]:
 
 @contextlib.contextmanager
 def _the_only_scan(sessions: sessionmaker[Session]) -> Iterator[sessionmaker[Session]]:
-    """Yield sessions on one connection, which holds the lock of scans as long as it lasts."""
+    """Yield sessions on one connection, while another holds the lock of scans."""
     with sessions() as session:
         engine = session.get_bind().engine
+    with _own_connection(engine) as guard:
+        try:
+            guard.execute(
+                select(
+                    func.set_config("lock_timeout", f"{_LOCK_WAIT_MS}ms", True),
+                    # The lock is the transaction's, which rests while we scan.
+                    func.set_config("idle_in_transaction_session_timeout", "0", True),
+                )
+            )
+            guard.execute(select(func.moderation.be_the_only_scan()))
+        except DBAPIError as error:
+            ours = translate(error)
+            if isinstance(ours, LockTimeoutError):
+                raise ScanRunningError from error
+            raise ours from error
+        with _own_connection(engine) as connection:
+            yield sessionmaker(connection, expire_on_commit=False)
+
+
+@contextlib.contextmanager
+def _own_connection(engine: Engine) -> Iterator[Connection]:
+    """Yield a connection that is not one of the pool's; what it holds ends with the block."""
     try:
         connection = engine.connect()
     except DBAPIError as error:
         raise translate(error) from error
     with connection:
-        # To be closed at the end, not to go back to the pool: its lock ends with it.
+        raw = connection.connection.dbapi_connection
         connection.detach()
-        own = sessionmaker(connection, expire_on_commit=False)
         try:
-            with transaction(own) as session:
-                session.execute(select(func.set_config("lock_timeout", f"{_LOCK_WAIT_MS}ms", True)))
-                session.execute(select(func.pg_advisory_lock(_LOCK_KEY)))
-        except LockTimeoutError as error:
-            raise ScanRunningError from error
-        yield own
+            yield connection
+        finally:
+            # Closed as it is: to end its transaction first would fail if the server is gone.
+            if raw is not None:
+                raw.close()
+            connection.invalidate()  # which closes nothing that is detached
 
 
 class _Tasks:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from workstation.db.session import execute_despite_deadlock
 from workstation.domain.decisions import GroupRecorded, Refusal, Refused
 from workstation.domain.review import (
     DecisionRequest,
@@ -63,7 +64,8 @@ def decide(session: Session, request: DecisionRequest) -> Recorded:
         PolicyRequiredError: The verdict needs a policy.
         PermissionDeniedError: This role may not decide so.
     """
-    decision_id, item_id, verdict = session.execute(
+    decision_id, item_id, verdict = execute_despite_deadlock(
+        session,
         text(
             "SELECT decision_id, item_id, verdict FROM moderation.decide("
             ":request, :item, :version, :verdict, :policy, :note)"
@@ -88,7 +90,8 @@ def undo(session: Session, request: UndoRequest) -> Recorded:
         ItemHeldError: A colleague holds the item, which was reopened meanwhile.
         PermissionDeniedError: This role does not review.
     """
-    row = session.execute(
+    row = execute_despite_deadlock(
+        session,
         text("SELECT decision_id, item_id, not_restored FROM moderation.undo(:request, :decision)"),
         {"request": request.request_id, "decision": request.decision_id},
     ).one()
@@ -98,7 +101,7 @@ def undo(session: Session, request: UndoRequest) -> Recorded:
 def decide_group(
     session: Session, requests: Sequence[DecisionRequest], *, group_id: uuid.UUID
 ) -> GroupRecorded:
-    """Record one decision about many items, as a decision of its own for each.
+    """Record one decision about an item and its copies, as a decision of its own for each.
 
     The items need not be leased. Those that cannot be decided are left as they were, the others
     are decided. Sent again, it returns the same.
@@ -106,7 +109,8 @@ def decide_group(
     Args:
         session: An open session with a transaction.
         requests: 1 to `domain.decisions.MOST_IN_GROUP`, of different items, alike in everything
-            but item, version and request id. Never under a policy of child safety.
+            but item, version and request id. Never under a policy of child safety. Of the first
+            item's photos, the others must have copies.
         group_id: Made by the client, shared by these decisions and by no other.
 
     Raises:
@@ -120,7 +124,8 @@ def decide_group(
         msg = f"{len(alike)} different decisions are no group"
         raise ValueError(msg)
     ((verdict, policy_code, note),) = alike
-    rows = session.execute(
+    rows = execute_despite_deadlock(
+        session,
         text(
             "SELECT item_id, decision_id, refusal, who FROM moderation.decide_group("
             ":group_id, :verdict, :policy, :note, CAST(:requests AS jsonb))"
@@ -168,7 +173,8 @@ def undo_group(session: Session, group_id: uuid.UUID) -> tuple[Recorded, ...]:
         ItemHeldError: There is, but colleagues hold all of it, which was reopened meanwhile.
         PermissionDeniedError: This role does not review.
     """
-    rows = session.execute(
+    rows = execute_despite_deadlock(
+        session,
         text(
             "SELECT decision_id, item_id, not_restored FROM moderation.undo_group(:group_id)"
             " ORDER BY decision_id"

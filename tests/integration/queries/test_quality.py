@@ -21,8 +21,10 @@ from workstation.domain.quality import (
 )
 from workstation.domain.review import DecisionRequest, UndoRequest, Verdict
 from workstation.models.circles import Photo
+from workstation.models.classification import Network
 from workstation.models.moderation import ReviewItem
 from workstation.queries import quality
+from workstation.queries.scanning import read_current_cascade
 from workstation.services import review
 from workstation.services.quality import apply_setting
 
@@ -201,6 +203,21 @@ def test_cascades_are_current_former_or_candidates(database: Database, cascade_i
     assert info.networks[0].racy_labels == ("porn", "sexy")
     assert info.stage1_fusion == Fusion(-1.0, {SMALL: 1.0})
     assert info.stage2_fusion == Fusion(0.0, {SMALL: 0.5, LARGE: 0.5})
+
+
+def test_a_cascade_that_cannot_be_read_keeps_none_of_the_others_from_being_listed(
+    database: Database, cascade_id: int
+) -> None:
+    with transaction(database.sessions()) as session:
+        for version, parameters in (("2", {"stage1": {}}), ("3", {"stage2_at": None, "stage2": 1})):
+            broken = cascades.add_cascade(session, version=version, is_current=False)
+            row = session.get_one(Network, broken)
+            row.parameters = {"networks": (row.parameters or {})["networks"], **parameters}
+    with transaction(database.sessions("manager")) as session:
+        assert [each.cascade_id for each in quality.list_cascades(session)] == [cascade_id]
+        current = read_current_cascade(session)
+    assert current is not None
+    assert current[0].cascade_id == cascade_id
 
 
 def test_settings_are_listed_newest_first(database: Database, cascade_id: int) -> None:

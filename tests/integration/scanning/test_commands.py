@@ -9,7 +9,10 @@ from typer.testing import CliRunner, Result
 
 from tests.helpers import builders
 from tests.helpers import photos as helper
+from tests.helpers.networks import bring
 from tests.helpers.server import Database
+from workstation.classifiers.image.cascade import default_cascade
+from workstation.classifiers.image.store import add_network
 from workstation.cli.bench import bench_app
 from workstation.cli.importing import import_app
 from workstation.cli.root import _message_for
@@ -92,6 +95,25 @@ def test_what_could_not_be_read_is_tried_again_on_demand(
         assert result.stdout.startswith("1 photo in" if done else "0 photos in")
 
 
+def test_a_scan_tells_once_what_it_offers(
+    cli: typer.Typer, database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKSTATION_NETWORKS", str(tmp_path / "networks"))
+    (tmp_path / "media").mkdir()
+    first = run(cli, database, tmp_path, "scan", login="scanner")
+    add_network(bring(tmp_path / "from"), lambda _manifest: None)
+    second = run(cli, database, tmp_path, "scan", login="scanner")
+    third = run(cli, database, tmp_path, "scan", login="scanner")
+    assert [result.exception for result in (first, second, third)] == [None] * 3
+    offered = f"Offered: racy-cascade {default_cascade().version}, with your networks"
+    assert [offered in result.stdout for result in (first, second, third)] == [False, True, False]
+
+    (tmp_path / "networks" / "own@1" / "own.onnx").unlink()
+    damaged = run(cli, database, tmp_path, "scan", login="scanner")
+    assert damaged.exit_code == 0, damaged.output
+    assert "Left out: your network own 1 is damaged" in damaged.stderr
+
+
 def test_an_unknown_circle_names_those_that_exist(
     cli: typer.Typer, database: Database, folder: Path, tmp_path: Path
 ) -> None:
@@ -111,7 +133,7 @@ def test_a_second_scan_says_that_one_is_running(
 ) -> None:
     monkeypatch.setattr(scanning, "_LOCK_WAIT_MS", 50)
     with database.engine("scanner").connect() as other:
-        other.execute(text("SELECT pg_advisory_lock(:key)"), {"key": scanning._LOCK_KEY})
+        other.execute(text("SELECT moderation.be_the_only_scan()"))
         result = run(cli, database, tmp_path, "scan", login="scanner")
     assert result.exit_code == 1
     assert told(result).startswith("A scan is running already.")

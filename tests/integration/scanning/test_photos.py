@@ -10,6 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 from sqlalchemy import func, select, text
+from sqlalchemy.exc import ProgrammingError
 
 from tests.helpers import builders
 from tests.helpers import photos as helper
@@ -366,12 +367,45 @@ def test_two_scans_at_once_do_not_do_the_work_twice(
 ) -> None:
     monkeypatch.setattr(scanning, "_LOCK_WAIT_MS", 50)
     with database.engine("scanner").connect() as other:
-        other.execute(text("SELECT pg_advisory_lock(:key)"), {"key": scanning._LOCK_KEY})
+        other.execute(text("SELECT moderation.be_the_only_scan()"))
         with pytest.raises(ScanRunningError):
             scan(database, media)
-        other.execute(text("SELECT pg_advisory_unlock_all()"))
-        other.commit()
+        other.rollback()
     assert scan(database, media).scored == 0
+
+
+def test_a_second_scan_finds_the_first_one_running(
+    database: Database,
+    media: MediaFolder,
+    post_photos: PostPhotos,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(scanning, "_LOCK_WAIT_MS", 50)
+    post_photos(3)
+    refused: list[bool] = []
+
+    def start_another(_progress: Progress) -> None:
+        with pytest.raises(ScanRunningError):
+            scan(database, media)
+        refused.append(True)
+
+    assert scan(database, media, report=start_another).scored == 3
+    assert refused
+
+
+@pytest.mark.parametrize("login", ["moderator", "analyst", "manager"])
+def test_nobody_else_keeps_scans_from_running(database: Database, login: str) -> None:
+    for statement in (
+        "SELECT moderation.be_the_only_scan()",
+        "LOCK TABLE moderation.network_setting IN SHARE UPDATE EXCLUSIVE MODE",
+        "LOCK TABLE moderation.scan_batch IN ROW EXCLUSIVE MODE",
+        "LOCK TABLE moderation.network IN ROW EXCLUSIVE MODE",
+    ):
+        with (
+            database.engine(login).connect() as connection,
+            pytest.raises(ProgrammingError, match="permission denied"),
+        ):
+            connection.execute(text(statement))
 
 
 def test_a_missing_media_folder_is_not_the_photos_fault(
@@ -389,8 +423,8 @@ def test_leaves_no_connection_behind(database: Database, media: MediaFolder) -> 
     with transaction(database.sessions()) as session:
         locks = session.scalar(
             text(
-                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database ="
-                " (SELECT oid FROM pg_database WHERE datname = current_database())"
+                "SELECT count(*) FROM pg_locks"
+                " WHERE relation = 'moderation.network_setting'::regclass"
             )
         )
     assert locks == 0

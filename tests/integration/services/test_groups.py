@@ -7,8 +7,11 @@ from dataclasses import dataclass, field, replace
 import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from tests.helpers import builders
+from tests.helpers.deadlocks import deadlocks
+from tests.helpers.scanned import CASCADE, make_hash, scanned
 from tests.helpers.server import Database, Server
 from workstation.db.roles import create_login
 from workstation.db.session import transaction
@@ -29,10 +32,11 @@ from workstation.domain.review import (
     Verdict,
 )
 from workstation.models.audit import AuditRecord
-from workstation.models.circles import Post
+from workstation.models.circles import Photo, Post
 from workstation.models.moderation import Decision, ReviewItem, Strike
 from workstation.queries.review_undo import list_undoable
 from workstation.services import review
+from workstation.services.scanning import record_scan_batch, register_cascade
 
 
 @dataclass
@@ -87,10 +91,24 @@ def make_group(
     return Group(database, list(items), requests)
 
 
+def add_copies(session: Session, count: int) -> list[int]:
+    """Add items whose posts have the same photo."""
+    cascade = register_cascade(session, CASCADE)
+    items = [builders.add_item(session) for _ in range(count)]
+    photos = session.scalars(
+        select(Photo.id)
+        .join(ReviewItem, ReviewItem.subject_id == Photo.post_id)
+        .where(ReviewItem.id.in_(items))
+    )
+    hashed = [scanned(photo_id, pdq_hash=make_hash("a lamp")) for photo_id in photos]
+    record_scan_batch(session, cascade=cascade, photos=hashed, bank_seen=0)
+    return items
+
+
 @pytest.fixture
 def group(database: Database) -> Group:
     with transaction(database.sessions()) as session:
-        items = [builders.add_item(session) for _ in range(3)]
+        items = add_copies(session, 3)
     return make_group(database, items)
 
 
@@ -138,7 +156,8 @@ def test_sent_again_the_answer_is_the_same(group: Group) -> None:
 
 def test_what_cannot_be_decided_is_left_and_why_is_said(database: Database) -> None:
     with transaction(database.sessions()) as session:
-        fine, held, decided, changed, escalated = (builders.add_item(session) for _ in range(5))
+        fine, held, decided, changed, escalated = add_copies(session, 5)
+        no_copy = builders.add_item(session)
         member = builders.add_item(
             session, subject_kind=SubjectKind.MEMBER, subject_id=builders.add_member(session)
         )
@@ -151,7 +170,7 @@ def test_what_cannot_be_decided_is_left_and_why_is_said(database: Database) -> N
     with transaction(database.sessions("moderator2")) as session:
         review.decide(session, DecisionRequest(decided, 1, Verdict.KEEP))
 
-    everything = [fine, held, decided, changed, escalated, member, hidden, withdrawn, 4711]
+    everything = [fine, held, decided, changed, escalated, member, hidden, withdrawn, 4711, no_copy]
     outcome = make_group(database, everything).send()
 
     assert [each.item_id for each in outcome.recorded] == [fine]
@@ -164,6 +183,7 @@ def test_what_cannot_be_decided_is_left_and_why_is_said(database: Database) -> N
         Refused(hidden, Refusal.NOT_FOUND),
         Refused(withdrawn, Refusal.CHANGED),
         Refused(4711, Refusal.NOT_FOUND),
+        Refused(no_copy, Refusal.NOT_ALLOWED),
     )
     with transaction(database.sessions()) as session:
         assert session.scalar(select(func.count()).select_from(Decision)) == 2
@@ -319,6 +339,14 @@ def test_the_list_of_what_can_be_undone_counts_a_group_once(group: Group) -> Non
     ]
 
 
+def test_a_group_that_ended_a_deadlock_is_decided_all_the_same(group: Group) -> None:
+    with group.database.sessions()() as session, deadlocks(session, "moderation.decision"):
+        session.commit()
+        assert len(group.send().recorded) == 3
+    assert group.states() == [ItemState.DECIDED] * 3
+    assert len(group.decisions()) == 3
+
+
 def test_a_withdrawn_item_is_not_leased_and_nobody_is_named(database: Database) -> None:
     with transaction(database.sessions()) as session:
         item = builders.add_item(session, state=ItemState.WITHDRAWN)
@@ -331,8 +359,18 @@ def test_the_largest_group_takes_its_items_in_one_transaction(database: Database
     with transaction(database.sessions()) as session:
         post_ids = session.scalars(
             text("""
-                INSERT INTO circles.post (circle_id, author_id, body, posted_at)
-                SELECT :circle, :author, 'x', now() FROM generate_series(1, :count) RETURNING id
+                WITH post AS (
+                    INSERT INTO circles.post (circle_id, author_id, body, posted_at)
+                    SELECT :circle, :author, 'x', now() FROM generate_series(1, :count)
+                    RETURNING id
+                ), photo AS (
+                    INSERT INTO moderation.photo_hash (photo_id, post_id, pdq, quality)
+                    SELECT id, id, repeat('01', 128)::bit(256), 100 FROM post
+                ), digest AS (
+                    INSERT INTO moderation.photo_digest (photo_id, sha256, turned)
+                    SELECT id, repeat('a', 64), decode(repeat('00ff', 112), 'hex') FROM post
+                )
+                SELECT id FROM post
             """),
             {
                 "circle": builders.add_circle(session),

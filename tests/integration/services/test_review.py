@@ -13,6 +13,7 @@ from sqlalchemy.exc import DataError, DBAPIError
 
 from tests.helpers import builders
 from tests.helpers.server import Database, Server
+from tests.helpers.waiting import wait_for_a_waiting_backend
 from workstation.db.roles import create_login
 from workstation.db.session import transaction
 from workstation.domain.errors import PermissionDeniedError
@@ -529,17 +530,6 @@ def test_a_request_sent_again_while_under_way_waits_for_its_outcome(scene: Scene
             wait_for_a_waiting_backend(scene.database)
         assert again.result() == first
     assert len(scene.decisions()) == 1
-
-
-def wait_for_a_waiting_backend(database: Database) -> None:
-    """Return once somebody waits for a lock in this database."""
-    waiting = text(
-        "SELECT count(*) FROM pg_stat_activity"
-        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
-    )
-    with database.engine().connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        while not connection.scalar(waiting):
-            pass
 
 
 def test_a_request_id_serves_one_request_of_one_person(scene: Scene) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from tests.helpers import builders
+from tests.helpers.deadlocks import deadlocks
 from tests.helpers.scanned import CASCADE, make_hash, scanned
 from tests.helpers.server import Database
 from workstation.db.session import transaction
@@ -78,7 +79,10 @@ def test_only_the_first_cascade_becomes_the_current_one_by_itself(session: Sessi
         dataclasses.replace(
             CASCADE,
             version="2",
-            networks=(dataclasses.replace(CASCADE.networks[0], sha256="d" * 64),),
+            networks=(
+                dataclasses.replace(CASCADE.networks[0], sha256="d" * 64),
+                CASCADE.networks[1],
+            ),
         ),
     ],
 )
@@ -86,6 +90,90 @@ def test_what_is_another_needs_another_version(session: Session, other: object) 
     register_cascade(session, CASCADE)
     with pytest.raises(DBAPIError, match="registered with other weights, labels or parameters"):
         register_cascade(session, other)  # type: ignore[arg-type]
+
+
+NETWORK = {
+    "name": "small",
+    "version": "1",
+    "sha256": "a" * 64,
+    "labels": ["neutral", "sexy"],
+    "racy_labels": ["sexy"],
+}
+PARAMETERS: dict[str, Any] = {
+    "networks": [NETWORK],
+    "stage2_at": 0.2,
+    "stage1": {"intercept": -1, "weights": {"small": 1}},
+    "stage2": {"intercept": 0.5, "weights": {}},
+}
+
+
+def register(session: Session, parameters: object) -> int | None:
+    query = text("SELECT moderation.register_cascade('c', '1', CAST(:parameters AS jsonb), 0.5)")
+    found: int | None = session.scalar(query, {"parameters": json.dumps(parameters)})
+    return found
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"networks": []},
+        {"networks": {}},
+        {"networks": None},
+        {"networks": [NETWORK, NETWORK]},
+        {"networks": [{**NETWORK, "sha256": None}]},
+        {"networks": [{**NETWORK, "labels": "neutral"}]},
+        {"networks": ["small"]},
+        {"stage2_at": "zzz"},
+        {"stage2_at": "0.2"},
+        {"stage2_at": 1.01},
+        {"stage2_at": -0.01},
+        {"stage2_at": None},
+        {"stage1": {}},
+        {"stage1": {"intercept": "0", "weights": {}}},
+        {"stage1": {"intercept": 0, "weights": []}},
+        {"stage1": {"intercept": 0, "weights": {"large": 1}}},
+        {"stage1": {"intercept": 10**400, "weights": {}}},
+        {"stage2": {"intercept": 0, "weights": {"small": -0.1}}},
+        {"stage2": {"intercept": 0, "weights": {"small": 10**400}}},
+        {"stage2": {"intercept": 0, "weights": {"small": "1"}}},
+        {"stage2": []},
+        {"stage2": "zzz"},
+    ],
+    ids=str,
+)
+def test_what_no_scan_could_run_with_is_not_registered(
+    session: Session, changed: dict[str, Any]
+) -> None:
+    with session.begin_nested():
+        assert register(session, PARAMETERS) is not None
+    with pytest.raises(DBAPIError, match="no parameters of a cascade"):
+        register(session, PARAMETERS | changed)
+
+
+@pytest.mark.parametrize("parameters", [None, [], {}, "zzz", [PARAMETERS]])
+def test_parameters_are_an_object(session: Session, parameters: object) -> None:
+    with pytest.raises(DBAPIError, match="no parameters of a cascade"):
+        register(session, parameters)
+
+
+@pytest.mark.parametrize("pdq", ["ff", "F" * 64, "g" * 64, "f" * 65, "f" * 64 + "\n"])
+def test_a_hash_is_64_digits(session: Session, pdq: str) -> None:
+    cascade = register_cascade(session, CASCADE)
+    row = {"photo_id": add_photo(session), "sha256": "a" * 64, "pdq": pdq, "quality": 100}
+    query = text("SELECT * FROM moderation.record_scan_batch(:id, CAST(:photos AS jsonb), 0)")
+    with pytest.raises(DBAPIError, match="64 hexadecimal digits"):
+        session.execute(query, {"id": cascade.cascade_id, "photos": json.dumps([row])})
+
+
+def test_a_batch_that_ended_a_deadlock_is_recorded_all_the_same(session: Session) -> None:
+    photo_id = add_photo(session)
+    cascade = register_cascade(session, CASCADE)
+    with deadlocks(session, "moderation.scan_batch"):
+        batch = record_scan_batch(
+            session, cascade=cascade, photos=[scanned(photo_id, 0.9)], bank_seen=0
+        )
+    assert batch == RecordedBatch(flagged=1, known=0)
+    assert session.scalar(select(func.count()).select_from(ScanBatch)) == 1
 
 
 @pytest.mark.parametrize("name", ["<img src=x>", "two\nlines", "n" * 101, ""])

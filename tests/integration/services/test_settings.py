@@ -1,6 +1,7 @@
 """What a manager's choice of cascade and threshold does to the queue, and says it would do."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tests.helpers import builders, cascades
 from tests.helpers.server import Database
+from tests.helpers.waiting import wait_for_a_waiting_backend
 from workstation.db.session import transaction
 from workstation.domain.errors import PermissionDeniedError
 from workstation.domain.networks import FusedScore
@@ -189,6 +191,24 @@ def test_an_item_that_somebody_holds_stays(platform: Platform) -> None:
     with transaction(platform.database.sessions("moderator")) as session:
         review.release_item(session, platform.item(post_id).id)
     assert platform.apply(0.7) == QueueChange(enter=0, leave=1, stay=0)
+
+
+def test_a_setting_waits_for_decisions_and_holds_no_item_meanwhile(platform: Platform) -> None:
+    held, open_ = platform.post(0.6), platform.post(0.6)
+    platform.apply(0.5)
+    version = platform.lease(held)
+    request = DecisionRequest(platform.item(held).id, version, Verdict.KEEP)
+    lock = text("SELECT id FROM moderation.review_item WHERE id = :id FOR UPDATE NOWAIT")
+    with ThreadPoolExecutor(1) as pool:
+        with transaction(platform.database.sessions("moderator")) as session:
+            review.decide(session, request)
+            applied = pool.submit(_apply, platform.database, "manager", platform.cascade_id, 0.7)
+            wait_for_a_waiting_backend(platform.database)
+            with transaction(platform.database.sessions()) as colleague:
+                colleague.execute(lock, {"id": platform.item(open_).id})
+        applied.result()
+    assert platform.item(held).state is ItemState.DECIDED
+    assert platform.item(open_).state is ItemState.WITHDRAWN
 
 
 @pytest.mark.parametrize(

@@ -132,9 +132,9 @@ BEGIN
                         WHERE i.state = 'open' AND NOT i.is_child_safety) o;
 END $$;
 
--- Makes a cascade and threshold those of the queue. Scans that are writing come to their end first,
--- and those that write afterwards go by the new setting: record_scan_batch() locks the row of its
--- cascade likewise. SQLSTATE WS009: no reason is given.
+-- Makes a cascade and threshold those of the queue. Scans, decisions and undos that are writing come
+-- to their end first, and those that come meanwhile wait: all of them lock table signal before they
+-- lock an item. So scans that write afterwards go by the new setting. SQLSTATE WS009: no reason is given.
 CREATE FUNCTION moderation.apply_setting(
     p_cascade bigint, p_flag_at double precision, p_reason text
 ) RETURNS TABLE (enter_count bigint, leave_count bigint, stay_count bigint)
@@ -150,6 +150,7 @@ BEGIN
     IF coalesce(v_reason, '') = '' THEN
         RAISE EXCEPTION USING ERRCODE = 'WS009', MESSAGE = 'a setting needs a reason';
     END IF;
+    LOCK TABLE moderation.signal IN SHARE ROW EXCLUSIVE MODE;
     PERFORM FROM moderation.network n WHERE n.kind = 'cascade' ORDER BY n.id FOR UPDATE;
     -- Only open items lose signals. While they are locked nobody takes or decides one of them.
     PERFORM FROM moderation.review_item i
