@@ -1326,12 +1326,20 @@
         <translation>原因</translation>
     </message>
     <message>
-        <source>altered: differs in {bits} of 256 bits</source>
-        <translation>有改动：256 位中相差 {bits} 位</translation>
+        <source>differs in {bits} of 256 bits</source>
+        <translation>256 位中相差 {bits} 位</translation>
     </message>
     <message>
-        <source>the same picture, resized or turned at most</source>
-        <translation>同一张图片，至多经过缩放或翻转</translation>
+        <source>mirrored or turned</source>
+        <translation>经过镜像或旋转</translation>
+    </message>
+    <message>
+        <source>the same picture, resized at most</source>
+        <translation>同一张图片，至多经过缩放</translation>
+    </message>
+    <message>
+        <source>resized or altered</source>
+        <translation>经过缩放或改动</translation>
     </message>
 </context>
 <context>
@@ -2296,6 +2304,10 @@
     <message>
         <source>{first} sees every photo; from a score of {score} on: {others}</source>
         <translation>{first} 查看每张照片；评分达到 {score} 的再由以下网络查看：{others}</translation>
+    </message>
+    <message>
+        <source>Another scan is under way: {rate} photos a second, {time} left</source>
+        <translation>另一次扫描正在进行：每秒 {rate} 张，剩余 {time}</translation>
     </message>
     <message>
         <source>{photos} photos in {time}: {flagged} flagged, {known} copies of known photos, {failed} could not be read.</source>

@@ -341,3 +341,15 @@ def test_a_fresh_real_database_has_no_network_yet(
     settled(runner, qtbot)
     assert part(pane, QLabel, "scan_cascade").text() == "None yet"
     assert numbers(pane) == ["Photos: 0", "Waiting for a scan: 0", "Could not be read: 0"]
+
+
+def test_tells_of_a_scan_that_runs_elsewhere(make_pane: MakePane, runner: JobRunner) -> None:
+    scans = FakeScans(runner, [])
+    pane = make_pane(scans, scans.start_scan)
+    elsewhere = part(pane, QLabel, "scan_elsewhere")
+    pane._on_state(state_of(1200, 900, 0, None))
+    assert elsewhere.isHidden()
+    pane._on_state(state_of(1200, 600, 0, None))
+    assert "Another scan is under way" in elsewhere.text()
+    pane._on_state(state_of(1200, 0, 0, None))
+    assert elsewhere.isHidden()

@@ -1,5 +1,6 @@
 """The scan pane: the network, what waits, a scan under way, what could not be read."""
 
+import time
 from datetime import timedelta
 from typing import Protocol
 
@@ -70,6 +71,10 @@ class ScanPane(Pane):
         self._cascade_networks.setObjectName("scan_networks")
         self._cascade_text = TextLabel(role="body", wraps=True)
         self._cascade_text.setProperty("tone", "muted")
+        self._elsewhere = TextLabel(role="body", wraps=True)
+        self._elsewhere.setObjectName("scan_elsewhere")
+        self._elsewhere.hide()
+        self._last_waiting = (0, time.monotonic())
         self._start = QPushButton(self.tr("Scan now"))
         self._start.setObjectName("scan_start")
         self._start.setProperty("kind", "primary")
@@ -121,6 +126,7 @@ class ScanPane(Pane):
         words.addWidget(self._cascade)
         words.addWidget(self._cascade_networks)
         words.addWidget(self._cascade_text)
+        words.addWidget(self._elsewhere)
         words.addWidget(self._outcome)
         self._progress_row.addStretch()
         words.addLayout(self._progress_row)
@@ -163,6 +169,7 @@ class ScanPane(Pane):
         if self._says_state_error:
             self._say_nothing()
         self._photos.set_number(state.photo_count)
+        self._tell_of_other_scan(state.waiting)
         self._waiting.set_number(state.waiting)
         self._failed.set_number(state.failed)
         self._retry.setVisible(state.failed > 0)
@@ -195,6 +202,23 @@ class ScanPane(Pane):
                 )
             )
         self._cascade_text.setText(" · ".join(parts))
+
+    def _tell_of_other_scan(self, waiting: int) -> None:
+        """Photos that become fewer while nothing is scanned here are scanned elsewhere."""
+        now_s = time.monotonic()
+        before, before_s = self._last_waiting
+        self._last_waiting = waiting, now_s
+        rate = (before - waiting) / max(now_s - before_s, 1e-3)
+        if self._job is not None or not 0 < waiting < before:
+            self._elsewhere.hide()
+            return
+        self._elsewhere.setText(
+            self.tr("Another scan is under way: {rate} photos a second, {time} left").format(
+                rate=f"{rate:,.0f}",
+                time=formatting.duration(timedelta(seconds=waiting / rate)),
+            )
+        )
+        self._elsewhere.show()
 
     @Slot(object)
     def _on_state_failed(self, error: Exception) -> None:
