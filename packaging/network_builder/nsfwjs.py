@@ -24,7 +24,7 @@ class SourceError(Exception):
 def fetch_package(folder: Path) -> Path:
     """Download the npm package into `folder`."""
     subprocess.run(  # noqa: S603  # a fixed command
-        ["npm", "pack", "--silent", "--pack-destination", str(folder), PACKAGE],  # noqa: S607
+        ["npm", "pack", "--silent", "--pack-destination", str(folder), PACKAGE],  # noqa: S607  # npm is found on PATH
         check=True,
         stdout=subprocess.DEVNULL,
     )

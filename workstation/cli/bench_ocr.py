@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, ParamSpec, TypeVar
 
 import typer
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from workstation.classifiers.image.decode import RgbArray
     from workstation.demo.drawing.writing import Look
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 # All invented.
 _ENGLISH = (
@@ -160,9 +163,9 @@ def _measure(samples: Sequence[_Sample]) -> tuple[dict[str, _Tally], dict[str, l
     tallies: dict[str, _Tally] = {}
     seconds: dict[str, list[float]] = {}
 
-    def timed(step: str, work: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401
+    def timed(step: str, work: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
         started_s = time.perf_counter()
-        result = work(*arguments)
+        result = work(*arguments, **named)
         seconds.setdefault(step, []).append(time.perf_counter() - started_s)
         return result
 

@@ -90,13 +90,12 @@ class HeatMaps(QObject):
         self._runner = runner
         self._media = media
         self._scorer = _Once(load_scorer or load_first_stage)
-        self._kept: OrderedDict[str, Heat] = OrderedDict()
-        self._failed: set[str] = set()
+        self._kept: OrderedDict[str, Heat | None] = OrderedDict()  # None: it failed
         self._running: tuple[Job, str] | None = None
 
     @property
     def kept_hashes(self) -> frozenset[str]:
-        """Photos whose heat map is kept."""
+        """Photos whose heat map is kept, or that none could be computed of."""
         return frozenset(self._kept)
 
     def get(self, uri: str, sha256: str) -> Heat | None:
@@ -106,14 +105,15 @@ class HeatMaps(QObject):
             uri: Name in the media folder.
             sha256: Hex digest that its bytes must have.
         """
-        found = self._kept.get(sha256)
-        if found is not None:
+        if sha256 in self._kept:
             self._kept.move_to_end(sha256)
-            return found
+            found = self._kept[sha256]
+            if found is not None:
+                return found
         if self._running is not None and self._running[1] == sha256:
             return None
         self.stop()
-        if sha256 not in self._failed:
+        if sha256 not in self._kept:
             job = self._runner.submit(_Compute(self._media, self._scorer, uri, sha256))
             self._running = job, sha256
             job.succeeded.connect(self._on_computed)
@@ -134,24 +134,23 @@ class HeatMaps(QObject):
 
     @Slot(object)
     def _on_computed(self, heat: Heat) -> None:
-        sha256 = self._finish()
-        self._kept[sha256] = heat
-        while len(self._kept) > _MOST_KEPT:
-            self._kept.popitem(last=False)
-        self.settled.emit(sha256)
+        self.settled.emit(self._finish(heat))
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         # The photo stays reviewable without: no reason to trouble anybody on screen.
         if not isinstance(error, _UnreadableError):
             log.error("A heat map failed: %s", type(error).__name__)
-        self._failed.add(self._finish())
+        self._finish(None)
 
-    def _finish(self) -> str:
+    def _finish(self, heat: Heat | None) -> str:
         # A job that was stopped is delivered as cancelled: this is the one that runs.
-        assert self._running is not None  # noqa: S101
+        assert self._running is not None  # noqa: S101  # for the type checker
         sha256 = self._running[1]
         self._running = None
+        self._kept[sha256] = heat
+        while len(self._kept) > _MOST_KEPT:
+            self._kept.popitem(last=False)
         return sha256
 
 

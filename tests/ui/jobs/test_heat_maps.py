@@ -147,6 +147,9 @@ def test_a_photo_that_cannot_be_read_has_none(
     assert maps.get(uri, sha256) is None
     assert maps._running is None  # not tried again
     assert looking.times_scored == 0
+    assert maps.kept_hashes == {sha256}
+    maps.forget(sha256)
+    assert maps.kept_hashes == set()
     with qtbot.waitSignal(maps.settled):
         maps.get(*good)
 

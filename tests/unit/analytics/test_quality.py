@@ -1,5 +1,6 @@
 """Precision, recall, workload, reliability and drift, on posts that can be counted by hand."""
 
+import math
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -111,6 +112,11 @@ def test_the_stability_index_is_that_of_the_books() -> None:
     # (0.3-0.5) ln(0.3/0.5) + (0.7-0.5) ln(0.7/0.5); half a case in a million does not show.
     assert stability_index([5e6, 5e6], [3e6, 7e6]) == pytest.approx(0.16946, abs=1e-4)
     assert stability_index([7, 3], [7, 3]) == 0
+
+
+def test_empty_bins_count_as_half_a_photo_in_the_stability_index() -> None:
+    # Of 11 photos, with the halves: 0.5 and 10.5, then 10.5 and 0.5.
+    assert stability_index([0, 10], [10, 0]) == pytest.approx(20 / 11 * math.log(21))
 
 
 def test_scores_that_change_are_seen_and_the_rest_is_stable() -> None:

@@ -122,7 +122,7 @@ def _activated(values: _FloatArray, activation: str) -> _FloatArray:
 def _detections(outputs: _FloatArray, manifest: Manifest) -> _FloatArray:
     rows = _BOX_ROWS + len(manifest.labels)
     shape = outputs.shape
-    if len(shape) != 3 or shape[0] != 1 or shape[1] != rows or not shape[2]:  # noqa: PLR2004
+    if len(shape) != 3 or shape[0] != 1 or shape[1] != rows or not shape[2]:  # noqa: PLR2004  # axes
         raise MisfitError(
             f"its output is {_shown(shape)}; of a detector with {len(manifest.labels)} labels,"
             f" 1 x {rows} x boxes is expected"

@@ -167,8 +167,7 @@ def _try_out(manifest_path: Path, photos: list[bytes]) -> _Outcome:
         problem = str(error)
     except MemoryError:
         problem = _too_much_memory()
-    # onnxruntime raises classes of its own that share no base but this.
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:  # noqa: BLE001  # onnxruntime's own share no other base
         problem = refusal(error)
     lacks_memory = "bad_alloc" in problem or "allocate memory" in problem
     return _Outcome(problem=_too_much_memory() if lacks_memory else problem)

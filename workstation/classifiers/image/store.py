@@ -73,16 +73,6 @@ def damaged_networks() -> dict[str, str]:
     }
 
 
-def find_network(name: str, version: str) -> Path | None:
-    """Return the manifest of a network on this machine, the program's or the user's, if any."""
-    own = networks_folder() / f"{name}@{version}" / _MANIFEST
-    for path in default_manifests():
-        manifest = read_manifest(path)
-        if (manifest.name, manifest.version) == (name, version):
-            return path
-    return own if own in installed_manifests(every_version=True) else None
-
-
 def add_network(manifest_path: Path, check: Callable[[Path], None]) -> Path | None:
     """Copy a network to the user's networks, whole or not at all.
 

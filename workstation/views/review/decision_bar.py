@@ -33,7 +33,6 @@ _KINDS = {
     Verdict.RESTRICT: "warn",
     Verdict.ESCALATE: "accent",
 }
-NEEDS_POLICY = frozenset({Verdict.TAKE_DOWN, Verdict.RESTRICT})
 
 
 class DecisionBar(QFrame):

@@ -7,11 +7,9 @@ import pytest
 from onnx import helper
 
 from tests.helpers.networks import bring, means_then
-from workstation.classifiers.image.manifest import read_manifest
 from workstation.classifiers.image.network import PhotoNetwork, default_manifests
 from workstation.classifiers.image.store import (
     add_network,
-    find_network,
     installed_manifests,
     networks_folder,
     remove_network,
@@ -41,7 +39,6 @@ def names(*, every_version: bool = False) -> list[str]:
 def test_nothing_is_made_before_something_is_added(folder: Path) -> None:
     assert installed_manifests() == []
     assert remove_network("own") == []
-    assert find_network("own", "1") is None
     assert not folder.exists()
 
 
@@ -53,8 +50,6 @@ def test_a_network_is_copied_checked_and_found(folder: Path, tmp_path: Path) -> 
     assert added is not None
     assert [PhotoNetwork.load(added).info] == checked
     assert installed_manifests() == [added]
-    assert find_network("own", "1") == added
-    assert find_network("own", "2") is None
     assert networks_folder() == folder
     assert list(folder.iterdir()) == [added.parent]
 
@@ -118,13 +113,6 @@ def test_the_names_of_the_programs_networks_are_taken(tmp_path: Path) -> None:
     for path in default_manifests():
         with pytest.raises(NetworkError, match="comes with the program"):
             add_network(bring(tmp_path / "from", name=path.stem), no_check)
-
-
-def test_a_network_of_the_program_is_found_by_name_and_version() -> None:
-    for path in default_manifests():
-        manifest = read_manifest(path)
-        assert find_network(manifest.name, manifest.version) == path
-        assert find_network(manifest.name, "0") is None
 
 
 def test_of_several_versions_the_one_added_last_is_used_and_all_are_kept(tmp_path: Path) -> None:
