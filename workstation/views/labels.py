@@ -115,6 +115,7 @@ _AUDIT_ACTIONS = {
     "network.update": QT_TRANSLATE_NOOP("AuditAction", "Changed a network"),
     "network.setting": QT_TRANSLATE_NOOP("AuditAction", "Chose cascade and threshold"),
     "known.import": QT_TRANSLATE_NOOP("AuditAction", "Imported known photos"),
+    "known.withdraw": QT_TRANSLATE_NOOP("AuditAction", "Withdrew known photos"),
 }
 
 _AUDIT_SUBJECTS = {
