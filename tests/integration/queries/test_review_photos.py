@@ -144,6 +144,7 @@ class TestReadItem:
         assert (removal.decision_id, removal.decided_by) == (decision_id, "moderator")
         assert (removal.source, removal.reason) == ("", "")
         assert removal.photo_id == removed
+        assert not removal.turned
         assert removal.uri == see(database, removed).photos[0].uri
 
         with transaction(database.sessions("moderator")) as session:
@@ -189,6 +190,19 @@ class TestReadItem:
         (removal,) = see(database, copy, "specialist").removals
         assert removal.policy_code == "child_safety"
         assert (removal.photo_id, removal.uri, removal.sha256) == (None, None, None)
+
+    def test_a_copy_of_a_removed_photo_that_was_mirrored_says_so(
+        self, database: Database, cascade: RegisteredCascade
+    ) -> None:
+        (removed,), (copy,) = add_photos(database), add_photos(database)
+        lamp = make_hash("a lamp")
+        record(database, cascade, scanned(removed, 0.9, pdq_hash=lamp))
+        decide(database, removed)
+        mirrored = PhotoHash(
+            flip(lamp.turned[3], 2), (lamp.pdq, *make_hash("mirror").turned[1:]), 100
+        )
+        record(database, cascade, scanned(copy, pdq_hash=mirrored))
+        assert [each.turned for each in see(database, copy).removals] == [True]
 
 
 class TestReadSimilar:
@@ -259,3 +273,19 @@ class TestReadSimilar:
             scanned(alike, 0.9, pdq_hash=grey, sha256="b" * 64),
         )
         assert [(each.photo_id, each.bits) for each in similar(database, seen)] == [(same, 0)]
+
+    def test_says_what_else_is_on_a_copys_post(
+        self, database: Database, cascade: RegisteredCascade
+    ) -> None:
+        (seen,), (plain,), (mixed, racy) = (add_photos(database, count) for count in (1, 1, 2))
+        lamp = make_hash("a lamp")
+        copies = [scanned(each, 0.9, pdq_hash=lamp) for each in (seen, plain, mixed)]
+        record(database, cascade, *copies, scanned(racy, 0.9))
+        with transaction(database.sessions()) as session:
+            session.execute(text("UPDATE circles.post SET body = repeat('lamp ', 100)"))
+        found = [
+            (each.photo_id, each.photo_count, each.other_reasons, each.body)
+            for each in similar(database, seen)
+        ]
+        body = "lamp " * 40
+        assert found == [(plain, 1, False, body), (mixed, 2, True, body)]

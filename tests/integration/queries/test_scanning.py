@@ -211,7 +211,9 @@ def test_photos_of_stage_2_wait_for_a_network_that_has_not_seen_them(database: D
     with transaction(database.sessions("manager")) as session:
         chosen = register_cascade(session, larger)
         record_fused(session, cascade_id=chosen.cascade_id, scores=fused)
-        apply_setting(session, cascade_id=chosen.cascade_id, flag_at=0.5, reason="A network of our own")
+        apply_setting(
+            session, cascade_id=chosen.cascade_id, flag_at=0.5, reason="A network of our own"
+        )
     assert to_scan(database, chosen.cascade_id) == [shown, gone]
     assert to_scan(database, chosen.cascade_id, after_id=shown) == [gone]
     with transaction(database.sessions("scanner")) as session:
