@@ -32,7 +32,7 @@ from tests.ui.review.test_pane import (
 )
 from workstation.db.session import transaction
 from workstation.domain.networks import KnownListEntry, ScannedPhoto
-from workstation.domain.photos import PhotoHash
+from workstation.domain.photos import PastRemoval, PhotoHash
 from workstation.domain.platform import Visibility
 from workstation.domain.review import DecisionRequest, Verdict
 from workstation.jobs.photos import PhotoLoader
@@ -45,6 +45,8 @@ from workstation.services.scanning import (
     record_scan_batch,
     register_cascade,
 )
+from workstation.views.appearance import Appearance
+from workstation.views.review.known_card import KnownCard
 from workstation.views.review.pane import ReviewPane
 from workstation.views.review.phase import Phase
 from workstation.views.review.similar_strip import Thumbnails
@@ -391,7 +393,7 @@ class TestKnown:
         words = words_of(pane)
         assert "Copy of a removed photo" in words
         assert any(each.startswith("moderator · ") for each in words)
-        assert "altered: differs in 4 of 256 bits" in words
+        assert "resized or altered · differs in 4 of 256 bits" in words
         assert "No network has seen it yet" in words
         card = part(pane, QWidget, "known_card")
         sha256 = fill(lambda session: session.get_one(Photo, removed).sha256)
@@ -417,10 +419,48 @@ class TestKnown:
         words = words_of(pane)
         assert "On a partner's list" in words
         assert "shared <b>without</b> consent" in words
-        assert "altered: differs in 31 of 256 bits" in words
+        assert "resized or altered · differs in 31 of 256 bits" in words
         assert {"List", "Partners 2016-11", "Reason"} <= set(words)
         assert not any(each.startswith("removed ") for each in words)
         assert "Stage 1 of 2: harmless at first sight" in words
+
+
+@pytest.mark.parametrize(
+    ("bits", "turned", "expected"),
+    [
+        (0, False, "the same picture, resized at most"),
+        (0, True, "mirrored or turned"),
+        (4, False, "resized or altered · differs in 4 of 256 bits"),
+        (4, True, "mirrored or turned · differs in 4 of 256 bits"),
+    ],
+)
+def test_a_known_card_says_how_near_a_copy_is(
+    appearance: Appearance,
+    loader: PhotoLoader,
+    qtbot: QtBot,
+    *,
+    bits: int,
+    turned: bool,
+    expected: str,
+) -> None:
+    removal = PastRemoval(
+        known_id=1,
+        bits=bits,
+        policy_code=None,
+        source="",
+        reason="",
+        decision_id=7,
+        decided_by="moderator",
+        removed_at=builders.POSTED_AT,
+        times_removed=1,
+        photo_id=None,
+        uri=None,
+        sha256=None,
+        turned=turned,
+    )
+    card = KnownCard(appearance, loader, removal, None)
+    qtbot.addWidget(card)
+    assert expected in [each.text() for each in card.findChildren(QLabel)]
 
 
 def test_items_without_copies_show_no_strip(

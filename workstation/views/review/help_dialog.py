@@ -48,13 +48,13 @@ class ReviewHelpDialog(QDialog):
         ]
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.gap_l)
-        grid.setVerticalSpacing(theme.gap_s)
+        grid.setVerticalSpacing(theme.gap_xs)
         for line, (key, text) in enumerate(keys):
             grid.addWidget(Badge(key), line, 0, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(TextLabel(text), line, 1)
         second = QGridLayout()
         second.setHorizontalSpacing(theme.gap_l)
-        second.setVerticalSpacing(theme.gap_s)
+        second.setVerticalSpacing(theme.gap_xs)
         for line, policy in enumerate(policies):
             second.addWidget(Badge(policy.shortcut), line, 0, Qt.AlignmentFlag.AlignRight)
             second.addWidget(TextLabel(policy_name(policy)), line, 1)

@@ -107,12 +107,19 @@ class KnownCard(Card):
         caption = TextLabel(by, "caption", wraps=True)
         caption.setToolTip(formatting.exact_time(removal.removed_at))
         words.addWidget(caption)
-        nearness = (
-            self.tr("altered: differs in {bits} of 256 bits").format(bits=removal.bits)
-            if removal.bits
-            else self.tr("the same picture, resized or turned at most")
-        )
-        words.addWidget(TextLabel(nearness, "caption", wraps=True))
+        words.addWidget(TextLabel(self._nearness(removal), "caption", wraps=True))
+
+    def _nearness(self, removal: PastRemoval) -> str:
+        bits = self.tr("differs in {bits} of 256 bits").format(bits=removal.bits)
+        match removal.turned, removal.bits:
+            case True, 0:
+                return self.tr("mirrored or turned")
+            case True, _:
+                return self.tr("mirrored or turned") + " · " + bits
+            case False, 0:
+                return self.tr("the same picture, resized at most")
+            case _:
+                return self.tr("resized or altered") + " · " + bits
 
     @staticmethod
     def _picture(appearance: Appearance, photos: PhotoLoader, removal: PastRemoval) -> QWidget:
