@@ -237,6 +237,12 @@ def _scan(error: errors.ScanError, translate: Translate) -> ErrorWords:
         case errors.ScanRunningError():
             title = translate("Errors", "A scan is running already")
             text = translate("Errors", "It does what this one would. Wait until it has ended.")
+        case errors.ScanInterruptedError(cause=cause):
+            words = error_words(cause, translate)
+            title, details = words.title, words.details
+            text = translate(
+                "Errors", "What was scanned so far is stored. The next scan goes on from there."
+            )
         case errors.MediaFolderMissingError(folder=folder):
             text = translate(
                 "Errors",

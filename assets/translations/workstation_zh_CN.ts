@@ -1020,6 +1020,10 @@
         <translation>它会完成同样的工作，请等它结束。</translation>
     </message>
     <message>
+        <source>What was scanned so far is stored. The next scan goes on from there.</source>
+        <translation>已扫描的内容均已保存，下次扫描会接着进行。</translation>
+    </message>
+    <message>
         <source>The media folder {folder} does not exist. Name the folder with the photos in the connection, or with --media.</source>
         <translation>媒体文件夹 {folder} 不存在。请在连接中或用 --media 指定照片所在的文件夹。</translation>
     </message>

@@ -353,6 +353,18 @@ class ScanRunningError(ScanError):
     """Another scan of this database is under way; a second one would only do its work twice."""
 
 
+class ScanInterruptedError(ScanError):
+    """The database failed a scan that was under way; what was written before is stored.
+
+    Attributes:
+        cause: What the database did.
+    """
+
+    def __init__(self, cause: DatabaseError) -> None:
+        super().__init__(cause)
+        self.cause = cause
+
+
 class MediaFolderMissingError(ScanError):
     """There are photos to scan, but no media folder: not a fault of each photo.
 

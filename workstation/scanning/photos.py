@@ -18,8 +18,10 @@ from sqlalchemy.orm import Session, sessionmaker
 from workstation.db.errors import translate
 from workstation.db.session import transaction
 from workstation.domain.errors import (
+    DatabaseError,
     LockTimeoutError,
     MediaFolderMissingError,
+    ScanInterruptedError,
     ScanRunningError,
 )
 from workstation.domain.networks import (
@@ -92,7 +94,8 @@ def scan_photos(
         MediaFolderMissingError: The media folder does not exist.
         WorkersFailedError: A process could not start.
         NetworkError: A network of the cascade is not here, or cannot be used.
-        DatabaseError: As `transaction` raises it.
+        DatabaseError: As `transaction` raises it, before any photo was scanned.
+        ScanInterruptedError: The database failed later. What was written stays, as above.
         Cancelled: Somebody asked for a stop.
     """
     from workstation.classifiers.image.cascade import Cascade, default_cascade
@@ -126,15 +129,18 @@ def scan_photos(
             workers=min(workers or core_count(), -(-waiting // _CHUNK_PHOTOS)),
             cancel=cancel,
         )
-        with contextlib.closing(scanned):
-            for result in scanned:
-                if isinstance(result, Crashed):
-                    recorder.add([failed(result.item.photo, CRASHED)])
-                else:
-                    recorder.add(result)
-                    tasks.give_back(recorder.noted())
-        recorder.write()
-        raise_waiting_signals(own, cancel)
+        try:
+            with contextlib.closing(scanned):
+                for result in scanned:
+                    if isinstance(result, Crashed):
+                        recorder.add([failed(result.item.photo, CRASHED)])
+                    else:
+                        recorder.add(result)
+                        tasks.give_back(recorder.noted())
+            recorder.write()
+            raise_waiting_signals(own, cancel)
+        except DatabaseError as error:
+            raise ScanInterruptedError(error) from error
     return ScanSummary(
         scored=recorder.done - recorder.failed,
         failed=recorder.failed,

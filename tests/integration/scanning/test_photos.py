@@ -18,9 +18,15 @@ from tests.helpers.server import Database
 from workstation.classifiers.image.cascade import default_cascade
 from workstation.db.session import transaction
 from workstation.demo.drawing import Motif, draw_photo
-from workstation.domain.errors import ConnectionLostError, MediaFolderMissingError, ScanRunningError
+from workstation.domain.errors import (
+    ConnectionLostError,
+    MediaFolderMissingError,
+    ScanInterruptedError,
+    ScanRunningError,
+)
 from workstation.domain.networks import CascadeInfo, ScanSummary
 from workstation.domain.review import SignalKind
+from workstation.error_words import error_words, speak_english
 from workstation.media import MAX_FILE_BYTES, MediaFolder
 from workstation.models.classification import Network, PhotoScore, ScanBatch
 from workstation.models.moderation import ReviewItem, Signal
@@ -300,9 +306,12 @@ def test_a_lost_connection_ends_the_scan_and_the_next_one_goes_on(
                 )
             )
 
-    with pytest.raises(ConnectionLostError) as caught:
+    with pytest.raises(ScanInterruptedError) as caught:
         scan(database, media, report=disconnect)
-    assert not caught.value.outcome_unknown
+    assert isinstance(caught.value.cause, ConnectionLostError)
+    told = error_words(caught.value, speak_english)
+    assert told.title == "The connection broke"
+    assert told.text.startswith("What was scanned so far is stored.")
     scan(database, media)
     assert scored(database) == dict.fromkeys(ids)
 

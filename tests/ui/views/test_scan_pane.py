@@ -18,6 +18,7 @@ from workstation.domain.errors import (
     ConnectionLostError,
     NetworkError,
     PermissionDeniedError,
+    ScanInterruptedError,
     ScanRunningError,
 )
 from workstation.domain.networks import (
@@ -190,6 +191,11 @@ def test_a_scan_can_be_stopped(
     ("error", "words", "details"),
     [
         (PermissionDeniedError("photo_score"), "Your role does not allow this.", "photo_score"),
+        (
+            ScanInterruptedError(ConnectionLostError(outcome_unknown=True)),
+            "The connection broke while this was being saved. What was scanned so far is stored.",
+            "",
+        ),
         (ScanRunningError(), "A scan is running already. It does what this one would.", ""),
         (
             NetworkError(Path("net.toml"), "no such file"),
@@ -268,6 +274,29 @@ def test_a_lost_connection_is_told_until_it_is_back(
     scans.answers["read_scan_state"] = lambda: scans.state
     pane.activate()
     qtbot.waitUntil(lambda: not outcome.isVisible())
+
+
+def test_how_a_scan_ended_is_not_overwritten_while_the_database_is_away(
+    runner: JobRunner, qtbot: QtBot, make_pane: MakePane
+) -> None:
+    scans = FakeScans(runner, [])
+
+    def lost() -> ScanState:
+        raise ConnectionLostError(outcome_unknown=False)
+
+    scans.answers["read_scan_state"] = lost
+    scans.error = ScanInterruptedError(ConnectionLostError())
+    pane = make_pane(scans, scans.start_scan)
+    settled(runner, qtbot)
+    with qtbot.waitSignal(pane.job_started):
+        click(pane, "scan_start")
+    scans.go_on.set()
+    settled(runner, qtbot)
+    pane.activate()
+    settled(runner, qtbot)
+    outcome = part(pane, QLabel, "scan_outcome")
+    assert "What was scanned so far is stored." in outcome.text()
+    assert "Nothing was changed" not in outcome.text()
 
 
 def test_a_hidden_pane_does_not_ask_again(

@@ -222,8 +222,9 @@ class ScanPane(Pane):
 
     @Slot(object)
     def _on_state_failed(self, error: Exception) -> None:
-        self._say_error(error)
-        self._says_state_error = True
+        if self._outcome.isHidden() or self._says_state_error:  # how a scan ended says more
+            self._say_error(error)
+            self._says_state_error = True
 
     @Slot()
     def _on_state_finished(self) -> None:
