@@ -44,9 +44,7 @@ def bench_database(
         init_database(installer)
         with installer.begin() as connection:
             for login, role in (("scanner", Role.SCANNER), ("admin", Role.ADMIN)):
-                create_login(
-                    connection, name=login, password=server.password_of(login), role=role
-                )
+                create_login(connection, name=login, password=server.password_of(login), role=role)
         yield make_sessions(installer), make_sessions(scanner)
     finally:
         for engine in (maintenance, installer, scanner):

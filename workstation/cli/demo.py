@@ -82,9 +82,7 @@ def demo(
             console.print("There is a platform already, and it is kept; --reset makes another.")
         _scan(server, console)
         if was_empty:
-            with progress_bar(
-                console, "Colleagues decide about half of it"
-            ) as report:
+            with progress_bar(console, "Colleagues decide about half of it") as report:
                 review_embedded(server, report=report)
         desktop: Desktop = context.obj
         if folder is None:
