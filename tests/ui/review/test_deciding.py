@@ -229,6 +229,23 @@ class TestDoublePress:
         press(pane, qtbot, Key.Key_S)
         assert not timer.isActive()
 
+    def test_it_does_not_count_while_the_person_is_elsewhere(
+        self, open_pane: OpenPane, fill: Fill, qtbot: QtBot
+    ) -> None:
+        fill(lambda session: builders.add_item(session, subject_id=builders.add_post(session)))
+        pane = open_pane()
+        timer = seen_timer(pane)
+        timer.setInterval(3_600_000)
+        qtbot.waitUntil(timer.isActive)
+        pane.deactivate()
+        timer.timeout.emit()
+        assert not pane.desk.can_decide
+        timer.stop()
+        pane.activate()
+        assert timer.isActive()
+        timer.timeout.emit()
+        assert pane.desk.can_decide
+
 
 class TestEscalation:
     def test_a_note_goes_with_it_and_is_read_by_the_manager(

@@ -56,7 +56,6 @@ class Desk(DeskTop):
         self._database = database
         self._person = person
         self._filter = QueueFilter()
-        self._is_at_desk = False
         self._reopened_id: int | None = None
         self.queue = QueueTableModel(self._fetch_page, parent=self)
         self._route = Route(self.queue, person.login)

@@ -34,6 +34,12 @@ class DeskTop(QObject):
         self._row: QueueRow | None = None
         self._detail: ItemDetail | None = None
         self._is_seen = False
+        self._is_at_desk = False
+
+    @property
+    def is_at_desk(self) -> bool:
+        """Whether the person is here, and not at another pane or about to leave the program."""
+        return self._is_at_desk
 
     @property
     def phase(self) -> Phase:

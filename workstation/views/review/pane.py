@@ -264,8 +264,9 @@ class ReviewPane(Pane):
 
     @Slot()
     def _on_seen(self) -> None:
-        self.desk.mark_seen()
-        if self.desk.detail is not None:
+        # What came back when the person had gone elsewhere, nobody has seen.
+        if self.desk.is_at_desk and self.desk.detail is not None:
+            self.desk.mark_seen()
             self._copies.read(self.desk.detail)
 
     # What the person does.
@@ -358,6 +359,8 @@ class ReviewPane(Pane):
     def activate(self) -> None:
         self._load_policies()
         self.desk.start()
+        if self.desk.detail is not None and not self._post.is_loading:
+            self._seen_timer.start()
         self._refresh_timer.start()
         self._queue.view.setFocus()
 
