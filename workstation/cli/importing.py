@@ -34,11 +34,15 @@ from workstation.services.scanning import (
     raise_known_signals,
     withdraw_known_list,
 )
-from workstation.work import CancelToken
+from workstation.work import CancelToken, Progress
 
 import_app = typer.Typer(help="Bring data of this machine onto the platform.", no_args_is_help=True)
 
 _EXAMPLES = 3
+
+# As the table of lists has it.
+_LONGEST_LIST_NAME = 200
+_LONGEST_LIST_SOURCE = 1_000
 
 _REASONS = {
     importing.DUPLICATE: "on the platform already",
@@ -145,38 +149,63 @@ def known(
     """
     if (file is None) == (withdraw is None):
         raise typer.BadParameter("name either a FILE to load, or a list to --withdraw")
+    default = "" if file is None else file.stem
+    name = default if name is None else name
+    if file is not None:
+        _require_plain("--name", name, longest=_LONGEST_LIST_NAME)
+        _require_plain("--source", source, longest=_LONGEST_LIST_SOURCE)
+        if not name.strip():
+            raise typer.BadParameter("give the list a --name")
     with open_database(profile, url, login="admin") as database:
         if file is not None:
-            _load_list(database, file, name or file.stem, source)
+            _load_list(database, file, name, source)
         elif withdraw is not None:
             _withdraw_list(database, withdraw)
 
 
+def _require_plain(option: str, value: str, *, longest: int) -> None:
+    if len(value) > longest:
+        raise typer.BadParameter(f"{option} takes {longest:,} characters at most")
+    if not value.isprintable():
+        raise typer.BadParameter(f"give a {option} without unprintable signs: {_plain(value)}")
+
+
 def _load_list(database: Database, file: Path, name: str, source: str) -> None:
+    console = Console(stderr=True)
     with transaction(database.sessions) as session:
         policies = set(session.scalars(select(Policy.code)))
     try:
         read = read_known_list(file, policies=policies)
-        with transaction(database.sessions) as session:
-            added = import_known_list(session, name=name, source=source, entries=read.entries)
+        with (
+            progress_bar(console, "Loading the list") as report,
+            transaction(database.sessions) as session,
+        ):
+            added = import_known_list(
+                session, name=name, source=source, entries=read.entries, report=report
+            )
     except KnownListError as error:
         where = f", line {error.line}" if error.line else ""
         refuse(f"{_plain(str(file))}{where}: {error.problem}. Nothing was loaded.")
     except KnownListChangedError as error:
         refuse(
-            f"The list gives another reason or policy for {counted(error.count, 'hash', 'hashes')}"
-            f" than {_plain(name)} did before. Nothing was loaded: take the old list out first,"
-            f" with workstation import known --withdraw {shlex.quote(_plain(name))}"
+            "The list gives another reason or policy for at least"
+            f" {counted(error.count, 'hash', 'hashes')}"
+            f" than {name} did before. Nothing was loaded: take the old list out first,"
+            f" with workstation import known --withdraw {shlex.quote(name)}"
         )
-    compared = 1
-    while compared:
-        with transaction(database.sessions) as session:
-            compared = raise_known_signals(session)
+    with progress_bar(console, "Comparing it with the photos") as report:
+        compared, done = 1, 0
+        while compared:
+            # Others may have added to the bank meanwhile.
+            report(Progress(done, max(done, added)))
+            with transaction(database.sessions) as session:
+                compared = raise_known_signals(session)
+            done += compared
     with transaction(database.sessions) as session:
         matches = count_list_matches(session, name)
     known_before = len(read.entries) - added
     typer.echo(
-        f"{counted(added, 'hash', 'hashes')} added to {_plain(name)}; {known_before:,} were in it"
+        f"{counted(added, 'hash', 'hashes')} added to {name}; {known_before:,} were in it"
         f" already, {read.repeated:,} repeated, {read.poor:,} of a quality below 50 left out."
         f" {counted(matches, 'photo')} on the platform"
         f" {'is a copy' if matches == 1 else 'are copies'} of what is in the list."

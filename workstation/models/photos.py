@@ -20,7 +20,8 @@ from workstation.models.base import BigId, CreatedAt, ModerationBase
 from workstation.models.moderation import Decision, Policy
 
 _IS_HEX = "sha256 ~ '^[0-9a-f]{64}$'"
-
+# What a terminal or a label would obey instead of showing it.
+_UNPRINTABLE = r"[\u0001-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
 
 # First bit and number of bits; `0003_hashes.sql` says how they find near hashes.
 _BANDS = [*((n * 23 + 1, 23) for n in range(8)), *((184 + n * 18 + 1, 18) for n in range(4))]
@@ -109,7 +110,7 @@ class PhotoFinding(ModerationBase):
 
 
 class KnownList(ModerationBase):
-    """A partner's list of hashes, as it was imported. Rows are only ever added."""
+    """A partner's list of hashes, or part of a long one, as imported. Rows are only ever added."""
 
     __tablename__ = "known_list"
 
@@ -124,8 +125,12 @@ class KnownList(ModerationBase):
     entry_count: Mapped[int] = mapped_column(comment="Entries that it added")
 
     __table_args__ = (
-        CheckConstraint("length(name) BETWEEN 1 AND 200", name="name_length"),
-        CheckConstraint("length(source) <= 1000", name="source_length"),
+        CheckConstraint(
+            f"length(name) BETWEEN 1 AND 200 AND name !~ '{_UNPRINTABLE}'", name="name_plain"
+        ),
+        CheckConstraint(
+            f"length(source) <= 1000 AND source !~ '{_UNPRINTABLE}'", name="source_plain"
+        ),
     )
 
 

@@ -18,6 +18,7 @@ _HASH_NAMES = {"hash", "pdq", "pdq_hash"}
 _NAMES = {"reason", "policy", "quality"}
 _LONGEST_REASON = 1_000
 _HEX = re.compile(r"[0-9a-fA-F]{64}")
+_NUMBER = re.compile(r"0*[0-9]{1,3}")
 
 
 class KnownListError(Exception):
@@ -105,11 +106,12 @@ def _require_commas(cells: list[str]) -> None:
 
 def _columns_of(cells: list[str]) -> dict[str, int] | None:
     """Column name to place, if this is a header."""
-    names = [cell.lower() for cell in cells]
-    hashes = [place for place, name in enumerate(names) if name in _HASH_NAMES]
-    if not hashes:
+    names = ["hash" if name in _HASH_NAMES else name for name in map(str.lower, cells)]
+    if "hash" not in names:
         return None
-    return {"hash": hashes[0]} | {name: place for place, name in enumerate(names) if name in _NAMES}
+    if twice := {name for name in {"hash", *_NAMES} if names.count(name) > 1}:
+        raise ValueError(f"there is more than one column of {', '.join(sorted(twice))}")
+    return {name: place for place, name in enumerate(names) if name in {"hash", *_NAMES}}
 
 
 def _by_name(cells: list[str], columns: dict[str, int] | None) -> dict[str, str]:
@@ -130,7 +132,7 @@ def _make_entry(named: dict[str, str], policies: Collection[str]) -> tuple[Known
     if policy and policy not in policies:
         raise ValueError(f"{policy!a} is not one of our policies ({', '.join(sorted(policies))})")
     quality = named.get("quality", "")
-    if quality and not (quality.isdecimal() and int(quality) <= 100):  # noqa: PLR2004  # by definition
+    if quality and (not _NUMBER.fullmatch(quality) or int(quality) > 100):  # noqa: PLR2004  # by definition
         raise ValueError("the quality is not a number from 0 to 100")
     entry = KnownListEntry(bytes.fromhex(named["hash"]), reason, policy or None)
     return entry, int(quality) if quality else 100

@@ -18,6 +18,7 @@ from workstation.domain.networks import (
     WithdrawnList,
 )
 from workstation.domain.photos import MATCH_BITS, MATCH_QUALITY, Finding, Fusion
+from workstation.work import Progress, ReportProgress, ignore_progress
 
 _REGISTER = text(
     "SELECT moderation.register_cascade(:name, :version, CAST(:parameters AS jsonb), :flag_at)"
@@ -59,6 +60,7 @@ _RECORD_COMPARISON = text(
 _WAYS = 8
 _PHOTOS_AT_ONCE = 4_096
 _ENTRIES_AT_ONCE = 100_000
+_IMPORTED_AT_ONCE = 20_000  # takes about a second
 
 _LONGEST_VALUE = 8_000  # of a finding, in the table; a QR code holds 7,089 characters at most
 
@@ -145,7 +147,12 @@ def raise_report_signals(session: Session, *, limit: int = 1000) -> int:
 
 
 def import_known_list(
-    session: Session, *, name: str, source: str, entries: Sequence[KnownListEntry]
+    session: Session,
+    *,
+    name: str,
+    source: str,
+    entries: Sequence[KnownListEntry],
+    report: ReportProgress = ignore_progress,
 ) -> int:
     """Put a partner's list into the bank of known photos, as an administrator.
 
@@ -156,7 +163,8 @@ def import_known_list(
         session: An open session with a transaction.
         name: Of the list: reviewers see it beside a match.
         source: Who made it, or where it came from; may be empty.
-        entries: The list.
+        entries: The list. A long one is recorded in parts.
+        report: Told how many entries are in.
 
     Returns:
         How many entries are new.
@@ -166,16 +174,23 @@ def import_known_list(
             was changed.
         DatabaseError: A policy is not one of ours.
     """
-    count: int = session.execute(
-        _IMPORT_LIST,
-        {
-            "name": name,
-            "source": source,
-            "pdqs": [entry.pdq.hex() for entry in entries],
-            "reasons": [entry.reason for entry in entries],
-            "policies": [entry.policy_code for entry in entries],
-        },
-    ).scalar_one()
+    first: dict[bytes, KnownListEntry] = {}
+    for entry in entries:
+        first.setdefault(entry.pdq, entry)
+    unique, count = list(first.values()), 0
+    for start in range(0, len(unique), _IMPORTED_AT_ONCE):
+        report(Progress(start, len(unique)))
+        part = unique[start : start + _IMPORTED_AT_ONCE]
+        count += session.execute(
+            _IMPORT_LIST,
+            {
+                "name": name,
+                "source": source,
+                "pdqs": [entry.pdq.hex() for entry in part],
+                "reasons": [entry.reason for entry in part],
+                "policies": [entry.policy_code for entry in part],
+            },
+        ).scalar_one()
     return count
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
 from typer.testing import CliRunner, Result
 
 from tests.helpers import builders
@@ -12,12 +13,16 @@ from tests.helpers.scanned import CASCADE, flip, make_hash, scanned
 from tests.helpers.server import Database
 from workstation.cli.importing import import_app
 from workstation.db.session import transaction
-from workstation.domain.errors import PermissionDeniedError
+from workstation.domain.errors import KnownListChangedError, PermissionDeniedError
+from workstation.domain.networks import KnownListEntry
 from workstation.domain.review import ItemState
 from workstation.models.audit import AuditRecord
 from workstation.models.moderation import ReviewItem, Signal
+from workstation.models.photos import KnownList
 from workstation.queries.audit import verify_audit
-from workstation.services.scanning import record_scan_batch, register_cascade
+from workstation.services import scanning
+from workstation.services.scanning import import_known_list, record_scan_batch, register_cascade
+from workstation.work import Progress
 
 KNOWN = make_hash("known").pdq
 
@@ -47,13 +52,13 @@ def test_a_list_is_loaded_once_and_its_copies_are_in_the_queue(
 
     first = run(database, listed, "--source", "example.org")
     assert first.exit_code == 0, first.output
-    assert first.output == (
+    assert first.stdout == (
         "1 hash added to partner; 0 were in it already, 1 repeated,"
         " 0 of a quality below 50 left out."
         " 1 photo on the platform is a copy of what is in the list.\n"
     )
     again = run(database, listed)
-    assert again.output.startswith("0 hashes added to partner; 1 were in it already")
+    assert again.stdout.startswith("0 hashes added to partner; 1 were in it already")
     with database.engine("manager").connect() as connection:
         assert connection.execute(
             text("SELECT photo_id, detail ->> 'bits' FROM moderation.signal")
@@ -89,7 +94,7 @@ def test_a_list_that_is_withdrawn_leaves_nothing_but_its_records(
     assert "nothing of a list partner to withdraw. There were: partner." in again.output
 
     # And loaded again, it counts again.
-    assert run(database, listed).output.startswith("1 hash added to partner;")
+    assert run(database, listed).stdout.startswith("1 hash added to partner;")
     with transaction(database.sessions()) as session:
         assert session.scalars(select(ReviewItem.state)).all() == [ItemState.OPEN]
 
@@ -101,10 +106,10 @@ def test_a_list_that_says_something_else_now_is_to_be_withdrawn_first(
     listed.write_text(f"hash,reason,policy\n{KNOWN.hex()},revenge,suggestive\n")
     changed = run(database, listed)
     assert changed.exit_code == 1
-    assert "another reason or policy for 1 hash than partner did" in changed.output
+    assert "another reason or policy for at least 1 hash than partner did" in changed.output
     assert "workstation import known --withdraw partner" in changed.output
     assert run(database, "--withdraw", "partner").exit_code == 0
-    assert run(database, listed).output.startswith("1 hash added")
+    assert run(database, listed).stdout.startswith("1 hash added")
 
 
 @pytest.mark.parametrize("both", [True, False])
@@ -114,6 +119,86 @@ def test_either_a_file_or_a_list_to_withdraw(
     result = run(database, *((listed, "--withdraw", "partner") if both else ()))
     assert result.exit_code == 2
     assert "either a FILE" in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (["--name", "x" * 201], "takes 200 characters at most"),
+        (["--source", "x" * 1001], "takes 1,000 characters at most"),
+        (["--name", "a\x1b[31mb"], "without unprintable"),
+        (["--source", "a\u202eb"], "without unprintable"),
+        (["--name", " "], "give the list a --name"),
+    ],
+)
+def test_names_that_lists_cannot_have_are_refused(
+    database: Database, listed: Path, arguments: list[str], problem: str
+) -> None:
+    result = run(database, listed, *arguments)
+    assert result.exit_code == 2
+    assert problem in " ".join(result.output.replace("│", " ").split())
+    assert "\x1b" not in result.output
+    assert "\u202e" not in result.output
+
+
+def test_a_file_whose_name_a_terminal_would_obey_needs_another_name(
+    database: Database, listed: Path
+) -> None:
+    odd = listed.rename(listed.with_name("a\x1b]0;b.csv"))
+    assert "\x1b" not in (refused := run(database, odd)).output
+    assert refused.exit_code == 2
+    assert run(database, odd, "--name", "b").stdout.startswith("1 hash added to b;")
+
+
+@pytest.mark.parametrize("column", ["name", "source"])
+@pytest.mark.parametrize("letter", ["\x1b", "\x85", "\u200f", "\u202e", "\u2069"])
+def test_the_database_takes_no_unprintable_name(
+    database: Database, column: str, letter: str
+) -> None:
+    words = {"name": "partner", "source": "合作方 & Söhne"}
+
+    def load() -> int:
+        entries = [KnownListEntry(KNOWN, "", None)]
+        with transaction(database.sessions("admin")) as session:
+            return import_known_list(
+                session, name=words["name"], source=words["source"], entries=entries
+            )
+
+    fine = words[column]
+    words[column] += letter
+    with pytest.raises(IntegrityError, match=f"ck_known_list_{column}_plain"):
+        load()
+    words[column] = fine
+    assert load() == 1
+
+
+def test_a_long_list_is_loaded_in_parts_but_whole_or_not_at_all(
+    database: Database, listed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scanning, "_IMPORTED_AT_ONCE", 2)
+    hashes = [make_hash(str(number)).pdq for number in range(5)]
+    entries = [KnownListEntry(pdq, "revenge", None) for pdq in hashes]
+    told: list[Progress] = []
+
+    def load(entries: list[KnownListEntry]) -> int:
+        with transaction(database.sessions("admin")) as session:
+            return import_known_list(
+                session, name="partner", source="", entries=entries, report=told.append
+            )
+
+    broken = [*entries[:4], KnownListEntry(hashes[4], "", "no policy")]
+    with pytest.raises(IntegrityError):
+        load(broken)
+    # The first says why, in whichever part the hash comes again.
+    assert load([*entries, KnownListEntry(hashes[0], "else", None)]) == 5
+    assert told[-3:] == [Progress(0, 5), Progress(2, 5), Progress(4, 5)]
+    assert load(entries) == 0
+    with pytest.raises(KnownListChangedError):
+        load([*entries[:4], KnownListEntry(hashes[4], "else", None)])
+    with transaction(database.sessions("manager")) as session:
+        counts = session.scalars(select(KnownList.entry_count).order_by(KnownList.id))
+        assert counts.all() == [2, 2, 1]
+        assert verify_audit(session).fault is None
 
 
 def test_a_bad_line_loads_nothing(database: Database, listed: Path) -> None:

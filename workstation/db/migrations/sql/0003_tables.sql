@@ -121,8 +121,8 @@ CREATE TABLE moderation.known_list (
     digest VARCHAR NOT NULL,
     entry_count BIGINT NOT NULL,
     CONSTRAINT pk_known_list PRIMARY KEY (id),
-    CONSTRAINT ck_known_list_name_length CHECK (length(name) BETWEEN 1 AND 200),
-    CONSTRAINT ck_known_list_source_length CHECK (length(source) <= 1000)
+    CONSTRAINT ck_known_list_name_plain CHECK (length(name) BETWEEN 1 AND 200 AND name !~ '[\u0001-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]'),
+    CONSTRAINT ck_known_list_source_plain CHECK (length(source) <= 1000 AND source !~ '[\u0001-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]')
 );
 COMMENT ON COLUMN moderation.known_list.source IS 'Who made it, or where it came from';
 COMMENT ON COLUMN moderation.known_list.imported_by IS 'Login, as the server knows it';
