@@ -44,6 +44,7 @@ _DRAWN_PER_MOTIF = 16
 _LONG_SIDE = 1280
 _REFERENCE_PHOTOS = 200
 _FEW = 1_000
+_SOME = 2_000
 _NEVER = 1.0
 _MEMORY_EVERY_S = 0.2
 
@@ -114,7 +115,7 @@ def scan(
             with console.status("Other packages"):
                 paths = [runs.media.path_of(uri) for uri in runs.uris[:_REFERENCE_PHOTOS]]
                 others.append(measure_packages(paths))
-        entire = runs.scan("everything", count, whole, reads_text=True)
+        entire = runs.scan("everything", min(count, _SOME), whole, reads_text=True)
         filled = (
             runs.scan(f"{rows:,} before", min(count, _FEW), first, reads_text=False, rows=rows)
             if rows
