@@ -52,7 +52,7 @@ def list_networks() -> None:
 
     Your own are in a folder of yours; the variable WORKSTATION_NETWORKS names another one.
     """
-    from workstation.classifiers.image.cascade import default_cascade
+    from workstation.classifiers.image.cascade_files import default_cascade
     from workstation.classifiers.image.manifest import read_manifest
     from workstation.classifiers.image.store import find_damage, installed_manifests
 
@@ -204,7 +204,7 @@ def _targets(target: str | None) -> list[Path]:
 
 
 def _shipped() -> list[Path]:
-    from workstation.classifiers.image.network import default_manifests
+    from workstation.classifiers.image.store import default_manifests
 
     return default_manifests()
 

@@ -231,7 +231,7 @@ def load_first_stage() -> Scorer:
     Raises:
         NetworkError: It cannot be used.
     """
-    from workstation.classifiers.image.cascade import default_cascade
+    from workstation.classifiers.image.cascade_files import default_cascade
     from workstation.classifiers.image.network import PhotoNetwork
     from workstation.resources import asset
 

@@ -98,7 +98,7 @@ def scan_photos(
         ScanInterruptedError: The database failed later. What was written stays, as above.
         Cancelled: Somebody asked for a stop.
     """
-    from workstation.classifiers.image.cascade import Cascade, default_cascade
+    from workstation.classifiers.image.cascade_files import default_cascade, find_networks
 
     started_s = time.monotonic()
     offered = cascade or default_cascade()
@@ -107,8 +107,8 @@ def scan_photos(
             known = {(each.name, each.version) for each in read_cascades(session).values()}
             register_cascade(session, offered)
             current, info = _current_cascade(session)
-            # Each process loads it too. That it works is found out before photos are touched.
-            Cascade.load(info)
+            # Each process loads it. That it is here is found out before photos are touched.
+            find_networks(info)
             bank = tuple(read_bank(session))
             state = read_scan_state(session)
         waiting = state.waiting + (state.failed if retry_failed else 0)

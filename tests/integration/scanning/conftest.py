@@ -8,7 +8,7 @@ import pytest
 
 from tests.helpers.photos import draw, post_photo
 from tests.helpers.server import Database
-from workstation.classifiers.image.cascade import default_cascade
+from workstation.classifiers.image.cascade_files import default_cascade
 from workstation.db.session import transaction
 from workstation.domain.networks import CascadeInfo
 from workstation.media import MediaFolder

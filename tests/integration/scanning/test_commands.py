@@ -11,7 +11,7 @@ from tests.helpers import builders
 from tests.helpers import photos as helper
 from tests.helpers.networks import bring
 from tests.helpers.server import Database
-from workstation.classifiers.image.cascade import default_cascade
+from workstation.classifiers.image.cascade_files import default_cascade
 from workstation.classifiers.image.store import add_network
 from workstation.cli.bench import bench_app
 from workstation.cli.importing import import_app

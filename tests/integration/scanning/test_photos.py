@@ -15,7 +15,7 @@ from sqlalchemy.exc import ProgrammingError
 from tests.helpers import builders
 from tests.helpers import photos as helper
 from tests.helpers.server import Database
-from workstation.classifiers.image.cascade import default_cascade
+from workstation.classifiers.image.cascade_files import default_cascade
 from workstation.db.session import transaction
 from workstation.demo.drawing import Motif, draw_photo
 from workstation.domain.errors import (

@@ -11,11 +11,11 @@ from typer.testing import CliRunner, Result
 
 from tests.helpers.networks import bring, channel_means, means_then
 from tests.helpers.photo_files import SHARED_PHOTOS, needs_shared_photos
-from workstation.classifiers.image.cascade import default_cascade
+from workstation.classifiers.image.cascade_files import default_cascade
 from workstation.classifiers.image.decode import read_photo
 from workstation.classifiers.image.manifest import Manifest, parse_manifest, read_manifest
-from workstation.classifiers.image.network import PhotoNetwork, default_manifests
-from workstation.classifiers.image.store import installed_manifests
+from workstation.classifiers.image.network import PhotoNetwork
+from workstation.classifiers.image.store import default_manifests, installed_manifests
 from workstation.cli.networks import networks_app
 
 DOCS = Path(__file__).parents[3] / "docs" / "networks.md"

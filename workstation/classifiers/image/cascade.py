@@ -5,27 +5,18 @@ photos that is both faster and more precise than any one of them (docs/decisions
 """
 
 import functools
-import hashlib
-import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
-
+from workstation.classifiers.image.cascade_files import default_cascade, find_networks
 from workstation.classifiers.image.decode import RgbArray
 from workstation.classifiers.image.manifest import read_manifest
-from workstation.classifiers.image.network import PhotoNetwork, default_manifests
-from workstation.classifiers.image.store import (
-    find_damage,
-    installed_manifests,
-    networks_folder,
-)
-from workstation.domain.errors import CascadeIncompleteError, NetworkError
-from workstation.domain.networks import CascadeInfo, NetworkInfo
-from workstation.domain.photos import Finding, Fusion, NetworkScore
-from workstation.resources import asset
+from workstation.classifiers.image.network import PhotoNetwork
+from workstation.classifiers.image.store import default_manifests
+from workstation.domain.networks import CascadeInfo
+from workstation.domain.photos import Finding, NetworkScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +74,13 @@ class Cascade:
         """Load the networks that `info` names, from the program's and the user's folder.
 
         Raises:
-            CascadeIncompleteError: One is not here, or is the user's and cannot be used.
-            NetworkError: One that comes with the program is damaged.
+            CascadeIncompleteError: One is not here, or is the user's and damaged.
+            NetworkError: One cannot be used.
         """
-        shipped = {_identity(read_manifest(path).info): path for path in default_manifests()}
-        own = {path.parent.name: path for path in installed_manifests(every_version=True)}
-        found = [_find(info, network, shipped, own) for network in info.networks]
-        short_side = max(read_manifest(path).input.short_side for path, _ in found)
-        return cls(info, short_side, [load for _, load in found])
+        paths = find_networks(info)
+        short_side = max(read_manifest(path).input.short_side for path in paths)
+        shipped = default_manifests()
+        return cls(info, short_side, [_load(path, later=path in shipped) for path in paths])
 
     @functools.cached_property
     def networks(self) -> tuple[PhotoNetwork, ...]:
@@ -111,112 +101,9 @@ class Cascade:
         return CascadeResult(stage, racy, scores, tuple(parts))
 
 
-def _find(
-    cascade: CascadeInfo,
-    network: NetworkInfo,
-    shipped: Mapping[tuple[str, ...], Path],
-    own: Mapping[str, Path],
-) -> tuple[Path, _Load]:
-    if path := shipped.get(_identity(network)):
-        # That it is whole is found out now, and not in the middle of a scan.
-        if damage := find_damage(path):
-            raise NetworkError(path, damage)
-        return path, functools.partial(PhotoNetwork.load, path)
-    path = own.get(f"{network.name}@{network.version}")
-    damage = ""
-    try:
-        if path is not None and _identity(read_manifest(path).info) == _identity(network):
-            loaded = PhotoNetwork.load(path)
-            return path, lambda: loaded
-    except NetworkError as error:
-        damage = error.reason
-    raise CascadeIncompleteError(
-        path or networks_folder(),
-        damage,
-        cascade=f"{cascade.name} {cascade.version}",
-        network=f"{network.name} {network.version}",
-    )
-
-
-def _identity(network: NetworkInfo) -> tuple[str, ...]:
-    return network.name, network.version, network.sha256
-
-
-def default_cascade() -> CascadeInfo:
-    """The cascade that comes with the program, and the user's own networks in its stage 2.
-
-    Own networks that are damaged are left out (`store.damaged_networks` tells which).
-
-    Raises:
-        NetworkError: A manifest of it cannot be used.
-    """
-    path = asset("networks") / "cascade.toml"
-    parameters = _read(path)
-    shipped = [
-        read_manifest(path.parent / f"{name}.toml").info
-        for name in (parameters.stage1, *parameters.stage2)
-    ]
-    own = _own(shipped)
-    return CascadeInfo(
-        name=parameters.name,
-        version=parameters.version + _suffix(own),
-        networks=(*shipped, *own),
-        stage2_at=parameters.stage2_at,
-        stage1_fusion=parameters.stage1_fusion.fusion,
-        stage2_fusion=parameters.stage2_fusion.fusion,
-        flag_at=parameters.flag_at,
-    )
-
-
-def _own(shipped: Iterable[NetworkInfo]) -> list[NetworkInfo]:
-    taken = {network.name for network in shipped}
-    own = [read_manifest(path).info for path in installed_manifests() if not find_damage(path)]
-    return [network for network in own if network.name not in taken]
-
-
-def _suffix(own: list[NetworkInfo]) -> str:
-    """Scores are stored per version: with other networks it is another."""
-    if not own:
-        return ""
-    names = "\n".join(f"{network.name} {network.version} {network.sha256}" for network in own)
-    return f"+{hashlib.sha256(names.encode()).hexdigest()[:8]}"
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class _FusionSpec(_Strict):
-    intercept: float
-    weights: dict[str, Annotated[float, Field(ge=0)]]
-
-    @property
-    def fusion(self) -> Fusion:
-        return Fusion(self.intercept, dict(self.weights))
-
-
-class _CascadeSpec(_Strict):
-    manifest_version: Literal[1]
-    name: str
-    version: str
-    stage1: str
-    stage2: list[str]
-    stage2_at: Annotated[float, Field(ge=0, le=1)]
-    flag_at: Annotated[float, Field(gt=0, le=1)]
-    stage1_fusion: _FusionSpec
-    stage2_fusion: _FusionSpec
-
-    @model_validator(mode="after")
-    def _weights_have_networks(self) -> Self:
-        if set(self.stage1_fusion.weights) != {self.stage1}:
-            raise ValueError("stage1_fusion weighs something else than stage1")
-        if not set(self.stage2_fusion.weights) <= {self.stage1, *self.stage2}:
-            raise ValueError("stage2_fusion weighs a network that is not in the cascade")
-        return self
-
-
-def _read(path: Path) -> _CascadeSpec:
-    try:
-        return _CascadeSpec.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValidationError, ValueError) as error:
-        raise NetworkError(path, str(error)) from error
+def _load(path: Path, *, later: bool) -> _Load:
+    """What the user brought is loaded now: if it does not work, that is no photo's fault."""
+    if later:
+        return functools.partial(PhotoNetwork.load, path)
+    network = PhotoNetwork.load(path)
+    return lambda: network

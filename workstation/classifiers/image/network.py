@@ -17,7 +17,6 @@ from workstation.classifiers.image.preparation import copies, prepare
 from workstation.domain.errors import NetworkError
 from workstation.domain.networks import NetworkInfo
 from workstation.domain.photos import Finding, NetworkScore
-from workstation.resources import asset
 
 # What goes wrong is raised as well, in the same words.
 _FATAL_ONLY = 4
@@ -111,12 +110,6 @@ class PhotoNetwork:
         return NetworkScore(
             max(racy) if self.manifest.racy_is_highest else min(1.0, sum(racy)), labels
         )
-
-
-def default_manifests() -> list[Path]:
-    """Manifests of the networks that come with the program."""
-    # `cascade.toml` beside them says how they are used together.
-    return sorted(path for path in asset("networks").glob("*.toml") if path.stem != "cascade")
 
 
 def refusal(error: Exception) -> str:

@@ -18,9 +18,9 @@ from workstation.classifiers.image.manifest import (
     parse_manifest,
     read_manifest,
 )
-from workstation.classifiers.image.network import default_manifests
 from workstation.classifiers.image.onnx_file import OnnxFileError, read_onnx
 from workstation.domain.errors import NetworkError
+from workstation.resources import asset
 
 _MANIFEST = "manifest.toml"
 _NEW = ".new-"
@@ -50,8 +50,14 @@ def installed_manifests(*, every_version: bool = False) -> list[Path]:
     return sorted(by_age, key=_name_of)
 
 
+def default_manifests() -> list[Path]:
+    """Manifests of the networks that come with the program."""
+    # `cascade.toml` beside them says how they are used together.
+    return sorted(path for path in asset("networks").glob("*.toml") if path.stem != "cascade")
+
+
 def find_damage(manifest_path: Path) -> str | None:
-    """Return what is wrong with the files of a network that the user brought; None if nothing."""
+    """Return what is wrong with the files of a network; None if nothing."""
     try:
         manifest = read_manifest(manifest_path)
     except NetworkError as error:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.networks import bring
-from workstation.classifiers.image.cascade import Cascade, default_cascade
+from workstation.classifiers.image.cascade import Cascade
+from workstation.classifiers.image.cascade_files import default_cascade
 from workstation.classifiers.image.store import add_network, damaged_networks, remove_network
 from workstation.domain.errors import CascadeIncompleteError
 from workstation.error_words import error_words, speak_english

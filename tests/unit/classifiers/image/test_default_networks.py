@@ -7,7 +7,8 @@ import numpy.typing as npt
 
 from tests.helpers.photo_files import SHARED_PHOTOS, needs_shared_photos
 from workstation.classifiers.image.decode import read_photo
-from workstation.classifiers.image.network import PhotoNetwork, default_manifests
+from workstation.classifiers.image.network import PhotoNetwork
+from workstation.classifiers.image.store import default_manifests
 from workstation.resources import asset
 
 pytestmark = needs_shared_photos

@@ -6,7 +6,7 @@ import pytest
 
 from tests.helpers.networks import manifest_text
 from workstation.classifiers.image.manifest import MAX_MANIFEST_BYTES, read_manifest
-from workstation.classifiers.image.network import default_manifests
+from workstation.classifiers.image.store import default_manifests
 from workstation.domain.errors import NetworkError
 
 

@@ -8,7 +8,8 @@ import pytest
 from onnx import TensorProto, helper
 
 from tests.helpers.networks import bring, channel_means, graph_of, means_then
-from workstation.classifiers.image.network import PhotoNetwork, default_manifests
+from workstation.classifiers.image.network import PhotoNetwork
+from workstation.classifiers.image.store import default_manifests
 from workstation.domain.errors import NetworkError
 
 COLOUR = (51, 102, 153)  # a fifth, two fifths, three fifths of 255

@@ -8,8 +8,8 @@ from onnx import TensorProto, helper, numpy_helper
 
 from tests.helpers.networks import channel_means, graph_of, means_then
 from workstation.classifiers.image import onnx_file
-from workstation.classifiers.image.network import default_manifests
 from workstation.classifiers.image.onnx_file import OnnxFileError, read_onnx
+from workstation.classifiers.image.store import default_manifests
 
 
 def external_tensor() -> onnx.TensorProto:

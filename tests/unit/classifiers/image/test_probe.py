@@ -9,8 +9,8 @@ from onnx import TensorProto, helper
 from tests.helpers.networks import bring, channel_means, graph_of, means_then
 from tests.helpers.photo_files import draw, encode
 from workstation.classifiers.image import probe as probing
-from workstation.classifiers.image.network import default_manifests
 from workstation.classifiers.image.probe import probe
+from workstation.classifiers.image.store import default_manifests
 from workstation.domain.errors import NetworkError
 
 

@@ -7,9 +7,10 @@ import pytest
 from onnx import helper
 
 from tests.helpers.networks import bring, means_then
-from workstation.classifiers.image.network import PhotoNetwork, default_manifests
+from workstation.classifiers.image.network import PhotoNetwork
 from workstation.classifiers.image.store import (
     add_network,
+    default_manifests,
     installed_manifests,
     networks_folder,
     remove_network,
