@@ -31,7 +31,7 @@ _RACY_REPORTED = 0.18
 _ORDINARY_REPORTED = 0.005
 _REPLY_REPORTED = 0.12
 # Members take offence at harmless photos as well; those who review them keep them.
-_HARMLESS_PHOTOS_REPORTED = 0.2
+_HARMLESS_PHOTOS_REPORTED = 0.35
 _CONTACT_CARD_REPORTED = 0.5
 
 
