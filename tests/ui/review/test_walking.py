@@ -262,7 +262,8 @@ def test_a_pane_that_nobody_sees_holds_nothing(
 ) -> None:
     pane = open_pane(is_on_screen=False)
     # The view asks by itself for what it would show.
-    qtbot.waitUntil(shows(pane, items[0]))
+    qtbot.waitUntil(lambda: pane.desk.detail is not None)
     assert pane.desk.leases.item_id is None
     pane.activate()
+    qtbot.waitUntil(shows(pane, items[0]))
     qtbot.waitUntil(lambda: pane.desk.leases.item_id == items[0])
