@@ -261,6 +261,7 @@ def _fill_scanned(
         registered = register_cascade(session, cascade)
     network_id = registered.network_ids[cascade.networks[0].name]
     with transaction(installer) as session:
+        session.execute(text("SET LOCAL statement_timeout = 0"))
         session.execute(text(_SCANNED), {
             "rows": rows, "network": network_id, "cascade": registered.cascade_id,
         })  # fmt: skip
