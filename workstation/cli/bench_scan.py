@@ -108,6 +108,8 @@ def scan(
         whole = _default_cascade()
         first = replace(whole, stage2_at=_NEVER)
         runs = _Runs(server, folder, console)
+        # First, in a process like the desktop's own: what is measured below leaves much behind.
+        stood_still = _stalls(context.obj, runs) if stalls else None
         few = runs.scan("1,000 photos", min(count, _FEW), first, reads_text=False)
         alone, limits, others = [], [], []
         for number in range(1, repeat + 1):
@@ -123,7 +125,6 @@ def scan(
             if rows
             else None
         )
-        stood_still = _stalls(context.obj, runs) if stalls else None
     _print_rates(alone, entire, limits, others)
     if absent:
         typer.echo(HINT.format(", ".join(absent)))
