@@ -160,9 +160,10 @@ def test_an_item_that_stays_keeps_its_version(platform: Platform) -> None:
     platform.apply(0.5)
     version = platform.lease(post_id)
     platform.apply(0.7)
+    assert platform.item(post_id).version == version
     request = DecisionRequest(platform.item(post_id).id, version, Verdict.KEEP)
     with transaction(platform.database.sessions("moderator")) as session:
-        review.decide(session, request)
+        assert review.decide(session, request).verdict is Verdict.KEEP
 
 
 def test_whoever_saw_an_item_before_it_left_does_not_decide_it(platform: Platform) -> None:
