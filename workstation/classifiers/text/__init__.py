@@ -1,0 +1,1 @@
+"""Messages in, findings out: intent, contacts, likeness. Knows neither database nor Qt."""
