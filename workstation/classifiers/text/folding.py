@@ -1,0 +1,256 @@
+"""Undo disguises, with a map back: from what people wrote to what it is read as.
+
+A batch of texts is folded at once, in arrays. Each view of it is a string in which word lists are
+looked up, and says for each of its characters where in the texts as written it comes from:
+
+- folded: NFKC, lower case, simplified, digits and letters of all kinds as ASCII, emoji as words,
+  look-alikes of other scripts as Latin letters, what nobody sees left out;
+- squeezed: folded, without what stands between characters (求.包.养), but not over the end of a
+  sentence;
+- words: Latin words, look-alike digits as letters (h0stess), letters that stand alone joined
+  (s u g a r);
+- sounds: squeezed, with syllables in place of Chinese characters and of Latin spellings of them.
+"""
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from workstation.classifiers.text.characters import FIRST_HAN, Codes, characters
+
+Places = npt.NDArray[np.int32]
+
+SEPARATOR = "\x00"
+"""Between the texts of a batch, in all views."""
+
+BREAK = "\x01"
+"""Where a sentence ends, in the squeezed and sound views."""
+
+_SEPARATOR, _BREAK, _SPACE = 0, 1, 32
+_BREAKS = "，。！？；、,!?;…~～|/／\n"
+_LEET = {"0": "o", "1": "i", "l": "i", "|": "i", "!": "i", "3": "e", "4": "a", "@": "a", "5": "s", "$": "s", "7": "t", "8": "b"}  # fmt: skip
+_LONGEST_SPELLED = 30
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One way to read a batch of texts.
+
+    Attributes:
+        codes: Code points; texts are separated by 0, which also stands before the first and
+            behind the last.
+        origins: For each, the place in the joined texts as written that it comes from.
+        text: The same as a string.
+    """
+
+    codes: Codes
+    origins: Places
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A batch of texts as written, and the views of it.
+
+    Attributes:
+        starts: Where each text begins in the joined texts (a separator before each).
+        lengths: Code points of each.
+    """
+
+    starts: Places
+    lengths: Places
+    folded: View
+    squeezed: View
+    words: View
+    sounds: View
+
+    def text_at(self, places: Places) -> Places:
+        """Return the number of the text that each place in the joined texts lies in."""
+        found = np.searchsorted(self.starts, places, side="right") - 1
+        return np.maximum(found, 0).astype(np.int32)
+
+
+@functools.cache
+def _kinds() -> npt.NDArray[np.uint8]:
+    """Return for each code point: 0 a mark, 1 a Latin letter, 2 a digit, 3 any other letter, 4 a break.
+
+    Only folded characters are looked up. Letters of scripts without case count as other letters.
+    """
+    kinds = np.zeros(0x110000, np.uint8)
+    for first, last in ((0x2E80, 0x3000), (0x3040, 0xA4D0), (0xAC00, 0xD7B0), (0xF900, 0xFB00), (0x20000, 0x32000), (0x370, 0x590), (0x5D0, 0x1000), (0xC0, 0x250)):  # fmt: skip
+        kinds[first:last] = 3
+    kinds[0x3000:0x3005] = 0
+    kinds[0x3008:0x3021] = 0
+    kinds[0x3005:0x3008] = 3
+    kinds[ord("a") : ord("z") + 1] = 1
+    kinds[ord("0") : ord("9") + 1] = 2
+    for letter in _BREAKS:
+        kinds[ord(letter)] = 4
+    return kinds
+
+
+@functools.cache
+def _skeletons() -> Codes:
+    """Return for each code point what it is in a Latin word, however it is disguised; else a space."""
+    table = np.full(0x110000, _SPACE, np.uint32)
+    letters = np.arange(ord("a"), ord("z") + 1)
+    table[letters] = letters
+    digits = np.arange(ord("0"), ord("9") + 1)
+    table[digits] = digits
+    for disguise, letter in _LEET.items():
+        table[ord(disguise)] = ord(letter)
+    table[_SEPARATOR] = _SEPARATOR
+    return table
+
+
+def fold(texts: Sequence[str]) -> Folded:
+    """Fold a batch of texts and make its views."""
+    tables = characters()
+    lengths = np.fromiter((len(text) for text in texts), np.int32, len(texts))
+    starts = (np.cumsum(lengths + 1) - lengths).astype(np.int32)
+    # A NUL of somebody's own must not look like the end of a text.
+    joined = "".join(f"{SEPARATOR}{text.replace(SEPARATOR, ' ')}" for text in texts) + SEPARATOR
+    written = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+    counts = tables.fold_counts[written]
+    if int(counts.max(initial=1)) == 1:
+        origins = np.flatnonzero(counts).astype(np.int32)
+        codes = tables.fold_letters[tables.fold_starts[written[origins]]]
+    else:
+        origins = np.repeat(np.arange(len(written), dtype=np.int32), counts)
+        firsts = np.repeat(np.cumsum(counts, dtype=np.int64) - counts, counts)
+        within = np.arange(len(origins)) - firsts
+        codes = tables.fold_letters[tables.fold_starts[written[origins]] + within]
+    folded = _view(codes, origins)
+    squeezed = _squeeze(folded)
+    return Folded(
+        starts=starts,
+        lengths=lengths,
+        folded=folded,
+        squeezed=squeezed,
+        words=_words(folded),
+        sounds=_sounds(squeezed),
+    )
+
+
+def _view(codes: Codes, origins: Places) -> View:
+    return View(codes, origins, codes.astype("<u4").tobytes().decode("utf-32-le"))
+
+
+def _squeeze(folded: View) -> View:
+    kinds = _kinds()[folded.codes]
+    is_letter = (kinds >= 1) & (kinds <= 3)  # noqa: PLR2004  # as _kinds says
+    keep = is_letter | (kinds == 4) | (folded.codes == _SEPARATOR)  # noqa: PLR2004
+    codes = np.where(kinds == 4, np.uint32(_BREAK), folded.codes)[keep]  # noqa: PLR2004
+    origins = folded.origins[keep]
+    # Marks between characters that each stand alone are a disguise, not ends of sentences: 求，包，养.
+    stops = (codes == _BREAK) | (codes == _SEPARATOR)
+    if len(codes) > 4:  # noqa: PLR2004  # two characters, each between two others
+        alone = np.zeros(len(codes), bool)
+        alone[1:-1] = ~stops[1:-1] & stops[:-2] & stops[2:]
+        between = np.zeros(len(codes), bool)
+        between[1:-1] = (codes[1:-1] == _BREAK) & alone[:-2] & alone[2:]
+        if between.any():
+            codes, origins = codes[~between], origins[~between]
+    return _view(codes, origins)
+
+
+def _words(folded: View) -> View:
+    codes = _skeletons()[folded.codes]
+    # Marks are letters only within words: d@ddy, but not pls!
+    is_mark = (folded.codes == ord("!")) | (folded.codes == ord("@")) | (folded.codes == ord("|"))
+    is_mark |= folded.codes == ord("$")
+    if is_mark.any():
+        is_latin = _kinds()[folded.codes] == 1
+        follows = np.zeros(len(codes), bool)
+        follows[:-1] = is_latin[1:]
+        codes = np.where(is_mark & ~follows, np.uint32(_SPACE), codes)
+    codes, origins = _single_spaces(codes, folded.origins)
+    # Letters that stand alone belong together: s u g a r.
+    edge = (codes == _SPACE) | (codes == _SEPARATOR)
+    if len(codes) > 4:  # noqa: PLR2004
+        drop = np.zeros(len(codes), bool)
+        drop[2:-2] = (codes[2:-2] == _SPACE) & edge[:-4] & edge[4:]
+        if drop.any():
+            codes, origins = codes[~drop], origins[~drop]
+    return _view(codes, origins)
+
+
+def _single_spaces(codes: Codes, origins: Places) -> tuple[Codes, Places]:
+    """Return with one space between words and at both ends of each text."""
+    is_space = codes == _SPACE
+    keep = ~is_space
+    keep[1:] |= is_space[1:] & ~is_space[:-1]
+    codes, origins = codes[keep], origins[keep]
+    # Words are looked up with a space on both sides; texts begin and end without one.
+    at = codes == _SEPARATOR
+    before = at.copy()
+    before[1:] &= codes[:-1] != _SPACE
+    before[0] = False
+    after = at.copy()
+    after[:-1] &= codes[1:] != _SPACE
+    after[-1] = False
+    counts = 1 + before.astype(np.int32) + after
+    ends = np.cumsum(counts)
+    padded = np.full(int(ends[-1]), _SPACE, np.uint32)
+    own = ends - 1 - after
+    padded[own] = codes
+    return padded, np.repeat(origins, counts).astype(np.int32)
+
+
+def _sounds(squeezed: View) -> View:
+    codes = characters().sounds[squeezed.codes].astype(np.uint32)
+    codes = np.where(codes == 0, squeezed.codes, codes)
+    is_latin = (squeezed.codes >= ord("a")) & (squeezed.codes <= ord("z"))
+    if not is_latin.any():
+        return _view(codes, squeezed.origins)
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], is_latin, [False])).astype(np.int8)))
+    keep = np.ones(len(codes), bool)
+    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        if not 2 <= end - start <= _LONGEST_SPELLED:  # noqa: PLR2004  # a syllable's least letters
+            continue
+        for place, length, syllable in spelled_syllables(squeezed.text[start:end]):
+            codes[start + place] = syllable
+            keep[start + place + 1 : start + place + length] = False
+    return _view(codes[keep], squeezed.origins[keep])
+
+
+@functools.lru_cache(maxsize=20_000)
+def spelled_syllables(word: str) -> tuple[tuple[int, int, int], ...]:
+    """Return (place, length, syllable) of the syllables that Latin letters spell, all or none.
+
+    A remainder of one letter is left as it is: "b" of b养 has no syllable.
+    """
+    match = _syllable_pattern().fullmatch(word)
+    if match is None:
+        return ()
+    found, place = [], 0
+    spelled = characters().spelled
+    # The longest syllable that leaves a rest which can be spelled.
+    while place < len(word):
+        for length in range(min(6, len(word) - place), 0, -1):
+            syllable = spelled.get(word[place : place + length])
+            if syllable is not None and (
+                place + length == len(word)
+                or _syllable_pattern().fullmatch(word, place + length) is not None
+            ):
+                found.append((place, length, syllable))
+                place += length
+                break
+        else:
+            return ()
+    return tuple(found)
+
+
+@functools.cache
+def _syllable_pattern() -> re.Pattern[str]:
+    names = sorted((name for name in characters().spelled if len(name) > 1), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(names)}|[aeo](?![a-z]))+")
+
+
+def is_han(code: int) -> bool:
+    """Whether a folded code point is a Chinese character."""
+    return FIRST_HAN <= code < 0xA000

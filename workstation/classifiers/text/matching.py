@@ -1,0 +1,213 @@
+"""Find the terms of word lists in folded texts: plainly, reversed, and by how they sound."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import ahocorasick_rs
+import numpy as np
+import numpy.typing as npt
+
+from workstation.classifiers.text.characters import FIRST_SYLLABLE, Codes, characters, pairs_of
+from workstation.classifiers.text.folding import (
+    BREAK,
+    SEPARATOR,
+    Folded,
+    Places,
+    View,
+    fold,
+    is_han,
+)
+from workstation.classifiers.text.lexicons import HOSTS, ORDINARY
+from workstation.domain.messages import Terms
+
+# Lists whose terms are looked for in disguises that cost precision: by sound and backwards.
+DISGUISED = frozenset({"sponsor", "escort", "photos", "gift", "company", "offer", "meet", "recruit", "always"})
+_LEAST_REVERSED = 3
+_SOUND_SYLLABLES = 2
+_LEAST_SPELLED = 5
+"""Latin letters that a term needs which is spelled as a whole: "da shang", but not "ti"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Where terms were found in a batch, by text and place; at most one per list and place.
+
+    Attributes:
+        texts: Number of the text.
+        lists: Number of the list, in the order of `Matcher.codes`.
+        terms: Number of the term, in the order of `Matcher.terms`.
+        starts: First place in the joined texts as written.
+        ends: Behind the last.
+    """
+
+    texts: Places
+    lists: Places
+    terms: Places
+    starts: Places
+    ends: Places
+
+
+class Matcher:
+    """Word lists, ready to be looked up.
+
+    Attributes:
+        codes: Codes of the lists.
+        terms: Every term with the number of its list.
+    """
+
+    def __init__(self, terms: Terms) -> None:
+        self.codes = tuple(code for code in terms if code not in {HOSTS, ORDINARY})
+        self.terms: list[tuple[str, int]] = []
+        squeezed: dict[str, list[int]] = {}
+        words: dict[str, list[int]] = {}
+        sounds: dict[str, list[int]] = {}
+        for number, code in enumerate(self.codes):
+            listed = [term for term in terms[code] if term]
+            if not listed:
+                continue
+            folded = fold(listed)
+            views = zip(*(_split(view) for view in (folded.squeezed, folded.words, folded.sounds)), strict=True)
+            for term, (plain, word, sound) in zip(listed, views, strict=True):
+                place = len(self.terms)
+                self.terms.append((term, number))
+                plain = plain.replace(BREAK, "")
+                if not plain:
+                    continue
+                if any(is_han(ord(letter)) or letter.isdigit() for letter in plain):
+                    squeezed.setdefault(plain, []).append(place)
+                    if code in DISGUISED:
+                        if len(plain) >= _LEAST_REVERSED and not plain.isascii():
+                            squeezed.setdefault(plain[::-1], []).append(place)
+                        sound = sound.replace(BREAK, "")
+                        if len(sound) >= _SOUND_SYLLABLES and all(ord(s) >= FIRST_SYLLABLE for s in sound):
+                            sounds.setdefault(sound, []).append(place)
+                else:
+                    words.setdefault(word, []).append(place)
+                    joined = f" {word.replace(' ', '')} "
+                    if joined != word:
+                        words.setdefault(joined, []).append(place)
+                    if code in DISGUISED and len(plain) > 2 * _LEAST_REVERSED:
+                        words.setdefault(word[::-1], []).append(place)
+        self._squeezed = _Automaton(squeezed)
+        self._words = _Automaton(words)
+        self._sounds = _Automaton(sounds)
+        self._ordinary = np.array(sorted({pair for term in terms.get(ORDINARY, ()) for pair in _pairs(term)}), np.uint32)
+        self._term_lists = np.array([number for _, number in self.terms], np.int32)
+        self._term_letters = [fold([term]).squeezed.text.strip(SEPARATOR) for term, _ in self.terms]
+
+    def find(self, folded: Folded) -> Hits:
+        """Return what is found in a batch."""
+        parts = [
+            self._squeezed.find(folded.squeezed),
+            self._words.find(folded.words, inner=1),
+            self._disguised(folded),
+        ]
+        terms, starts, ends = (np.concatenate(column) for column in zip(*parts, strict=True))
+        # One hit per list and place, the longest; those of sounds come last and give way.
+        order = np.lexsort((-ends, starts, self._term_lists[terms]))
+        terms, starts, ends = terms[order], starts[order], ends[order]
+        lists = self._term_lists[terms]
+        if len(terms) > 1:
+            # Within another hit of the same list, which began no later and ends no sooner.
+            same = lists[1:] == lists[:-1]
+            reach = np.maximum.accumulate(ends + lists.astype(np.int64) * (1 << 32))
+            inside = same & (ends[1:] + lists[1:].astype(np.int64) * (1 << 32) <= reach[:-1])
+            keep = np.concatenate(([True], ~inside))
+            terms, starts, ends, lists = terms[keep], starts[keep], ends[keep], lists[keep]
+        texts = folded.text_at(starts)
+        order = np.lexsort((ends, starts))
+        return Hits(texts[order], lists[order], terms[order], starts[order], ends[order])
+
+    def _disguised(self, folded: Folded) -> tuple[Places, Places, Places]:
+        """Return what is found by sound, without words that are themselves and not a disguise."""
+        view = folded.sounds
+        found = self._sounds.raw(view)
+        if not len(found):
+            return _NOTHING
+        terms, firsts, lasts = found[:, 0], found[:, 1], found[:, 2] - 1
+        starts = view.origins[firsts]
+        # A syllable may be spelled with several letters: it ends before the next one begins.
+        written = np.searchsorted(folded.squeezed.origins, starts)
+        behind = np.searchsorted(folded.squeezed.origins, view.origins[lasts + 1])
+        ends = folded.squeezed.origins[behind - 1] + 1
+        keep = np.zeros(len(terms), bool)
+        text = folded.squeezed.text
+        for index, (term, start, end, first, last) in enumerate(
+            zip(terms.tolist(), written.tolist(), behind.tolist(), firsts.tolist(), lasts.tolist(), strict=True)
+        ):
+            keep[index] = self._is_disguise(text[start:end], self._term_letters[term], last - first + 1)
+        return terms[keep].astype(np.int32), starts[keep], ends[keep]
+
+    def _is_disguise(self, written: str, term: str, syllables: int) -> bool:
+        if written == term:
+            return False  # found plainly
+        if written.isascii():
+            return len(written) >= _LEAST_SPELLED
+        if syllables > _SOUND_SYLLABLES or len(written) != len(term):
+            return True
+        # Two characters: one is right, and together they are no word of their own.
+        if not any(one == other for one, other in zip(written, term, strict=True)):
+            return False
+        pair = pairs_of(*(np.array([ord(letter)], np.uint32) for letter in written))
+        return not (_contains(characters().ordinary_pairs, pair[0]) or _contains(self._ordinary, pair[0]))
+
+
+_NOTHING = (np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.int32))
+
+
+class _Automaton:
+    """Patterns, each standing for one or more terms."""
+
+    def __init__(self, patterns: dict[str, list[int]]) -> None:
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            list(patterns),
+            matchkind=ahocorasick_rs.MatchKind.Standard,
+            store_patterns=False,
+            implementation=ahocorasick_rs.Implementation.DFA,
+        )
+        self._counts = np.array([len(places) for places in patterns.values()], np.int32)
+        self._places = np.array([place for places in patterns.values() for place in places], np.int32)
+        self._firsts = np.cumsum(self._counts) - self._counts
+
+    def raw(self, view: View) -> npt.NDArray[np.int64]:
+        """Return rows of (term, first place, behind the last) in the view."""
+        if not len(self._counts):
+            return np.zeros((0, 3), np.int64)
+        found = self._automaton.find_matches_as_indexes(view.text, overlapping=True)
+        if not found:
+            return np.zeros((0, 3), np.int64)
+        rows = np.array(found, np.int64)
+        patterns = rows[:, 0]
+        counts = self._counts[patterns]
+        rows = np.repeat(rows, counts, axis=0)
+        within = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
+        rows[:, 0] = self._places[np.repeat(self._firsts[patterns], counts) + within]
+        return rows
+
+    def find(self, view: View, inner: int = 0) -> tuple[Places, Places, Places]:
+        """Return terms and their places in the texts as written.
+
+        Args:
+            view: Where to look.
+            inner: Characters on both sides of each pattern that are not of the term.
+        """
+        rows = self.raw(view)
+        if not len(rows):
+            return _NOTHING
+        starts = view.origins[rows[:, 1] + inner]
+        ends = view.origins[rows[:, 2] - 1 - inner] + 1
+        return rows[:, 0].astype(np.int32), starts, ends.astype(np.int32)
+
+
+def _split(view: View) -> list[str]:
+    return view.text[1:-1].split(SEPARATOR)
+
+
+def _pairs(term: str) -> Sequence[int]:
+    letters = np.array([ord(letter) for letter in term], np.uint32)
+    return [int(pair) for pair in pairs_of(letters[:-1], letters[1:])] if len(letters) > 1 else []
+
+
+def _contains(pairs: Codes, pair: np.uint32) -> bool:
+    place = int(np.searchsorted(pairs, pair))
+    return place < len(pairs) and pairs[place] == pair
