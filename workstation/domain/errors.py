@@ -74,6 +74,18 @@ class KnownListChangedError(DatabaseError):
         self.count = count
 
 
+class LexiconChangedError(DatabaseError):
+    """Somebody saved the word lists while they were being edited; nothing was saved.
+
+    Attributes:
+        saved_by: Their login.
+    """
+
+    def __init__(self, saved_by: str) -> None:
+        super().__init__(saved_by)
+        self.saved_by = saved_by
+
+
 class PermissionDeniedError(DatabaseError):
     """The person's role does not allow this.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from workstation.domain.context import AuthorView, CommentView, GiftSummary
+from workstation.domain.messages import MessageView
 from workstation.domain.photos import Finding, PastRemoval
 from workstation.domain.platform import SubjectKind, Visibility
 
@@ -78,6 +79,7 @@ class QueueRow:
         policy_code: Policy that the strongest signal points to, or None.
         first_photo_uri: Where the thumbnail's bytes are; None without photos.
         first_photo_sha256: Hex digest of those bytes.
+        ring_size: Open items in the queue with nearly its message, itself included.
     """
 
     item_id: int
@@ -95,6 +97,7 @@ class QueueRow:
     policy_code: str | None
     first_photo_uri: str | None = None
     first_photo_sha256: str | None = None
+    ring_size: int = 1
 
     @property
     def cursor(self) -> QueueCursor:
@@ -220,6 +223,7 @@ class ItemDetail:
         comments: The latest twenty, oldest first.
         history: Earlier decisions, newest first.
         removals: Removed photos that its photos are copies of, nearest first.
+        messages: What was read of its text (first), in its photos and of gifts on it.
     """
 
     row: QueueRow
@@ -234,6 +238,7 @@ class ItemDetail:
     comments: tuple[CommentView, ...]
     history: tuple[PastDecision, ...]
     removals: tuple[PastRemoval, ...] = ()
+    messages: tuple[MessageView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

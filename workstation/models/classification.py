@@ -1,6 +1,7 @@
-"""What classifiers said: networks, scores of photos, findings in texts, batches of scans.
+"""What classifiers said of photos: networks, scores, batches of scans.
 
-Hashes of photos and findings in them are in `workstation.models.photos`.
+Hashes of photos and findings in them are in `workstation.models.photos`, what was read out of
+messages in `workstation.models.messages`.
 """
 
 from datetime import datetime
@@ -18,7 +19,6 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workstation.domain.platform import SubjectKind
 from workstation.models.base import BigId, CreatedAt, ModerationBase
 
 
@@ -135,42 +135,6 @@ class PhotoScore(ModerationBase):
         ),
         Index("ix_photo_score_post", "post_id"),
         Index("ix_photo_score_fused", "network_id", "racy", postgresql_where="stage IS NOT NULL"),
-    )
-
-
-class TextFinding(ModerationBase):
-    """Something that a text classifier found in a text."""
-
-    __tablename__ = "text_finding"
-
-    id: Mapped[BigId]
-    subject_kind: Mapped[SubjectKind]
-    subject_id: Mapped[int]
-    classifier: Mapped[str]
-    version: Mapped[str]
-    category: Mapped[str] = mapped_column(comment="solicitation, contact ...")
-    score: Mapped[float] = mapped_column(comment="In [0, 1]")
-    spans: Mapped[list[Any]] = mapped_column(
-        JSONB, server_default=text("'[]'"), comment="Pairs of start and end, in code points"
-    )
-    value: Mapped[str | None] = mapped_column(comment="Normalised contact, where one was found")
-    is_child_safety: Mapped[bool] = mapped_column(
-        server_default=text("false"), comment="Its subject's review item says so; for row policies"
-    )
-    found_at: Mapped[CreatedAt]
-
-    __table_args__ = (
-        UniqueConstraint(
-            "subject_kind",
-            "subject_id",
-            "classifier",
-            "version",
-            "category",
-            "value",
-            name="uq_text_finding_once",
-            postgresql_nulls_not_distinct=True,
-        ),
-        CheckConstraint("score BETWEEN 0 AND 1", name="score_range"),
     )
 
 

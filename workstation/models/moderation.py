@@ -67,6 +67,7 @@ class Signal(ModerationBase):
     withdrawn_at: Mapped[datetime | None] = mapped_column(
         comment="Since when it is no reason any more; NULL while it stands"
     )
+    text_id: Mapped[int | None] = mapped_column(comment="Reading of the text that it is about")
 
     __table_args__ = (
         # The natural key: whoever notices the same thing again adds nothing.
@@ -78,11 +79,13 @@ class Signal(ModerationBase):
             "network_id",
             "report_id",
             "policy_code",
+            "text_id",
             name="uq_signal_once",
             postgresql_nulls_not_distinct=True,
         ),
         CheckConstraint("strength BETWEEN 0 AND 1", name="strength_range"),
         Index("ix_signal_report", "report_id", postgresql_where="report_id IS NOT NULL"),
+        Index("ix_signal_text", "text_id", postgresql_where="text_id IS NOT NULL"),
         Index(
             "ix_signal_known",
             text("(detail ->> 'known')"),
@@ -114,6 +117,9 @@ class ReviewItem(ModerationBase):
     )
     created_at: Mapped[CreatedAt]
     updated_at: Mapped[UpdatedAt]
+    ring_id: Mapped[int | None] = mapped_column(
+        comment="Of its own text, while that is a reason: open items of a ring are listed once"
+    )
 
     __table_args__ = (
         UniqueConstraint("subject_kind", "subject_id"),
@@ -128,6 +134,14 @@ class ReviewItem(ModerationBase):
         ),
         Index("ix_review_item_hidden", "id", postgresql_where="is_child_safety"),
         Index("ix_review_item_holder", "lease_holder", postgresql_where="lease_holder IS NOT NULL"),
+        Index(
+            "ix_review_item_ring",
+            "ring_id",
+            "state",
+            "priority",
+            "id",
+            postgresql_where="ring_id IS NOT NULL",
+        ),
     )
 
 

@@ -45,6 +45,7 @@ from workstation.domain.review import (
 )
 from workstation.models import moderation as tables
 from workstation.models.circles import Circle, Comment, Gift, Member, Photo, Post
+from workstation.queries.messages import read_messages_of
 from workstation.queries.review_photos import read_photos
 from workstation.queries.review_rows import clamped, held_by, make_row, representable, select_rows
 
@@ -121,7 +122,7 @@ def count_states(
 
 
 def read_item(session: Session, item_id: int) -> ItemDetail:
-    """Return everything that a reviewer sees of one item, in nine statements at most.
+    """Return everything that a reviewer sees of one item, in twelve statements at most.
 
     Raises:
         ItemNotFoundError: There is no such item, or this person may not see it.
@@ -169,6 +170,7 @@ def read_item(session: Session, item_id: int) -> ItemDetail:
         comments=() if found.post_id is None else _read_comments(session, found.post_id),
         history=_read_history(session, item_id),
         removals=_read_removals(session, row),
+        messages=read_messages_of(session, row.subject_kind, row.subject_id),
     )
 
 

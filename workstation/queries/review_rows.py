@@ -4,11 +4,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, Subquery, case, func, null, select, true
+from sqlalchemy.orm import aliased
 
 from workstation.domain.platform import SubjectKind
-from workstation.domain.review import QueueRow
+from workstation.domain.review import ItemState, QueueRow
 from workstation.models.circles import Circle, Comment, Member, Photo, Post
-from workstation.models.moderation import Signal
+from workstation.models.moderation import ReviewItem, Signal
 
 # A platform's own tables may hold times that Python cannot: infinity, years beyond 9999.
 _EARLIEST, _LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
@@ -66,6 +67,13 @@ def select_rows(items: Subquery) -> Select[Any]:
         .correlate(items)
         .scalar_subquery()
     )
+    ring_mate = aliased(ReviewItem)
+    ring_size = (
+        select(func.count())
+        .where(ring_mate.ring_id == items.c.ring_id, ring_mate.state == ItemState.OPEN)
+        .correlate(items)
+        .scalar_subquery()
+    )
     return (
         select(
             items.c.id,
@@ -90,6 +98,7 @@ def select_rows(items: Subquery) -> Select[Any]:
             items.c.policy_code,
             first_photo.c.uri.label("first_photo_uri"),
             first_photo.c.sha256.label("first_photo_sha256"),
+            ring_size.label("ring_size"),
         )
         .select_from(items)
         .outerjoin(Comment, (kind == SubjectKind.COMMENT) & (Comment.id == subject_id))
@@ -136,4 +145,5 @@ def make_row(row: Row[Any]) -> QueueRow:
         policy_code=row.policy_code,
         first_photo_uri=row.first_photo_uri,
         first_photo_sha256=row.first_photo_sha256,
+        ring_size=max(row.ring_size, 1),
     )
