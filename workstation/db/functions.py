@@ -23,6 +23,8 @@ _TRIGGER_FUNCTIONS = {
     "network": "audit_network",
     "network_setting": "audit_network_setting",
     "known_list": "audit_known_list",
+    "lexicon_version": "audit_lexicon_version",
+    "message_batch": "audit_message_batch",
     "policy": "audit_policy",
 }
 _CHECKED = {
