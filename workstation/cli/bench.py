@@ -6,6 +6,7 @@ from workstation.cli.bench_match import match
 from workstation.cli.bench_ocr import ocr
 from workstation.cli.bench_precision import precision
 from workstation.cli.bench_scan import scan
+from workstation.cli.bench_text import text
 
 bench_app = typer.Typer(
     help="Measure how fast and how good the program is here.", no_args_is_help=True
@@ -21,3 +22,4 @@ bench_app.command()(scan)
 bench_app.command()(precision)
 bench_app.command()(match)
 bench_app.command()(ocr)
+bench_app.command()(text)

@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from workstation.cli.refusal import refuse
+
 _Scan = Callable[[list[Path]], object]
 
 HINT = "Not installed: {}. They come with the extra bench: pip install -e '.[bench]'."
@@ -31,6 +33,12 @@ def measure_packages(paths: list[Path]) -> dict[str, float]:
         scan(paths)
         rates[name] = len(paths) / (time.monotonic() - started_s)
     return rates
+
+
+def need_package(module: str, name: str) -> None:
+    """Refuse to go on without a package of the extra bench."""
+    if not _is_here(module):
+        refuse(HINT.format(name))
 
 
 def _is_here(module: str) -> bool:

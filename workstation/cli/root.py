@@ -10,6 +10,7 @@ from workstation.cli.database import db_app
 from workstation.cli.demo import demo
 from workstation.cli.importing import import_app
 from workstation.cli.networks import networks_app
+from workstation.cli.read import read
 from workstation.cli.scan import scan
 from workstation.cli.window import Desktop, WindowRequest, has_display
 from workstation.domain import errors, quality, review
@@ -33,6 +34,7 @@ cli.add_typer(networks_app, name="networks")
 cli.command()(demo)
 cli.command()(scan)
 cli.command()(classify)
+cli.command()(read)
 
 
 @cli.callback(invoke_without_command=True)

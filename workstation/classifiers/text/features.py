@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from workstation.classifiers.text.characters import FIRST_HAN, Codes
-from workstation.classifiers.text.folding import Folded, Places, View
+from workstation.classifiers.text.folding import Folded, Places
+from workstation.classifiers.text.marks import Marks
 
 BITS = 18
 """Features are hashed into two to this many places."""
@@ -23,6 +24,7 @@ _GRAM_SIZES = (1, 2, 3, 4, 5)
 _SOUND_SIZES = (2, 3)
 _SEPARATOR, _BREAK, _SPACE, _ZERO = 0, 1, 32, ord("0")
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+_CONTACT = np.uint32(0xF8F0)
 _SEED_GRAM, _SEED_SOUND, _SEED_WORDS, _SEED_LISTS = 1, 2, 3, 4
 
 Rows = npt.NDArray[np.int32]
@@ -38,13 +40,20 @@ class Features:
     values: Values
 
 
-def gram_view(folded: Folded) -> tuple[Codes, Places]:
+def gram_view(folded: Folded, masked: npt.NDArray[np.bool_]) -> tuple[Codes, Places]:
     """Return what n-grams are taken from: codes, and the number of the text of each.
+
+    Args:
+        folded: The batch.
+        masked: For each place in the joined texts, whether a contact lies there: it is one mark.
 
     Digits are 0, except where they disguise a letter (h0stess); marks are one space, or nothing
     beside a Chinese character, but for ? and !; letters that stand alone are joined.
     """
     codes = folded.folded.codes
+    origins = folded.folded.origins
+    hidden = masked[origins]
+    codes = np.where(hidden, _CONTACT, codes)
     is_han = (codes >= FIRST_HAN) & (codes < 0xA000)  # noqa: PLR2004
     is_latin = (codes >= ord("a")) & (codes <= ord("z"))
     is_digit = (codes >= _ZERO) & (codes <= ord("9"))
@@ -60,11 +69,12 @@ def gram_view(folded: Folded) -> tuple[Codes, Places]:
     drop = np.zeros(len(out), bool)
     drop[1:] |= is_space[1:] & beside[:-1]
     drop[:-1] |= is_space[:-1] & (is_han[1:] | (out[1:] == _SEPARATOR))
+    drop[1:] |= hidden[1:] & hidden[:-1]
     edge = is_space | (out == _SEPARATOR)
     if len(out) > 4:  # noqa: PLR2004
         drop[2:-2] |= is_space[2:-2] & edge[:-4] & edge[4:]
     kept = out[~drop]
-    return kept, folded.text_at(folded.folded.origins[~drop])
+    return kept, folded.text_at(origins[~drop])
 
 
 def _undisguised(
@@ -81,18 +91,23 @@ def _undisguised(
 _LETTERS = np.array([ord(letter) for letter in "oizeasgtbg"], np.uint32)
 
 
-def features_of(folded: Folded, count: int, lists: npt.NDArray[np.bool_]) -> Features:
+def features_of(
+    folded: Folded, grams: tuple[Codes, Places], masked: npt.NDArray[np.bool_], marks: Marks
+) -> Features:
     """Return the features of a batch.
 
     Args:
         folded: The batch.
-        count: Number of its texts.
-        lists: Texts by lists, and whatever else is true or false of a text: what matched.
+        grams: As `gram_view` returned them.
+        masked: As there.
+        marks: Texts by lists and facts: what is true of each.
     """
-    codes, texts = gram_view(folded)
+    codes, texts = grams
+    count = len(marks)
     parts = [*_grams(codes, texts, _GRAM_SIZES, _SEED_GRAM), *_words(codes, texts)]
-    sounds = folded.sounds
-    parts += _grams(sounds.codes, _texts_of(folded, sounds), _SOUND_SIZES, _SEED_SOUND)
+    heard = ~masked[folded.sounds.origins]
+    sounds, origins = folded.sounds.codes[heard], folded.sounds.origins[heard]
+    parts += _grams(sounds, folded.text_at(origins), _SOUND_SIZES, _SEED_SOUND)
     rows = np.concatenate([row for row, _ in parts])
     hashes = np.concatenate([column for _, column in parts])
     # Each counts once in a text.
@@ -101,9 +116,9 @@ def features_of(folded: Folded, count: int, lists: npt.NDArray[np.bool_]) -> Fea
     counts = np.bincount(rows, minlength=count)
     values = (GRAM_SCALE / np.sqrt(np.maximum(counts, 1)))[rows].astype(np.float32)
 
-    kinds = lists.shape[1]
+    kinds = marks.shape[1]
     first, second, places = _pairs(kinds)
-    true = np.concatenate((lists, lists[:, first] & lists[:, second]), axis=1)
+    true = np.concatenate((marks, marks[:, first] & marks[:, second]), axis=1)
     list_rows, which = np.nonzero(true)
     return Features(
         np.concatenate((rows, list_rows.astype(np.int32))),
@@ -120,10 +135,6 @@ def _pairs(kinds: int) -> tuple[Rows, Rows, Rows]:
     both = (first.astype(np.uint64) + np.uint64(1)) * np.uint64(1000) + second.astype(np.uint64)
     places = _hashed(np.concatenate((single, both)), _SEED_LISTS)
     return first.astype(np.int32), second.astype(np.int32), places
-
-
-def _texts_of(folded: Folded, view: View) -> Places:
-    return folded.text_at(view.origins)
 
 
 def _hashed(keys: npt.NDArray[np.uint64], seed: int) -> Rows:

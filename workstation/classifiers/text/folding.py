@@ -57,10 +57,12 @@ class Folded:
     """A batch of texts as written, and the views of it.
 
     Attributes:
-        starts: Where each text begins in the joined texts (a separator before each).
+        written: The joined texts, a separator before each and behind the last.
+        starts: Where each text begins in the joined texts.
         lengths: Code points of each.
     """
 
+    written: str
     starts: Places
     lengths: Places
     folded: View
@@ -127,6 +129,7 @@ def fold(texts: Sequence[str]) -> Folded:
     folded = _view(codes, origins)
     squeezed = _squeeze(folded)
     return Folded(
+        written=joined,
         starts=starts,
         lengths=lengths,
         folded=folded,

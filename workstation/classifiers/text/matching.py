@@ -38,6 +38,7 @@ class Hits:
         terms: Number of the term, in the order of `Matcher.terms`.
         starts: First place in the joined texts as written.
         ends: Behind the last.
+        disguised: Found by sound only.
     """
 
     texts: Places
@@ -45,6 +46,7 @@ class Hits:
     terms: Places
     starts: Places
     ends: Places
+    disguised: npt.NDArray[np.bool_]
 
 
 class Matcher:
@@ -103,9 +105,10 @@ class Matcher:
             self._disguised(folded),
         ]
         terms, starts, ends = (np.concatenate(column) for column in zip(*parts, strict=True))
+        disguised = np.arange(len(terms)) >= len(terms) - len(parts[-1][0])
         # One hit per list and place, the longest; those of sounds come last and give way.
         order = np.lexsort((-ends, starts, self._term_lists[terms]))
-        terms, starts, ends = terms[order], starts[order], ends[order]
+        terms, starts, ends, disguised = terms[order], starts[order], ends[order], disguised[order]
         lists = self._term_lists[terms]
         if len(terms) > 1:
             # Within another hit of the same list, which began no later and ends no sooner.
@@ -114,9 +117,12 @@ class Matcher:
             inside = same & (ends[1:] + lists[1:].astype(np.int64) * (1 << 32) <= reach[:-1])
             keep = np.concatenate(([True], ~inside))
             terms, starts, ends, lists = terms[keep], starts[keep], ends[keep], lists[keep]
+            disguised = disguised[keep]
         texts = folded.text_at(starts)
         order = np.lexsort((ends, starts))
-        return Hits(texts[order], lists[order], terms[order], starts[order], ends[order])
+        return Hits(
+            texts[order], lists[order], terms[order], starts[order], ends[order], disguised[order]
+        )
 
     def _disguised(self, folded: Folded) -> tuple[Places, Places, Places]:
         """Return what is found by sound, without words that are themselves and not a disguise."""
