@@ -26,6 +26,7 @@ from workstation.views.audit.pane import AuditPane
 from workstation.views.connect.dialog import ConnectDialog
 from workstation.views.error_words import error_sentence, error_words
 from workstation.views.language import Language
+from workstation.views.lexicon.pane import LexiconPane
 from workstation.views.main_window import MainWindow
 from workstation.views.pane import Pane
 from workstation.views.quality.pane import QualityPane
@@ -50,6 +51,7 @@ _INTERRUPTED = 130  # what shells return after Ctrl-C
 _MAY_REVIEW = {Role.MODERATOR, Role.MANAGER}
 _MAY_SCAN = {Role.ADMIN, Role.SCANNER}
 _MAY_MEASURE = {Role.MANAGER}
+_MAY_SEE_WORDS = {Role.MANAGER, Role.ADMIN}
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -129,6 +131,15 @@ class OpenWindow(QObject):
             if review is not None:
                 quality.queue_changed.connect(review.desk.refresh)
             panes.append(quality)
+        if roles & _MAY_SEE_WORDS:
+            panes.append(
+                LexiconPane(
+                    database=database,
+                    appearance=appearance,
+                    person=workspace.person,
+                    connection=self._connection,
+                )
+            )
         panes.append(AuditPane(database=database, appearance=appearance, person=workspace.person))
         return panes
 

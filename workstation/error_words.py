@@ -7,7 +7,7 @@ The window passes Qt's translation, the command line speaks English. This module
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from workstation.domain import errors, quality, review
+from workstation.domain import errors, messages, quality, review
 
 Translate = Callable[[str, str], str]
 """Context and English text to text."""
@@ -57,6 +57,12 @@ def error_words(  # noqa: PLR0911  # one return per family
             return _settings(error, translate)
         case quality.QualityError():
             return _quality(error, translate)
+        case messages.TermError():
+            return ErrorWords(
+                translate("Errors", "A term cannot be in its word list"),
+                translate("Errors", "Nothing was changed. The details name it."),
+                str(error),
+            )
         case _:
             return ErrorWords(
                 translate("Errors", "Something unexpected went wrong"),
@@ -161,6 +167,9 @@ def _database(error: errors.DatabaseError, translate: Translate) -> ErrorWords: 
             title, text = translate("Errors", "The database took too long"), unchanged
         case errors.LockTimeoutError():
             title, text = translate("Errors", "A colleague is changing the same thing"), unchanged
+        case errors.LexiconChangedError(saved_by=name):
+            title = translate("Errors", "{name} saved the word lists first").format(name=name)
+            text = translate("Errors", "Nothing was changed. Look at their lists, then save again.")
         case errors.TransactionConflictError():
             title, text = translate("Errors", "Two changes got into each other's way"), unchanged
         case errors.DatabaseFullError():

@@ -159,8 +159,8 @@ def test_another_language_builds_the_window_anew_at_the_same_place(
     [
         ("moderator", ["review", "audit"]),
         ("analyst", ["audit"]),
-        ("manager", ["review", "quality", "audit"]),
-        ("admin", ["scan", "audit"]),
+        ("manager", ["review", "quality", "lexicon", "audit"]),
+        ("admin", ["scan", "lexicon", "audit"]),
         ("scanner", ["scan", "audit"]),
     ],
 )

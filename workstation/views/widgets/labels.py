@@ -191,6 +191,16 @@ class Hairline(QFrame):
             self.setFixedWidth(1)
 
 
+def named_label(
+    name: str, role: TextRole = "body", *, tone: str = "", wraps: bool = False
+) -> TextLabel:
+    """Return an empty label that tests and others find by its object name."""
+    label = TextLabel("", role, wraps=wraps)
+    label.setObjectName(name)
+    label.setProperty("tone", tone)
+    return label
+
+
 def inset(box: QAbstractSpinBox, theme: Theme) -> None:
     """Move the text of a spin box off its frame, as far as that of a line edit.
 

@@ -4,7 +4,7 @@ import time
 from datetime import timedelta
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from workstation.jobs.runner import Job
 from workstation.views import formatting
@@ -66,13 +66,27 @@ class JobProgress(QWidget):
     ended = Signal()
 
     def __init__(
-        self, appearance: Appearance, job: Job, name: str, parent: QWidget | None = None
+        self,
+        appearance: Appearance,
+        job: Job,
+        name: str,
+        *,
+        is_stacked: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
+        """Show a job from its start.
+
+        Args:
+            appearance: Gives the theme.
+            job: Just submitted.
+            name: What it does, translated.
+            is_stacked: Whether the bar has a line to itself, as wide as there is room.
+            parent: Owner.
+        """
         super().__init__(parent)
         self.setObjectName("job_progress")
         self._estimate = RateEstimate()
         self._bar = QProgressBar()
-        self._bar.setFixedWidth(_BAR_WIDTH)
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(name)
@@ -82,12 +96,24 @@ class JobProgress(QWidget):
         cancel = IconButton(appearance, "x", self.tr("Cancel: {job}").format(job=name), size=14)
         cancel.setObjectName("job_cancel")
 
-        layout = QHBoxLayout(self)
+        line = QHBoxLayout()
+        line.setSpacing(appearance.theme.gap_s)
+        line.addWidget(self._label)
+        if is_stacked:
+            line.addStretch()
+        else:
+            line.addWidget(self._bar)
+        line.addWidget(self._figures)
+        line.addWidget(cancel)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(appearance.theme.gap_s)
-        for widget in (self._label, self._bar, self._figures, cancel):
-            layout.addWidget(widget)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        layout.setSpacing(0)
+        layout.addLayout(line)
+        if is_stacked:
+            layout.addWidget(self._bar)
+        else:
+            self._bar.setFixedWidth(_BAR_WIDTH)
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
         cancel.clicked.connect(job.cancel)
         cancel.clicked.connect(self._on_cancel_clicked)
