@@ -21,6 +21,7 @@ from workstation.media import MediaFolder
 from workstation.models.circles import Post
 from workstation.models.moderation import ReviewItem, Signal
 from workstation.views.review.columns import ReviewColumns
+from workstation.views.review.marked_text import MarkedText
 from workstation.views.review.pane import ReviewPane
 from workstation.views.review.phase import Phase
 from workstation.views.review.settings import recall_filter, remember_filter
@@ -134,9 +135,8 @@ def test_the_exact_number_of_views_is_in_the_tip_and_no_message_takes_no_room(
     pane = open_pane()
     qtbot.waitUntil(shows(pane, item_id))
     facts = pane.findChild(QLabel, "post_facts")
-    message = pane.findChild(QLabel, "message")
+    message = part(pane, MarkedText, "message")
     assert isinstance(facts, QLabel)
-    assert isinstance(message, QLabel)
     assert "seen 12.3k times" in facts.text()
     assert "seen 12,345 times" in facts.toolTip()
     assert not message.isVisible()
@@ -266,7 +266,7 @@ def test_nothing_overlaps_in_the_smallest_window(
     pane = open_pane()
     pane.resize(1036, 624)  # of a window of 1100 x 700
     qtbot.waitUntil(shows(pane, crowded))
-    line_height = part(pane, QLabel, "message").fontMetrics().lineSpacing()
+    line_height = part(pane, MarkedText, "message").fontMetrics().lineSpacing()
     for is_crowded in (False, True):
         if is_crowded:
             add_copies(pane)
@@ -298,7 +298,7 @@ def test_a_long_message_is_scrolled_by_keys(
     view = view_of(pane)
     for _ in range(2):
         qtbot.keyClick(view, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    line_height = part(pane, QLabel, "message").fontMetrics().lineSpacing()
+    line_height = part(pane, MarkedText, "message").fontMetrics().lineSpacing()
     assert bar.value() == 2 * line_height
     qtbot.keyClick(view, Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
     assert bar.value() == line_height

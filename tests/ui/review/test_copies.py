@@ -471,7 +471,7 @@ def test_items_without_copies_show_no_strip(
     click(pane, "decide_skip")
     press(pane, qtbot, Key.Key_End)
     qtbot.waitUntil(shows(pane, copies[4]))
-    qtbot.waitUntil(lambda: pane._copies._reading is None)
+    qtbot.waitUntil(lambda: not pane._copies.is_reading)
     assert not part(pane, QWidget, "similar").isVisibleTo(pane)
     press(pane, qtbot, Key.Key_L)
     assert button(pane, "decide_keep").text() == "Keep"

@@ -171,7 +171,7 @@ class TestChildSafety:
         item_id = add_sensitive(fill, media)
         pane = open_pane()
         qtbot.waitUntil(shows(pane, item_id))
-        assert pane._copies._reading is None
+        assert not pane._copies.is_reading
         assert pane._copies._item is None
 
     def test_its_photos_are_not_kept_once_it_has_left_the_desk(

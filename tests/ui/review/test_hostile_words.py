@@ -13,6 +13,7 @@ from tests.ui.review.conftest import Fill, OpenPane
 from workstation.media import MediaFolder
 from workstation.models.moderation import ReviewItem
 from workstation.views.review.context_panel import ContextPanel
+from workstation.views.review.marked_text import MarkedText
 from workstation.views.review.pane import ReviewPane
 
 RIGHT_TO_LEFT = "\u202e"
@@ -38,7 +39,7 @@ def test_long_words_widen_nothing(
 
     fill(add)
     pane = open_pane()
-    message = part(pane, QLabel, "message")
+    message = part(pane, MarkedText, "message")
     qtbot.waitUntil(lambda: message.text() == f"hello {word}")
     qtbot.waitUntil(lambda: len(labels(pane, "call me")) == 1)
     qtbot.waitUntil(lambda: all(label.isVisibleTo(pane) for label in labels(pane, "call me")))

@@ -13,6 +13,7 @@ from tests.helpers import builders
 from tests.helpers.photos import draw
 from tests.helpers.review import add_flagged_post
 from tests.helpers.server import Database
+from tests.helpers.widgets import part
 from tests.ui.review.conftest import Fill, OpenPane
 from workstation.db.session import transaction
 from workstation.domain.platform import Gender, GiftStatus, SubjectKind, Visibility
@@ -22,6 +23,7 @@ from workstation.media import MediaFolder
 from workstation.models.circles import Circle, Photo, Post
 from workstation.models.moderation import Decision, ReviewItem
 from workstation.services.review import lease_item
+from workstation.views.review.marked_text import MarkedText
 from workstation.views.review.pane import ReviewPane
 from workstation.views.review.phase import Notice, Phase
 from workstation.views.review.queue_panel import QueueView
@@ -54,8 +56,8 @@ def items(fill: Fill, media: MediaFolder) -> list[int]:
 
 
 def label(pane: ReviewPane, name: str) -> str:
-    found = pane.findChild(QLabel, name)
-    assert isinstance(found, QLabel)
+    found = pane.findChild(QLabel, name) or pane.findChild(MarkedText, name)
+    assert isinstance(found, QLabel | MarkedText)
     return found.text()
 
 
@@ -571,7 +573,7 @@ def test_keys_work_after_the_message_was_clicked(
 ) -> None:
     pane = open_pane()
     qtbot.waitUntil(shows(pane, items[0]))
-    message = pane.findChild(QLabel, "message")
+    message = part(pane, MarkedText, "message")
     qtbot.mouseClick(message, Qt.MouseButton.LeftButton)
     qtbot.keyPress(message, Key.Key_Space)
     assert is_revealed(pane)

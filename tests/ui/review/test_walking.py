@@ -10,6 +10,7 @@ from sqlalchemy import text
 from tests.helpers.photos import draw
 from tests.helpers.review import add_flagged_post
 from tests.helpers.server import Database
+from tests.helpers.widgets import part
 from tests.ui.review.conftest import Fill, OpenPane
 from tests.ui.review.test_pane import (
     decide_as,
@@ -23,6 +24,7 @@ from tests.ui.review.test_pane import (
 from workstation.db.session import transaction
 from workstation.media import MediaFolder
 from workstation.services.review import lease_item
+from workstation.views.review.marked_text import MarkedText
 from workstation.views.review.pane import ReviewPane
 from workstation.views.review.phase import Notice, Phase
 from workstation.views.review.queue_panel import QueueView
@@ -94,7 +96,7 @@ def test_all_arrows_work_after_a_click_elsewhere(
 ) -> None:
     pane = open_pane()
     qtbot.waitUntil(shows(pane, items[0]))
-    message = pane.findChild(QLabel, "message")
+    message = part(pane, MarkedText, "message")
     widget = stage(pane) if place == "stage" else message
     for key, expected in (
         (Key.Key_Down, 1),

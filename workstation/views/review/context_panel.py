@@ -1,6 +1,7 @@
 """The right side: why the item is here, and what to know before deciding."""
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workstation.domain.context import AuthorView, CommentView, GiftSummary
@@ -25,7 +26,9 @@ from workstation.views.labels import (
     report_reason_name,
     signal_kind_name,
 )
+from workstation.views.message_words import stored_category_name
 from workstation.views.review.known_card import KnownCard
+from workstation.views.review.message_evidence import MessageEvidence
 from workstation.views.review.photo_evidence import PhotoEvidence
 from workstation.views.review.section import Section
 from workstation.views.widgets.labels import Badge, ElidedLabel, MemberText, TextLabel
@@ -37,7 +40,13 @@ _LABEL_WIDTH = 104
 
 
 class ContextPanel(QScrollArea):
-    """Signals, author, gifts, comments and earlier decisions of one item."""
+    """Signals, message, author, gifts, comments and earlier decisions of one item.
+
+    Signals:
+        uses_wanted: The texts that give this `Contact` are to be listed.
+    """
+
+    uses_wanted = QtSignal(object)
 
     def __init__(
         self, appearance: Appearance, loader: PhotoLoader, parent: QWidget | None = None
@@ -58,6 +67,8 @@ class ContextPanel(QScrollArea):
         self._signals = Section(appearance, self.tr("WHY IT IS HERE"), "signals")
         self._known = QVBoxLayout()
         self._known.setSpacing(theme.gap_s)
+        self._message = MessageEvidence(appearance)
+        self._message.uses_wanted.connect(self.uses_wanted)
         self._evidence = PhotoEvidence(appearance)
         self._author = Section(appearance, self.tr("AUTHOR"), "author")
         self._gifts = Section(appearance, self.tr("GIFTS ON IT"), "gifts")
@@ -74,6 +85,7 @@ class ContextPanel(QScrollArea):
         why.addWidget(self._signals)
         why.addLayout(self._known)
         layout.addLayout(why)
+        layout.addWidget(self._message)
         layout.addWidget(self._evidence)
         for section in (self._author, self._gifts, self._comments, self._history):
             layout.addWidget(section)
@@ -106,6 +118,7 @@ class ContextPanel(QScrollArea):
         old, self._detail, self._photos = self._detail, detail, detail.photos
         if old is None or (old.signals, old.photos) != (detail.signals, detail.photos):
             self._fill_signals(detail.signals)
+        self._message.set_detail(detail)
         if old is None or old.removals != detail.removals:
             self._fill_known(detail.removals)
         if old is None or old.author != detail.author:
@@ -160,6 +173,8 @@ class ContextPanel(QScrollArea):
         name = signal_kind_name(signal.kind)
         if signal.kind is SignalKind.USER_REPORT and "reason" in signal.detail:
             return f"{name}: {report_reason_name(signal.detail['reason'])}"
+        if signal.kind is SignalKind.TEXT_FINDING and "category" in signal.detail:
+            name = f"{name}: {stored_category_name(signal.detail['category'])}"
         ids = [photo.photo_id for photo in self._photos]
         if signal.photo_id in ids and len(ids) > 1:
             return f"{name} {ids.index(signal.photo_id) + 1}"

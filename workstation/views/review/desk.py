@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QObject, Slot
 
+from workstation.domain.messages import SimilarMessage
 from workstation.domain.people import Person, Role
 from workstation.domain.photos import SimilarItem
 from workstation.domain.review import (
@@ -31,6 +32,7 @@ from workstation.jobs.review import (
 from workstation.jobs.runner import Job
 from workstation.queries.review import page_queue
 from workstation.views.review import notices
+from workstation.views.review.copies import Other
 from workstation.views.review.desk_top import DeskTop
 from workstation.views.review.details import DetailCache
 from workstation.views.review.dispatch import Dispatch
@@ -145,10 +147,12 @@ class Desk(DeskTop):
         self._put_on(row)
 
     @Slot(object)
-    def open_copy(self, copy: SimilarItem) -> None:
-        """Put a copy of a photo on the desk, though the queue may not be loaded as far as it."""
-        line = self.queue.find(copy.item_id)
-        self.show(row_of_copy(copy) if line is None else self.queue.rows[line])
+    def open_copy(self, copy: SimilarItem | SimilarMessage) -> None:
+        """Put a copy of a photo or message on the desk, however far down the queue it lies."""
+        line = None if copy.item_id is None else self.queue.find(copy.item_id)
+        row = row_of_copy(copy) if line is None else self.queue.rows[line]
+        if row is not None:
+            self.show(row)
 
     def move(self, lines: int) -> None:
         """Walk up or down the queue, past what colleagues hold."""
@@ -163,7 +167,7 @@ class Desk(DeskTop):
         policy_code: str | None = None,
         note: str = "",
         *,
-        others: Sequence[SimilarItem] = (),
+        others: Sequence[Other] = (),
     ) -> None:
         """Decide the item on the desk, and go on to the next.
 

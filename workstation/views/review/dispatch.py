@@ -6,7 +6,6 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from workstation.domain.decisions import GroupRecorded, Refusal
-from workstation.domain.photos import SimilarItem
 from workstation.domain.review import (
     AlreadyDecidedError,
     DecisionRequest,
@@ -18,6 +17,7 @@ from workstation.domain.review import (
 )
 from workstation.jobs.review import Answer, Decided, DecisionOutbox, GroupDecision, Outgoing, UndoOf
 from workstation.views.review import notices
+from workstation.views.review.copies import Other
 from workstation.views.review.queue_table import QueueTableModel
 from workstation.views.review.undo_list import UndoList
 
@@ -62,7 +62,7 @@ class Dispatch(QObject):
         verdict: Verdict,
         policy_code: str | None,
         note: str,
-        others: Sequence[SimilarItem],
+        others: Sequence[Other],
     ) -> Decided:
         """Send a decision about an item, and about copies with it.
 

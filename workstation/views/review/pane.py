@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from workstation.domain.messages import Contact
 from workstation.domain.people import Person, Role
 from workstation.domain.review import (
     ItemDetail,
@@ -25,6 +26,7 @@ from workstation.views.appearance import Appearance
 from workstation.views.pane import Pane
 from workstation.views.review.asking import Asking
 from workstation.views.review.columns import ReviewColumns
+from workstation.views.review.contact_uses import ContactUsesDialog
 from workstation.views.review.context_panel import ContextPanel
 from workstation.views.review.copies import Copies
 from workstation.views.review.counts import QueueCounter
@@ -90,6 +92,7 @@ class ReviewPane(Pane):
         self._post = PostPanel(appearance, photos, heat_maps)
         self._copies = Copies(database, person.login, parent=self)
         self._post.similar.follow(self._copies)
+        self._post.alike.follow(self._copies)
         self._state = ReviewStateView(appearance)
         self._context = ContextPanel(appearance, photos)
         self._context.setObjectName("context")
@@ -150,6 +153,7 @@ class ReviewPane(Pane):
         self._queue.row_chosen.connect(desk.show)
         self._queue.view.menu_wanted.connect(self._show_menu)
         self._notice.row_asked_for.connect(desk.show)
+        self._context.uses_wanted.connect(self._show_uses)
         self._post.photo_changed.connect(self._context.set_photo)
         self._post.stage.painted.connect(self._on_painted)
         self._post.stage.menu_wanted.connect(self._show_stage_menu)
@@ -291,6 +295,8 @@ class ReviewPane(Pane):
     def _cancel(self) -> None:
         if self._asking.is_asking:
             self._asking.cancel()
+        elif self._post.alike.is_expanded:
+            self._post.alike.collapse()
         else:
             self._notice.hide()
 
@@ -335,6 +341,12 @@ class ReviewPane(Pane):
     @Slot()
     def _show_help(self) -> None:
         ReviewHelpDialog(self._appearance, self._policies, parent=self).open()
+
+    @Slot(object)
+    def _show_uses(self, contact: Contact) -> None:
+        author = None if self.desk.detail is None else self.desk.detail.author
+        author_id = None if author is None else author.member_id
+        ContactUsesDialog(self._appearance, self._database, contact, author_id, parent=self).open()
 
     def _load_policies(self) -> None:
         self._database.submit(list_policies).succeeded.connect(self._on_policies)

@@ -1,5 +1,7 @@
 """The middle: whose post it is, its photos on the stage, and its message."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -14,7 +16,11 @@ from workstation.views.appearance import Appearance
 from workstation.views.labels import subject_kind_name, visibility_name
 from workstation.views.review.film_strip import FilmStrip, opening_position
 from workstation.views.review.keys import add_key
+from workstation.views.review.marked_text import MarkedText
+from workstation.views.review.marks import Span, spans_of
+from workstation.views.review.message_evidence import own_message
 from workstation.views.review.sensitive import is_child_safety
+from workstation.views.review.similar_messages import GOOD_LIST, LEAST_LIST, SimilarMessages
 from workstation.views.review.similar_strip import SimilarStrip
 from workstation.views.review.stage import LEAST_HEIGHT, PhotoStage
 from workstation.views.review.stage_tools import StageTools
@@ -23,7 +29,6 @@ from workstation.views.widgets.labels import (
     BadgeKind,
     ElidedLabel,
     Hairline,
-    MemberText,
     TextLabel,
     repolish,
 )
@@ -56,6 +61,7 @@ class PostPanel(QWidget):
         self._photos: tuple[PhotoView, ...] = ()
         self._position = 0
         self._may_have_heat = False
+        self._has_photos = False
 
         self._circle = ElidedLabel(role="title")
         self._circle.setObjectName("post_circle")
@@ -78,9 +84,8 @@ class PostPanel(QWidget):
         self._photo_box = self._make_photo_box(theme.gap_s)
         self._facts = ElidedLabel(role="caption")
         self._facts.setObjectName("post_facts")
-        self._message = MemberText()
+        self._message = MarkedText(appearance)
         self._message.setObjectName("message")
-        self._message.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._scroll = QScrollArea()
         self._scroll.setWidget(self._message)
         self._scroll.setWidgetResizable(True)
@@ -88,6 +93,8 @@ class PostPanel(QWidget):
         self._scroll.setObjectName("message_scroll")
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.alike = SimilarMessages(appearance)
+        self.alike.expanded.connect(self._fit)
         self._column = QVBoxLayout(self)
         self._room = QWidget()  # takes the height that a message without photos leaves
         self._arrange()
@@ -122,12 +129,14 @@ class PostPanel(QWidget):
         layout.addWidget(Hairline())
         layout.addWidget(self._facts)
         layout.addWidget(self._scroll)
+        layout.addWidget(self.alike)
         layout.addWidget(self._room, 1)
 
     def add_keys(self, pane: QWidget) -> None:
         """Let keys anywhere in the pane work on what is shown here."""
         add_key(pane, "H", self.tools.heat.click, repeats=False)
         add_key(pane, "B", self.tools.boxes.click, repeats=False)
+        add_key(pane, "M", self.alike.toggle_list, repeats=False)
         add_key(pane, "Left", self.previous_photo, repeats=False)
         add_key(pane, "Right", self.next_photo, repeats=False)
         add_key(pane, "Shift+Up", self.scroll_message_up, repeats=True)
@@ -146,7 +155,7 @@ class PostPanel(QWidget):
         """Show everything, the photo of the strongest signal on the stage."""
         self._may_have_heat = not is_child_safety(detail)
         self._show_words(detail)
-        self._show_message(detail.body)
+        self._show_message(detail.body, _spans(detail))
         self._show_photos(
             detail.photos, has_photos=bool(detail.photos), position=opening_position(detail)
         )
@@ -156,7 +165,9 @@ class PostPanel(QWidget):
         self._may_have_heat = not is_child_safety(detail)
         self._show_words(detail)
         if detail.body != self._message.text():
-            self._show_message(detail.body)
+            self._show_message(detail.body, _spans(detail))
+        else:
+            self._message.set_text(detail.body, _spans(detail))
         if [_identity(photo) for photo in detail.photos] != [_identity(p) for p in self._photos]:
             self._show_photos(
                 detail.photos, has_photos=bool(detail.photos), position=opening_position(detail)
@@ -235,21 +246,44 @@ class PostPanel(QWidget):
             kind: BadgeKind = "ok" if visibility is Visibility.VISIBLE else "warn"
             self._visibility.set_badge(visibility_name(visibility), kind)
 
-    def _show_message(self, body: str) -> None:
-        self._message.setText(body)
-        self._message.setAccessibleName(self.tr("Message: {text}").format(text=body))
+    def _show_message(self, body: str, spans: Sequence[Span] = ()) -> None:
+        self._message.set_text(body, spans)
         self._scroll.verticalScrollBar().setValue(0)
         self._scroll.setVisible(bool(body))
-        self._fit_message()
+        self._fit()
 
-    def _fit_message(self) -> None:
-        """Give the message the height it needs; beside photos, up to a few lines."""
+    @Slot()
+    def _fit(self) -> None:
+        """Give message and list the height they need, as far as the photo leaves it to them."""
         needed = self._message.heightForWidth(self._scroll.width()) + 2
-        if self._room.isVisibleTo(self):
+        is_listing = self.alike.is_expanded
+        if not self._has_photos:
             self._scroll.setMinimumHeight(min(needed, _MESSAGE_HEIGHT))
             self._scroll.setMaximumHeight(needed)
+        elif is_listing:
+            line_height = self._message.fontMetrics().lineSpacing()
+            self._scroll.setFixedHeight(min(needed, _FEW_LINES * line_height + 2))
+        if is_listing:
+            self._fit_list()
         else:
+            self._photo_box.setVisible(self._has_photos)
+        if self._has_photos and not is_listing:
             self._scroll.setFixedHeight(min(needed, self._most_message_height()))
+
+    def _fit_list(self) -> None:
+        """Give the list what is left; in a small window the photo steps back while it is shown."""
+        photo = self._photo_box.minimumSizeHint().height() + self._column.spacing()
+        others = self._column.totalMinimumSize().height() - self.alike.list.minimumHeight()
+        if self._photo_box.isVisibleTo(self):
+            others -= photo
+        free = self.height() - others
+        wanted = self.alike.list_height()
+        beside_photo = free - photo
+        shows_photo = self._has_photos and beside_photo >= min(wanted, GOOD_LIST)
+        self._photo_box.setVisible(shows_photo)
+        if shows_photo:
+            free = min(beside_photo, max(GOOD_LIST, self.height() // 4))
+        self.alike.list.setFixedHeight(max(LEAST_LIST, min(wanted, free)))
 
     def _most_message_height(self) -> int:
         """Return what the photo on the stage and everything around it leave for the message."""
@@ -264,7 +298,7 @@ class PostPanel(QWidget):
     def _show_photos(
         self, photos: tuple[PhotoView, ...], *, has_photos: bool, position: int = 0
     ) -> None:
-        self._photos = photos
+        self._photos, self._has_photos = photos, has_photos
         self._photo_box.setVisible(has_photos)
         self._strip.setVisible(len(photos) > 1)
         self._strip.set_photos(photos)
@@ -272,7 +306,7 @@ class PostPanel(QWidget):
         self._room.setVisible(not has_photos)
         self._message.setProperty("role", "message" if has_photos else "message_alone")
         repolish(self._message)
-        self._fit_message()
+        self._fit()
         if photos:
             self.show_photo(position)
         else:
@@ -299,13 +333,19 @@ class PostPanel(QWidget):
     def event(self, event: QEvent) -> bool:
         result = super().event(event)
         if event.type() is QEvent.Type.LayoutRequest:  # a strip came or went
-            self._fit_message()
+            self._fit()
         return result
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_message()
+        self._fit()
+
+
+def _spans(detail: ItemDetail) -> tuple[Span, ...]:
+    """Return what counted in the message, if it still reads as it did."""
+    view = own_message(detail)
+    return () if view is None or view.text != detail.body else spans_of(view)
 
 
 def _identity(photo: PhotoView) -> tuple[int, str, str]:

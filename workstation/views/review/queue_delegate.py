@@ -13,11 +13,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
+from workstation.domain.platform import SubjectKind
 from workstation.domain.review import QueueRow, SignalKind
 from workstation.jobs.photos import LoadedPhoto, PhotoLoader, PhotoSize
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
 from workstation.views.icons import pixmap
+from workstation.views.labels import subject_kind_name
 from workstation.views.review.queue_table import RowRole, SkippedRole
 
 ROW_HEIGHT = 68
@@ -31,6 +33,14 @@ SIGNAL_ICONS = {
     SignalKind.USER_REPORT: "flag",
     SignalKind.GIFT_PATTERN: "gift",
     SignalKind.RULE_BREACH: "shield-alert",
+}
+
+# What stands for an item without photos.
+_SUBJECT_ICONS = {
+    SubjectKind.POST: "message-circle",
+    SubjectKind.COMMENT: "message-square-text",
+    SubjectKind.MEMBER: "user",
+    SubjectKind.CIRCLE: "users",
 }
 
 
@@ -152,7 +162,8 @@ class QueueDelegate(QStyledItemDelegate):
         theme = self._appearance.theme
         if row.first_photo_uri is None or row.first_photo_sha256 is None:
             draw_veiled(painter, rect, None, self._appearance)
-            mark = pixmap("message-circle", theme.muted, 18, painter.device().devicePixelRatio())
+            name = _SUBJECT_ICONS[row.subject_kind]
+            mark = pixmap(name, theme.muted, 18, painter.device().devicePixelRatio())
             painter.drawPixmap(rect.center().x() - 8, rect.center().y() - 8, mark)
             return
         photo = self._photos.get(row.first_photo_uri, row.first_photo_sha256, PhotoSize.THUMBNAIL)
@@ -187,9 +198,13 @@ class QueueDelegate(QStyledItemDelegate):
                 painter, badge.adjusted(16, 0, 0, 0), holder, theme.warn, theme.font_caption
             )
             bottom.setRight(badge.left() - theme.gap_s)
+        if row.ring_size > 1:
+            bottom.setRight(self._paint_ring(painter, bottom, row.ring_size) - theme.gap_s)
         parts = [self.tr("skipped")] if is_skipped else []
         if row.posted_at is not None:
             parts.append(formatting.relative_time(row.posted_at))
+        if row.subject_kind is not SubjectKind.POST:
+            parts.append(subject_kind_name(row.subject_kind))
         if row.photo_count and holder is None:
             parts.append(self.tr("%n photo(s)", "", row.photo_count))
         # Whole words, the first of them first.
@@ -197,6 +212,24 @@ class QueueDelegate(QStyledItemDelegate):
         while len(parts) > 1 and metrics.horizontalAdvance(" · ".join(parts)) > bottom.width():
             parts.pop()
         self._paint_text(painter, bottom, " · ".join(parts), theme.muted, theme.font_caption)
+
+    def _paint_ring(self, painter: QPainter, line: QRect, size: int) -> int:
+        """Say how many items have nearly the same message; return where the badge begins."""
+        theme = self._appearance.theme
+        font = self._font(theme.font_caption, QFont.Weight.DemiBold)
+        text = formatting.short_count(size)
+        width = QFontMetrics(font).horizontalAdvance(text) + 26
+        badge = QRect(line.right() - width + 1, line.top() + 1, width, 16)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.tint(theme.accent, 0.14)))
+        painter.drawRoundedRect(badge, 4, 4)
+        mark = pixmap("messages-square", theme.accent, 12, painter.device().devicePixelRatio())
+        painter.drawPixmap(badge.left() + 5, badge.top() + 2, mark)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.accent))
+        painter.drawText(badge.adjusted(20, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
+        return badge.left()
 
     def _paint_text(
         self, painter: QPainter, rect: QRect, text: str, colour: str, size: int

@@ -226,6 +226,11 @@ class QueueTableModel(QAbstractListModel):
             self._rows[line] = row
             self.dataChanged.emit(self.index(line), self.index(line))
 
+    def _ring(self, row: QueueRow) -> list[str]:
+        if row.ring_size < 2:  # noqa: PLR2004  # itself alone
+            return []
+        return [self.tr("%n item(s) with nearly this message", "", row.ring_size)]
+
     # Overrides of Qt methods.
 
     @override
@@ -255,7 +260,9 @@ class QueueTableModel(QAbstractListModel):
         if role == SkippedRole:
             return self.is_skipped(row.item_id)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{formatting.score(row.priority)} {row.circle_name}"
-        if role == Qt.ItemDataRole.ToolTipRole and row.posted_at is not None:
-            return formatting.exact_time(row.posted_at)
+            text = f"{formatting.score(row.priority)} {row.circle_name}"
+            return " · ".join([text, *self._ring(row)])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            times = [] if row.posted_at is None else [formatting.exact_time(row.posted_at)]
+            return "\n".join([*times, *self._ring(row)]) or None
         return None

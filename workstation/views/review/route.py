@@ -2,14 +2,20 @@
 
 from collections.abc import Iterable
 
+from workstation.domain.messages import SimilarMessage
 from workstation.domain.photos import SimilarItem
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import ItemState, QueueRow
 from workstation.views.review.queue_table import QueueTableModel
 
 
-def row_of_copy(copy: SimilarItem) -> QueueRow:
-    """Return the line of an item that is not loaded, as far as is known; details tell the rest."""
+def row_of_copy(copy: SimilarItem | SimilarMessage) -> QueueRow | None:
+    """Return the line of an item that is not loaded, as far as is known; details tell the rest.
+
+    None for a message that has no item.
+    """
+    if isinstance(copy, SimilarMessage):
+        return _row_of_message(copy)
     return QueueRow(
         item_id=copy.item_id,
         subject_kind=SubjectKind.POST,
@@ -23,6 +29,26 @@ def row_of_copy(copy: SimilarItem) -> QueueRow:
         first_photo_id=copy.photo_id,
         signal_kinds=frozenset(),
         leased_by=copy.leased_by,
+        policy_code=None,
+    )
+
+
+def _row_of_message(message: SimilarMessage) -> QueueRow | None:
+    if message.item_id is None:
+        return None
+    return QueueRow(
+        item_id=message.item_id,
+        subject_kind=message.subject_kind,
+        subject_id=message.subject_id,
+        state=ItemState.OPEN,
+        priority=0.0,
+        version=message.version,
+        circle_name=message.circle_name,
+        posted_at=message.posted_at,
+        photo_count=0,
+        first_photo_id=None,
+        signal_kinds=frozenset(),
+        leased_by=message.leased_by,
         policy_code=None,
     )
 

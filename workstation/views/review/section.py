@@ -1,11 +1,15 @@
 """A part of the context panel."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workstation.views.appearance import Appearance
 from workstation.views.widgets.icon_widgets import IconLabel
-from workstation.views.widgets.labels import TextLabel
+from workstation.views.widgets.labels import MemberText, TextLabel
+
+_NAME_WIDTH = 96
 
 
 class Section(QWidget):
@@ -23,6 +27,11 @@ class Section(QWidget):
         self._contents = QVBoxLayout()
         self._contents.setSpacing(theme.gap_xs)
         layout.addLayout(self._contents)
+
+    @property
+    def count(self) -> int:
+        """How many lines there are under the heading."""
+        return self._contents.count()
 
     def clear(self) -> None:
         """Take everything out but the heading."""
@@ -60,3 +69,24 @@ class Section(QWidget):
         label.setToolTip(tip)
         row.addWidget(label, 1)
         self.add(line)
+
+    def add_words(self, lines: Iterable[tuple[str, str]]) -> None:
+        """Add names and, beside each, words of members that belong to it."""
+        table = QWidget()
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(self._appearance.theme.gap_s)
+        grid.setVerticalSpacing(self._appearance.theme.gap_xs)
+        grid.setColumnStretch(1, 1)
+        for row, (name, words) in enumerate(lines):
+            label = TextLabel(name, wraps=True)
+            label.set_tone("muted")
+            label.setFixedWidth(_NAME_WIDTH)
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            text = MemberText(words)
+            text.setAccessibleName(f"{name}: {words}")
+            grid.addWidget(text, row, 1, Qt.AlignmentFlag.AlignTop)
+        if grid.count():
+            self.add(table)
+        else:
+            table.deleteLater()

@@ -22,7 +22,7 @@ from workstation.jobs.photos import PhotoLoader, PhotoSize
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
 from workstation.views.icons import pixmap
-from workstation.views.review.copies import Copies
+from workstation.views.review.copies import Copies, Likeness
 from workstation.views.review.queue_delegate import draw_veiled
 from workstation.views.review.stage_tools import ToggleKey
 from workstation.views.review.tips import plain_tip
@@ -65,7 +65,7 @@ class SimilarStrip(QWidget):
         """Show these copies, and change what is decided together with them."""
         self._copies = copies
         self.thumbnails.follow(copies)
-        self.together.clicked.connect(copies.toggle_together)
+        self.together.clicked.connect(copies.toggle_photos)
         copies.changed.connect(self._show_copies)
 
     @Slot()
@@ -74,10 +74,11 @@ class SimilarStrip(QWidget):
         assert copies is not None  # noqa: S101  # whose signal this is
         count = len(copies.items)
         self.setVisible(count > 0)
-        self.together.setChecked(copies.is_together)
+        is_together = copies.is_together(Likeness.PHOTO)
+        self.together.setChecked(is_together)
         text = self.tr("%n MORE LIKE THIS", "", count)
         left_out = sum(not copies.is_included(item) for item in copies.items)
-        if copies.is_together and left_out:
+        if is_together and left_out:
             text += " · " + self.tr("%n left out", "", left_out)
         self._title.setText(text)
 
@@ -272,7 +273,7 @@ class Thumbnails(QWidget):
             painter.setOpacity(1.0 if is_included else 0.35)
             draw_veiled(painter, square, thumbnail, self._appearance, radius=5)
             painter.setOpacity(1.0)
-            if self._copies.is_together or self._copies.is_held(item):
+            if self._copies.is_together(Likeness.PHOTO) or self._copies.is_held(item):
                 self._paint_choice(painter, square, item, is_included=is_included)
             if item.photo_count > 1:
                 self._paint_more(painter, square, item.photo_count - 1)
