@@ -316,6 +316,25 @@ class LexiconPreview:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class MessageSummary:
+    """What reading messages did.
+
+    Attributes:
+        texts: Texts that were read: posts, comments, gifts' messages, nicknames, in photos.
+        flagged: Those that solicit.
+        contacts: Contacts that they give.
+        lexicon_version: Of the word lists that they were read with.
+        seconds: Wall time.
+    """
+
+    texts: int
+    flagged: int
+    contacts: int
+    lexicon_version: int
+    seconds: float
+
+
 SIGNATURE_SIZE = 32
 """Values in a message's signature."""
 

@@ -10,9 +10,11 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    ColumnElement,
     Exists,
     Integer,
     Row,
+    and_,
     case,
     cast,
     exists,
@@ -81,7 +83,8 @@ def page_queue(
 ) -> list[QueueRow]:
     """Return the items that follow `after`, the most urgent first, in one statement.
 
-    Items that a colleague holds are among them; `leased_by` says so.
+    Items that a colleague holds are among them; `leased_by` says so. Of those that are there for
+    nearly the same message and nothing else, only the most urgent one is.
 
     Args:
         session: An open session; only read from.
@@ -90,7 +93,9 @@ def page_queue(
         limit: Most rows to return; fewer means that there are no more.
     """
     item = tables.ReviewItem
-    query = select(*item.__table__.columns).where(item.state == filter.state)
+    query = select(*item.__table__.columns).where(
+        item.state == filter.state, ~_is_listed_with_another(filter)
+    )
     if filter.policy_code is not None:
         query = query.where(item.policy_code == filter.policy_code)
     if after is not None:
@@ -99,6 +104,35 @@ def page_queue(
     page = query.order_by(item.priority.desc(), item.id.desc()).limit(limit).subquery("page")
     rows = select_rows(page).order_by(page.c.priority.desc(), page.c.id.desc())
     return [make_row(row) for row in session.execute(rows)]
+
+
+def _is_listed_with_another(
+    filter: QueueFilter,  # noqa: A002
+) -> ColumnElement[bool]:
+    """Whether a more urgent item of the queue has nearly the same message, and this one no more.
+
+    Asked for each row of a page that is in a ring, by index.
+    """
+    item, signal = tables.ReviewItem, tables.Signal
+    other = aliased(item)
+    more_urgent = select(other.id).where(
+        other.ring_id == item.ring_id,
+        other.state == filter.state,
+        tuple_(other.priority, other.id) > tuple_(item.priority, item.id),
+    )
+    if filter.policy_code is not None:
+        more_urgent = more_urgent.where(other.policy_code == filter.policy_code)
+    other_reason = select(signal.id).where(
+        signal.subject_kind == item.subject_kind,
+        signal.subject_id == item.subject_id,
+        signal.withdrawn_at.is_(None),
+        or_(signal.kind != SignalKind.TEXT_FINDING, signal.photo_id.is_not(None)),
+    )
+    return and_(
+        item.ring_id.is_not(None),
+        more_urgent.correlate(item).exists(),
+        ~other_reason.correlate(item).exists(),
+    )
 
 
 def count_queue(session: Session, *, filter: QueueFilter) -> dict[str, int]:  # noqa: A002

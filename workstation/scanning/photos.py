@@ -11,18 +11,13 @@ import time
 from collections import deque
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Engine, func, select
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
-from workstation.db.errors import translate
 from workstation.db.session import transaction
 from workstation.domain.errors import (
     DatabaseError,
-    LockTimeoutError,
     MediaFolderMissingError,
     ScanInterruptedError,
-    ScanRunningError,
 )
 from workstation.domain.networks import (
     CascadeInfo,
@@ -40,6 +35,7 @@ from workstation.queries.scanning import (
     read_current_cascade,
     read_scan_state,
 )
+from workstation.scanning.alone import the_only_scan
 from workstation.scanning.reading import PhotoReader, ScanTask, failed
 from workstation.services.scanning import (
     raise_known_signals,
@@ -57,9 +53,6 @@ _CHUNK_PHOTOS = 8
 # A batch is written when it is full or old, so that reviewers see the first items soon.
 _BATCH_PHOTOS = 256
 _BATCH_S = 2.0
-
-# A scan that was killed a moment ago holds its lock until the server notices.
-_LOCK_WAIT_MS = 3_000
 
 
 def scan_photos(
@@ -102,7 +95,7 @@ def scan_photos(
 
     started_s = time.monotonic()
     offered = cascade or default_cascade()
-    with _the_only_scan(sessions) as own:
+    with the_only_scan(sessions) as own:
         with transaction(own) as session:
             known = {(each.name, each.version) for each in read_cascades(session).values()}
             register_cascade(session, offered)
@@ -161,49 +154,6 @@ def _current_cascade(session: Session) -> tuple[RegisteredCascade, CascadeInfo]:
         raise RuntimeError("the database has no current cascade")
     registered, info, _flag_at = current
     return registered, info
-
-
-@contextlib.contextmanager
-def _the_only_scan(sessions: sessionmaker[Session]) -> Iterator[sessionmaker[Session]]:
-    """Yield sessions on one connection, while another holds the lock of scans."""
-    with sessions() as session:
-        engine = session.get_bind().engine
-    with _own_connection(engine) as guard:
-        try:
-            guard.execute(
-                select(
-                    func.set_config("lock_timeout", f"{_LOCK_WAIT_MS}ms", True),
-                    # The lock is the transaction's, which rests while we scan.
-                    func.set_config("idle_in_transaction_session_timeout", "0", True),
-                )
-            )
-            guard.execute(select(func.moderation.be_the_only_scan()))
-        except DBAPIError as error:
-            ours = translate(error)
-            if isinstance(ours, LockTimeoutError):
-                raise ScanRunningError from error
-            raise ours from error
-        with _own_connection(engine) as connection:
-            yield sessionmaker(connection, expire_on_commit=False)
-
-
-@contextlib.contextmanager
-def _own_connection(engine: Engine) -> Iterator[Connection]:
-    """Yield a connection that is not one of the pool's; what it holds ends with the block."""
-    try:
-        connection = engine.connect()
-    except DBAPIError as error:
-        raise translate(error) from error
-    with connection:
-        raw = connection.connection.dbapi_connection
-        connection.detach()
-        try:
-            yield connection
-        finally:
-            # Closed as it is: to end its transaction first would fail if the server is gone.
-            if raw is not None:
-                raw.close()
-            connection.invalidate()  # which closes nothing that is detached
 
 
 class _Tasks:

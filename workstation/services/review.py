@@ -101,7 +101,7 @@ def undo(session: Session, request: UndoRequest) -> Recorded:
 def decide_group(
     session: Session, requests: Sequence[DecisionRequest], *, group_id: uuid.UUID
 ) -> GroupRecorded:
-    """Record one decision about an item and its copies, as a decision of its own for each.
+    """Record one decision about an item and those like it, as a decision of its own for each.
 
     The items need not be leased. Those that cannot be decided are left as they were, the others
     are decided. Sent again, it returns the same.
@@ -109,8 +109,8 @@ def decide_group(
     Args:
         session: An open session with a transaction.
         requests: 1 to `domain.decisions.MOST_IN_GROUP`, of different items, alike in everything
-            but item, version and request id. Never under a policy of child safety. Of the first
-            item's photos, the others must have copies.
+            but item, version and request id. Never under a policy of child safety. The others
+            must have copies of the first item's photos, or nearly its message.
         group_id: Made by the client, shared by these decisions and by no other.
 
     Raises:
