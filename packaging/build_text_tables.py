@@ -49,7 +49,16 @@ LOOK_ALIKES = {
 }  # fmt: skip
 
 # Radicals written as characters of their own.
-RADICALS = {"⺼": "月", "⺀": "冫", "⻔": "门", "⻋": "车", "⻅": "见", "⻢": "马", "⻓": "长", "⺌": "小"}
+RADICALS = {
+    "⺼": "月",
+    "⺀": "冫",
+    "⻔": "门",
+    "⻋": "车",
+    "⻅": "见",
+    "⻢": "马",
+    "⻓": "长",
+    "⺌": "小",
+}
 
 _NAMED = re.compile(
     r"(?:LATIN (?:LETTER )?SMALL CAPITAL(?: LETTER)?|REGIONAL INDICATOR SYMBOL LETTER"
@@ -107,7 +116,17 @@ def simplified() -> dict[str, str]:
         if simple != letter and len(simple) == 1:
             found[letter] = simple
     # Written by way of 乾爹, 甚麼; OpenCC keeps these for other words' sake.
-    return found | {"乾": "干", "麼": "么", "祂": "他", "妳": "你", "牠": "它", "裡": "里", "裏": "里", "着": "着", "著": "着"}
+    return found | {
+        "乾": "干",
+        "麼": "么",
+        "祂": "他",
+        "妳": "你",
+        "牠": "它",
+        "裡": "里",
+        "裏": "里",
+        "着": "着",
+        "著": "着",
+    }
 
 
 def syllable_of(reading: str) -> str:

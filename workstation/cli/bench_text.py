@@ -30,7 +30,9 @@ _THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7)
 def text(
     data: Annotated[
         Path,
-        typer.Option(exists=True, file_okay=False, help="Folder with dev.tsv, cold, swsr, sms_uci."),
+        typer.Option(
+            exists=True, file_okay=False, help="Folder with dev.tsv, cold, swsr, sms_uci."
+        ),
     ] = Path("../shared/data/text"),
     corpus: Annotated[
         Path,
@@ -46,7 +48,12 @@ def text(
     """
     need_package("sklearn", "scikit-learn")
     need_package("opencc", "opencc")
-    from workstation.classifiers.text.corpus import CorpusError, read_corpus, read_messages, read_public
+    from workstation.classifiers.text.corpus import (
+        CorpusError,
+        read_corpus,
+        read_messages,
+        read_public,
+    )
 
     try:
         dev, own, public = read_messages(data / "dev.tsv"), read_corpus(corpus), read_public(data)
@@ -112,7 +119,10 @@ class _Quality:
         ):
             matrix = matrix_of(weigher, texts)
             found = held.slope * (matrix @ held.weights + held.intercept) + held.offset
-            self.false_flags[name] = (int((1 / (1 + np.exp(-found)) >= self._flag_at).sum()), len(texts))
+            self.false_flags[name] = (
+                int((1 / (1 + np.exp(-found)) >= self._flag_at).sum()),
+                len(texts),
+            )
         report(steps, steps)
 
     def show(self, console: Console) -> None:
@@ -138,7 +148,9 @@ class _Quality:
                 table.add_row(f"{name}: {part}", str(rows.sum()), *_rates(flagged, truth[rows]))
         for threshold in _THRESHOLDS:
             flagged = self.by_fifths >= threshold
-            table.add_row(f"each fifth, flagged from {threshold}", str(len(truth)), *_rates(flagged, truth))
+            table.add_row(
+                f"each fifth, flagged from {threshold}", str(len(truth)), *_rates(flagged, truth)
+            )
         console.print(table)
 
         flagged = self.by_fifths >= self._flag_at
@@ -149,7 +161,9 @@ class _Quality:
             rows = truth & (evasion == name)
             if rows.any():
                 recall = flagged[rows].mean()
-                table.add_row(name, str(rows.sum()), f"{recall:.3f}", f"{100 * (plain - recall):+.1f}")
+                table.add_row(
+                    name, str(rows.sum()), f"{recall:.3f}", f"{100 * (plain - recall):+.1f}"
+                )
         rows = truth & (evasion != "none")
         recall = flagged[rows].mean()
         table.add_row("any", str(rows.sum()), f"{recall:.3f}", f"{100 * (plain - recall):+.1f}")
@@ -226,7 +240,12 @@ def _show_speed(console: Console, texts: Sequence[str]) -> None:
             best[name] = min(best[name], time.perf_counter() - started)
     reference = best["opencc, then re over the same lists"]
     mean = sum(map(len, texts)) / len(texts)
-    table = Table(f"{len(texts):,} texts, mean {mean:.0f} characters", "texts/s", "times opencc + re", box=None)
+    table = Table(
+        f"{len(texts):,} texts, mean {mean:.0f} characters",
+        "texts/s",
+        "times opencc + re",
+        box=None,
+    )
     for name, seconds in best.items():
         table.add_row(name, f"{len(texts) / seconds:,.0f}", f"{reference / seconds:.1f}")
     console.print(table)

@@ -28,9 +28,10 @@ def read(
 ) -> None:
     """Say what is read out of messages: one text per line on standard input, UTF-8.
 
-    With --json, per line: text, solicitation (probability), flagged, category, reasons (kind, start,
-    end, detail) and contacts (type, value, start, end). Places count code points of the text. Bytes
-    that are no UTF-8 are read as U+FFFD. Exit status 1: a line was longer than 64 MB and was not read.
+    With --json, per line: text, solicitation (probability), flagged, category, reasons (kind,
+    start, end, detail) and contacts (type, value, start, end). Places count code points of the
+    text. Bytes that are no UTF-8 are read as U+FFFD. Exit status 1: a line was longer than 64 MB
+    and was not read.
     """
     from workstation.classifiers.text.reader import MessageReader
 

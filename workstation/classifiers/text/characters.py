@@ -17,7 +17,7 @@ Codes = npt.NDArray[np.uint32]
 FIRST_SYLLABLE = 0xE000
 """Syllables are code points of the private use area, from this one on."""
 
-FIRST_HAN = 0x3400
+FIRST_HAN, LAST_HAN = 0x3400, 0xA000
 _LAST = 0x110000
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from workstation.classifiers.text.characters import FIRST_HAN, Codes
+from workstation.classifiers.text.characters import FIRST_HAN, LAST_HAN, Codes
 from workstation.classifiers.text.folding import Folded, Places
 from workstation.classifiers.text.marks import Marks
 
@@ -54,7 +54,7 @@ def gram_view(folded: Folded, masked: npt.NDArray[np.bool_]) -> tuple[Codes, Pla
     origins = folded.folded.origins
     hidden = masked[origins]
     codes = np.where(hidden, _CONTACT, codes)
-    is_han = (codes >= FIRST_HAN) & (codes < 0xA000)  # noqa: PLR2004
+    is_han = (codes >= FIRST_HAN) & (codes < LAST_HAN)
     is_latin = (codes >= ord("a")) & (codes <= ord("z"))
     is_digit = (codes >= _ZERO) & (codes <= ord("9"))
     out = np.where(is_han | is_latin | (codes > 0x2FF), codes, np.uint32(_SPACE))  # noqa: PLR2004
@@ -72,7 +72,7 @@ def gram_view(folded: Folded, masked: npt.NDArray[np.bool_]) -> tuple[Codes, Pla
     drop[1:] |= hidden[1:] & hidden[:-1]
     edge = is_space | (out == _SEPARATOR)
     if len(out) > 4:  # noqa: PLR2004
-        drop[2:-2] |= is_space[2:-2] & edge[:-4] & edge[4:]
+        drop[2:-2] |= edge[:-4] & ~edge[1:-3] & is_space[2:-2] & ~edge[3:-1] & edge[4:]
     kept = out[~drop]
     return kept, folded.text_at(origins[~drop])
 

@@ -1,4 +1,4 @@
-"""Train the solicitation score: weights, calibration, threshold. Needs scikit-learn (extra bench)."""
+"""Train the solicitation score: weights and calibration. Needs scikit-learn (extra bench)."""
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from workstation.classifiers.text.characters import FIRST_HAN, Codes, characters
+from workstation.classifiers.text.characters import FIRST_HAN, LAST_HAN, Codes, characters
 
 Places = npt.NDArray[np.int32]
 
@@ -32,8 +32,25 @@ BREAK = "\x01"
 
 _SEPARATOR, _BREAK, _SPACE = 0, 1, 32
 _BREAKS = "，。！？；、,!?;…~～|/／\n"
-_LEET = {"0": "o", "1": "i", "l": "i", "|": "i", "!": "i", "3": "e", "4": "a", "@": "a", "5": "s", "$": "s", "7": "t", "8": "b"}  # fmt: skip
+_LEET = dict(zip("01l|!34@5$78", "oiiiieaasstb", strict=True))
 _LONGEST_SPELLED = 30
+_TWO_ALONE = 5  # two characters, each between two others
+
+# Kinds of folded characters, in an order: whatever lies between is a letter or digit.
+_MARK, _LATIN, _DIGIT, _OTHER, _STOP = range(5)
+
+# Letters beside a to z: Chinese, kana, Hangul, and scripts that are not folded to Latin.
+_OTHER_LETTERS = (
+    (0xC0, 0x250),
+    (0x370, 0x590),
+    (0x5D0, 0x1000),
+    (0x2E80, 0x3000),
+    (0x3005, 0x3008),
+    (0x3040, 0xA4D0),
+    (0xAC00, 0xD7B0),
+    (0xF900, 0xFB00),
+    (0x20000, 0x32000),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +95,20 @@ class Folded:
 
 @functools.cache
 def _kinds() -> npt.NDArray[np.uint8]:
-    """Return for each code point: 0 a mark, 1 a Latin letter, 2 a digit, 3 any other letter, 4 a break.
-
-    Only folded characters are looked up. Letters of scripts without case count as other letters.
-    """
-    kinds = np.zeros(0x110000, np.uint8)
-    for first, last in ((0x2E80, 0x3000), (0x3040, 0xA4D0), (0xAC00, 0xD7B0), (0xF900, 0xFB00), (0x20000, 0x32000), (0x370, 0x590), (0x5D0, 0x1000), (0xC0, 0x250)):  # fmt: skip
-        kinds[first:last] = 3
-    kinds[0x3000:0x3005] = 0
-    kinds[0x3008:0x3021] = 0
-    kinds[0x3005:0x3008] = 3
-    kinds[ord("a") : ord("z") + 1] = 1
-    kinds[ord("0") : ord("9") + 1] = 2
+    """Return the kind of each code point; only folded ones are looked up."""
+    kinds = np.full(0x110000, _MARK, np.uint8)
+    for first, last in _OTHER_LETTERS:
+        kinds[first:last] = _OTHER
+    kinds[ord("a") : ord("z") + 1] = _LATIN
+    kinds[ord("0") : ord("9") + 1] = _DIGIT
     for letter in _BREAKS:
-        kinds[ord(letter)] = 4
+        kinds[ord(letter)] = _STOP
     return kinds
 
 
 @functools.cache
 def _skeletons() -> Codes:
-    """Return for each code point what it is in a Latin word, however it is disguised; else a space."""
+    """Return for each code point what it is in a Latin word, else a space."""
     table = np.full(0x110000, _SPACE, np.uint32)
     letters = np.arange(ord("a"), ord("z") + 1)
     table[letters] = letters
@@ -145,13 +156,12 @@ def _view(codes: Codes, origins: Places) -> View:
 
 def _squeeze(folded: View) -> View:
     kinds = _kinds()[folded.codes]
-    is_letter = (kinds >= 1) & (kinds <= 3)  # noqa: PLR2004  # as _kinds says
-    keep = is_letter | (kinds == 4) | (folded.codes == _SEPARATOR)  # noqa: PLR2004
-    codes = np.where(kinds == 4, np.uint32(_BREAK), folded.codes)[keep]  # noqa: PLR2004
+    keep = (kinds != _MARK) | (folded.codes == _SEPARATOR)
+    codes = np.where(kinds == _STOP, np.uint32(_BREAK), folded.codes)[keep]
     origins = folded.origins[keep]
     # Marks between characters that each stand alone are a disguise, not ends of sentences: 求，包，养.
     stops = (codes == _BREAK) | (codes == _SEPARATOR)
-    if len(codes) > 4:  # noqa: PLR2004  # two characters, each between two others
+    if len(codes) >= _TWO_ALONE:
         alone = np.zeros(len(codes), bool)
         alone[1:-1] = ~stops[1:-1] & stops[:-2] & stops[2:]
         between = np.zeros(len(codes), bool)
@@ -167,16 +177,16 @@ def _words(folded: View) -> View:
     is_mark = (folded.codes == ord("!")) | (folded.codes == ord("@")) | (folded.codes == ord("|"))
     is_mark |= folded.codes == ord("$")
     if is_mark.any():
-        is_latin = _kinds()[folded.codes] == 1
+        is_latin = _kinds()[folded.codes] == _LATIN
         follows = np.zeros(len(codes), bool)
         follows[:-1] = is_latin[1:]
         codes = np.where(is_mark & ~follows, np.uint32(_SPACE), codes)
     codes, origins = _single_spaces(codes, folded.origins)
     # Letters that stand alone belong together: s u g a r.
     edge = (codes == _SPACE) | (codes == _SEPARATOR)
-    if len(codes) > 4:  # noqa: PLR2004
+    if len(codes) >= _TWO_ALONE:
         drop = np.zeros(len(codes), bool)
-        drop[2:-2] = (codes[2:-2] == _SPACE) & edge[:-4] & edge[4:]
+        drop[2:-2] = edge[:-4] & ~edge[1:-3] & (codes[2:-2] == _SPACE) & ~edge[3:-1] & edge[4:]
         if drop.any():
             codes, origins = codes[~drop], origins[~drop]
     return _view(codes, origins)
@@ -256,4 +266,4 @@ def _syllable_pattern() -> re.Pattern[str]:
 
 def is_han(code: int) -> bool:
     """Whether a folded code point is a Chinese character."""
-    return FIRST_HAN <= code < 0xA000
+    return FIRST_HAN <= code < LAST_HAN

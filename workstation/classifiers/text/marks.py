@@ -1,4 +1,4 @@
-"""What is true or false of a text: which lists match, whether amounts, contacts, quotes are in it."""
+"""What is true of a text: which lists match, whether amounts, contacts, quotes are in it."""
 
 import re
 from collections.abc import Sequence
@@ -22,8 +22,10 @@ _AMOUNT = re.compile(
     r"|[一二两三四五六七八九十几壹贰叁肆伍陆柒捌玖拾]{1,4}(?:百|千|万|佰|仟|萬)[一二三四五六七八九五]?(?:块|元|起|一|/)?"
     r"|(?<!\d)[1-9]\d?00{1,4}(?!\d)"
 )
-_LARGE = re.compile(r"\d{4,6}(?!\d)|\d+(?:\.\d)?\s?(?:k\b|w\b|万|千)|[一二两三四五六七八九几](?:千|万|仟|萬)")
-_QUOTE = re.compile("[“”「」『』《》\"]")
+_LARGE = re.compile(
+    r"\d{4,6}(?!\d)|\d+(?:\.\d)?\s?(?:k\b|w\b|万|千)|[一二两三四五六七八九几](?:千|万|仟|萬)"
+)
+_QUOTE = re.compile('[“”「」『』《》"]')
 _QUESTION = re.compile(r"[?？]|吗|么\b")
 _SHORT, _LONG = 14, 48
 
@@ -79,13 +81,10 @@ def marks_of(
     return marks
 
 
-def contact_places(
-    folded: Folded, contacts: Sequence[Sequence[Contact]]
-) -> npt.NDArray[np.bool_]:
+def contact_places(folded: Folded, contacts: Sequence[Sequence[Contact]]) -> npt.NDArray[np.bool_]:
     """Return for each place in the joined texts as written whether a contact lies there."""
     masked = np.zeros(len(folded.written), bool)
     for start, found in zip(folded.starts.tolist(), contacts, strict=True):
         for contact in found:
             masked[start + contact.start : start + contact.end] = True
     return masked
-

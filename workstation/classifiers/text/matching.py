@@ -15,13 +15,14 @@ from workstation.classifiers.text.folding import (
     Places,
     View,
     fold,
-    is_han,
 )
 from workstation.classifiers.text.lexicons import HOSTS, ORDINARY
 from workstation.domain.messages import Terms
 
 # Lists whose terms are looked for in disguises that cost precision: by sound and backwards.
-DISGUISED = frozenset({"sponsor", "escort", "photos", "gift", "company", "offer", "meet", "recruit", "always"})
+DISGUISED = frozenset(
+    {"sponsor", "escort", "photos", "gift", "company", "offer", "meet", "recruit", "always"}
+)
 _LEAST_REVERSED = 3
 _SOUND_SYLLABLES = 2
 _LEAST_SPELLED = 5
@@ -60,42 +61,30 @@ class Matcher:
     def __init__(self, terms: Terms) -> None:
         self.codes = tuple(code for code in terms if code not in {HOSTS, ORDINARY})
         self.terms: list[tuple[str, int]] = []
-        squeezed: dict[str, list[int]] = {}
-        words: dict[str, list[int]] = {}
-        sounds: dict[str, list[int]] = {}
+        self._patterns = _Patterns({}, {}, {})
         for number, code in enumerate(self.codes):
-            listed = [term for term in terms[code] if term]
-            if not listed:
-                continue
-            folded = fold(listed)
-            views = zip(*(_split(view) for view in (folded.squeezed, folded.words, folded.sounds)), strict=True)
-            for term, (plain, word, sound) in zip(listed, views, strict=True):
-                place = len(self.terms)
-                self.terms.append((term, number))
-                plain = plain.replace(BREAK, "")
-                if not plain:
-                    continue
-                if any(is_han(ord(letter)) or letter.isdigit() for letter in plain):
-                    squeezed.setdefault(plain, []).append(place)
-                    if code in DISGUISED:
-                        if len(plain) >= _LEAST_REVERSED and not plain.isascii():
-                            squeezed.setdefault(plain[::-1], []).append(place)
-                        sound = sound.replace(BREAK, "")
-                        if len(sound) >= _SOUND_SYLLABLES and all(ord(s) >= FIRST_SYLLABLE for s in sound):
-                            sounds.setdefault(sound, []).append(place)
-                else:
-                    words.setdefault(word, []).append(place)
-                    joined = f" {word.replace(' ', '')} "
-                    if joined != word:
-                        words.setdefault(joined, []).append(place)
-                    if code in DISGUISED and len(plain) > 2 * _LEAST_REVERSED:
-                        words.setdefault(word[::-1], []).append(place)
-        self._squeezed = _Automaton(squeezed)
-        self._words = _Automaton(words)
-        self._sounds = _Automaton(sounds)
-        self._ordinary = np.array(sorted({pair for term in terms.get(ORDINARY, ()) for pair in _pairs(term)}), np.uint32)
+            if terms[code]:
+                self._add(terms[code], number, is_disguised=code in DISGUISED)
+        self._squeezed = _Automaton(self._patterns.squeezed)
+        self._words = _Automaton(self._patterns.words)
+        self._sounds = _Automaton(self._patterns.sounds)
+        pairs = {pair for term in terms.get(ORDINARY, ()) for pair in _pairs(term)}
+        self._ordinary = np.array(sorted(pairs), np.uint32)
         self._term_lists = np.array([number for _, number in self.terms], np.int32)
         self._term_letters = [fold([term]).squeezed.text.strip(SEPARATOR) for term, _ in self.terms]
+
+    def _add(self, listed: Sequence[str], number: int, *, is_disguised: bool) -> None:
+        folded = fold(listed)
+        columns = [_split(view) for view in (folded.squeezed, folded.words, folded.sounds)]
+        for term, squeezed, word, sound in zip(listed, *columns, strict=True):
+            place = len(self.terms)
+            self.terms.append((term, number))
+            letters = squeezed.replace(BREAK, "")
+            if letters.isascii() and letters.isalpha():
+                self._patterns.add_words(word, place, is_disguised=is_disguised)
+            elif letters:
+                syllables = sound.replace(BREAK, "")
+                self._patterns.add_letters(letters, syllables, place, is_disguised=is_disguised)
 
     def find(self, folded: Folded) -> Hits:
         """Return what is found in a batch."""
@@ -139,9 +128,18 @@ class Matcher:
         keep = np.zeros(len(terms), bool)
         text = folded.squeezed.text
         for index, (term, start, end, first, last) in enumerate(
-            zip(terms.tolist(), written.tolist(), behind.tolist(), firsts.tolist(), lasts.tolist(), strict=True)
+            zip(
+                terms.tolist(),
+                written.tolist(),
+                behind.tolist(),
+                firsts.tolist(),
+                lasts.tolist(),
+                strict=True,
+            )
         ):
-            keep[index] = self._is_disguise(text[start:end], self._term_letters[term], last - first + 1)
+            keep[index] = self._is_disguise(
+                text[start:end], self._term_letters[term], last - first + 1
+            )
         return terms[keep].astype(np.int32), starts[keep], ends[keep]
 
     def _is_disguise(self, written: str, term: str, syllables: int) -> bool:
@@ -155,7 +153,38 @@ class Matcher:
         if not any(one == other for one, other in zip(written, term, strict=True)):
             return False
         pair = pairs_of(*(np.array([ord(letter)], np.uint32) for letter in written))
-        return not (_contains(characters().ordinary_pairs, pair[0]) or _contains(self._ordinary, pair[0]))
+        return not (
+            _contains(characters().ordinary_pairs, pair[0]) or _contains(self._ordinary, pair[0])
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What is looked up in each view, with the terms that it stands for."""
+
+    squeezed: dict[str, list[int]]
+    words: dict[str, list[int]]
+    sounds: dict[str, list[int]]
+
+    def add_words(self, word: str, place: int, *, is_disguised: bool) -> None:
+        """Add a term of Latin words, with a space on both sides."""
+        joined = f" {word.replace(' ', '')} "
+        patterns = {word, joined}
+        if is_disguised and len(joined) > 2 * (_LEAST_REVERSED + 1):
+            patterns.add(word[::-1])
+        for pattern in patterns:
+            self.words.setdefault(pattern, []).append(place)
+
+    def add_letters(self, letters: str, sound: str, place: int, *, is_disguised: bool) -> None:
+        """Add a term with other letters or digits."""
+        self.squeezed.setdefault(letters, []).append(place)
+        if not is_disguised:
+            return
+        if len(letters) >= _LEAST_REVERSED and not letters.isascii():
+            self.squeezed.setdefault(letters[::-1], []).append(place)
+        is_heard = all(ord(syllable) >= FIRST_SYLLABLE for syllable in sound)
+        if len(sound) >= _SOUND_SYLLABLES and is_heard:
+            self.sounds.setdefault(sound, []).append(place)
 
 
 _NOTHING = (np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.int32))
@@ -172,7 +201,9 @@ class _Automaton:
             implementation=ahocorasick_rs.Implementation.DFA,
         )
         self._counts = np.array([len(places) for places in patterns.values()], np.int32)
-        self._places = np.array([place for places in patterns.values() for place in places], np.int32)
+        self._places = np.array(
+            [place for places in patterns.values() for place in places], np.int32
+        )
         self._firsts = np.cumsum(self._counts) - self._counts
 
     def raw(self, view: View) -> npt.NDArray[np.int64]:

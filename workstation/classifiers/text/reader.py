@@ -105,9 +105,7 @@ class MessageReader:
                 if not any(reason.kind in _TELLING for reason in found):
                     found += self._wording(shortened[place])
             else:
-                category = (
-                    MessageCategory.CONTACT_ONLY if contacts else MessageCategory.ORDINARY
-                )
+                category = MessageCategory.CONTACT_ONLY if contacts else MessageCategory.ORDINARY
             if len(text) > MOST_LETTERS:
                 found = [_as_written(reason, len(text)) for reason in found]
                 contacts = tuple(_as_written(contact, len(text)) for contact in contacts)
@@ -136,9 +134,7 @@ class MessageReader:
 
     def _wording(self, text: str) -> list[Reason]:
         """Return the clause that is most like solicitation, where no list explains a flag."""
-        clauses = [
-            match for match in _CLAUSE.finditer(text) if len(match[0]) >= _LEAST_CLAUSE
-        ]
+        clauses = [match for match in _CLAUSE.finditer(text) if len(match[0]) >= _LEAST_CLAUSE]
         if not clauses:
             return [Reason(WORDING, 0, len(text), text[:40])] if text.strip() else []
         weighed = self._weigher.weigh([match[0] for match in clauses])

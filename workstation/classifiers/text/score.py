@@ -65,7 +65,9 @@ class Scorer:
     def adds(self, features: Features, text: int, columns: npt.NDArray[np.int32]) -> float:
         """Return what some features of a text add to its log-odds."""
         own = (features.rows == text) & np.isin(features.columns, columns)
-        return float(self.slope * (self.weights[features.columns[own]] * features.values[own]).sum())
+        return float(
+            self.slope * (self.weights[features.columns[own]] * features.values[own]).sum()
+        )
 
 
 def scorer_of(arrays: Mapping[str, npt.NDArray[np.float64]], digest: str) -> Scorer:

@@ -1,4 +1,4 @@
-"""Which messages are alike: MinHash signatures, so that a template is seen whatever its contact is."""
+"""Which messages are alike: MinHash signatures, in which a template shows whatever its contact."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,9 @@ LEAST_LETTERS = 12
 """A shorter text is like too many others: "in the app, dm me"."""
 
 _SHINGLE = 3
-_SEEDS = (np.arange(1, SIGNATURE_SIZE + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)) | np.uint64(1)
+_SEEDS = (
+    np.arange(1, SIGNATURE_SIZE + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+) | np.uint64(1)
 
 
 def signatures(codes: Codes, texts: Places, count: int) -> list[tuple[int, ...]]:

@@ -1,0 +1,99 @@
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from workstation.classifiers.text.lexicons import shipped_terms
+from workstation.classifiers.text.reader import MOST_LETTERS, WORDING, MessageReader
+from workstation.domain.messages import ContactType, MessageCategory
+
+READER = MessageReader()
+
+
+@given(st.lists(st.text(max_size=80), max_size=5))
+@example(["\ud800微信\udfff abc123", "\x00", "", "微信" * 50])
+@settings(max_examples=200, deadline=None)
+def test_nothing_crashes_reading_and_spans_lie_in_the_text(texts: list[str]) -> None:
+    readings = READER.read(texts)
+    assert len(readings) == len(texts)
+    for text, reading in zip(texts, readings, strict=True):
+        assert 0 <= reading.solicitation <= 1
+        for found in (*reading.reasons, *reading.contacts):
+            assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("求包养，会做饭会撒娇，坐标杭州，微信lily_008", MessageCategory.SEEK_SPONSOR),
+        ("私房照一套88，30张，无水印，微信cat_album", MessageCategory.PAID_PHOTOS),
+        ("招女孩子，夜场陪酒，日结2000，包住，无押金", MessageCategory.AGENT_RECRUITING),
+        ("礼物送到1314就出来见面吃饭", MessageCategory.GIFT_FOR_MEETING),
+    ],
+)
+def test_solicitation_is_flagged_with_its_kind(text: str, category: MessageCategory) -> None:
+    (reading,) = READER.read([text])
+    assert reading.flagged
+    assert reading.category is category
+    assert reading.reasons
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我家猫：铲屎的，本喵被你包养三年了，罐头能不能升级",
+        "警方提醒：网上“重金求子”“富婆包养”都是诈骗，不要交保证金",
+        "干爹住院了，我和哥哥轮流陪床，希望他快点好",
+        "今天天气真好",
+    ],
+)
+def test_jokes_warnings_and_relatives_are_not(text: str) -> None:
+    (reading,) = READER.read([text])
+    assert not reading.flagged
+    assert reading.category is MessageCategory.ORDINARY
+
+
+def test_a_contact_alone_is_a_contact_only() -> None:
+    (reading,) = READER.read(["加个微信吧，sunny_2016"])
+    assert not reading.flagged
+    assert reading.category is MessageCategory.CONTACT_ONLY
+    assert [(each.type, each.value) for each in reading.contacts] == [
+        (ContactType.WECHAT, "sunny_2016")
+    ]
+
+
+def test_a_term_that_is_always_flagged_is_flagged_in_any_message() -> None:
+    reader = MessageReader({"always": ("彩虹糖计划",)})
+    (reading,) = reader.read(["明天聊聊彩-虹-糖-计-划"])
+    assert reading.flagged
+    assert [(each.kind, each.start, each.end) for each in reading.reasons] == [("always", 4, 13)]
+
+
+def test_every_flag_has_a_reason_even_where_no_list_knows_its_words() -> None:
+    empty = {code: () for code in shipped_terms()}
+    for reading in MessageReader(empty).read(["求包养，会做饭会撒娇，长期，每月5000，私聊"]):
+        assert reading.flagged
+        assert [each.kind for each in reading.reasons] == [WORDING]
+
+
+def test_the_version_is_that_of_the_lists() -> None:
+    other = MessageReader({"always": ("彩虹糖计划",)})
+    assert MessageReader().version == READER.version != other.version
+
+
+def test_a_long_text_is_read_at_both_ends_with_spans_as_written() -> None:
+    text = "求包养" + "啊" * (3 * MOST_LETTERS) + "加微信lily_008"
+    (reading,) = READER.read([text])
+    assert {text[each.start : each.end] for each in reading.reasons} >= {"包养"}
+    (contact,) = reading.contacts
+    assert "lily_008" in text[contact.start : contact.end]
+    assert contact.end <= len(text)
+
+
+@pytest.mark.timeout(60)  # no measurement: without a bound on what is read it takes minutes
+@pytest.mark.parametrize(
+    "unit", ["微信1", "加v a.", "一二三", "a b ", "1 ", "🧧", "包养", "..", "(("]
+)
+def test_ten_million_characters_on_a_line_are_read_in_bounded_time(unit: str) -> None:
+    text = unit * (10_000_000 // len(unit))
+    (reading,) = READER.read([text])
+    assert all(each.end <= len(text) for each in (*reading.reasons, *reading.contacts))
