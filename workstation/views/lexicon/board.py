@@ -1,10 +1,9 @@
 """What is in the pane of word lists, put together: lists, editor, preview, past versions."""
 
-from PySide6.QtCore import QByteArray, QModelIndex, QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -24,20 +23,16 @@ from workstation.jobs.lexicon import (
     sort_terms,
 )
 from workstation.jobs.runner import Job
+from workstation.scanning.messages import preview_lexicon
 from workstation.services.messages import save_lexicon
 from workstation.views.appearance import Appearance
 from workstation.views.error_words import error_sentence, error_words
 from workstation.views.lexicon.drafting import Drafting
 from workstation.views.lexicon.editor import ListEditor
-from workstation.views.lexicon.history import Column, VersionRole, VersionTableModel
-from workstation.views.lexicon.lists import ListRow, WordListModel, WordListView
+from workstation.views.lexicon.lists import WordListPanel
+from workstation.views.lexicon.past_versions import PastVersions
 from workstation.views.lexicon.preview_card import PreviewCard
-from workstation.views.lexicon.terms import fits
-from workstation.views.lexicon.version_dialog import VersionDialog
-from workstation.views.lexicon.words import list_about, list_title
-from workstation.views.tables import RowTable
-from workstation.views.widgets.cards import Card
-from workstation.views.widgets.labels import TextLabel
+from workstation.views.lexicon.words import list_title
 from workstation.views.widgets.state import StateView
 
 DAYS = 30
@@ -87,21 +82,10 @@ class LexiconBoard(QWidget):
         self._previewing: Job | None = None
         self._previewing_draft = LexiconDraft({})
         self._saving_draft: LexiconDraft | None = None
-        self._lists_model = WordListModel(self)
-        self._lists = WordListView(self._lists_model, appearance)
-        self._lists_card = Card(appearance)
+        self._lists = WordListPanel(appearance)
         self._editor = ListEditor(appearance, is_editable=is_editable)
         self._card = PreviewCard(appearance, days=DAYS, is_editable=is_editable)
-        self._versions_model = VersionTableModel(self)
-        self._versions = RowTable(self._versions_model, self.tr("Past changes"))
-        self._versions.setObjectName("versions_table")
-        self._versions.setStatusTip(self.tr("Open a version with Enter to see what it changed"))
-        self._no_versions = TextLabel(
-            self.tr("Nothing is saved yet: the first scan records the lists of the program."),
-            wraps=True,
-        )
-        self._no_versions.setObjectName("no_versions")
-        self._past = QStackedWidget()
+        self._past = PastVersions(appearance, is_editable=is_editable)
         self._state = StateView(appearance)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._contents = QStackedWidget()
@@ -118,8 +102,7 @@ class LexiconBoard(QWidget):
         self._card.discard_requested.connect(self._drafting.discard)
         self._card.save_requested.connect(self._save)
         self._card.adoption_requested.connect(self._adopt)
-        self._versions.activated.connect(self._on_version_activated)
-        self._versions_model.modelReset.connect(self._fit_columns)
+        self._past.version_wanted.connect(self._on_version_wanted)
         self._state.action_triggered.connect(self.refresh)
         self._make_shortcuts()
         self._state.show_loading()
@@ -144,28 +127,8 @@ class LexiconBoard(QWidget):
 
     def _arrange(self) -> None:
         theme = self._appearance.theme
-        lists = self._lists_card
-        lists.column.setContentsMargins(theme.gap_xs, theme.gap_m, theme.gap_xs, theme.gap_xs)
-        heading = TextLabel(self.tr("Word lists"), "section")
-        heading.setIndent(theme.gap_m)
-        lists.column.addWidget(heading)
-        lists.column.addWidget(self._lists, 1)
-
-        self._versions.horizontalHeader().setSectionResizeMode(
-            Column.REASON, QHeaderView.ResizeMode.Stretch
-        )
-        self._no_versions.setProperty("tone", "muted")
-        self._no_versions.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._past.addWidget(self._no_versions)
-        self._past.addWidget(self._versions)
-        below = QWidget()
-        past = QVBoxLayout(below)
-        past.setContentsMargins(0, theme.gap_s, 0, 0)
-        past.setSpacing(theme.gap_xs)
-        past.addWidget(TextLabel(self.tr("Past changes"), "section"))
-        past.addWidget(self._past, 1)
         self._splitter.addWidget(self._editor)
-        self._splitter.addWidget(below)
+        self._splitter.addWidget(self._past)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setStretchFactor(0, 4)
         self._splitter.setStretchFactor(1, 1)
@@ -175,7 +138,7 @@ class LexiconBoard(QWidget):
         row = QHBoxLayout(full)
         row.setContentsMargins(theme.gap_l, theme.gap_l, theme.gap_l, theme.gap_l)
         row.setSpacing(theme.gap_m)
-        row.addWidget(lists)
+        row.addWidget(self._lists)
         row.addWidget(self._splitter, 1)
         row.addWidget(self._card)
         self._contents.addWidget(self._state)
@@ -226,27 +189,36 @@ class LexiconBoard(QWidget):
         self._loading = None
         self._card.show_problem("")
         is_first = self._data is None
-        is_other = not is_first and _version_of(data) != _version_of(self._data)
         draft = self._drafting.draft
-        if is_other and draft.changes and draft.become(data.terms).terms != draft.terms:
+        if not draft.changes or data.terms == draft.base:
+            self._take(data)
+            if data.terms != draft.base:
+                self._drafting.start(data.terms)
+        elif draft.become(data.terms).terms == draft.terms:
+            self._take_as_saved(data)
+        else:
             self._newer = data
             self._card.show_newer(data.saved)
-            return
-        self._take(data)
-        if is_first or is_other:
-            # Where others' lists are what one's own would be, there is nothing left to change.
-            self._drafting.start(data.terms)
         if is_first:
             self._lists.choose(self._first_list)
             self._contents.setCurrentIndex(1)
             self.take_keyboard()
 
+    def _take_as_saved(self, data: LexiconData) -> None:
+        """What is saved now is what one wanted to save: a broken connection did not tell."""
+        self._take(data)
+        self._drafting.start(data.terms)
+        self._card.clear_reason()
+        self._card.forget_preview()
+        if data.saved is not None:
+            text = self.tr("Version {version} has exactly your changes.")
+            self.message_posted.emit(text.format(version=data.saved.version))
+
     def _take(self, data: LexiconData) -> None:
         """Show what is saved, apart from the draft."""
         self._data, self._newer = data, None
         self._card.show_newer(None)
-        self._versions_model.show_data(data)
-        self._past.setCurrentWidget(self._versions if data.versions else self._no_versions)
+        self._past.show_data(data)
         self._show_draft()
 
     @Slot(object)
@@ -265,6 +237,10 @@ class LexiconBoard(QWidget):
     def _on_draft_changed(self) -> None:
         if self._previewing is not None and self._previewing_draft != self._drafting.draft:
             self._previewing.cancel()  # it would be told of other lists
+        if self._newer is not None and not self._drafting.is_changed:
+            newer = self._newer
+            self._take(newer)  # nothing of one's own stands in the way any more
+            self._drafting.rebase(newer.terms)
         self._show_draft()
 
     def _show_draft(self) -> None:
@@ -278,21 +254,7 @@ class LexiconBoard(QWidget):
     def _show_lists(self) -> None:
         if self._data is None:
             return
-        draft, wanted = self._drafting.draft, plain(self._editor.searched)
-        rows = []
-        for words in self._data.lists:
-            shown = (*draft.base.get(words.code, ()), *draft.change(words.code).added)
-            rows.append(
-                ListRow(
-                    code=words.code,
-                    title=list_title(words),
-                    about=list_about(words),
-                    count=len(draft.kept(words.code)),
-                    change=draft.change(words.code),
-                    found=sum(fits(term, wanted) for term in shown) if wanted else None,
-                )
-            )
-        self._lists_model.show_rows(rows)
+        self._lists.show_draft(self._data.lists, self._drafting.draft, plain(self._editor.searched))
 
     def _chosen_list(self) -> WordList | None:
         lists = self._data.lists if self._data else ()
@@ -329,9 +291,6 @@ class LexiconBoard(QWidget):
         """Try the change on the messages of the last days, if there is one."""
         if not self._card.may_preview:
             return
-        # Not before: what reads messages takes a moment to load.
-        from workstation.scanning.messages import preview_lexicon
-
         draft = self._previewing_draft = self._drafting.draft
         job = self._previewing = self._database.submit_steps(
             preview_lexicon, draft.terms, days=DAYS
@@ -379,9 +338,9 @@ class LexiconBoard(QWidget):
         self._card.forget_preview()
         draft = self._saving_draft
         if draft is not None:
-            self._drafting.rebase(draft.terms)  # what was changed meanwhile stays a change
-            if not self._drafting.is_changed:
-                self._drafting.start(draft.terms)
+            meanwhile = self._drafting.draft.terms
+            self._drafting.start(draft.terms)
+            self._drafting.become(meanwhile)
         text = self.tr("Saved as version {version}. It takes effect at the next scan.")
         self.message_posted.emit(text.format(version=version))
         self.refresh()
@@ -421,34 +380,12 @@ class LexiconBoard(QWidget):
             )
         )
 
-    @Slot(QModelIndex)
-    def _on_version_activated(self, index: QModelIndex) -> None:
-        version: LexiconVersion = index.data(VersionRole)
-        if self._data is None or version is None:
-            return
-        dialog = VersionDialog(
-            self._appearance,
-            self._data,
-            version,
-            is_editable=self._is_editable,
-            parent=self,
-        )
-        dialog.accepted.connect(self._on_version_accepted)
-        dialog.open()
-
-    @Slot()
-    def _on_version_accepted(self) -> None:
-        dialog = self.sender()
-        if self._data is not None and isinstance(dialog, VersionDialog):
-            self._drafting.become(self._data.terms_of(dialog.version))
+    @Slot(object)
+    def _on_version_wanted(self, version: LexiconVersion) -> None:
+        if self._data is not None:
+            self._drafting.become(self._data.terms_of(version))
             text = self.tr("The lists are as in version {number}. Preview and save that.")
-            self.message_posted.emit(text.format(number=dialog.version.version))
-
-    @Slot()
-    def _fit_columns(self) -> None:
-        for column in Column:
-            if column is not Column.REASON:
-                self._versions.resizeColumnToContents(column)
+            self.message_posted.emit(text.format(number=version.version))
 
     # Overrides of Qt methods.
 
@@ -457,10 +394,5 @@ class LexiconBoard(QWidget):
         super().resizeEvent(event)
         is_wide = event.size().width() >= _WIDE
         self._card.setFixedWidth(_SIDE_WIDTH if is_wide else _NARROW_SIDE_WIDTH)
-        self._lists_card.setFixedWidth(_LISTS_WIDTH if is_wide else _NARROW_LISTS_WIDTH)
-        self._versions.setColumnHidden(Column.VERSION, not is_wide)
-
-
-def _version_of(data: LexiconData | None) -> int | None:
-    saved = data.saved if data else None
-    return saved.version if saved else None
+        self._lists.setFixedWidth(_LISTS_WIDTH if is_wide else _NARROW_LISTS_WIDTH)
+        self._past.set_wide(is_wide=is_wide)

@@ -25,10 +25,14 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from workstation.domain.lexicon import TermChange
+from workstation.domain.lexicon import LexiconDraft, TermChange
+from workstation.domain.messages import WordList
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
-from workstation.views.lexicon.words import change_text
+from workstation.views.lexicon.terms import fits
+from workstation.views.lexicon.words import change_text, list_about, list_title
+from workstation.views.widgets.cards import Card
+from workstation.views.widgets.labels import TextLabel
 
 ListRole = Qt.ItemDataRole.UserRole
 
@@ -234,3 +238,58 @@ class WordListView(QListView):
     @Slot()
     def _repaint(self) -> None:
         self.viewport().update()
+
+
+class WordListPanel(Card):
+    """The lists under their heading.
+
+    Signals:
+        list_chosen: Code of another list.
+    """
+
+    list_chosen = Signal(str)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(appearance, parent)
+        theme = appearance.theme
+        self._model = WordListModel(self)
+        self._view = WordListView(self._model, appearance)
+        self.column.setContentsMargins(theme.gap_xs, theme.gap_m, theme.gap_xs, theme.gap_xs)
+        heading = TextLabel(self.tr("Word lists"), "section")
+        heading.setIndent(theme.gap_m)
+        self.column.addWidget(heading)
+        self.column.addWidget(self._view, 1)
+        self._view.list_chosen.connect(self.list_chosen)
+
+    @property
+    def code(self) -> str:
+        """The list that is chosen; empty if none is."""
+        return self._view.code
+
+    def choose(self, code: str) -> None:
+        """Choose a list, or the first where there is none of that code."""
+        self._view.choose(code)
+
+    def show_draft(self, lists: Sequence[WordList], draft: LexiconDraft, wanted: str) -> None:
+        """Show lists as they are being changed.
+
+        Args:
+            lists: What they are.
+            draft: Their terms.
+            wanted: What is searched for, made plain; empty for nothing.
+        """
+        rows = []
+        for words in lists:
+            change = draft.change(words.code)
+            shown = (*draft.base.get(words.code, ()), *change.added)
+            rows.append(
+                ListRow(
+                    code=words.code,
+                    title=list_title(words),
+                    about=list_about(words),
+                    count=len(draft.kept(words.code)),
+                    change=change,
+                    found=sum(fits(term, wanted) for term in shown) if wanted else None,
+                )
+            )
+        self._model.show_rows(rows)

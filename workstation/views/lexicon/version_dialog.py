@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
@@ -27,7 +27,13 @@ _SIZE = (560, 460)
 
 
 class VersionDialog(QDialog):
-    """Shows a version beside the one before it, and beside what is in use; accepted to use it."""
+    """Shows what a version changed, and what changed since.
+
+    Signals:
+        use_requested: The `LexiconVersion`, which should be used again.
+    """
+
+    use_requested = Signal(object)
 
     def __init__(
         self,
@@ -53,7 +59,7 @@ class VersionDialog(QDialog):
         self.setWindowTitle(self.tr("Version {number}").format(number=version.version))
         self.resize(*_SIZE)
         self._appearance = appearance
-        self.version = version
+        self._version = version
         self._titles = {words.code: list_title(words) for words in data.lists}
         self._text = _ChangesText()
         before = data.before(version)
@@ -94,10 +100,15 @@ class VersionDialog(QDialog):
             use.setObjectName("version_use")
             use.setProperty("kind", "primary")
             use.setToolTip(self.tr("Becomes a change, to be previewed and saved"))
-            use.clicked.connect(self.accept)
+            use.clicked.connect(self._on_use_clicked)
             buttons.addWidget(use)
         close.setDefault(True)
         layout.addLayout(buttons)
+
+    @Slot()
+    def _on_use_clicked(self) -> None:
+        self.use_requested.emit(self._version)
+        self.accept()
 
     def _add_heading(self, text: str) -> None:
         look = QTextCharFormat()
