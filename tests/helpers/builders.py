@@ -6,11 +6,13 @@ tables (the fixtures' `installer`).
 
 import hashlib
 import itertools
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func
 from sqlalchemy.orm import Session
 
+from workstation.domain.messages import Contact, MessageCategory, MessageReading, TextKind
 from workstation.domain.platform import (
     Gender,
     GiftStatus,
@@ -34,6 +36,7 @@ from workstation.models.circles import (
 )
 from workstation.models.classification import Network, PhotoScore
 from workstation.models.moderation import ReviewItem, Signal
+from workstation.services.messages import ReadText, record_message_batch
 
 OPENED_AT = datetime(2016, 11, 24, 4, 0, tzinfo=UTC)
 """When made-up circles open. Posts follow an hour later."""
@@ -273,6 +276,25 @@ def add_signal(
     )
     _add(session, row)
     return row.id
+
+
+def add_reading(
+    session: Session,
+    kind: TextKind,
+    source_id: int,
+    *,
+    body: str = "今天天气真好",
+    version: str = "test",
+    solicitation: float = 0.1,
+    flagged: bool = False,
+    category: MessageCategory = MessageCategory.ORDINARY,
+    contacts: Sequence[Contact] = (),
+) -> None:
+    """Record what was read out of a text, as a scan does."""
+    reading = MessageReading(solicitation, flagged, category, (), tuple(contacts), ())
+    digest = hashlib.sha256(body.encode()).hexdigest()
+    read = ReadText(source_id, str(POSTED_AT), digest, reading)
+    record_message_batch(session, kind=kind, version=version, texts=[read])
 
 
 def add_item(

@@ -367,7 +367,7 @@ class TestReadItem:
         assert detail.comments == ()
         assert detail.history == ()
 
-    def test_takes_at_most_nine_statements(self, database: Database) -> None:
+    def test_takes_at_most_twelve_statements(self, database: Database) -> None:
         with transaction(database.sessions("installer")) as session:
             post = add.add_post(session, photos=5)
             for _ in range(5):
@@ -380,7 +380,7 @@ class TestReadItem:
             with recorded(database.engine("moderator")) as statements:
                 read_item(session, item)
 
-        assert len(statements) <= 9
+        assert len(statements) <= 12
 
     def test_an_unknown_item_is_named(self, database: Database) -> None:
         with (

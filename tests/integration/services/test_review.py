@@ -17,6 +17,7 @@ from tests.helpers.waiting import wait_for_a_waiting_backend
 from workstation.db.roles import create_login
 from workstation.db.session import transaction
 from workstation.domain.errors import PermissionDeniedError
+from workstation.domain.messages import TextKind
 from workstation.domain.people import Role
 from workstation.domain.platform import Gender, GiftStatus, SubjectKind, Visibility, WhoMayPost
 from workstation.domain.review import (
@@ -38,7 +39,8 @@ from workstation.domain.review import (
     Verdict,
 )
 from workstation.models.circles import Comment, Gift, Post
-from workstation.models.classification import PhotoScore, TextFinding
+from workstation.models.classification import PhotoScore
+from workstation.models.messages import MessageReadingRecord
 from workstation.models.moderation import Decision, Enforcement, ReviewItem, Strike
 from workstation.queries.review import page_queue
 from workstation.services import review
@@ -661,22 +663,13 @@ def specialist(scene: Scene, server: Server) -> str:
     return "specialist"
 
 
-KINDS = (ReviewItem, PhotoScore, TextFinding, Strike)
+KINDS = (ReviewItem, PhotoScore, MessageReadingRecord, Strike)
 
 
 def test_child_safety_items_vanish_for_others(scene: Scene, specialist: str) -> None:
     with transaction(scene.database.sessions()) as session:
-        session.add(
-            TextFinding(
-                subject_kind=SubjectKind.POST,
-                subject_id=scene.post_id,
-                classifier="words",
-                version="1",
-                category="contact",
-                score=0.9,
-            )
-        )
-    assert count_visible(scene, "moderator", TextFinding) == 1
+        builders.add_reading(session, TextKind.POST, scene.post_id)
+    assert count_visible(scene, "moderator", MessageReadingRecord) == 1
     recorded = scene.decide(Verdict.ESCALATE, "child_safety")
     for login in ("moderator", "manager"):
         with pytest.raises(ItemNotFoundError):
