@@ -116,6 +116,8 @@ _AUDIT_ACTIONS = {
     "network.setting": QT_TRANSLATE_NOOP("AuditAction", "Chose cascade and threshold"),
     "known.import": QT_TRANSLATE_NOOP("AuditAction", "Imported known photos"),
     "known.withdraw": QT_TRANSLATE_NOOP("AuditAction", "Withdrew known photos"),
+    "lexicon.save": QT_TRANSLATE_NOOP("AuditAction", "Saved word lists"),
+    "message.batch": QT_TRANSLATE_NOOP("AuditAction", "Read messages"),
 }
 
 _AUDIT_SUBJECTS = {
@@ -129,6 +131,8 @@ _AUDIT_SUBJECTS = {
     "network": QT_TRANSLATE_NOOP("AuditSubject", "Network {id}"),
     "network_setting": QT_TRANSLATE_NOOP("AuditSubject", "Setting {id}"),
     "known_list": QT_TRANSLATE_NOOP("AuditSubject", "List of known photos {id}"),
+    "lexicon_version": QT_TRANSLATE_NOOP("AuditSubject", "Word lists, version {id}"),
+    "message_batch": QT_TRANSLATE_NOOP("AuditSubject", "Message batch {id}"),
 }
 
 _CHAIN_FAULTS = {

@@ -335,15 +335,12 @@ def test_a_search_looks_into_all_lists(pane: LexiconPane) -> None:
     search.setText("ＳＵＧＡＲ")
     assert {"sugar" in row.term for row in shown_terms(pane)} == {True}
     model = part(pane, QListView, "word_lists").model()
-    found = {row.code: row.found for row in map(row_of(model), range(model.rowCount()))}
+    rows = [model.index(row, 0).data(ListRole) for row in range(model.rowCount())]
+    found = {row.code: row.found for row in rows}
     assert found["sponsor"] == len(shown_terms(pane))
     assert found["hosts"] == 0
     board(pane).choose_list("hosts")
     assert part(pane, QListView, "term_view").isHidden()
-
-
-def row_of(model: object) -> Callable[[int], object]:
-    return lambda row: model.index(row, 0).data(ListRole)  # type: ignore[attr-defined]
 
 
 def test_terms_are_sorted_as_wanted(pane: LexiconPane, lexicon: FakeLexicon) -> None:
@@ -412,7 +409,7 @@ def test_a_preview_tells_numbers_and_examples(
     assert text(pane, "preview_flagged") == "Flagged in 30 days: 214 now, 214 with the change."
     examples = part(pane, QTextEdit, "preview_examples")
     lines = examples.toPlainText().splitlines()
-    assert lines[0].startswith("0.31 → 0.93 · post · ")
+    assert lines[0].startswith("0.31 → 0.93 · Seeks a sponsor · post · ")
     assert lines[1] == EXAMPLE.text  # <b> and all: nothing of it is HTML
     assert lines[2] == "Sponsors, Going private"
     cursor = examples.document().find("饭票叔叔")
@@ -853,32 +850,39 @@ def reason(kind: str, start: int, end: int, detail: str = "") -> Reason:
 def test_a_message_is_cut_where_matches_begin_and_end() -> None:
     parts = excerpt(
         "😀求包养，私信",
-        [reason("seek", 1, 2, "求"), reason("sponsor", 2, 4, "包养"), reason("seek", 1, 4)],
-        {"sponsor": ("包养",)},
+        [
+            reason("seek", 1, 2, "求"),
+            reason("sponsor", 2, 4, "包养"),
+            reason("seek", 1, 4),
+            reason("joke", 4, 5),
+        ],
+        new_terms={"sponsor": ("包养",)},
+        against={"joke"},
     )
     assert parts == (
         Segment("😀"),
         Segment("求", Mark.MATCH),
         Segment("包养", Mark.NEW_MATCH),
-        Segment("，私信"),
+        Segment("，", Mark.AGAINST),
+        Segment("私信"),
     )
 
 
 def test_a_long_message_is_shown_around_what_is_new() -> None:
     message = "前" * 500 + "包养" + "后" * 500
-    parts = excerpt(message, [reason("sponsor", 500, 502, "包养")], {})
+    parts = excerpt(message, [reason("sponsor", 500, 502, "包养")], new_terms={})
     texts = [each.text for each in parts]
     assert texts[0] == texts[-1] == "…"
     assert "包养" in texts
     assert sum(map(len, texts)) < 210
-    assert excerpt(message, [], {}) == (Segment("前" * 200), Segment("…"))
+    assert excerpt(message, [], new_terms={}) == (Segment("前" * 200), Segment("…"))
 
 
 @pytest.mark.parametrize("reasons", [[], [reason("x", -5, 99), reason("y", 3, 3)]])
 def test_nothing_of_a_short_message_is_lost(reasons: list[Reason]) -> None:
     message = "\u202e\ufdd0a\u2029b\r\n"
-    assert "".join(each.text for each in excerpt(message, reasons, {})) == message
-    assert excerpt("", reasons, {}) == ()
+    assert "".join(each.text for each in excerpt(message, reasons, new_terms={})) == message
+    assert excerpt("", reasons, new_terms={}) == ()
     assert one_line(message) == "\u202e ⏎ a ⏎ b ⏎ "
 
 

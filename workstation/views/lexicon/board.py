@@ -32,7 +32,6 @@ from workstation.views.lexicon.editor import ListEditor
 from workstation.views.lexicon.lists import WordListPanel
 from workstation.views.lexicon.past_versions import PastVersions
 from workstation.views.lexicon.preview_card import PreviewCard
-from workstation.views.lexicon.words import list_title
 from workstation.views.widgets.state import StateView
 
 DAYS = 30
@@ -303,8 +302,7 @@ class LexiconBoard(QWidget):
 
     @Slot(object)
     def _on_previewed(self, preview: LexiconPreview) -> None:
-        titles = {words.code: list_title(words) for words in self._data.lists} if self._data else {}
-        self._card.result.show_preview(preview, self._previewing_draft, titles)
+        self._card.result.show_preview(preview, self._previewing_draft)
         self._show_draft()
 
     @Slot(object)

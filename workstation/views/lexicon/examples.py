@@ -18,6 +18,7 @@ from workstation.domain.messages import PreviewExample, TextKind
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
 from workstation.views.lexicon.excerpts import Mark, Segment, excerpt
+from workstation.views.message_words import AGAINST, category_name, reason_kind_name
 
 # All that ends a paragraph, for Unicode or for Qt's documents.
 _PARAGRAPH_ENDS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029\ufdd0\ufdd1]+")
@@ -39,7 +40,6 @@ class ExamplesView(QTextEdit):
         self._appearance = appearance
         self._examples: tuple[PreviewExample, ...] = ()
         self._new_terms: Terms = {}
-        self._titles: Mapping[str, str] = {}
         self._rest = 0
         self.setReadOnly(True)
         self.setAcceptRichText(False)
@@ -60,7 +60,6 @@ class ExamplesView(QTextEdit):
         examples: Sequence[PreviewExample],
         *,
         new_terms: Terms,
-        titles: Mapping[str, str],
         total: int,
     ) -> None:
         """Show these instead.
@@ -68,19 +67,17 @@ class ExamplesView(QTextEdit):
         Args:
             examples: The surest first.
             new_terms: Terms that are not saved yet, by list.
-            titles: What people call each list.
             total: How many there are, shown or not.
         """
-        self._examples, self._new_terms, self._titles = tuple(examples), new_terms, titles
+        self._examples, self._new_terms = tuple(examples), new_terms
         self._rest = total - len(self._examples)
         self._draw()
 
     def _lists_of(self, example: PreviewExample) -> str:
-        """Return the titles of the lists and rules that matched, each once."""
+        """Return the names of the lists and rules that matched, each once."""
         kinds = dict.fromkeys(reason.kind for reason in example.reading.reasons)
-        return self.tr(", ", "between the names of lists").join(
-            self._titles[kind] for kind in kinds if kind in self._titles
-        )
+        separator = self.tr(", ", "between the names of lists")
+        return separator.join(reason_kind_name(kind) for kind in kinds)
 
     @Slot()
     def _draw(self) -> None:
@@ -113,12 +110,17 @@ class ExamplesView(QTextEdit):
             f"{formatting.score(example.before)} → {formatting.score(example.reading.solicitation)}"
         )
         cursor.insertText(change, strong)
-        kind = self.tr("comment") if example.kind is TextKind.COMMENT else self.tr("post")
-        when = formatting.relative_time(example.posted_at)
-        cursor.insertText(f" · {kind} · {when}", self._caption())
+        facts = [
+            self.tr("comment") if example.kind is TextKind.COMMENT else self.tr("post"),
+            formatting.relative_time(example.posted_at),
+        ]
+        if example.reading.flagged:
+            facts.insert(0, category_name(example.reading.category))
+        cursor.insertText(f" · {' · '.join(facts)}", self._caption())
         cursor.insertBlock(self._block(above=2))
-        parts = excerpt(example.text, example.reading.reasons, self._new_terms)
-        for part in parts:
+        for part in excerpt(
+            example.text, example.reading.reasons, new_terms=self._new_terms, against=AGAINST
+        ):
             self._insert_segment(cursor, part)
         if lists := self._lists_of(example):
             cursor.insertBlock(self._block(above=2))
@@ -128,13 +130,16 @@ class ExamplesView(QTextEdit):
         theme = self._appearance.theme
         look = QTextCharFormat()
         look.setForeground(QColor(theme.text))
-        if part.mark is not Mark.PLAIN:
+        if part.mark is Mark.AGAINST:
+            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            look.setUnderlineColor(QColor(theme.muted))
+        elif part.mark is not Mark.PLAIN:
             colour = theme.accent if part.mark is Mark.NEW_MATCH else theme.warn
             look.setBackground(QColor(theme.tint(colour, 0.2)))
             look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
             look.setUnderlineColor(QColor(colour))
-            if part.mark is Mark.NEW_MATCH:
-                look.setFontWeight(QFont.Weight.DemiBold)
+        if part.mark is Mark.NEW_MATCH:
+            look.setFontWeight(QFont.Weight.DemiBold)
         cursor.insertText(one_line(part.text), look)
 
     def _block(self, *, above: int) -> QTextBlockFormat:

@@ -15,8 +15,10 @@ class Mark(enum.IntEnum):
     """What a part of a message is."""
 
     PLAIN = 0
-    MATCH = 1
-    NEW_MATCH = 2
+    AGAINST = 1
+    """By a list whose terms speak against solicitation."""
+    MATCH = 2
+    NEW_MATCH = 3
     """By a term that is not saved yet."""
 
 
@@ -34,7 +36,11 @@ class Segment:
 
 
 def excerpt(
-    text: str, reasons: Sequence[Reason], new_terms: Mapping[str, Collection[str]]
+    text: str,
+    reasons: Sequence[Reason],
+    *,
+    new_terms: Mapping[str, Collection[str]],
+    against: Collection[str] = (),
 ) -> tuple[Segment, ...]:
     """Return a message in parts, around the first match if it is long.
 
@@ -42,11 +48,13 @@ def excerpt(
         text: The whole message.
         reasons: Places in it that counted, in code points.
         new_terms: Terms that are not saved yet, by list.
+        against: Lists that speak against solicitation.
     """
     marks = [Mark.PLAIN] * len(text)
     for reason in reasons:
-        is_new = reason.detail in new_terms.get(reason.kind, ())
-        mark = Mark.NEW_MATCH if is_new else Mark.MATCH
+        mark = Mark.AGAINST if reason.kind in against else Mark.MATCH
+        if reason.detail in new_terms.get(reason.kind, ()):
+            mark = Mark.NEW_MATCH
         for place in range(max(reason.start, 0), min(reason.end, len(text))):
             marks[place] = max(marks[place], mark)
     start, end = _window(marks)

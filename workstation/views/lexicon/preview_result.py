@@ -1,7 +1,5 @@
 """What a change would do: how many messages, and which."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,7 +19,6 @@ class PreviewResult(QWidget):
         super().__init__(parent)
         self._preview: LexiconPreview | None = None
         self._draft = LexiconDraft({})
-        self._titles: Mapping[str, str] = {}
         self._stale = named_label("preview_stale", "caption", tone="warn", wraps=True)
         self._stale.setText(self.tr("The lists changed after this preview: preview again."))
         self._enter, self._leave, self._texts = (
@@ -92,17 +89,14 @@ class PreviewResult(QWidget):
         self._words.setText(words)
         self._contents.setCurrentWidget(self._words)
 
-    def show_preview(
-        self, preview: LexiconPreview, draft: LexiconDraft, titles: Mapping[str, str]
-    ) -> None:
+    def show_preview(self, preview: LexiconPreview, draft: LexiconDraft) -> None:
         """Show what a change would do.
 
         Args:
             preview: What it would do.
             draft: Of these lists.
-            titles: What people call each list.
         """
-        self._preview, self._draft, self._titles = preview, draft, titles
+        self._preview, self._draft = preview, draft
         self._enter.setText(f"{'+' if preview.entered_count else ''}{preview.entered_count:,}")
         self._leave.setText(f"{'−' if preview.left_count else ''}{preview.left_count:,}")
         self._texts.setText(formatting.short_count(preview.texts))
@@ -131,7 +125,6 @@ class PreviewResult(QWidget):
         self._examples.show_examples(
             examples,
             new_terms={code: change.added for code, change in self._draft.changes.items()},
-            titles=self._titles,
             total=preview.entered_count if entered else preview.left_count,
         )
         self._words.setText(self.tr("No message."))
