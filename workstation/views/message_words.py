@@ -1,6 +1,6 @@
 """Words for what is read out of messages: categories, contacts, word lists, places."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -65,10 +65,29 @@ def category_name(category: MessageCategory) -> str:
     return _say("MessageCategory", _CATEGORIES[category])
 
 
-def stored_category_name(category: str) -> str:
-    """Return what a message is, from the stored value; an unknown one as it is."""
-    known = {each.value: word for each, word in _CATEGORIES.items()}
-    return _say("MessageCategory", known[category]) if category in known else category
+def text_signal_name(detail: Mapping[str, str]) -> str:
+    """Return what a signal about a text says, from its stored codes; unknown ones as they are.
+
+    Args:
+        detail: Where the text stands, and its category or the sort of contact that others give.
+    """
+    if "contact" in detail:
+        types = {each.value: word for each, word in _CONTACT_TYPES.items()}
+        code = detail["contact"]
+        where = _say("ContactType", types[code]) if code in types else code
+        name = translate("TextSignal", "Shared contact: {contact}").format(contact=where)
+    else:
+        categories = {each.value: word for each, word in _CATEGORIES.items()}
+        code = detail.get("category", "")
+        name = _say("MessageCategory", categories[code]) if code in categories else code
+    match detail.get("text"):
+        case TextKind.PHOTO.value:
+            pattern = translate("TextSignal", "{what} (in a photo)")
+        case TextKind.GIFT.value:
+            pattern = translate("TextSignal", "{what} (gift)")
+        case _:
+            return name
+    return pattern.format(what=name)
 
 
 def contact_type_name(type: ContactType) -> str:  # noqa: A002

@@ -26,7 +26,7 @@ from workstation.views.labels import (
     report_reason_name,
     signal_kind_name,
 )
-from workstation.views.message_words import stored_category_name
+from workstation.views.message_words import text_signal_name
 from workstation.views.review.known_card import KnownCard
 from workstation.views.review.message_evidence import MessageEvidence
 from workstation.views.review.photo_evidence import PhotoEvidence
@@ -173,8 +173,8 @@ class ContextPanel(QScrollArea):
         name = signal_kind_name(signal.kind)
         if signal.kind is SignalKind.USER_REPORT and "reason" in signal.detail:
             return f"{name}: {report_reason_name(signal.detail['reason'])}"
-        if signal.kind is SignalKind.TEXT_FINDING and "category" in signal.detail:
-            name = f"{name}: {stored_category_name(signal.detail['category'])}"
+        if signal.kind is SignalKind.TEXT_FINDING and "text" in signal.detail:
+            name = text_signal_name(signal.detail)
         ids = [photo.photo_id for photo in self._photos]
         if signal.photo_id in ids and len(ids) > 1:
             return f"{name} {ids.index(signal.photo_id) + 1}"

@@ -1,5 +1,6 @@
 """What a member wrote, with what counted in it underlined."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Slot
@@ -92,6 +93,21 @@ class MarkedText(QTextEdit):
         self.setAccessibleName(self.tr("Message: {text}").format(text=text))
         self.setAccessibleDescription("\n".join(dict.fromkeys(span.tip for span in self._spans)))
 
+    def lines_height(self, width: int, lines: int) -> int:
+        """Return how high the first lines are, or all if there are no more."""
+        self.heightForWidth(width)
+        bottom, left = 0.0, lines
+        block = self.document().begin()
+        while block.isValid() and left > 0:
+            layout = block.layout()
+            count = min(left, layout.lineCount())
+            if count:
+                line = layout.lineAt(count - 1)
+                bottom = layout.position().y() + line.y() + line.height()
+            left -= count
+            block = block.next()
+        return math.ceil(bottom)
+
     def tip_at(self, point: QPoint) -> str:
         """Return why what lies at a point of the view counted; empty where nothing did."""
         offset = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
@@ -138,7 +154,7 @@ class MarkedText(QTextEdit):
             document = self.document()
             before = document.textWidth()
             document.setTextWidth(width)
-            self._heights[width] = int(document.size().height() + 0.99)
+            self._heights[width] = math.ceil(document.size().height())
             document.setTextWidth(before)
         return self._heights[width]
 

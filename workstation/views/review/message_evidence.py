@@ -76,7 +76,7 @@ class MessageEvidence(QWidget):
         if own is not None:
             self._fill(self._own, own)
         elif detail.body.strip() and detail.row.subject_kind in _OWN_KINDS:
-            self._own.add_text(self.tr("Nobody has read it yet"), tone="muted")
+            self._own.add_text(self.tr("Not read yet"), tone="muted")
         has_own = own is not None or self._own.count > 0
         self._own.setVisible(has_own)
         self._elsewhere.clear()

@@ -261,8 +261,8 @@ class PostPanel(QWidget):
             self._scroll.setMinimumHeight(min(needed, _MESSAGE_HEIGHT))
             self._scroll.setMaximumHeight(needed)
         elif is_listing:
-            line_height = self._message.fontMetrics().lineSpacing()
-            self._scroll.setFixedHeight(min(needed, _FEW_LINES * line_height + 2))
+            lines = self._message.lines_height(self._scroll.width(), _FEW_LINES)
+            self._scroll.setFixedHeight(min(needed, lines + 2))
         if is_listing:
             self._fit_list()
         else:

@@ -1,7 +1,7 @@
 """Nearly the same message elsewhere: how many, by how many accounts, and each of them."""
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, SignalInstance, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -134,7 +134,9 @@ class SimilarMessages(QWidget):
         super().__init__(parent)
         self.setObjectName("similar_messages")
         theme = appearance.theme
+        self._appearance = appearance
         self._copies: Copies | None = None
+        self._words: list[str] = []
         self._icon = IconLabel(appearance, "messages-square")
         self._title = ElidedLabel(role="section")
         self._title.setObjectName("similar_messages_title")
@@ -215,20 +217,53 @@ class SimilarMessages(QWidget):
         is_together = copies.is_together(Likeness.MESSAGE)
         self.together.setVisible(can_be_decided)
         self.together.setChecked(is_together)
-        self._title.setText(self._words(copies, is_together=is_together))
+        self._words = self._variants(copies, is_together=is_together)
+        self._fit_title()
 
-    def _words(self, copies: Copies, *, is_together: bool) -> str:
+    def _fit_title(self) -> None:
+        """Say as much as there is room for, in whole words; the tip says all."""
+        if not self._words:
+            return
+        buttons = [each for each in (self.show_list, self.together) if not each.isHidden()]
+        gap = self._appearance.theme.gap_s
+        taken = self._icon.width() + sum(each.sizeHint().width() + gap for each in buttons) + gap
+        metrics = self._title.fontMetrics()
+        fitting = (
+            words
+            for words in self._words
+            if metrics.horizontalAdvance(words) < self.width() - taken
+        )
+        self._title.setText(next(fitting, self._words[-1]))
+        self._title.setToolTip(self._words[0])
+        self._title.setAccessibleName(self._words[0])
+
+    def _variants(self, copies: Copies, *, is_together: bool) -> list[str]:
+        """Return what to say of them, the longest first."""
         messages = copies.messages
-        parts = [self.tr("%n SIMILAR MESSAGE(S)", "", len(messages))]
-        accounts = {each.author_id for each in messages}
-        parts.append(self.tr("%n account(s)", "", len(accounts)))
-        circles = {each.circle_name for each in messages if each.circle_name}
-        if circles:
-            parts.append(self.tr("%n circle(s)", "", len(circles)))
+        count = len(messages)
+        accounts = len({each.author_id for each in messages})
+        circles = len({each.circle_name for each in messages if each.circle_name})
         waiting = [each for each in messages if each.item_id is not None]
         left_out = sum(not copies.is_included(each) for each in waiting)
+        whose = self.tr("%n account(s)", "", accounts)
+        note = []
         if is_together and left_out:
-            parts.append(self.tr("%n left out", "", left_out))
-        elif len(waiting) < len(messages):
-            parts.append(self.tr("%n in the queue", "", len(waiting)))
-        return " · ".join(parts)
+            note = [self.tr("%n left out", "", left_out)]
+        elif len(waiting) < count:
+            note = [self.tr("%n in the queue", "", len(waiting))]
+        where = [self.tr("%n circle(s)", "", circles)] if circles else []
+        long = self.tr("%n SIMILAR MESSAGE(S)", "", count)
+        short = self.tr("%n SIMILAR", "", count)
+        parts = [
+            [long, whose, *where, *note],
+            [long, whose, *note],
+            [short, whose, *note],
+            [short, *note],
+            [short],
+        ]
+        return [" · ".join(each) for each in parts]
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_title()

@@ -9,6 +9,7 @@ from workstation.views import formatting
 from workstation.views.appearance import Appearance
 
 _BAR_HEIGHT = 6
+_LEAST_BAR = 28
 
 
 class ScoreBar(QWidget):
@@ -47,8 +48,16 @@ class ScoreBar(QWidget):
     @property
     def shown_label(self) -> str:
         """As much of the label as there is room for."""
-        room = self._label_width - self._appearance.theme.gap_s
+        room = self._label_room() - self._appearance.theme.gap_s
         return QFontMetrics(self.font()).elidedText(self._label, Qt.TextElideMode.ElideRight, room)
+
+    def _value_width(self) -> int:
+        return QFontMetrics(self.font()).horizontalAdvance("0.00") + self._appearance.theme.gap_s
+
+    def _label_room(self) -> int:
+        """Return how wide the label may be: in a narrow place the bar keeps something."""
+        rest = self.width() - self._value_width() - _LEAST_BAR
+        return min(self._label_width, max(rest, self.width() // 3))
 
     @Slot()
     def _repaint(self) -> None:
@@ -63,8 +72,7 @@ class ScoreBar(QWidget):
         theme = self._appearance.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics = QFontMetrics(self.font())
-        value_width = metrics.horizontalAdvance("0.00") + theme.gap_s
+        label_room = self._label_room()
         rect = self.rect()
 
         painter.setPen(QColor(theme.text))
@@ -77,9 +85,9 @@ class ScoreBar(QWidget):
         )
 
         track = QRectF(
-            self._label_width,
+            label_room,
             rect.center().y() - _BAR_HEIGHT / 2 + 0.5,
-            max(rect.width() - self._label_width - value_width, _BAR_HEIGHT),
+            max(rect.width() - label_room - self._value_width(), _BAR_HEIGHT),
             _BAR_HEIGHT,
         )
         painter.setPen(Qt.PenStyle.NoPen)
