@@ -22,6 +22,40 @@
     </message>
 </context>
 <context>
+    <name>ContactLine</name>
+    <message numerus="yes">
+        <source>also used by %n account(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n text(s) of theirs</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ContactUsesDialog</name>
+    <message numerus="yes">
+        <source>%n text(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ContextPanel</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -90,6 +124,26 @@
     </message>
 </context>
 <context>
+    <name>ListEditor</name>
+    <message numerus="yes">
+        <source>%n term(s)</source>
+        <translation>
+            <numerusform>%n term</numerusform>
+            <numerusform>%n terms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MessageEvidence</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutcomeLine</name>
     <message numerus="yes">
         <source>%n decision(s) not confirmed: no connection</source>
@@ -120,6 +174,44 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PreviewCard</name>
+    <message numerus="yes">
+        <source>Preview on the last %n day(s)</source>
+        <translation>
+            <numerusform>Preview on the last day</numerusform>
+            <numerusform>Preview on the last %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change a list, then preview it: which messages of the last %n day(s) would be flagged by it, and which no longer?</source>
+        <translation>
+            <numerusform>Change a list, then preview it: which messages of the last day would be flagged by it, and which no longer?</numerusform>
+            <numerusform>Change a list, then preview it: which messages of the last %n days would be flagged by it, and which no longer?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n term(s) added</source>
+        <translation>
+            <numerusform>%n term added</numerusform>
+            <numerusform>%n terms added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n term(s) removed</source>
+        <translation>
+            <numerusform>%n term removed</numerusform>
+            <numerusform>%n terms removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n list(s)</source>
+        <translation>
+            <numerusform>%n list</numerusform>
+            <numerusform>%n lists</numerusform>
         </translation>
     </message>
 </context>
@@ -164,12 +256,67 @@
     </message>
 </context>
 <context>
+    <name>QueueTableModel</name>
+    <message numerus="yes">
+        <source>%n item(s) with nearly this message</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReviewPane</name>
     <message numerus="yes">
         <source>%n decision(s) are not confirmed by the database. Whether they count is not known until it answers.</source>
         <translation>
             <numerusform>%n decision is not confirmed by the database. Whether it counts is not known until it answers.</numerusform>
             <numerusform>%n decisions are not confirmed by the database. Whether they count is not known until it answers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SimilarMessages</name>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation type="unfinished">
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the queue</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n circle(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SIMILAR MESSAGE(S)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SIMILAR</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -197,6 +344,37 @@
         <translation>
             <numerusform>%n more photo</numerusform>
             <numerusform>%n more photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WordListModel</name>
+    <message numerus="yes">
+        <source>%n term(s)</source>
+        <translation>
+            <numerusform>%n term</numerusform>
+            <numerusform>%n terms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n added</numerusform>
+            <numerusform>%n added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>%n removed</numerusform>
+            <numerusform>%n removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
         </translation>
     </message>
 </context>

@@ -78,6 +78,14 @@
         <source>Withdrew known photos</source>
         <translation>撤回了已知照片</translation>
     </message>
+    <message>
+        <source>Saved word lists</source>
+        <translation>保存了词库</translation>
+    </message>
+    <message>
+        <source>Read messages</source>
+        <translation>读取消息</translation>
+    </message>
 </context>
 <context>
     <name>AuditFilterBar</name>
@@ -238,6 +246,14 @@
     <message>
         <source>List of known photos {id}</source>
         <translation>已知照片名单 {id}</translation>
+    </message>
+    <message>
+        <source>Word lists, version {id}</source>
+        <translation>词库第 {id} 版</translation>
+    </message>
+    <message>
+        <source>Message batch {id}</source>
+        <translation>消息批次 {id}</translation>
     </message>
 </context>
 <context>
@@ -479,6 +495,111 @@
     <message>
         <source>Trying…</source>
         <translation>正在重试…</translation>
+    </message>
+</context>
+<context>
+    <name>ContactLine</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message numerus="yes">
+        <source>also used by %n account(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>List the texts that give this contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n text(s) of theirs</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>used by nobody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ContactType</name>
+    <message>
+        <source>WeChat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QQ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telegram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LINE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ContactUsesDialog</name>
+    <message>
+        <source>Who uses this contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>No text gives it any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The latest: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member {id}</source>
+        <translation type="unfinished">成员 {id}</translation>
+    </message>
+    <message>
+        <source>author of this item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its text is not shown here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
     </message>
 </context>
 <context>
@@ -764,6 +885,14 @@
 <context>
     <name>Errors</name>
     <message>
+        <source>A term cannot be in its word list</source>
+        <translation>有词条不能放入词表</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. The details name it.</source>
+        <translation>未作任何更改，详情中写明是哪一条。</translation>
+    </message>
+    <message>
         <source>Something unexpected went wrong</source>
         <translation>发生意外错误</translation>
     </message>
@@ -902,6 +1031,14 @@
     <message>
         <source>A colleague is changing the same thing</source>
         <translation>同事正在修改同一内容</translation>
+    </message>
+    <message>
+        <source>{name} saved the word lists first</source>
+        <translation>{name} 已先保存了词库</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Look at their lists, then save again.</source>
+        <translation>未作任何更改。请先查看对方的词表，再重新保存。</translation>
     </message>
     <message>
         <source>Two changes got into each other&apos;s way</source>
@@ -1102,6 +1239,30 @@
     <message>
         <source>{title}. {text}</source>
         <translation>{title}。{text}</translation>
+    </message>
+</context>
+<context>
+    <name>ExamplesView</name>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the names of lists</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 条</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>post</source>
+        <translation>帖子</translation>
     </message>
 </context>
 <context>
@@ -1347,6 +1508,109 @@
     </message>
 </context>
 <context>
+    <name>LexiconBoard</name>
+    <message>
+        <source>Version {version} has exactly your changes.</source>
+        <translation>第 {version} 版正是您的更改。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Previewing word lists</source>
+        <translation>预览词库</translation>
+    </message>
+    <message>
+        <source>Saved as version {version}. It takes effect at the next scan.</source>
+        <translation>已保存为第 {version} 版，下次扫描时生效。</translation>
+    </message>
+    <message>
+        <source>Their lists are loaded. {kept} of your {all} changes still apply.</source>
+        <translation>已载入对方的词表。您的 {all} 处更改中有 {kept} 处仍然适用。</translation>
+    </message>
+    <message>
+        <source>The lists are as in version {number}. Preview and save that.</source>
+        <translation>词表已恢复为第 {number} 版的内容，请预览并保存。</translation>
+    </message>
+</context>
+<context>
+    <name>LexiconPane</name>
+    <message>
+        <source>Words</source>
+        <translation>词库</translation>
+    </message>
+    <message>
+        <source>Changes of the word lists are not saved.</source>
+        <translation>词库的更改尚未保存。</translation>
+    </message>
+</context>
+<context>
+    <name>ListEditor</name>
+    <message>
+        <source>Find in all lists (Ctrl+F)</source>
+        <translation>在所有词表中查找（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Find terms</source>
+        <translation>查找词条</translation>
+    </message>
+    <message>
+        <source>Sort terms</source>
+        <translation>词条排序</translation>
+    </message>
+    <message>
+        <source>As saved</source>
+        <translation>按保存顺序</translation>
+    </message>
+    <message>
+        <source>By alphabet</source>
+        <translation>按字母</translation>
+    </message>
+    <message>
+        <source>Changes first</source>
+        <translation>更改在前</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take the chosen terms out of this list</source>
+        <translation>把选中的词条移出此词表</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take the last change back; Ctrl+Shift+Z does it again</source>
+        <translation>撤销上一步更改；Ctrl+Shift+Z 重做</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n term(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No term fits</source>
+        <translation>没有匹配的词条</translation>
+    </message>
+    <message>
+        <source>The numbers at the left say in which lists some do.</source>
+        <translation>左侧数字显示哪些词表中有匹配。</translation>
+    </message>
+    <message>
+        <source>This list is empty</source>
+        <translation>此词表为空</translation>
+    </message>
+    <message>
+        <source>Type its first terms above.</source>
+        <translation>请在上方输入词条。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Stay</source>
@@ -1355,6 +1619,17 @@
     <message>
         <source>Close anyway</source>
         <translation>仍然关闭</translation>
+    </message>
+</context>
+<context>
+    <name>MarkedText</name>
+    <message>
+        <source>Message: {text}</source>
+        <translation type="unfinished">正文：{text}</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
     </message>
 </context>
 <context>
@@ -1381,6 +1656,89 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>MessageCategory</name>
+    <message>
+        <source>Seeks a sponsor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers company for money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sells photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A meeting for gifts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escort advertisement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recruits for others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordinary</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MessageEvidence</name>
+    <message>
+        <source>MESSAGE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OTHER TEXTS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Solicitation</source>
+        <translation type="unfinished">招揽</translation>
+    </message>
+    <message>
+        <source>It was changed after it had been read: it will be read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gifts&apos; messages are not shown to reviewers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{list}, speaks against it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MessageReason</name>
+    <message>
+        <source>{detail} (written {written})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>speaks against it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1456,6 +1814,21 @@
     <message>
         <source>Undone</source>
         <translation>已撤销</translation>
+    </message>
+</context>
+<context>
+    <name>PastVersions</name>
+    <message>
+        <source>Past changes</source>
+        <translation>历次更改</translation>
+    </message>
+    <message>
+        <source>Enter opens a version and shows what it changed</source>
+        <translation>按回车打开一个版本，查看其更改</translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet: the first scan records the lists of the program.</source>
+        <translation>尚未保存过：首次扫描会登记程序自带的词表。</translation>
     </message>
 </context>
 <context>
@@ -1616,9 +1989,146 @@
         <source>{position} of {count}</source>
         <translation>第 {position} 张，共 {count} 张</translation>
     </message>
+</context>
+<context>
+    <name>PreviewCard</name>
     <message>
-        <source>Message: {text}</source>
-        <translation>正文：{text}</translation>
+        <source>Discard</source>
+        <translation>放弃更改</translation>
+    </message>
+    <message>
+        <source>Go back to what is saved; this can be undone</source>
+        <translation>恢复为已保存的内容；此操作可撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>Preview on the last %n day(s)</source>
+        <translation>
+            <numerusform>预览最近 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read these messages as the changed lists would; nothing is saved</source>
+        <translation>按更改后的词表重新读取这些消息；不会保存任何内容</translation>
+    </message>
+    <message>
+        <source>Why? It is recorded with your name</source>
+        <translation>为什么？会连同您的名字一起记录</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Read messages by these lists from the next scan on</source>
+        <translation>从下次扫描起按这些词表读取消息</translation>
+    </message>
+    <message>
+        <source>What would change?</source>
+        <translation>会有什么变化？</translation>
+    </message>
+    <message>
+        <source>Reading messages</source>
+        <translation>正在读取消息</translation>
+    </message>
+    <message>
+        <source>Managers change these lists, and preview what that would do.</source>
+        <translation>词表由主管修改，并可预览其效果。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change a list, then preview it: which messages of the last %n day(s) would be flagged by it, and which no longer?</source>
+        <translation>
+            <numerusform>修改词表后可预览：最近 %n 天的消息中，哪些会新被标记，哪些不再被标记？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>没有更改。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n term(s) added</source>
+        <translation>
+            <numerusform>新增 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n term(s) removed</source>
+        <translation>
+            <numerusform>移除 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> and </source>
+        <comment>between added and removed</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>{changes} in {lists}.</source>
+        <translation>{lists}：{changes}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n list(s)</source>
+        <translation>
+            <numerusform>%n 个词表</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A saved change takes effect at the next scan.</source>
+        <translation>保存的更改在下次扫描时生效。</translation>
+    </message>
+    <message>
+        <source>These lists came with the program. They can be changed and previewed now, and saved once the first scan has registered them.</source>
+        <translation>这些是程序自带的词表。现在可以修改和预览，首次扫描登记之后才能保存。</translation>
+    </message>
+    <message>
+        <source>Load the newer lists first.</source>
+        <translation>请先载入较新的词表。</translation>
+    </message>
+    <message>
+        <source>Preview exactly this change, then it can be saved.</source>
+        <translation>请先预览当前的更改，然后才能保存。</translation>
+    </message>
+    <message>
+        <source>Say why, then it can be saved.</source>
+        <translation>请说明原因，然后才能保存。</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewResult</name>
+    <message>
+        <source>The lists changed after this preview: preview again.</source>
+        <translation>预览之后词表又有更改：请重新预览。</translation>
+    </message>
+    <message>
+        <source>Newly flagged</source>
+        <translation>新标记</translation>
+    </message>
+    <message>
+        <source>No longer flagged</source>
+        <translation>不再标记</translation>
+    </message>
+    <message>
+        <source>newly flagged</source>
+        <translation>新标记</translation>
+    </message>
+    <message>
+        <source>no longer</source>
+        <translation>不再标记</translation>
+    </message>
+    <message>
+        <source>texts read</source>
+        <translation>读取的消息</translation>
+    </message>
+    <message>
+        <source>Flagged in {days} days: {before} now, {after} with the change.</source>
+        <translation>{days} 天内被标记：现在 {before} 条，更改后 {after} 条。</translation>
+    </message>
+    <message>
+        <source>No message.</source>
+        <translation>没有消息。</translation>
     </message>
 </context>
 <context>
@@ -1978,6 +2488,15 @@
     </message>
 </context>
 <context>
+    <name>QueueTableModel</name>
+    <message numerus="yes">
+        <source>%n item(s) with nearly this message</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RelativeTime</name>
     <message>
         <source>just now</source>
@@ -2065,8 +2584,12 @@
         <translation>文字和二维码的方框：开、关</translation>
     </message>
     <message>
-        <source>Decide copies together with this one, or not</source>
-        <translation>与副本一并处理，或不一并处理</translation>
+        <source>Decide all that is alike with this one, or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List similar messages; Space leaves one out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scroll the message</source>
@@ -2423,6 +2946,72 @@
     </message>
 </context>
 <context>
+    <name>SimilarList</name>
+    <message>
+        <source>Posts and comments with nearly this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click or Space: leave it out, take it in. Double click or Enter: look at it</source>
+        <translation type="unfinished">单击或空格键：排除或加入；双击或回车键：打开查看</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarMessages</name>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List them, to look at them and to leave some out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide together</source>
+        <translation type="unfinished">一并处理</translation>
+    </message>
+    <message>
+        <source>The next decision is for these as well; L takes in all that is alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation type="unfinished">
+            <numerusform>排除 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the queue</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n circle(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SIMILAR MESSAGE(S)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SIMILAR</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SimilarStrip</name>
     <message>
         <source>Decide together</source>
@@ -2443,6 +3032,45 @@
         <translation>
             <numerusform>排除 %n 条</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SimilarTableModel</name>
+    <message>
+        <source>{likeness} alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>member {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not in the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other reasons too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the queue: it cannot be decided with this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with {name}: left out</source>
+        <translation type="unfinished">由 {name} 处理中：已排除</translation>
+    </message>
+    <message>
+        <source>In the queue for other reasons as well</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2542,6 +3170,155 @@
     <message>
         <source>Circle</source>
         <translation>圈子</translation>
+    </message>
+</context>
+<context>
+    <name>TermEntry</name>
+    <message>
+        <source>New terms</source>
+        <translation>新词条</translation>
+    </message>
+    <message>
+        <source>Add terms, with commas or lines between them</source>
+        <translation>添加词条，用逗号或换行分隔</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add what is typed to this list</source>
+        <translation>把输入的词条加入此词表</translation>
+    </message>
+</context>
+<context>
+    <name>TermListModel</name>
+    <message>
+        <source>{term}, added</source>
+        <translation>{term}，新增</translation>
+    </message>
+    <message>
+        <source>{term}, removed</source>
+        <translation>{term}，移除</translation>
+    </message>
+    <message>
+        <source>{term}: added, not saved yet</source>
+        <translation>{term}：新增，尚未保存</translation>
+    </message>
+    <message>
+        <source>{term}: removed, not saved yet</source>
+        <translation>{term}：移除，尚未保存</translation>
+    </message>
+</context>
+<context>
+    <name>TermProblem</name>
+    <message>
+        <source>In this list already: {terms}</source>
+        <translation>此词表中已有：{terms}</translation>
+    </message>
+    <message>
+        <source>Neither letters nor digits: {terms}</source>
+        <translation>没有文字或数字：{terms}</translation>
+    </message>
+    <message>
+        <source>Too short, it would be found in every message: {terms}</source>
+        <translation>太短，会匹配每一条消息：{terms}</translation>
+    </message>
+    <message>
+        <source>Too long, terms are words and not sentences: {terms}</source>
+        <translation>太长，词条是词语而不是句子：{terms}</translation>
+    </message>
+    <message>
+        <source>No host name, write it like example.com: {terms}</source>
+        <translation>不是主机名，应写成 example.com 这样：{terms}</translation>
+    </message>
+    <message>
+        <source>The list has no room for more terms: {terms}</source>
+        <translation>词表已满，无法再加入：{terms}</translation>
+    </message>
+</context>
+<context>
+    <name>TermView</name>
+    <message>
+        <source>Terms</source>
+        <translation>词条</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Keep after all</source>
+        <translation>恢复保留</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>TextKind</name>
+    <message>
+        <source>Post {id}</source>
+        <translation type="unfinished">帖子 {id}</translation>
+    </message>
+    <message>
+        <source>Comment {id}</source>
+        <translation type="unfinished">评论 {id}</translation>
+    </message>
+    <message>
+        <source>Gift {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text in photo {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TextPlace</name>
+    <message>
+        <source>In photo {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a gift&apos;s message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the nickname</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the message</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TextSignal</name>
+    <message>
+        <source>Shared contact: {contact}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} (in a photo)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} (gift)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2666,6 +3443,76 @@
     </message>
 </context>
 <context>
+    <name>VersionDialog</name>
+    <message>
+        <source>Version {number}</source>
+        <translation>第 {number} 版</translation>
+    </message>
+    <message>
+        <source>{who}, {when}</source>
+        <translation>{who}，{when}</translation>
+    </message>
+    <message>
+        <source>As the lists came with the program.</source>
+        <translation>程序自带的词表。</translation>
+    </message>
+    <message>
+        <source>The version before is not listed any more.</source>
+        <translation>更早的版本已不在列表中。</translation>
+    </message>
+    <message>
+        <source>What it changed</source>
+        <translation>此版的更改</translation>
+    </message>
+    <message>
+        <source>What changed since</source>
+        <translation>此后的更改</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Use again</source>
+        <translation>重新使用</translation>
+    </message>
+    <message>
+        <source>Becomes a change, to be previewed and saved</source>
+        <translation>成为一项更改，需预览并保存</translation>
+    </message>
+</context>
+<context>
+    <name>VersionTableModel</name>
+    <message>
+        <source>The first, as shipped</source>
+        <translation>首个版本，程序自带</translation>
+    </message>
+    <message>
+        <source>Terms that this version added and removed</source>
+        <translation>此版新增和移除的词条</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>词条</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
     <name>Visibility</name>
     <message>
         <source>Visible</source>
@@ -2682,6 +3529,66 @@
     <message>
         <source>Removed</source>
         <translation>已移除</translation>
+    </message>
+</context>
+<context>
+    <name>WordListModel</name>
+    <message numerus="yes">
+        <source>%n term(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>新增 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>移除 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>找到 %n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WordListPanel</name>
+    <message>
+        <source>Word lists</source>
+        <translation>词表</translation>
+    </message>
+</context>
+<context>
+    <name>WordListView</name>
+    <message>
+        <source>Word lists</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>Choose a list to see and change its terms</source>
+        <translation>选择词表，查看和修改其词条</translation>
+    </message>
+</context>
+<context>
+    <name>_NewerVersion</name>
+    <message>
+        <source>Load theirs, keep my changes</source>
+        <translation>载入对方的词表，保留我的更改</translation>
+    </message>
+    <message>
+        <source>Your changes stay changes wherever they still apply</source>
+        <translation>您的更改凡仍适用的都会保留为更改</translation>
+    </message>
+    <message>
+        <source>{who} saved other lists, {when}: {why}</source>
+        <translation>{who} {when}保存了其他词表：{why}</translation>
     </message>
 </context>
 <context>
