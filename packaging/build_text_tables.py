@@ -3,8 +3,8 @@
     python packaging/build_text_tables.py [--check]
 
 From the standard library's Unicode data, opencc (traditional to simplified, Apache-2.0), pypinyin
-(readings, MIT), jieba (which pairs of characters are ordinary words, MIT), and the look-alikes and emoji
-below, which are the project's own. Nothing of it is needed at run time but the file.
+(readings, MIT), jieba (which pairs of characters are ordinary words, MIT), and text_characters.toml
+beside this file, the project's own. Nothing of it is needed at run time but the file.
 """
 
 import argparse
@@ -27,38 +27,11 @@ _FIRST_HAN = 0x3400
 _ORDINARY_COUNT = 5
 _MARKS = {"Mn", "Me", "Cf", "Cc", "Cs"}
 
-# What people write instead of words. Chinese, since the word lists know both languages' words for it.
-EMOJI = {
-    "🧧": "红包", "💰": "钱", "💵": "钱", "💴": "钱", "💷": "钱", "💶": "钱", "💸": "钱", "🤑": "钱", "💲": "钱", "💳": "卡",
-    "🎒": "包", "👜": "包", "👛": "包", "💼": "包", "👝": "包", "🥟": "包", "🐏": "羊", "🐑": "羊", "🐐": "羊", "🙏": "求", "🏀": "球", "⚽": "球",
-    "➕": "加", "＋": "+", "✚": "加", "🏠": "家", "❤": "心", "♥": "心", "💗": "心", "💖": "心", "💓": "心", "💕": "心", "💙": "心", "💚": "心", "💛": "心",
-    "💜": "心", "🖤": "心", "🧡": "心", "💌": "信", "✉": "信", "📧": "信", "📩": "信", "🛰": "卫星", "✈": "飞机", "🛩": "飞机", "🛫": "飞机", "🐧": "企鹅",
-    "📞": "电话", "☎": "电话", "📱": "电话", "📲": "电话", "🚗": "车", "🍵": "茶", "🫖": "茶", "🏨": "酒店", "🏩": "酒店", "📷": "照片",
-    "📸": "照片", "🎬": "电影", "🎥": "视频", "📹": "视频", "🍭": "糖", "🍬": "糖", "👴": "爹", "🧓": "爹", "👨": "爹", "👔": "爹", "👑": "金主", "🎁": "礼物",
-    "💋": "吻", "🌹": "玫瑰", "🐣": "鸡", "🐔": "鸡", "🍽": "吃饭", "🍷": "酒", "🍺": "酒", "🍻": "酒", "🥂": "酒", "🛏": "床", "💤": "睡", "🔞": "成人",
-    "🔓": "解锁", "🔒": "私", "🔐": "私", "🆓": "免费", "🆔": "id", "🈷": "月", "🌙": "月", "🌛": "月", "📅": "月", "☕": "咖啡", "🌃": "过夜", "🌆": "夜",
-    "👭": "姐妹", "👩": "女", "👧": "女", "👱": "女", "💃": "舞", "💅": "美", "🐶": "狗", "🐱": "猫", "😂": "哈", "🤣": "哈", "🐟": "鱼", "🐠": "鱼", "🤝": "合作",
-}  # fmt: skip
-
-# Letters of other scripts, and symbols, that look like Latin letters.
-LOOK_ALIKES = {
-    **dict(zip("аеорсухіјѕԁһӏԛԝɡьвнкмтгпи", "aeopcyxijsdhlqwgbbhkmtrnu", strict=True)),
-    **dict(zip("αβγδεζηικνορτυχωϲϳ", "abydeznikvoptuxwcj", strict=True)),
-    "ı": "i", "ɑ": "a", "ƨ": "s", "ʟ": "l", "ո": "n", "ս": "u", "օ": "o", "հ": "h", "ց": "g", "տ": "s", "ԍ": "g", "є": "e", "ѵ": "v", "ѡ": "w", "ᴠ": "v", "ⅴ": "v", "∨": "v", "√": "v",
-    "✓": "v", "ˇ": "v", "×": "x", "✕": "x", "✖": "x", "丨": "l", "㊣": "正", "囍": "喜", "¥": "元", "￥": "元", "€": "元", "£": "元", "₤": "元",
-}  # fmt: skip
-
-# Radicals written as characters of their own.
-RADICALS = {
-    "⺼": "月",
-    "⺀": "冫",
-    "⻔": "门",
-    "⻋": "车",
-    "⻅": "见",
-    "⻢": "马",
-    "⻓": "长",
-    "⺌": "小",
-}
+_OWN = tomllib.loads((ROOT / "packaging" / "text_characters.toml").read_text(encoding="utf-8"))
+EMOJI: dict[str, str] = _OWN["emoji"]
+LOOK_ALIKES: dict[str, str] = _OWN["look_alikes"]
+RADICALS: dict[str, str] = _OWN["radicals"]
+COMPOSED: dict[str, str] = _OWN["composed"]
 
 _NAMED = re.compile(
     r"(?:LATIN (?:LETTER )?SMALL CAPITAL(?: LETTER)?|REGIONAL INDICATOR SYMBOL LETTER"
@@ -190,6 +163,9 @@ def build() -> dict[str, np.ndarray]:
     # Latin spellings of syllables: as the readings are, and as they are folded.
     spelled = {reading.replace("ü", "v"): places[syllable_of(reading)] for reading in readings}
     spelled |= places
+    composed = sorted(
+        (ord(parts[0]) << 32 | ord(parts[1]), whole) for parts, whole in COMPOSED.items()
+    )
     return {
         "fold_codes": codes,
         "fold_lengths": lengths,
@@ -199,6 +175,8 @@ def build() -> dict[str, np.ndarray]:
         "spelled": np.array(sorted(spelled), "U8"),
         "spelled_places": np.array([spelled[each] for each in sorted(spelled)], np.uint16),
         "ordinary_pairs": ordinary_words(),
+        "part_pairs": np.array([pair for pair, _ in composed], np.uint64),
+        "composed": np.array([ord(whole) for _, whole in composed], np.uint32),
     }
 
 

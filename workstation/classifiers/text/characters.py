@@ -31,6 +31,9 @@ class Characters:
         fold_letters: What characters are folded to, one after the other.
         sounds: Code of the syllable that a Chinese character is read as; 0 for all others.
         spelled: Latin spelling of a syllable to its code.
+        first_parts: Characters that are written as the first part of another, sorted.
+        part_pairs: First and second part, as one sorted number: the first in the upper 32 bits.
+        composed: What each pair is.
         ordinary_pairs: Sorted; two characters that are an ordinary word, as `pair_of` counts them.
     """
 
@@ -40,6 +43,9 @@ class Characters:
     sounds: npt.NDArray[np.uint16]
     spelled: dict[str, int]
     ordinary_pairs: Codes
+    first_parts: Codes
+    part_pairs: npt.NDArray[np.uint64]
+    composed: Codes
 
 
 @functools.cache
@@ -68,6 +74,9 @@ def characters() -> Characters:
                 for name, place in zip(stored["spelled"], stored["spelled_places"], strict=True)
             },
             ordinary_pairs=stored["ordinary_pairs"],
+            first_parts=np.unique((stored["part_pairs"] >> np.uint64(32)).astype(np.uint32)),
+            part_pairs=stored["part_pairs"],
+            composed=stored["composed"],
         )
 
 

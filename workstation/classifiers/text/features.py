@@ -13,6 +13,7 @@ import numpy.typing as npt
 from workstation.classifiers.text.characters import FIRST_HAN, LAST_HAN, Codes
 from workstation.classifiers.text.folding import Folded, Places
 from workstation.classifiers.text.marks import Marks
+from workstation.classifiers.text.matching import Hits
 
 BITS = 18
 """Features are hashed into two to this many places."""
@@ -25,7 +26,8 @@ _SOUND_SIZES = (2, 3)
 _SEPARATOR, _BREAK, _SPACE, _ZERO = 0, 1, 32, ord("0")
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _CONTACT = np.uint32(0xF8F0)
-_SEED_GRAM, _SEED_SOUND, _SEED_WORDS, _SEED_LISTS = 1, 2, 3, 4
+_SEED_GRAM, _SEED_SOUND, _SEED_WORDS, _SEED_LISTS, _SEED_ORDERS = range(1, 6)
+_ORDER_SCALE = 0.5
 
 Rows = npt.NDArray[np.int32]
 Values = npt.NDArray[np.float32]
@@ -92,7 +94,11 @@ _LETTERS = np.array([ord(letter) for letter in "oizeasgtbg"], np.uint32)
 
 
 def features_of(
-    folded: Folded, grams: tuple[Codes, Places], masked: npt.NDArray[np.bool_], marks: Marks
+    folded: Folded,
+    grams: tuple[Codes, Places],
+    masked: npt.NDArray[np.bool_],
+    marks: Marks,
+    hits: Hits,
 ) -> Features:
     """Return the features of a batch.
 
@@ -101,6 +107,7 @@ def features_of(
         grams: As `gram_view` returned them.
         masked: As there.
         marks: Texts by lists and facts: what is true of each.
+        hits: Where lists matched: their order in a text counts, too.
     """
     codes, texts = grams
     count = len(marks)
@@ -111,7 +118,7 @@ def features_of(
     rows = np.concatenate([row for row, _ in parts])
     hashes = np.concatenate([column for _, column in parts])
     # Each counts once in a text.
-    keys = np.unique(rows.astype(np.int64) << BITS | hashes)
+    keys = _once(rows.astype(np.int64) << BITS | hashes)
     rows, columns = (keys >> BITS).astype(np.int32), (keys & (1 << BITS) - 1).astype(np.int32)
     counts = np.bincount(rows, minlength=count)
     values = (GRAM_SCALE / np.sqrt(np.maximum(counts, 1)))[rows].astype(np.float32)
@@ -120,11 +127,44 @@ def features_of(
     first, second, places = _pairs(kinds)
     true = np.concatenate((marks, marks[:, first] & marks[:, second]), axis=1)
     list_rows, which = np.nonzero(true)
+    order_rows, order_columns = _orders(hits)
     return Features(
-        np.concatenate((rows, list_rows.astype(np.int32))),
-        np.concatenate((columns, places[which])),
-        np.concatenate((values, np.ones(len(list_rows), np.float32))),
+        np.concatenate((rows, list_rows.astype(np.int32), order_rows)),
+        np.concatenate((columns, places[which], order_columns)),
+        np.concatenate(
+            (
+                values,
+                np.ones(len(list_rows), np.float32),
+                np.full(len(order_rows), _ORDER_SCALE, np.float32),
+            )
+        ),
     )
+
+
+def _orders(hits: Hits) -> tuple[Rows, Rows]:
+    """Return which lists follow which in a text, two and three in a row, each once."""
+    lists = hits.lists.astype(np.uint64) + np.uint64(1)
+    keys = []
+    for size in (2, 3):
+        length = len(lists) - size + 1
+        if length <= 0:
+            continue
+        key = np.full(length, size, np.uint64)
+        for step in range(size):
+            key = key * np.uint64(256) + lists[step : length + step]
+        same = hits.texts[:length] == hits.texts[size - 1 :]
+        hashed = _hashed(key[same], _SEED_ORDERS).astype(np.int64)
+        keys.append(hits.texts[:length][same].astype(np.int64) << BITS | hashed)
+    found = _once(np.concatenate(keys)) if keys else np.zeros(0, np.int64)
+    return (found >> BITS).astype(np.int32), (found & (1 << BITS) - 1).astype(np.int32)
+
+
+def _once(keys: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return each number once: sorted and compared, six times as fast here as numpy's unique."""
+    keys = np.sort(keys)
+    first = np.ones(len(keys), bool)
+    first[1:] = keys[1:] != keys[:-1]
+    return keys[first]
 
 
 @functools.cache

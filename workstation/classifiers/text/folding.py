@@ -61,11 +61,13 @@ class View:
         codes: Code points; texts are separated by 0, which also stands before the first and
             behind the last.
         origins: For each, the place in the joined texts as written that it comes from.
+        ends: For each, behind the last place that it comes from.
         text: The same as a string.
     """
 
     codes: Codes
     origins: Places
+    ends: Places
     text: str
 
 
@@ -137,7 +139,7 @@ def fold(texts: Sequence[str]) -> Folded:
         firsts = np.repeat(np.cumsum(counts, dtype=np.int64) - counts, counts)
         within = np.arange(len(origins)) - firsts
         codes = tables.fold_letters[tables.fold_starts[written[origins]] + within]
-    folded = _view(codes, origins)
+    folded = _view(*_composed(codes, origins, origins + 1))
     squeezed = _squeeze(folded)
     return Folded(
         written=joined,
@@ -150,15 +152,35 @@ def fold(texts: Sequence[str]) -> Folded:
     )
 
 
-def _view(codes: Codes, origins: Places) -> View:
-    return View(codes, origins, codes.astype("<u4").tobytes().decode("utf-32-le"))
+def _composed(codes: Codes, origins: Places, ends: Places) -> tuple[Codes, Places, Places]:
+    """Put characters together that are written as their parts: 亻言 is 信."""
+    parts = characters()
+    found = np.zeros(len(codes), bool)
+    may_begin = np.flatnonzero(np.isin(codes[:-1], parts.first_parts))
+    if not len(may_begin):
+        return codes, origins, ends
+    pairs = codes[may_begin].astype(np.uint64) << np.uint64(32) | codes[may_begin + 1]
+    places = np.minimum(np.searchsorted(parts.part_pairs, pairs), len(parts.part_pairs) - 1)
+    is_pair = parts.part_pairs[places] == pairs
+    first = may_begin[is_pair]
+    if not len(first):
+        return codes, origins, ends
+    codes, ends = codes.copy(), ends.copy()
+    codes[first] = parts.composed[places[is_pair]]
+    ends[first] = ends[first + 1]
+    found[first + 1] = True
+    return codes[~found], origins[~found], ends[~found]
+
+
+def _view(codes: Codes, origins: Places, ends: Places) -> View:
+    return View(codes, origins, ends, codes.astype("<u4").tobytes().decode("utf-32-le"))
 
 
 def _squeeze(folded: View) -> View:
     kinds = _kinds()[folded.codes]
     keep = (kinds != _MARK) | (folded.codes == _SEPARATOR)
     codes = np.where(kinds == _STOP, np.uint32(_BREAK), folded.codes)[keep]
-    origins = folded.origins[keep]
+    origins, ends = folded.origins[keep], folded.ends[keep]
     # Marks between characters that each stand alone are a disguise, not ends of sentences: 求，包，养.
     stops = (codes == _BREAK) | (codes == _SEPARATOR)
     if len(codes) >= _TWO_ALONE:
@@ -167,8 +189,8 @@ def _squeeze(folded: View) -> View:
         between = np.zeros(len(codes), bool)
         between[1:-1] = (codes[1:-1] == _BREAK) & alone[:-2] & alone[2:]
         if between.any():
-            codes, origins = codes[~between], origins[~between]
-    return _view(codes, origins)
+            codes, origins, ends = codes[~between], origins[~between], ends[~between]
+    return _view(codes, origins, ends)
 
 
 def _words(folded: View) -> View:
@@ -181,23 +203,23 @@ def _words(folded: View) -> View:
         follows = np.zeros(len(codes), bool)
         follows[:-1] = is_latin[1:]
         codes = np.where(is_mark & ~follows, np.uint32(_SPACE), codes)
-    codes, origins = _single_spaces(codes, folded.origins)
+    codes, origins, ends = _single_spaces(codes, folded.origins, folded.ends)
     # Letters that stand alone belong together: s u g a r.
     edge = (codes == _SPACE) | (codes == _SEPARATOR)
     if len(codes) >= _TWO_ALONE:
         drop = np.zeros(len(codes), bool)
         drop[2:-2] = edge[:-4] & ~edge[1:-3] & (codes[2:-2] == _SPACE) & ~edge[3:-1] & edge[4:]
         if drop.any():
-            codes, origins = codes[~drop], origins[~drop]
-    return _view(codes, origins)
+            codes, origins, ends = codes[~drop], origins[~drop], ends[~drop]
+    return _view(codes, origins, ends)
 
 
-def _single_spaces(codes: Codes, origins: Places) -> tuple[Codes, Places]:
+def _single_spaces(codes: Codes, origins: Places, ends: Places) -> tuple[Codes, Places, Places]:
     """Return with one space between words and at both ends of each text."""
     is_space = codes == _SPACE
     keep = ~is_space
     keep[1:] |= is_space[1:] & ~is_space[:-1]
-    codes, origins = codes[keep], origins[keep]
+    codes, origins, ends = codes[keep], origins[keep], ends[keep]
     # Words are looked up with a space on both sides; texts begin and end without one.
     at = codes == _SEPARATOR
     before = at.copy()
@@ -207,11 +229,10 @@ def _single_spaces(codes: Codes, origins: Places) -> tuple[Codes, Places]:
     after[:-1] &= codes[1:] != _SPACE
     after[-1] = False
     counts = 1 + before.astype(np.int32) + after
-    ends = np.cumsum(counts)
-    padded = np.full(int(ends[-1]), _SPACE, np.uint32)
-    own = ends - 1 - after
-    padded[own] = codes
-    return padded, np.repeat(origins, counts).astype(np.int32)
+    behind = np.cumsum(counts)
+    padded = np.full(int(behind[-1]), _SPACE, np.uint32)
+    padded[behind - 1 - after] = codes
+    return padded, np.repeat(origins, counts), np.repeat(ends, counts)
 
 
 def _sounds(squeezed: View) -> View:
@@ -219,7 +240,8 @@ def _sounds(squeezed: View) -> View:
     codes = np.where(codes == 0, squeezed.codes, codes)
     is_latin = (squeezed.codes >= ord("a")) & (squeezed.codes <= ord("z"))
     if not is_latin.any():
-        return _view(codes, squeezed.origins)
+        return _view(codes, squeezed.origins, squeezed.ends)
+    ends = squeezed.ends.copy()
     edges = np.flatnonzero(np.diff(np.concatenate(([False], is_latin, [False])).astype(np.int8)))
     keep = np.ones(len(codes), bool)
     for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
@@ -227,8 +249,9 @@ def _sounds(squeezed: View) -> View:
             continue
         for place, length, syllable in spelled_syllables(squeezed.text[start:end]):
             codes[start + place] = syllable
+            ends[start + place] = squeezed.ends[start + place + length - 1]
             keep[start + place + 1 : start + place + length] = False
-    return _view(codes[keep], squeezed.origins[keep])
+    return _view(codes[keep], squeezed.origins[keep], ends[keep])
 
 
 @functools.lru_cache(maxsize=20_000)

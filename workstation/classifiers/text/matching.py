@@ -25,6 +25,7 @@ DISGUISED = frozenset(
 )
 _LEAST_REVERSED = 3
 _SOUND_SYLLABLES = 2
+_MORE_BACKWARDS = 2
 _LEAST_SPELLED = 5
 """Latin letters that a term needs which is spelled as a whole: "da shang", but not "ti"."""
 
@@ -113,6 +114,21 @@ class Matcher:
             texts[order], lists[order], terms[order], starts[order], ends[order], disguised[order]
         )
 
+    def backwards(self, folded: Folded, count: int) -> Places:
+        """Return the numbers of texts that say more when they are read from the end.
+
+        Only Chinese: words of two characters or more, at least two more of them than forwards.
+        """
+        view = folded.squeezed
+        tally = np.zeros((2, count), np.int32)
+        for row, (text, origins) in enumerate(
+            ((view.text, view.origins), (view.text[::-1], view.origins[::-1]))
+        ):
+            found = self._squeezed.spans(text)
+            long = found[found[:, 2] - found[:, 1] > 1]
+            np.add.at(tally[row], folded.text_at(origins[long[:, 1]]), 1)
+        return np.flatnonzero(tally[1] >= tally[0] + _MORE_BACKWARDS).astype(np.int32)
+
     def _disguised(self, folded: Folded) -> tuple[Places, Places, Places]:
         """Return what is found by sound, without words that are themselves and not a disguise."""
         view = folded.sounds
@@ -120,11 +136,9 @@ class Matcher:
         if not len(found):
             return _NOTHING
         terms, firsts, lasts = found[:, 0], found[:, 1], found[:, 2] - 1
-        starts = view.origins[firsts]
-        # A syllable may be spelled with several letters: it ends before the next one begins.
+        starts, ends = view.origins[firsts], view.ends[lasts]
         written = np.searchsorted(folded.squeezed.origins, starts)
-        behind = np.searchsorted(folded.squeezed.origins, view.origins[lasts + 1])
-        ends = folded.squeezed.origins[behind - 1] + 1
+        behind = np.searchsorted(folded.squeezed.origins, ends)
         keep = np.zeros(len(terms), bool)
         text = folded.squeezed.text
         for index, (term, start, end, first, last) in enumerate(
@@ -206,14 +220,18 @@ class _Automaton:
         )
         self._firsts = np.cumsum(self._counts) - self._counts
 
-    def raw(self, view: View) -> npt.NDArray[np.int64]:
-        """Return rows of (term, first place, behind the last) in the view."""
+    def spans(self, text: str) -> npt.NDArray[np.int64]:
+        """Return rows of (pattern, first place, behind the last)."""
         if not len(self._counts):
             return np.zeros((0, 3), np.int64)
-        found = self._automaton.find_matches_as_indexes(view.text, overlapping=True)
-        if not found:
-            return np.zeros((0, 3), np.int64)
-        rows = np.array(found, np.int64)
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return np.array(found, np.int64).reshape(-1, 3)
+
+    def raw(self, view: View) -> npt.NDArray[np.int64]:
+        """Return rows of (term, first place, behind the last) in the view."""
+        rows = self.spans(view.text)
+        if not len(rows):
+            return rows
         patterns = rows[:, 0]
         counts = self._counts[patterns]
         rows = np.repeat(rows, counts, axis=0)
@@ -232,8 +250,8 @@ class _Automaton:
         if not len(rows):
             return _NOTHING
         starts = view.origins[rows[:, 1] + inner]
-        ends = view.origins[rows[:, 2] - 1 - inner] + 1
-        return rows[:, 0].astype(np.int32), starts, ends.astype(np.int32)
+        ends = view.ends[rows[:, 2] - 1 - inner]
+        return rows[:, 0].astype(np.int32), starts, ends
 
 
 def _split(view: View) -> list[str]:

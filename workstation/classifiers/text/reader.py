@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from workstation.classifiers.text.characters import Codes
 from workstation.classifiers.text.contacts import ContactFinder
@@ -90,11 +91,14 @@ class MessageReader:
         shortened = [_shortened(text) for text in texts]
         weighed = self._weigher.weigh(shortened)
         probabilities = self._scorer.probabilities(weighed.features, len(texts))
+        backwards = self._read_backwards(shortened, weighed, probabilities)
         marks = signatures(*weighed.grams, len(texts))
         edges = np.searchsorted(weighed.hits.texts, np.arange(len(texts) + 1))
         for place, text in enumerate(texts):
             probability = float(probabilities[place])
-            found = self._reasons(weighed, place, int(edges[place]), int(edges[place + 1]))
+            found = backwards.get(place)
+            if found is None:
+                found = self._reasons(weighed, place, int(edges[place]), int(edges[place + 1]))
             if any(reason.kind == ALWAYS for reason in found):
                 probability = max(probability, self._scorer.flag_at)
             flagged = probability >= self._scorer.flag_at
@@ -117,6 +121,29 @@ class MessageReader:
                 contacts=contacts,
                 signature=marks[place],
             )
+
+    def _read_backwards(
+        self, texts: Sequence[str], weighed: Weighed, probabilities: npt.NDArray[np.float64]
+    ) -> dict[int, list[Reason]]:
+        """Read texts from the end that say more so; raise their probabilities, return reasons."""
+        places = self._weigher.matcher.backwards(weighed.folded, len(texts)).tolist()
+        turned = [texts[place][::-1] for place in places]
+        if not turned:
+            return {}
+        again = self._weigher.weigh(turned)
+        edges = np.searchsorted(again.hits.texts, np.arange(len(turned) + 1)).tolist()
+        found = {}
+        for number, probability in enumerate(
+            self._scorer.probabilities(again.features, len(turned))
+        ):
+            place, length = places[number], len(turned[number])
+            if probability > probabilities[place]:
+                probabilities[place] = probability
+                found[place] = [
+                    replace(reason, start=length - reason.end, end=length - reason.start)
+                    for reason in self._reasons(again, number, edges[number], edges[number + 1])
+                ]
+        return found
 
     def _reasons(self, weighed: Weighed, text: int, first: int, last: int) -> list[Reason]:
         hits, matcher = weighed.hits, self._weigher.matcher
@@ -157,7 +184,9 @@ class Weigher:
         masked = contact_places(folded, contacts)
         grams = gram_view(folded, masked)
         marks = marks_of(folded, hits, self.matcher, contacts)
-        return Weighed(folded, hits, contacts, grams, features_of(folded, grams, masked, marks))
+        return Weighed(
+            folded, hits, contacts, grams, features_of(folded, grams, masked, marks, hits)
+        )
 
 
 def batches(texts: Sequence[str]) -> Iterator[list[str]]:
