@@ -25,16 +25,16 @@
     <name>ContactLine</name>
     <message numerus="yes">
         <source>also used by %n account(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>also used by %n account</numerusform>
+            <numerusform>also used by %n accounts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>in %n text(s) of theirs</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>in %n text of theirs</numerusform>
+            <numerusform>in %n texts of theirs</numerusform>
         </translation>
     </message>
 </context>
@@ -42,16 +42,16 @@
     <name>ContactUsesDialog</name>
     <message numerus="yes">
         <source>%n text(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n text</numerusform>
+            <numerusform>%n texts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n account(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
         </translation>
     </message>
 </context>
@@ -137,7 +137,7 @@
     <name>MessageEvidence</name>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
         </translation>
@@ -259,9 +259,9 @@
     <name>QueueTableModel</name>
     <message numerus="yes">
         <source>%n item(s) with nearly this message</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n item with nearly this message</numerusform>
+            <numerusform>%n items with nearly this message</numerusform>
         </translation>
     </message>
 </context>
@@ -279,44 +279,44 @@
     <name>SimilarMessages</name>
     <message numerus="yes">
         <source>%n account(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left out</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n left out</numerusform>
             <numerusform>%n left out</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n in the queue</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n in the queue</numerusform>
+            <numerusform>%n in the queue</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n circle(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n circle</numerusform>
+            <numerusform>%n circles</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n SIMILAR MESSAGE(S)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n SIMILAR MESSAGE</numerusform>
+            <numerusform>%n SIMILAR MESSAGES</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n SIMILAR</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n SIMILAR</numerusform>
+            <numerusform>%n SIMILAR</numerusform>
         </translation>
     </message>
 </context>

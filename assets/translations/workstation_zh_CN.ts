@@ -501,105 +501,105 @@
     <name>ContactLine</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message numerus="yes">
         <source>also used by %n account(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %n 个账号使用</numerusform>
         </translation>
     </message>
     <message>
         <source>List the texts that give this contact</source>
-        <translation type="unfinished"></translation>
+        <translation>列出给出此联系方式的文字</translation>
     </message>
     <message numerus="yes">
         <source>in %n text(s) of theirs</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>出现在对方的 %n 处文字中</numerusform>
         </translation>
     </message>
     <message>
         <source>used by nobody else</source>
-        <translation type="unfinished"></translation>
+        <translation>没有其他账号使用</translation>
     </message>
 </context>
 <context>
     <name>ContactType</name>
     <message>
         <source>WeChat</source>
-        <translation type="unfinished"></translation>
+        <translation>微信</translation>
     </message>
     <message>
         <source>QQ</source>
-        <translation type="unfinished"></translation>
+        <translation>QQ</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Telegram</source>
-        <translation type="unfinished"></translation>
+        <translation>Telegram</translation>
     </message>
     <message>
         <source>WhatsApp</source>
-        <translation type="unfinished"></translation>
+        <translation>WhatsApp</translation>
     </message>
     <message>
         <source>LINE</source>
-        <translation type="unfinished"></translation>
+        <translation>LINE</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>链接</translation>
     </message>
 </context>
 <context>
     <name>ContactUsesDialog</name>
     <message>
         <source>Who uses this contact</source>
-        <translation type="unfinished"></translation>
+        <translation>谁在用此联系方式</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>No text gives it any more</source>
-        <translation type="unfinished"></translation>
+        <translation>已没有文字给出它</translation>
     </message>
     <message numerus="yes">
         <source>%n text(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 处文字</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n account(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个账号</numerusform>
         </translation>
     </message>
     <message>
         <source>The latest: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的：{words}</translation>
     </message>
     <message>
         <source>Member {id}</source>
-        <translation type="unfinished">成员 {id}</translation>
+        <translation>成员 {id}</translation>
     </message>
     <message>
         <source>author of this item</source>
-        <translation type="unfinished"></translation>
+        <translation>本条作者</translation>
     </message>
     <message>
         <source>Its text is not shown here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处不显示其文字</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">重试</translation>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -1625,11 +1625,11 @@
     <name>MarkedText</name>
     <message>
         <source>Message: {text}</source>
-        <translation type="unfinished">正文：{text}</translation>
+        <translation>文字：{text}</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
@@ -1662,83 +1662,83 @@
     <name>MessageCategory</name>
     <message>
         <source>Seeks a sponsor</source>
-        <translation type="unfinished"></translation>
+        <translation>求包养</translation>
     </message>
     <message>
         <source>Offers company for money</source>
-        <translation type="unfinished"></translation>
+        <translation>有偿陪伴</translation>
     </message>
     <message>
         <source>Sells photos</source>
-        <translation type="unfinished"></translation>
+        <translation>卖私照</translation>
     </message>
     <message>
         <source>A meeting for gifts</source>
-        <translation type="unfinished"></translation>
+        <translation>送礼换见面</translation>
     </message>
     <message>
         <source>Escort advertisement</source>
-        <translation type="unfinished"></translation>
+        <translation>色情服务广告</translation>
     </message>
     <message>
         <source>Recruits for others</source>
-        <translation type="unfinished"></translation>
+        <translation>替人招募</translation>
     </message>
     <message>
         <source>Contact only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅有联系方式</translation>
     </message>
     <message>
         <source>Ordinary</source>
-        <translation type="unfinished"></translation>
+        <translation>普通</translation>
     </message>
 </context>
 <context>
     <name>MessageEvidence</name>
     <message>
         <source>MESSAGE</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>OTHER TEXTS</source>
-        <translation type="unfinished"></translation>
+        <translation>其他文字</translation>
     </message>
     <message>
         <source>Not read yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未读取</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
         </translation>
     </message>
     <message>
         <source>Solicitation</source>
-        <translation type="unfinished">招揽</translation>
+        <translation>招揽</translation>
     </message>
     <message>
         <source>It was changed after it had been read: it will be read again</source>
-        <translation type="unfinished"></translation>
+        <translation>读取之后又被修改：将会重新读取</translation>
     </message>
     <message>
         <source>Gifts&apos; messages are not shown to reviewers</source>
-        <translation type="unfinished"></translation>
+        <translation>礼物留言不向审核员显示</translation>
     </message>
     <message>
         <source>{list}, speaks against it</source>
-        <translation type="unfinished"></translation>
+        <translation>{list}（反面依据）</translation>
     </message>
 </context>
 <context>
     <name>MessageReason</name>
     <message>
         <source>{detail} (written {written})</source>
-        <translation type="unfinished"></translation>
+        <translation>{detail}（原文 {written}）</translation>
     </message>
     <message>
         <source>speaks against it</source>
-        <translation type="unfinished"></translation>
+        <translation>反面依据</translation>
     </message>
 </context>
 <context>
@@ -2491,8 +2491,8 @@
     <name>QueueTableModel</name>
     <message numerus="yes">
         <source>%n item(s) with nearly this message</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条文字几乎相同</numerusform>
         </translation>
     </message>
 </context>
@@ -2585,11 +2585,11 @@
     </message>
     <message>
         <source>Decide all that is alike with this one, or not</source>
-        <translation type="unfinished"></translation>
+        <translation>是否与所有相似的一并处理</translation>
     </message>
     <message>
         <source>List similar messages; Space leaves one out</source>
-        <translation type="unfinished"></translation>
+        <translation>列出相似文字；空格排除一条</translation>
     </message>
     <message>
         <source>Scroll the message</source>
@@ -2949,65 +2949,65 @@
     <name>SimilarList</name>
     <message>
         <source>Posts and comments with nearly this message</source>
-        <translation type="unfinished"></translation>
+        <translation>文字几乎相同的帖子和评论</translation>
     </message>
     <message>
         <source>Click or Space: leave it out, take it in. Double click or Enter: look at it</source>
-        <translation type="unfinished">单击或空格键：排除或加入；双击或回车键：打开查看</translation>
+        <translation>单击或空格：排除、纳入。双击或回车：查看</translation>
     </message>
 </context>
 <context>
     <name>SimilarMessages</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>列出</translation>
     </message>
     <message>
         <source>List them, to look at them and to leave some out</source>
-        <translation type="unfinished"></translation>
+        <translation>列出它们，以便查看或排除其中一些</translation>
     </message>
     <message>
         <source>Decide together</source>
-        <translation type="unfinished">一并处理</translation>
+        <translation>一并处理</translation>
     </message>
     <message>
         <source>The next decision is for these as well; L takes in all that is alike</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个决定也适用于它们；L 纳入所有相似的</translation>
     </message>
     <message numerus="yes">
         <source>%n account(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个账号</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left out</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>排除 %n 条</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n in the queue</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条在队列中</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n circle(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个圈子</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n SIMILAR MESSAGE(S)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条相似文字</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n SIMILAR</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条相似</numerusform>
         </translation>
     </message>
 </context>
@@ -3038,39 +3038,39 @@
     <name>SimilarTableModel</name>
     <message>
         <source>{likeness} alike</source>
-        <translation type="unfinished"></translation>
+        <translation>相似度 {likeness}</translation>
     </message>
     <message>
         <source>the same author</source>
-        <translation type="unfinished"></translation>
+        <translation>同一作者</translation>
     </message>
     <message>
         <source>member {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>成员 {id}</translation>
     </message>
     <message>
         <source>not in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>不在队列中</translation>
     </message>
     <message>
         <source>with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 正在处理</translation>
     </message>
     <message>
         <source>other reasons too</source>
-        <translation type="unfinished"></translation>
+        <translation>还有其他原因</translation>
     </message>
     <message>
         <source>Not in the queue: it cannot be decided with this one</source>
-        <translation type="unfinished"></translation>
+        <translation>不在队列中：不能与本条一并处理</translation>
     </message>
     <message>
         <source>with {name}: left out</source>
-        <translation type="unfinished">由 {name} 处理中：已排除</translation>
+        <translation>{name} 正在处理：已排除</translation>
     </message>
     <message>
         <source>In the queue for other reasons as well</source>
-        <translation type="unfinished"></translation>
+        <translation>也因其他原因在队列中</translation>
     </message>
 </context>
 <context>
@@ -3260,65 +3260,65 @@
     <name>TextKind</name>
     <message>
         <source>Post {id}</source>
-        <translation type="unfinished">帖子 {id}</translation>
+        <translation>帖子 {id}</translation>
     </message>
     <message>
         <source>Comment {id}</source>
-        <translation type="unfinished">评论 {id}</translation>
+        <translation>评论 {id}</translation>
     </message>
     <message>
         <source>Gift {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>礼物 {id}</translation>
     </message>
     <message>
         <source>Nickname</source>
-        <translation type="unfinished"></translation>
+        <translation>昵称</translation>
     </message>
     <message>
         <source>Text in photo {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>照片 {id} 中的文字</translation>
     </message>
 </context>
 <context>
     <name>TextPlace</name>
     <message>
         <source>In photo {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>照片 {number} 中</translation>
     </message>
     <message>
         <source>In the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>照片中</translation>
     </message>
     <message>
         <source>In a gift&apos;s message</source>
-        <translation type="unfinished"></translation>
+        <translation>礼物留言中</translation>
     </message>
     <message>
         <source>In the nickname</source>
-        <translation type="unfinished"></translation>
+        <translation>昵称中</translation>
     </message>
     <message>
         <source>In the comment</source>
-        <translation type="unfinished"></translation>
+        <translation>评论中</translation>
     </message>
     <message>
         <source>In the message</source>
-        <translation type="unfinished"></translation>
+        <translation>正文中</translation>
     </message>
 </context>
 <context>
     <name>TextSignal</name>
     <message>
         <source>Shared contact: {contact}</source>
-        <translation type="unfinished"></translation>
+        <translation>多号共用联系方式：{contact}</translation>
     </message>
     <message>
         <source>{what} (in a photo)</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}（照片中）</translation>
     </message>
     <message>
         <source>{what} (gift)</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}（礼物留言）</translation>
     </message>
 </context>
 <context>
