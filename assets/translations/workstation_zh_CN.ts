@@ -1625,7 +1625,7 @@
     <name>MarkedText</name>
     <message>
         <source>Message: {text}</source>
-        <translation>文字：{text}</translation>
+        <translation>正文：{text}</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1697,7 +1697,7 @@
     <name>MessageEvidence</name>
     <message>
         <source>MESSAGE</source>
-        <translation>文字</translation>
+        <translation>正文</translation>
     </message>
     <message>
         <source>OTHER TEXTS</source>
@@ -2492,7 +2492,7 @@
     <message numerus="yes">
         <source>%n item(s) with nearly this message</source>
         <translation>
-            <numerusform>%n 条文字几乎相同</numerusform>
+            <numerusform>%n 条正文几乎相同</numerusform>
         </translation>
     </message>
 </context>
@@ -2589,7 +2589,7 @@
     </message>
     <message>
         <source>List similar messages; Space leaves one out</source>
-        <translation>列出相似文字；空格排除一条</translation>
+        <translation>列出相似正文；空格键排除一条</translation>
     </message>
     <message>
         <source>Scroll the message</source>
@@ -2949,11 +2949,11 @@
     <name>SimilarList</name>
     <message>
         <source>Posts and comments with nearly this message</source>
-        <translation>文字几乎相同的帖子和评论</translation>
+        <translation>正文几乎相同的帖子和评论</translation>
     </message>
     <message>
         <source>Click or Space: leave it out, take it in. Double click or Enter: look at it</source>
-        <translation>单击或空格：排除、纳入。双击或回车：查看</translation>
+        <translation>单击或空格键：排除或加入；双击或回车键：打开查看</translation>
     </message>
 </context>
 <context>
@@ -3001,7 +3001,7 @@
     <message numerus="yes">
         <source>%n SIMILAR MESSAGE(S)</source>
         <translation>
-            <numerusform>%n 条相似文字</numerusform>
+            <numerusform>%n 条相似正文</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3054,7 +3054,7 @@
     </message>
     <message>
         <source>with {name}</source>
-        <translation>{name} 正在处理</translation>
+        <translation>由 {name} 处理中</translation>
     </message>
     <message>
         <source>other reasons too</source>
@@ -3066,7 +3066,7 @@
     </message>
     <message>
         <source>with {name}: left out</source>
-        <translation>{name} 正在处理：已排除</translation>
+        <translation>由 {name} 处理中：已排除</translation>
     </message>
     <message>
         <source>In the queue for other reasons as well</source>
