@@ -18,7 +18,7 @@ from workstation.jobs.interrupts import on_interrupt
 from workstation.jobs.photos import PhotoLoader
 from workstation.jobs.runner import Job, JobRunner
 from workstation.resources import asset
-from workstation.scanning.photos import scan_photos
+from workstation.scanning.platform import scan_platform
 from workstation.settings.preferences import Preferences, load_preferences, save_preferences
 from workstation.settings.profiles import ConnectionProfile, load_profiles, save_profiles
 from workstation.views.appearance import Appearance, has_chinese_font
@@ -147,7 +147,7 @@ class OpenWindow(QObject):
         workspace = self._workspace  # and not self: no pool thread may hold a QObject
 
         def work(cancel: CancelToken, report: ReportProgress) -> ScanSummary:
-            return scan_photos(
+            return scan_platform(
                 workspace.sessions,
                 workspace.media,
                 cancel=cancel,

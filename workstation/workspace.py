@@ -112,12 +112,12 @@ def scan_embedded(
     cancel: CancelToken | None = None,
     report: ReportProgress = ignore_progress,
 ) -> ScanSummary:
-    """Scan what waits in the embedded database. Raises as `scan_photos`."""
-    from workstation.scanning.photos import scan_photos
+    """Scan what waits in the embedded database. Raises as `scan_platform`."""
+    from workstation.scanning.platform import scan_platform
 
     engine = make_engine(server.url("scanner"), statement_timeout_ms=0)
     try:
-        return scan_photos(
+        return scan_platform(
             make_sessions(engine),
             MediaFolder(server.media_root),
             cancel=cancel or CancelToken(),

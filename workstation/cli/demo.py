@@ -112,7 +112,7 @@ def _writable(folder: Path) -> Path:
 def _scan(server: EmbeddedServer, console: Console) -> None:
     """Classify what waits, unless another command is at it."""
     try:
-        with progress_bar(console, "Classifying photos") as report:
+        with progress_bar(console, "Classifying photos and messages") as report:
             summary = scan_embedded(server, report=report)
     except ScanRunningError:
         console.print("Another command is classifying photos; flagged posts appear as it goes.")
@@ -121,4 +121,10 @@ def _scan(server: EmbeddedServer, console: Console) -> None:
         console.print(
             f"{summary.scored} photos classified in {summary.seconds:.0f} s, "
             f"{summary.flagged} flagged, {summary.failed} unreadable."
+        )
+    read = summary.messages
+    if read is not None and read.texts:
+        console.print(
+            f"{read.texts} messages read in {read.seconds:.0f} s, {read.flagged} flagged,"
+            f" {read.contacts} contacts."
         )

@@ -1,4 +1,4 @@
-"""`workstation scan`: classify every photo that has not been seen."""
+"""`workstation scan`: classify every photo and read every message that has not been seen."""
 
 from typing import Annotated
 
@@ -9,6 +9,8 @@ from workstation.cli.connection import MediaOption, ProfileOption, UrlOption, op
 from workstation.cli.damage import warn_of_damage
 from workstation.cli.progress import progress_bar
 from workstation.cli.words import counted
+from workstation.domain.networks import ScanSummary
+from workstation.scanning.messages import read_messages
 from workstation.scanning.photos import scan_photos
 from workstation.work import CancelToken
 
@@ -26,9 +28,11 @@ def scan(
         typer.Option("--retry", help="Also try photos again that could not be read before."),
     ] = False,
 ) -> None:
-    """Classify every photo that the cascade has not seen; flagged posts appear in the queue.
+    """Classify photos and read messages that are new; what is flagged appears in the queue.
 
-    Copies of photos that were removed before, or that a partner's list knows, come first.
+    Copies of photos that were removed before, or that a partner's list knows, come first. Messages
+    are posts, comments, gifts' messages, nicknames, and what is written in photos: those that are
+    new, were edited, or were read with other word lists.
 
     Works as `scanner` on the embedded server; on your own, as the login in the URL or profile,
     which needs the role ws_scanner (or ws_admin). Can be stopped at any moment, with Ctrl-C or
@@ -36,18 +40,28 @@ def scan(
     """
     warn_of_damage()
     console = Console(stderr=True)
-    with (
-        open_database(profile, url, login="scanner", media=media) as database,
-        progress_bar(console, "Scanning photos") as report,
-    ):
-        summary = scan_photos(
-            database.sessions,
-            database.media,
-            cancel=CancelToken(),
-            report=report,
-            workers=workers,
-            retry_failed=retry,
-        )
+    cancel = CancelToken()
+    with open_database(profile, url, login="scanner", media=media) as database:
+        with progress_bar(console, "Scanning photos") as report:
+            summary = scan_photos(
+                database.sessions,
+                database.media,
+                cancel=cancel,
+                report=report,
+                workers=workers,
+                retry_failed=retry,
+            )
+        _tell_of_photos(summary)
+        with progress_bar(console, "Reading messages") as report:
+            read = read_messages(database.sessions, cancel=cancel, report=report)
+    typer.echo(
+        f"{counted(read.texts, 'text')} in {read.seconds:.1f} s"
+        f" ({read.texts / read.seconds:,.0f}/s): {read.flagged:,} flagged,"
+        f" {counted(read.contacts, 'contact')} (word lists: version {read.lexicon_version})."
+    )
+
+
+def _tell_of_photos(summary: ScanSummary) -> None:
     done = summary.scored + summary.failed
     typer.echo(
         f"{counted(done, 'photo')} in {summary.seconds:.1f} s ({done / summary.seconds:,.0f}/s): "

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from workstation.domain.messages import MessageSummary
 from workstation.domain.photos import Finding, Fusion, NetworkScore, PhotoHash
 
 
@@ -211,6 +212,7 @@ class ScanSummary:
         seconds: Wall time.
         offered: Name and version of the cascade that managers may choose from now on; None unless
             it is new, and another one is in force.
+        messages: What was read; None where only photos were scanned.
     """
 
     scored: int
@@ -220,6 +222,7 @@ class ScanSummary:
     stage2: int
     seconds: float
     offered: str | None = None
+    messages: MessageSummary | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,26 @@ class LexiconVersionRecord(ModerationBase):
     )
 
 
+class MessageRing(ModerationBase):
+    """A template: the first of several flagged messages that are alike."""
+
+    __tablename__ = "message_ring"
+
+    id: Mapped[BigId]
+    signature: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
+    bands: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
+
+    __table_args__ = (
+        Index(
+            "ix_message_ring_bands",
+            "bands",
+            postgresql_using="gin",
+            # Each search would read what is not sorted in yet.
+            postgresql_with={"fastupdate": "off"},
+        ),
+    )
+
+
 class MessageReadingRecord(ModerationBase):
     """What was read out of one text, the last time that it was read."""
 
@@ -73,7 +93,7 @@ class MessageReadingRecord(ModerationBase):
         ARRAY(BigInteger), comment="Hashes of parts of the signature: alike texts share one"
     )
     ring_id: Mapped[int | None] = mapped_column(
-        comment="Shared by flagged texts that are alike; from the same sequence as id"
+        ForeignKey(MessageRing.id), comment="Of a flagged text: what it is like"
     )
     is_child_safety: Mapped[bool] = mapped_column(
         server_default=text("false"),
@@ -93,7 +113,6 @@ class MessageReadingRecord(ModerationBase):
             "ix_message_reading_bands",
             "bands",
             postgresql_using="gin",
-            # Each search would read what is not sorted in yet.
             postgresql_with={"fastupdate": "off"},
             postgresql_where="bands IS NOT NULL",
         ),

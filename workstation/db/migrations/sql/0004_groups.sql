@@ -45,7 +45,7 @@ SET search_path = pg_catalog, pg_temp SET timezone = 'UTC' SET extra_float_digit
                 AND g.withdrawn_at IS NULL)))
 $$;
 
--- Whether the own messages of two items, which the caller may know of, are one template.
+-- Whether the own messages of two items, which the caller may know of, are alike or in one ring.
 CREATE FUNCTION moderation.have_like_messages(p_item bigint, p_other bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT EXISTS (
@@ -55,7 +55,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         JOIN moderation.review_item o ON o.id = p_other
         JOIN moderation.message_reading s
             ON s.kind = o.subject_kind AND s.source_id = o.subject_id
-        WHERE i.id = p_item AND moderation.likeness(r.signature, s.signature) >= 0.6
+        WHERE i.id = p_item AND (i.ring_id = o.ring_id
+                OR moderation.likeness(r.signature, s.signature) >= 0.6)
             AND NOT (r.is_child_safety OR s.is_child_safety))
 $$;
 

@@ -203,21 +203,24 @@ BEGIN
     END IF;
 END $$;
 
--- The ring of a flagged text: that of one that is alike, or a new one.
+-- The ring of a flagged text: that whose first message is alike, or a new one.
 CREATE FUNCTION moderation.find_ring(p_signature bigint[], p_bands bigint[]) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET enable_seqscan = off SET enable_indexscan = off AS $$
 DECLARE
     v_ring bigint;
 BEGIN
-    SELECT near.ring_id INTO v_ring FROM (
-        SELECT r.ring_id, r.signature FROM moderation.message_reading r
-        WHERE r.bands && p_bands AND r.bands IS NOT NULL AND r.ring_id IS NOT NULL
-        LIMIT 100
+    SELECT near.id INTO v_ring FROM (
+        SELECT r.id, moderation.likeness(r.signature, p_signature) AS share
+        FROM moderation.message_ring r WHERE r.bands && p_bands LIMIT 1000
     ) AS near
-    WHERE moderation.likeness(near.signature, p_signature) >= 0.6
-    ORDER BY near.ring_id LIMIT 1;
-    RETURN coalesce(v_ring, nextval('moderation.message_reading_id_seq'));
+    WHERE near.share >= 0.6
+    ORDER BY near.share DESC, near.id LIMIT 1;
+    IF NOT FOUND THEN
+        INSERT INTO moderation.message_ring (signature, bands) VALUES (p_signature, p_bands)
+        RETURNING id INTO v_ring;
+    END IF;
+    RETURN v_ring;
 END $$;
 
 -- Records what was read out of texts of one kind: [{"id", "updated_at", "sha256", "solicitation",
@@ -402,8 +405,8 @@ BEGIN
     RETURN cardinality(v_types);
 END $$;
 
--- Posts and comments with nearly the same message as an item, whoever wrote them; nothing of and for
--- child safety. Of very many, those whose items are open, and some others.
+-- Posts and comments with nearly the same message as an item, or in one ring with it, whoever wrote
+-- them; nothing of and for child safety. Of very many, those whose items are open, and some others.
 CREATE FUNCTION moderation.similar_messages(p_item bigint)
 RETURNS TABLE (kind text, source_id bigint, likeness double precision)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -420,14 +423,14 @@ BEGIN
     END IF;
     RETURN QUERY
         WITH near AS MATERIALIZED (
-            (SELECT o.id, o.kind, o.source_id, o.signature
+            (SELECT o.id, o.kind, o.source_id, o.signature, o.ring_id
              FROM moderation.review_item i
              JOIN moderation.message_reading o
                  ON o.kind = i.subject_kind AND o.source_id = i.subject_id
              WHERE i.ring_id = v_mine.ring_id AND i.state = 'open' AND NOT o.is_child_safety
              LIMIT 1000)
             UNION
-            (SELECT o.id, o.kind, o.source_id, o.signature
+            (SELECT o.id, o.kind, o.source_id, o.signature, o.ring_id
              FROM moderation.message_reading o
              WHERE o.bands && v_mine.bands AND o.bands IS NOT NULL AND NOT o.is_child_safety
              LIMIT 1000)
@@ -438,7 +441,7 @@ BEGIN
             SELECT count(*)::double precision / cardinality(v_mine.signature) AS share
             FROM unnest(n.signature, v_mine.signature) AS place (a, b) WHERE place.a = place.b
         ) AS same
-        WHERE n.id <> v_mine.id AND same.share >= 0.6;
+        WHERE n.id <> v_mine.id AND (same.share >= 0.6 OR n.ring_id = v_mine.ring_id);
 END $$;
 
 -- What was read out of gifts' messages on a subject, for reviewers, who may neither read these nor
