@@ -78,7 +78,7 @@ class ScanPane(Pane):
         self._start = QPushButton(self.tr("Scan now"))
         self._start.setObjectName("scan_start")
         self._start.setProperty("kind", "primary")
-        self._start.setStatusTip(self.tr("Classify every photo that the cascade has not seen"))
+        self._start.setStatusTip(self.tr("Classify photos and read messages that are new"))
         self._outcome = TextLabel(wraps=True)
         self._outcome.setObjectName("scan_outcome")
         self._progress_row = QHBoxLayout()
@@ -248,7 +248,7 @@ class ScanPane(Pane):
         self._start.setEnabled(False)
         self._retry.setEnabled(False)
         job = self._job = self._start_scan(retry_failed=retry_failed)
-        name = self.tr("Scanning photos")
+        name = self.tr("Scanning photos and messages")
         progress = JobProgress(self._appearance, job, name)
         progress.ended.connect(progress.deleteLater)
         self._progress_row.insertWidget(0, progress)
@@ -266,16 +266,28 @@ class ScanPane(Pane):
             "{photos} photos in {time}: {flagged} flagged, {known} copies of known photos,"
             " {failed} could not be read."
         )
-        self._say(
+        sentences = [
             text.format(
                 photos=formatting.count(photos),
                 time=formatting.duration(timedelta(seconds=summary.seconds)),
                 flagged=formatting.count(summary.flagged),
                 known=formatting.count(summary.known),
                 failed=formatting.count(summary.failed),
-            ),
-            "ok",
-        )
+            )
+        ]
+        read = summary.messages
+        if read is not None:
+            sentences.append(
+                self.tr(
+                    "{texts} messages in {time}: {flagged} flagged, {contacts} contacts."
+                ).format(
+                    texts=formatting.count(read.texts),
+                    time=formatting.duration(timedelta(seconds=read.seconds)),
+                    flagged=formatting.count(read.flagged),
+                    contacts=formatting.count(read.contacts),
+                )
+            )
+        self._say("\n".join(sentences), "ok")
 
     @Slot(object)
     def _on_scan_failed(self, error: Exception) -> None:
