@@ -3,27 +3,33 @@
     python packaging/build_text_tables.py [--check]
 
 From the standard library's Unicode data, opencc (traditional to simplified, Apache-2.0), pypinyin
-(readings, MIT), jieba (which pairs of characters are ordinary words, MIT), and text_characters.toml
-beside this file, the project's own. Nothing of it is needed at run time but the file.
+(readings, MIT), jieba (which pairs of characters are ordinary words, MIT), and
+text_characters.toml beside this file, the project's own. They come with the extra "tables"; at run
+time only the file is needed.
 """
 
 import argparse
-import hashlib
 import importlib.util
 import re
 import sys
 import tomllib
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
+
+from workstation.classifiers.text.characters import FIRST_HAN, LAST_HAN, pairs_of
+from workstation.classifiers.text.fit import digest_of
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "assets" / "text" / "characters.npz"
 MANIFEST = ROOT / "assets" / "text" / "characters.toml"
 
 _LAST = 0x110000
-_FIRST_HAN = 0x3400
+_LONGEST_FOLD = 4
+_PAIR = 2
 _ORDINARY_COUNT = 5
 _MARKS = {"Mn", "Me", "Cf", "Cc", "Cs"}
 
@@ -32,23 +38,22 @@ EMOJI: dict[str, str] = _OWN["emoji"]
 LOOK_ALIKES: dict[str, str] = _OWN["look_alikes"]
 RADICALS: dict[str, str] = _OWN["radicals"]
 COMPOSED: dict[str, str] = _OWN["composed"]
+SIMPLIFIED: dict[str, str] = _OWN["simplified"]
 
 _NAMED = re.compile(
-    r"(?:LATIN (?:LETTER )?SMALL CAPITAL(?: LETTER)?|REGIONAL INDICATOR SYMBOL LETTER"
-    r"|NEGATIVE (?:CIRCLED|SQUARED) LATIN CAPITAL LETTER|SQUARED LATIN CAPITAL LETTER"
-    r"|TAG LATIN SMALL LETTER|CROSSED NEGATIVE SQUARED LATIN CAPITAL LETTER|LATIN LETTER SMALL CAPITAL) ([A-Z])"
+    "(?:LATIN LETTER SMALL CAPITAL|REGIONAL INDICATOR SYMBOL LETTER|TAG LATIN SMALL LETTER"
+    "|(?:CROSSED )?(?:NEGATIVE )?(?:CIRCLED|SQUARED) LATIN CAPITAL LETTER) ([A-Z])"
 )
 _LATIN_WITH = re.compile(r"LATIN (?:SMALL|CAPITAL) LETTER ([A-Z]) WITH ")
 _INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"))
 _FINALS = (("ang", "an"), ("eng", "en"), ("ing", "in"))
 
 
-def fold_of(letter: str, simplify: "dict[str, str]") -> str:
+def fold_of(letter: str, simplify: dict[str, str]) -> str:
     """Return what a character is folded to; empty for those that nobody sees."""
-    if letter in EMOJI:
-        return EMOJI[letter]
-    if letter in RADICALS:
-        return RADICALS[letter]
+    own = EMOJI.get(letter) or RADICALS.get(letter)
+    if own is not None:
+        return own
     if letter in "\t\n\r\v\f\u0085\u2028\u2029":
         return " "
     if unicodedata.category(letter) in _MARKS:
@@ -56,24 +61,23 @@ def fold_of(letter: str, simplify: "dict[str, str]") -> str:
     named = _NAMED.fullmatch(unicodedata.name(letter, ""))
     if named:
         return named[1].lower()
-    folded = ""
-    for part in unicodedata.normalize("NFKC", letter).casefold():
-        if unicodedata.category(part) in _MARKS:
-            continue
-        if part in LOOK_ALIKES:
-            folded += LOOK_ALIKES[part]
-            continue
-        digit = unicodedata.digit(part, None)
-        if digit is not None:
-            folded += str(digit)
-            continue
-        if unicodedata.category(part) == "Zs":
-            folded += " "
-            continue
-        accented = _LATIN_WITH.match(unicodedata.name(part, ""))
-        folded += accented[1].lower() if accented else simplify.get(part, part)
-    # ㎡ and the like become letters; ﷺ and others nothing shorter than a phrase.
-    return folded if len(folded) <= 4 else folded[:4]
+    parts = unicodedata.normalize("NFKC", letter).casefold()
+    # ㎡ and the like become letters; ﷺ is a phrase, of which the beginning is enough.
+    return "".join(_fold_part(part, simplify) for part in parts)[:_LONGEST_FOLD]
+
+
+def _fold_part(part: str, simplify: dict[str, str]) -> str:
+    if unicodedata.category(part) in _MARKS:
+        return ""
+    if part in LOOK_ALIKES:
+        return LOOK_ALIKES[part]
+    digit = unicodedata.digit(part, None)
+    if digit is not None:
+        return str(digit)
+    if unicodedata.category(part) == "Zs":
+        return " "
+    accented = _LATIN_WITH.match(unicodedata.name(part, ""))
+    return accented[1].lower() if accented else simplify.get(part, part)
 
 
 def simplified() -> dict[str, str]:
@@ -81,7 +85,7 @@ def simplified() -> dict[str, str]:
     from opencc import OpenCC
 
     converter = OpenCC("t2s")
-    letters = [chr(code) for code in range(0x3400, 0xA000)]
+    letters = [chr(code) for code in range(FIRST_HAN, LAST_HAN)]
     letters += [chr(code) for code in range(0x20000, 0x2FA20)]
     found = {}
     for letter in letters:
@@ -89,17 +93,7 @@ def simplified() -> dict[str, str]:
         if simple != letter and len(simple) == 1:
             found[letter] = simple
     # Written by way of 乾爹, 甚麼; OpenCC keeps these for other words' sake.
-    return found | {
-        "乾": "干",
-        "麼": "么",
-        "祂": "他",
-        "妳": "你",
-        "牠": "它",
-        "裡": "里",
-        "裏": "里",
-        "着": "着",
-        "著": "着",
-    }
+    return found | SIMPLIFIED
 
 
 def syllable_of(reading: str) -> str:
@@ -113,7 +107,7 @@ def syllable_of(reading: str) -> str:
     return reading.replace("ü", "v")
 
 
-def ordinary_words() -> np.ndarray:
+def ordinary_words() -> npt.NDArray[np.uint32]:
     """Return pairs of characters that are words of ordinary texts, as one sorted number each.
 
     What is a word is no disguise of another that sounds alike: 保养 is not 包养.
@@ -125,14 +119,13 @@ def ordinary_words() -> np.ndarray:
     pairs = set()
     for line in lines:
         word, count = line.split()[:2]
-        if len(word) == 2 and int(count) >= _ORDINARY_COUNT:
-            first, second = (ord(letter) - _FIRST_HAN for letter in word)
-            if 0 <= first < 1 << 16 and 0 <= second < 1 << 16:
-                pairs.add(first << 16 | second)
-    return np.array(sorted(pairs), np.uint32)
+        if len(word) == _PAIR and int(count) >= _ORDINARY_COUNT:
+            pairs.add(word)
+    first, second = (np.array([ord(pair[at]) for pair in pairs], np.uint32) for at in (0, 1))
+    return np.unique(pairs_of(first, second))
 
 
-def build() -> dict[str, np.ndarray]:
+def build() -> dict[str, npt.NDArray[Any]]:
     """Return the arrays of the file."""
     from pypinyin import Style, pinyin
     from pypinyin.constants import PINYIN_DICT
@@ -141,9 +134,6 @@ def build() -> dict[str, np.ndarray]:
     folds: dict[int, str] = {}
     for code in range(1, _LAST):
         letter = chr(code)
-        if 0xD800 <= code < 0xE000:
-            folds[code] = ""
-            continue
         folded = fold_of(letter, simplify)
         if folded != letter:
             folds[code] = folded
@@ -153,7 +143,7 @@ def build() -> dict[str, np.ndarray]:
 
     sounds: dict[int, str] = {}
     for code in sorted(PINYIN_DICT):
-        if 0x3400 <= code < 0xA000:
+        if FIRST_HAN <= code < LAST_HAN:
             reading = pinyin(chr(code), style=Style.NORMAL)[0][0]
             if reading.isalpha():
                 sounds[code] = syllable_of(reading)
@@ -180,30 +170,20 @@ def build() -> dict[str, np.ndarray]:
     }
 
 
-def digest(arrays: dict[str, np.ndarray]) -> str:
-    """Return a SHA-256 over the arrays, which does not depend on how they are compressed."""
-    total = hashlib.sha256()
-    for name in sorted(arrays):
-        array = arrays[name]
-        total.update(f"{name} {array.dtype.str} {array.shape}\n".encode())
-        total.update(array.tobytes())
-    return total.hexdigest()
-
-
 def main() -> int:
     """Write the file, or compare it with what would be written."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="compare only")
     check = parser.parse_args().check
     arrays = build()
-    found = digest(arrays)
+    found = digest_of(arrays)
     if check:
         with np.load(TARGET, allow_pickle=False) as stored:
-            same = digest(dict(stored)) == found
+            same = digest_of(dict(stored)) == found
         same = same and tomllib.loads(MANIFEST.read_text(encoding="utf-8"))["digest"] == found
         print("the same" if same else "DIFFERENT: other versions of Unicode, opencc or pypinyin?")
         return 0 if same else 1
-    np.savez_compressed(TARGET, **arrays)
+    np.savez_compressed(TARGET, **arrays)  # type: ignore[arg-type]  # numpy's stub
     MANIFEST.write_text(
         "# What characters.npz is; packaging/build_text_tables.py writes both.\n"
         f'digest = "{found}"\n'

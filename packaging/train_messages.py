@@ -3,8 +3,8 @@
     python packaging/train_messages.py [--data ../shared/data/text] [--check]
 
 From packaging/text_corpus (the project's own messages) and, of ../shared/data/text, dev.tsv (the
-project's own), COLDataset (Apache-2.0), SWSR (MIT) and the ham of UCI's SMS Spam Collection (CC BY
-4.0). Nothing under a non-commercial licence is read. `workstation bench text` measures what comes of it.
+project's own), COLDataset (Apache-2.0), SWSR (MIT) and the ham of UCI's SMS Spam Collection
+(CC BY 4.0). Nothing under a non-commercial licence is read. `workstation bench text` measures it.
 """
 
 import argparse
@@ -56,9 +56,8 @@ def main() -> int:
         'license = "Apache-2.0"\nnotice = "assets/text/NOTICE"\n',
         encoding="utf-8",
     )
-    print(
-        f"{TARGET.relative_to(ROOT)}: {TARGET.stat().st_size:,} bytes, from {len(messages)} messages"
-    )
+    size = TARGET.stat().st_size
+    print(f"{TARGET.relative_to(ROOT)}: {size:,} bytes, from {len(messages)} messages")
     return 0
 
 

@@ -220,7 +220,7 @@ def _show_speed(console: Console, texts: Sequence[str]) -> None:
     converter = _opencc()
     pattern = re.compile("|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True)))
     parts = list(batches(texts))
-    measured = {
+    measured: dict[str, Callable[[], object]] = {
         "bare table pass": lambda: [fold(part) for part in parts],
         "rules alone (tables, lists in every disguise)": lambda: [
             matcher.find(fold(part)) for part in parts

@@ -181,7 +181,7 @@ def _squeeze(folded: View) -> View:
     keep = (kinds != _MARK) | (folded.codes == _SEPARATOR)
     codes = np.where(kinds == _STOP, np.uint32(_BREAK), folded.codes)[keep]
     origins, ends = folded.origins[keep], folded.ends[keep]
-    # Marks between characters that each stand alone are a disguise, not ends of sentences: 求，包，养.
+    # Marks between characters that stand alone are a disguise, not ends of sentences: 求，包，养.
     stops = (codes == _BREAK) | (codes == _SEPARATOR)
     if len(codes) >= _TWO_ALONE:
         alone = np.zeros(len(codes), bool)

@@ -13,8 +13,8 @@ from workstation.domain.messages import Contact, ContactType
 Marks = npt.NDArray[np.bool_]
 """Texts by lists and facts."""
 
-# Amounts as people write them: 5000, 5k, 2w, 一千五, 三百块, $200, 300/hr. Counted where a unit says
-# that it is money or a price, or where the number is round.
+# Amounts as people write them: 5000, 5k, 2w, 一千五, 三百块, $200, 300/hr. Counted where a unit
+# says that it is money or a price, or where the number is round.
 _AMOUNT = re.compile(
     r"\d[\d,.]{0,9}\s?(?:元|块|圆|刀|毛|角|rmb|yuan|usd|hkd|gbp|eur|dollars?|bucks|quid|"
     r"k\b|w\b|万|千|百|r\b|/\s?(?:hr|h\b|hour|night|day|week|month|次|天|晚|月|小时|套|张))"

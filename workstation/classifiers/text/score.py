@@ -4,6 +4,7 @@ import functools
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -53,7 +54,8 @@ class Scorer:
         """Return for each text of a batch the probability of solicitation."""
         added = self.weights[features.columns] * features.values
         sums = np.bincount(features.rows, added, minlength=count) + self.intercept
-        return 1 / (1 + np.exp(-np.clip(self.slope * sums + self.offset, -30, 30)))
+        log_odds = np.clip(self.slope * sums + self.offset, -30, 30)
+        return np.asarray(1 / (1 + np.exp(-log_odds)), np.float64)
 
     def category(self, features: Features, text: int) -> MessageCategory:
         """Return of which kind the solicitation of one text of a batch is."""
@@ -62,15 +64,8 @@ class Scorer:
         sums = self.categories[:, columns] @ values + self.category_intercepts
         return SOLICITING[int(np.argmax(sums))]
 
-    def adds(self, features: Features, text: int, columns: npt.NDArray[np.int32]) -> float:
-        """Return what some features of a text add to its log-odds."""
-        own = (features.rows == text) & np.isin(features.columns, columns)
-        return float(
-            self.slope * (self.weights[features.columns[own]] * features.values[own]).sum()
-        )
 
-
-def scorer_of(arrays: Mapping[str, npt.NDArray[np.float64]], digest: str) -> Scorer:
+def scorer_of(arrays: Mapping[str, npt.NDArray[Any]], digest: str) -> Scorer:
     """Return a scorer of the arrays of a file of weights.
 
     Raises:
