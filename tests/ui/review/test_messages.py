@@ -35,7 +35,7 @@ from workstation.db.session import transaction
 from workstation.domain.messages import ContactType, MessageCategory, SimilarMessage, TextKind
 from workstation.domain.photos import SimilarItem
 from workstation.domain.platform import SubjectKind
-from workstation.domain.review import Verdict
+from workstation.domain.review import QueueRow, Verdict
 from workstation.media import MediaFolder
 from workstation.models.circles import Gift, Post
 from workstation.models.moderation import Decision
@@ -324,7 +324,7 @@ class TestEvidence:
         dialog.close()
 
 
-def open_row(pane: ReviewPane, item_id: int, qtbot: QtBot) -> object:
+def open_row(pane: ReviewPane, item_id: int, qtbot: QtBot) -> QueueRow:
     """The line of an item, once the queue has come."""
     qtbot.waitUntil(lambda: pane.desk.queue.find(item_id) is not None)
     line = pane.desk.queue.find(item_id)
@@ -336,10 +336,12 @@ def open_row(pane: ReviewPane, item_id: int, qtbot: QtBot) -> object:
 def ring(database: Database, fill: Fill) -> list[int]:
     """Items with nearly the same message, the most urgent first, and one with another."""
     bodies = [BODY + f" {n}" for n in range(5)]
-    posts = [
-        add(fill, lambda session, body=body: builders.add_post(session, body=body))
-        for body in bodies
-    ]
+
+    def make(session: Session) -> list[int]:
+        return [builders.add_post(session, body=body) for body in bodies]
+
+    posts = fill(make)
+    assert isinstance(posts, list)
     record(
         database,
         *(

@@ -121,12 +121,15 @@ class MarkedText(QTextEdit):
     @Slot()
     def _draw_marks(self) -> None:
         cursor = QTextCursor(self.document())
+        formats = {style: self._format(style) for style in MarkStyle}
+        cursor.beginEditBlock()  # laid out once, not for every mark
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.setCharFormat(QTextCharFormat())
         for run in self._runs:
             cursor.setPosition(run.start)
             cursor.setPosition(run.end, QTextCursor.MoveMode.KeepAnchor)
-            cursor.setCharFormat(self._format(run.style))
+            cursor.setCharFormat(formats[run.style])
+        cursor.endEditBlock()
 
     def _format(self, style: MarkStyle) -> QTextCharFormat:
         theme = self._appearance.theme

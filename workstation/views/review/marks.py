@@ -13,7 +13,6 @@ from workstation.views.message_words import AGAINST, contact_type_name, reason_t
 
 # Nobody writes so many; a text made to hold the window up has to be drawn nevertheless.
 _MOST_SPANS = 200
-_LAST_UCS2 = 0xFFFF
 
 
 class MarkStyle(enum.IntEnum):
@@ -93,7 +92,7 @@ def runs_of(text: str, spans: Sequence[Span]) -> tuple[Run, ...]:
     fitting = [each for each in spans if 0 <= each.start < each.end <= len(text)][:_MOST_SPANS]
     if not fitting:
         return ()
-    at = _utf16_places(text)
+    at = _utf16_places(text, [place for each in fitting for place in (each.start, each.end)])
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, shown(text))
     placed = [
         Span(
@@ -112,15 +111,15 @@ def shown(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _utf16_places(text: str) -> list[int]:
-    """Return where each code point begins in what Qt shows, and where the last ends."""
-    places, at = [], 0
-    for position, letter in enumerate(text):
-        places.append(at)
-        is_half = letter == "\r" and text[position + 1 : position + 2] == "\n"
-        at += 0 if is_half else 1 + (ord(letter) > _LAST_UCS2)
-    places.append(at)
-    return places
+def _utf16_places(text: str, places: Iterable[int]) -> dict[int, int]:
+    """Return where code points begin in what Qt shows."""
+    found, at, last = {}, 0, 0
+    for place in sorted(set(places)):
+        at += len(text[last:place].encode("utf-16-le", "surrogatepass")) // 2
+        at -= text.count("\r\n", max(last - 1, 0), place)  # one letter there
+        found[place] = at
+        last = place
+    return found
 
 
 def _snapped(finder: QTextBoundaryFinder, place: int, *, is_end: bool) -> int:

@@ -1,11 +1,11 @@
 """What was read in the item's message, and in other texts that belong to it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workstation.domain.messages import MessageView, Reason, SeenContact, TextKind
+from workstation.domain.messages import MessageView, Reason, TextKind
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import ItemDetail
 from workstation.views.appearance import Appearance
@@ -103,7 +103,7 @@ class MessageEvidence(QWidget):
         section.add_words(self._reason_lines(view))
         if view.kind is TextKind.GIFT and not view.text:
             section.add_text(self.tr("Gifts' messages are not shown to reviewers"), tone="muted")
-        self._add_contacts(section, view.contacts)
+        self._add_contacts(section, view)
 
     def _category_line(self, view: MessageView) -> QWidget:
         line = QWidget()
@@ -133,14 +133,16 @@ class MessageEvidence(QWidget):
 
     def _joined(self, reasons: Iterable[Reason], text: str) -> str:
         words = list(dict.fromkeys(read_as(reason, text) for reason in reasons))
-        shown = ", ".join(words[:_MOST_PLACES])
+        shown = self.tr(", ").join(words[:_MOST_PLACES])
         more = len(words) - _MOST_PLACES
         return shown if more <= 0 else f"{shown} " + self.tr("and %n more", "", more)
 
-    def _add_contacts(self, section: Section, contacts: Sequence[SeenContact]) -> None:
+    def _add_contacts(self, section: Section, view: MessageView) -> None:
         # A message may repeat a contact; most widely used first, as they link the most.
-        unique = {(seen.contact.type, seen.contact.value): seen for seen in contacts}
+        unique = {(seen.contact.type, seen.contact.value): seen for seen in view.contacts}
         ordered = sorted(unique.values(), key=lambda seen: -seen.other_accounts)
+        if ordered and (view.reasons or not view.is_current):
+            section.add_gap()
         for seen in ordered[:_MOST_CONTACTS]:
             line = ContactLine(self._appearance, seen)
             line.uses_wanted.connect(self.uses_wanted)
