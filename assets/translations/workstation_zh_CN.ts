@@ -1587,6 +1587,10 @@
         <source>Take the last change back; Ctrl+Shift+Z does it again</source>
         <translation>撤销上一步更改；Ctrl+Shift+Z 重做</translation>
     </message>
+    <message>
+        <source>Managers change these lists. What they save counts from the next scan.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n term(s)</source>
         <translation>
@@ -1728,6 +1732,10 @@
     <message>
         <source>{list}, speaks against it</source>
         <translation>{list}（反面依据）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -2033,10 +2041,6 @@
     <message>
         <source>Reading messages</source>
         <translation>正在读取消息</translation>
-    </message>
-    <message>
-        <source>Managers change these lists, and preview what that would do.</source>
-        <translation>词表由主管修改，并可预览其效果。</translation>
     </message>
     <message numerus="yes">
         <source>Change a list, then preview it: which messages of the last %n day(s) would be flagged by it, and which no longer?</source>
@@ -2785,10 +2789,6 @@
         <translation>立即扫描</translation>
     </message>
     <message>
-        <source>Classify every photo that the cascade has not seen</source>
-        <translation>对级联尚未看过的每张照片进行分类</translation>
-    </message>
-    <message>
         <source>Photos</source>
         <translation>照片</translation>
     </message>
@@ -2837,12 +2837,24 @@
         <translation>另一次扫描正在进行：每秒 {rate} 张，剩余 {time}</translation>
     </message>
     <message>
+        <source>Scanning photos and messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{photos} photos in {time}: {flagged} flagged, {known} copies of known photos, {failed} could not be read.</source>
         <translation>{time}内处理 {photos} 张照片：标记 {flagged} 张，已知照片的副本 {known} 张，无法读取 {failed} 张。</translation>
     </message>
     <message>
+        <source>{texts} messages in {time}: {flagged} flagged, {contacts} contacts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None yet</source>
         <translation>尚无</translation>
+    </message>
+    <message>
+        <source>Classify photos and read messages that are new</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Flags photos from a score of {score}</source>
@@ -2851,10 +2863,6 @@
     <message>
         <source>last worked {when}</source>
         <translation>上次运行：{when}</translation>
-    </message>
-    <message>
-        <source>Scanning photos</source>
-        <translation>正在扫描照片</translation>
     </message>
     <message>
         <source>Stopped. What was scanned is kept; the next scan goes on.</source>
