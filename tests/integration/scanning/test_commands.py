@@ -18,7 +18,7 @@ from workstation.cli.importing import import_app
 from workstation.cli.root import _message_for
 from workstation.cli.scan import scan
 from workstation.db.session import transaction
-from workstation.scanning import photos as scanning
+from workstation.scanning import alone
 
 CIRCLE = "Campus Diary"
 
@@ -74,6 +74,9 @@ def test_imports_and_scans(
     assert second.exit_code == 0, second.output
     assert second.stdout.startswith("3 photos in ")
     assert "0 could not be read" in second.stdout
+    # The photos' posts say nothing: their author's name is read.
+    assert "1 text in " in second.stdout
+    assert "0 flagged, 0 contacts (word lists: version 1)." in second.stdout
 
     again = run(
         cli, database, tmp_path, "import", "photos", str(folder), "--circle", CIRCLE,
@@ -131,7 +134,7 @@ def test_a_second_scan_says_that_one_is_running(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(scanning, "_LOCK_WAIT_MS", 50)
+    monkeypatch.setattr(alone, "_LOCK_WAIT_MS", 50)
     with database.engine("scanner").connect() as other:
         other.execute(text("SELECT moderation.be_the_only_scan()"))
         result = run(cli, database, tmp_path, "scan", login="scanner")

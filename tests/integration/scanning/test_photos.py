@@ -30,6 +30,7 @@ from workstation.error_words import error_words, speak_english
 from workstation.media import MAX_FILE_BYTES, MediaFolder
 from workstation.models.classification import Network, PhotoScore, ScanBatch
 from workstation.models.moderation import ReviewItem, Signal
+from workstation.scanning import alone
 from workstation.scanning import photos as scanning
 from workstation.scanning.photos import (
     scan_photos,
@@ -376,7 +377,7 @@ def test_a_scan_that_was_killed_is_continued(
 def test_two_scans_at_once_do_not_do_the_work_twice(
     database: Database, media: MediaFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scanning, "_LOCK_WAIT_MS", 50)
+    monkeypatch.setattr(alone, "_LOCK_WAIT_MS", 50)
     with database.engine("scanner").connect() as other:
         other.execute(text("SELECT moderation.be_the_only_scan()"))
         with pytest.raises(ScanRunningError):
@@ -391,7 +392,7 @@ def test_a_second_scan_finds_the_first_one_running(
     post_photos: PostPhotos,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(scanning, "_LOCK_WAIT_MS", 50)
+    monkeypatch.setattr(alone, "_LOCK_WAIT_MS", 50)
     post_photos(3)
     refused: list[bool] = []
 

@@ -21,6 +21,7 @@ from workstation.domain.errors import (
     ScanInterruptedError,
     ScanRunningError,
 )
+from workstation.domain.messages import MessageSummary
 from workstation.domain.networks import (
     CascadeInfo,
     NetworkInfo,
@@ -100,7 +101,17 @@ class FakeScans(CannedDatabase):
         if self.error is not None:
             raise self.error
         self.state = state_of(12, 0, 1, datetime.now(UTC))
-        return ScanSummary(scored=3, failed=1, flagged=2, known=1, stage2=2, seconds=0.5)
+        return ScanSummary(
+            scored=3,
+            failed=1,
+            flagged=2,
+            known=1,
+            stage2=2,
+            seconds=0.5,
+            messages=MessageSummary(
+                texts=1_200, flagged=7, contacts=5, lexicon_version=1, seconds=0.1
+            ),
+        )
 
 
 MakePane = Callable[..., ScanPane]
@@ -167,7 +178,10 @@ def test_a_scan_tells_how_far_it_is_and_what_it_found(
     with qtbot.waitSignal(job.finished):
         scans.go_on.set()
     outcome = part(pane, QLabel, "scan_outcome").text()
-    assert outcome == ("4 photos in 0 s: 2 flagged, 1 copies of known photos, 1 could not be read.")
+    assert outcome.splitlines() == [
+        "4 photos in 0 s: 2 flagged, 1 copies of known photos, 1 could not be read.",
+        "1,200 messages in 0 s: 7 flagged, 5 contacts.",
+    ]
     assert part(pane, QPushButton, "scan_start").isEnabled()
     settled(runner, qtbot)
     assert numbers(pane)[1] == "Waiting for a scan: 0"
