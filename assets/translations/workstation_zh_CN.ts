@@ -2838,7 +2838,7 @@
     </message>
     <message>
         <source>Scanning photos and messages</source>
-        <translation type="unfinished"></translation>
+        <translation>正在扫描照片和消息</translation>
     </message>
     <message>
         <source>{photos} photos in {time}: {flagged} flagged, {known} copies of known photos, {failed} could not be read.</source>
@@ -2846,7 +2846,7 @@
     </message>
     <message>
         <source>{texts} messages in {time}: {flagged} flagged, {contacts} contacts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}内阅读 {texts} 条消息：标记 {flagged} 条，联系方式 {contacts} 个。</translation>
     </message>
     <message>
         <source>None yet</source>
@@ -2854,7 +2854,7 @@
     </message>
     <message>
         <source>Classify photos and read messages that are new</source>
-        <translation type="unfinished"></translation>
+        <translation>识别新照片，阅读新消息</translation>
     </message>
     <message>
         <source>Flags photos from a score of {score}</source>
