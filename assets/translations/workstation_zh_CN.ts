@@ -1589,7 +1589,7 @@
     </message>
     <message>
         <source>Managers change these lists. What they save counts from the next scan.</source>
-        <translation type="unfinished"></translation>
+        <translation>词表由主管修改，保存后从下次扫描起生效。</translation>
     </message>
     <message numerus="yes">
         <source>%n term(s)</source>

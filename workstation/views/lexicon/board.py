@@ -83,7 +83,7 @@ class LexiconBoard(QWidget):
         self._saving_draft: LexiconDraft | None = None
         self._lists = WordListPanel(appearance)
         self._editor = ListEditor(appearance, is_editable=is_editable)
-        self._card = PreviewCard(appearance, days=DAYS, is_editable=is_editable)
+        self._card = PreviewCard(appearance, days=DAYS)
         self._past = PastVersions(appearance, is_editable=is_editable)
         self._state = StateView(appearance)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
@@ -140,6 +140,7 @@ class LexiconBoard(QWidget):
         row.addWidget(self._lists)
         row.addWidget(self._splitter, 1)
         row.addWidget(self._card)
+        self._card.setVisible(self._is_editable)
         self._contents.addWidget(self._state)
         self._contents.addWidget(full)
         layout = QVBoxLayout(self)
@@ -226,6 +227,8 @@ class LexiconBoard(QWidget):
         words = error_words(error)
         if self._data is not None:
             self._card.show_problem(error_sentence(error), words.details)
+            if not self._is_editable:
+                self.message_posted.emit(error_sentence(error))
             return
         self._state.show_error(
             words.title, words.text, action=self.tr("Try again"), details=words.details

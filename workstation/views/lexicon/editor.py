@@ -62,7 +62,7 @@ class ListEditor(Card):
         self._about = TextLabel(wraps=True)
         self._about.setObjectName("list_about")
         self._about.setProperty("tone", "muted")
-        self._entry = TermEntry(appearance)
+        self._entry = TermEntry(appearance, self)
         self._search = QLineEdit()
         self._search.setObjectName("term_search")
         self._search.setClearButtonEnabled(True)
@@ -109,8 +109,13 @@ class ListEditor(Card):
         head.addWidget(self._numbers, 1, Qt.AlignmentFlag.AlignBottom)
         self.column.addLayout(head)
         self.column.addWidget(self._about)
-        self.column.addWidget(self._entry)
-        self._entry.setVisible(self._is_editable)
+        if self._is_editable:
+            self.column.addWidget(self._entry)
+        else:
+            words = self.tr(
+                "Managers change these lists. What they save counts from the next scan."
+            )
+            self.column.addWidget(TextLabel(words, "caption", wraps=True))
         tools = QHBoxLayout()
         tools.setSpacing(theme.gap_s)
         tools.addWidget(self._search, 1)
@@ -125,6 +130,7 @@ class ListEditor(Card):
         foot.addWidget(self._undo)
         foot.addStretch()
         self.column.addLayout(foot)
+        self._entry.setVisible(self._is_editable)
         self._remove.setVisible(self._is_editable)
         self._undo.setVisible(self._is_editable)
         self.setTabOrder(self._entry, self._search)

@@ -143,9 +143,7 @@ class WordListDelegate(QStyledItemDelegate):
         """Paint count and change from the right; return where they begin."""
         theme = self._appearance.theme
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        count = formatting.count(row.count)
-        if row.found is not None:
-            count = f"{formatting.count(row.found)} / {count}"
+        count = formatting.count(row.count if row.found is None else row.found)
         painter.setPen(QColor(theme.text if row.found else theme.muted))
         painter.drawText(place, right, count)
         begins = place.right() - max(painter.fontMetrics().horizontalAdvance(count), 26)

@@ -33,22 +33,18 @@ class PreviewCard(Card):
     save_requested = Signal()
     adoption_requested = Signal()
 
-    def __init__(
-        self, appearance: Appearance, *, days: int, is_editable: bool, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, appearance: Appearance, *, days: int, parent: QWidget | None = None) -> None:
         """Make a card without a preview.
 
         Args:
             appearance: Gives the theme.
             days: Over how many a change is tried.
-            is_editable: Whether the person may save.
             parent: Owner.
         """
         super().__init__(appearance, parent)
         self.setObjectName("preview_card")
         self._appearance = appearance
         self._days = days
-        self._is_editable = is_editable
         self._is_busy = False
         self._is_saved_once = False
         self._has_newer = False
@@ -115,9 +111,6 @@ class PreviewCard(Card):
         column.addWidget(self._problem)
         self._newer.hide()
         self._problem.hide()
-        self._start.setVisible(self._is_editable)
-        self._reason.setVisible(self._is_editable)
-        self._save.setVisible(self._is_editable)
 
     @property
     def result(self) -> PreviewResult:
@@ -157,16 +150,14 @@ class PreviewCard(Card):
 
     def forget_preview(self) -> None:
         """Show no preview any more: what it was of is saved, or gone."""
-        if not self._is_editable:
-            words = self.tr("Managers change these lists, and preview what that would do.")
-        else:
-            words = self.tr(
+        self._result.show_words(
+            self.tr(
                 "Change a list, then preview it: which messages of the last %n day(s) would be"
                 " flagged by it, and which no longer?",
                 "",
                 self._days,
             )
-        self._result.show_words(words)
+        )
         self._update()
 
     def clear_reason(self) -> None:
@@ -188,7 +179,7 @@ class PreviewCard(Card):
     def may_preview(self) -> bool:
         """Whether there is a change to try, and nothing under way."""
         is_idle = self._job is None and not self._is_busy
-        return self._is_editable and is_idle and bool(self._draft.changes)
+        return is_idle and bool(self._draft.changes)
 
     @Slot()
     def save(self) -> None:
@@ -214,7 +205,7 @@ class PreviewCard(Card):
 
     def _update(self) -> None:
         self._summary.setText(self._summary_text())
-        self._discard.setVisible(self._is_editable and bool(self._draft.changes))
+        self._discard.setVisible(bool(self._draft.changes))
         self._start.setEnabled(self.may_preview)
         self._result.mark_stale(is_stale=not self._is_previewed)
         can_be_saved = self._is_previewed and self._is_saved_once and not self._has_newer
@@ -242,7 +233,7 @@ class PreviewCard(Card):
                 "These lists came with the program. They can be changed and previewed now, and"
                 " saved once the first scan has registered them."
             )
-        if not self._is_editable or not self._draft.changes:
+        if not self._draft.changes:
             return effect
         if self._has_newer:
             return self.tr("Load the newer lists first.")

@@ -103,6 +103,7 @@ class VersionDialog(QDialog):
             use.clicked.connect(self._on_use_clicked)
             buttons.addWidget(use)
         close.setDefault(True)
+        close.setFocus()
         layout.addLayout(buttons)
 
     @Slot()
