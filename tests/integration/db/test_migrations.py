@@ -15,6 +15,7 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import IntegrityError
 
 from tests.helpers import builders
+from tests.helpers.messages import PlainReader
 from tests.helpers.scanned import CASCADE, make_hash, scanned
 from tests.helpers.server import Database, Server, server_folder
 from workstation.db.admin import (
@@ -39,14 +40,21 @@ from workstation.domain.errors import (
 )
 from workstation.domain.people import Role
 from workstation.domain.review import DecisionRequest, ItemState, QueueFilter, UndoRequest, Verdict
-from workstation.models import audit, moderation, photos  # noqa: F401  # tables register themselves
+from workstation.models import (  # noqa: F401  # tables register themselves
+    audit,
+    messages,
+    moderation,
+    photos,
+)
 from workstation.models.base import ModerationBase, PlatformBase
 from workstation.models.circles import Post
 from workstation.queries.audit import verify_audit
 from workstation.queries.review import page_queue, read_item
 from workstation.queries.scanning import page_photos_to_scan, read_bank, read_current_cascade
+from workstation.scanning.messages import read_messages
 from workstation.services.review import decide, lease_item, undo
 from workstation.services.scanning import record_scan_batch, register_cascade
+from workstation.work import CancelToken
 
 # Everything about tables that models and migrations both say.
 _CATALOGUE = text("""
@@ -253,6 +261,45 @@ def test_a_database_of_issue_2_keeps_what_it_has(make_database: MakeDatabase) ->
         assert verify_audit(session).fault is None
         undo(session, UndoRequest(1))
         assert read_bank(session) == []
+
+
+def test_a_database_of_issue_3_keeps_what_it_has(make_database: MakeDatabase) -> None:
+    engine = make_database()
+    upgrade_to(engine, "0003")
+    run(
+        engine,
+        """
+        INSERT INTO circles.member (nickname, gender, region, joined_at)
+        VALUES ('a', 'female', 'Zhejiang', '2016-11-01');
+        INSERT INTO circles.circle (name, topic, opened_at) VALUES ('c', 'life', '2016-11-01');
+        INSERT INTO circles.post (circle_id, author_id, body, posted_at)
+        SELECT 1, 1, '求包养', '2016-12-01' FROM generate_series(1, 4);
+        INSERT INTO circles.report (reporter_id, subject_kind, subject_id, reason, reported_at)
+        SELECT 1, 'post', n, 'solicitation', '2016-12-02' FROM generate_series(1, 3) n;
+        SELECT moderation.raise_report_signals();
+        SELECT moderation.lease_item(id) FROM moderation.review_item WHERE subject_id < 3;
+        SELECT moderation.decide('6fa459ea-ee8a-3ca4-894e-db77e160355e', 1, 1, 'take_down',
+            'solicitation', '');
+        SELECT moderation.decide('7fa459ea-ee8a-3ca4-894e-db77e160355e', 2, 1, 'keep', NULL, '');
+        """,
+    )
+    upgrade(engine)
+
+    sessions = make_sessions(engine)
+    with transaction(sessions) as session:
+        assert verify_audit(session).fault is None
+    read = read_messages(sessions, cancel=CancelToken(), make_reader=PlainReader)
+    assert (read.texts, read.flagged) == (5, 4)
+    with transaction(sessions) as session:
+        queue = page_queue(session, filter=QueueFilter(), after=None, limit=9)
+        # What was kept stays so: its reviewer has seen the text.
+        assert [(row.subject_id, row.priority) for row in queue] == [(4, 0.9), (3, 0.9)]
+        lease = lease_item(session, queue[0].item_id)
+        decide(session, DecisionRequest(lease.item_id, lease.version, Verdict.KEEP))
+        undo(session, UndoRequest(2))
+    with transaction(sessions) as session:
+        assert verify_audit(session).fault is None
+        assert len(page_queue(session, filter=QueueFilter(), after=None, limit=9)) == 2
 
 
 def test_two_at_once_set_up_one_database(make_database: MakeDatabase) -> None:
