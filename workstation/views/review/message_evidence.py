@@ -100,7 +100,7 @@ class MessageEvidence(QWidget):
         if not view.is_current:
             text = self.tr("It was changed after it had been read: it will be read again")
             section.add_fact("clock", text, tone="warn")
-        section.add_words(self._reason_lines(view))
+        self._add_reasons(section, view)
         if view.kind is TextKind.GIFT and not view.text:
             section.add_text(self.tr("Gifts' messages are not shown to reviewers"), tone="muted")
         self._add_contacts(section, view)
@@ -115,21 +115,20 @@ class MessageEvidence(QWidget):
         row.addStretch()
         return line
 
-    def _reason_lines(self, view: MessageView) -> list[tuple[str, str]]:
-        """Return names of word lists with what was found of each."""
+    def _add_reasons(self, section: Section, view: MessageView) -> None:
+        """Add the names of word lists with what was found of each; first what speaks for it."""
         by_kind: dict[str, list[Reason]] = {}
         for reason in view.reasons:
             by_kind.setdefault(reason.kind, []).append(reason)
         text = view.text if view.is_current else ""
-        # What speaks for it comes first.
-        kinds = sorted(by_kind, key=lambda kind: kind in AGAINST)
-        lines = []
-        for kind in kinds[:_MOST_KINDS]:
-            name = reason_kind_name(kind)
-            if kind in AGAINST:
-                name = self.tr("{list}, speaks against it").format(list=name)
-            lines.append((name, self._joined(by_kind[kind], text)))
-        return lines
+        for is_against in (False, True):
+            kinds = [kind for kind in by_kind if (kind in AGAINST) is is_against]
+            if kinds and is_against:
+                section.add(TextLabel(self.tr("Speaks against it"), "caption"))
+            section.add_words(
+                (reason_kind_name(kind), self._joined(by_kind[kind], text))
+                for kind in kinds[:_MOST_KINDS]
+            )
 
     def _joined(self, reasons: Iterable[Reason], text: str) -> str:
         words = list(dict.fromkeys(read_as(reason, text) for reason in reasons))
