@@ -1730,8 +1730,8 @@
         <translation>礼物留言不向审核员显示</translation>
     </message>
     <message>
-        <source>{list}, speaks against it</source>
-        <translation>{list}（反面依据）</translation>
+        <source>Speaks against it</source>
+        <translation>反面依据</translation>
     </message>
     <message>
         <source>, </source>
