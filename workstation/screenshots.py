@@ -24,11 +24,24 @@ from workstation.settings.profiles import EMBEDDED, ConnectionProfile
 from workstation.views.appearance import Appearance, ThemeChoice
 from workstation.views.connect.dialog import ConnectDialog
 from workstation.views.language import Language, LanguageChoice
+from workstation.views.lexicon.pane import LexiconPane
+from workstation.views.pane import Pane
 from workstation.workspace import Workspace, check_connection, open_workspace
 
 LANGUAGES: tuple[LanguageChoice, ...] = ("en", "zh_CN")
 THEMES: tuple[ThemeChoice, ...] = ("light", "dark")
 SIZE = (1440, 900)
+
+# Some only look at a pane in which others work: it is drawn as these see it.
+_DRAWN_AS = {"lexicon": "manager"}
+
+# A change of the word lists that finds something among the simulated messages.
+_TRIED_REMOVALS = {"sponsor": ("养着",)}
+_TRIED_TERMS = {
+    "sponsor": ("榜一大哥", "sugar uncle"),
+    "always": ("环境好", "full album"),
+    "joke": ("话剧票", "羽毛球"),
+}
 
 _POLL_MS = 50
 _QUIET_POLLS = 6
@@ -38,7 +51,8 @@ _LONGEST_MS = 15_000
 def render_screenshots(logins: Sequence[str], folder: Path) -> list[Path]:
     """Draw every pane that these logins of the embedded server see.
 
-    A pane that several logins see is drawn as the first of them sees it.
+    A pane that several logins see is drawn as the first of them sees it; the one of word lists as
+    a manager does, with a change that is being tried.
 
     Args:
         logins: Of the embedded server.
@@ -66,7 +80,12 @@ def render_screenshots(logins: Sequence[str], folder: Path) -> list[Path]:
                 files.append(_draw_dialog(appearance, folder / f"connect-{suffix}.png"))
                 drawn: set[str] = set()
                 for workspace in workspaces:
-                    files += _draw_panes(workspace, appearance, folder, suffix, drawn)
+                    left_out = {
+                        key
+                        for key, login in _DRAWN_AS.items()
+                        if login in logins and login != workspace.person.login
+                    }
+                    files += _draw_panes(workspace, appearance, folder, suffix, drawn, left_out)
             speaker.install("en")
     finally:
         for workspace in workspaces:
@@ -75,7 +94,12 @@ def render_screenshots(logins: Sequence[str], folder: Path) -> list[Path]:
 
 
 def _draw_panes(
-    workspace: Workspace, appearance: Appearance, folder: Path, suffix: str, drawn: set[str]
+    workspace: Workspace,
+    appearance: Appearance,
+    folder: Path,
+    suffix: str,
+    drawn: set[str],
+    left_out: set[str],
 ) -> list[Path]:
     with tempfile.TemporaryDirectory(prefix="circles-window-") as scratch:
         settings = QSettings(str(Path(scratch) / "window.ini"), QSettings.Format.IniFormat)
@@ -87,17 +111,31 @@ def _draw_panes(
         _show(window)
         files = []
         for key in window.pane_keys:
-            if key in drawn:
+            if key in drawn | left_out:
                 continue
             drawn.add(key)
             window.open_pane(key)
             _wait_until_idle(list(opened.runners.values()))
+            if _try_terms(window.current_pane):
+                _wait_until_idle(list(opened.runners.values()))
             files.append(_grab(window, folder / f"{key}-{suffix}.png"))
         window.leave()
         opened.shut_down()
         opened.deleteLater()
         settings.sync()  # now, and not when it is deleted: that would make the folder again
         return files
+
+
+def _try_terms(pane: Pane | None) -> bool:
+    """Begin a preview of changed word lists in their pane; return whether this is it."""
+    if not isinstance(pane, LexiconPane) or pane.board is None:
+        return False
+    for code, terms in _TRIED_TERMS.items():
+        pane.board.drafting.add(code, terms)
+    for code, terms in _TRIED_REMOVALS.items():
+        pane.board.drafting.remove(code, terms)
+    pane.board.preview()
+    return True
 
 
 def _draw_dialog(appearance: Appearance, path: Path) -> Path:
