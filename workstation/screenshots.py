@@ -36,7 +36,7 @@ SIZE = (1440, 900)
 _DRAWN_AS = {"lexicon": "manager"}
 
 # A change of the word lists that finds something among the simulated messages.
-_TRIED_REMOVALS = {"sponsor": ("养着",)}
+_TRIED_REMOVAL = ("sponsor", ("养着",))
 _TRIED_TERMS = {
     "sponsor": ("榜一大哥", "sugar uncle"),
     "always": ("环境好", "full album"),
@@ -132,8 +132,7 @@ def _try_terms(pane: Pane | None) -> bool:
         return False
     for code, terms in _TRIED_TERMS.items():
         pane.board.drafting.add(code, terms)
-    for code, terms in _TRIED_REMOVALS.items():
-        pane.board.drafting.remove(code, terms)
+    pane.board.drafting.remove(*_TRIED_REMOVAL)
     pane.board.preview()
     return True
 
