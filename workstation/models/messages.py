@@ -133,16 +133,15 @@ class MessageContact(ModerationBase):
     value: Mapped[str] = mapped_column(comment="Canonical")
     span_start: Mapped[int] = mapped_column(comment="First code point in the text")
     span_end: Mapped[int] = mapped_column(comment="Behind the last")
-    is_compared: Mapped[bool] = mapped_column(
-        server_default=text("false"),
-        comment="Whether it has been looked at who else gives the same one",
+    was_shared: Mapped[bool | None] = mapped_column(
+        comment="Whether enough others gave it when that was looked at; NULL while it was not"
     )
 
     __table_args__ = (
         CheckConstraint("length(value) BETWEEN 1 AND 300", name="value_length"),
         CheckConstraint("0 <= span_start AND span_start <= span_end", name="span_is_one"),
         Index("ix_message_contact_value", "type", "value", "author_id"),
-        Index("ix_message_contact_uncompared", "id", postgresql_where="NOT is_compared"),
+        Index("ix_message_contact_unweighed", "id", postgresql_where="was_shared IS NULL"),
     )
 
 

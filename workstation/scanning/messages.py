@@ -38,6 +38,7 @@ from workstation.services.messages import (
     raise_contact_signals,
     record_message_batch,
     register_lexicon,
+    tidy_messages,
 )
 from workstation.work import CancelToken, Progress, ReportProgress, ignore_progress
 
@@ -116,11 +117,12 @@ def read_messages(
                 contacts += recorded.contacts
                 # Some may have been written since they were counted.
                 report(Progress(texts, max(texts, total)))
-            raised = 1
-            while raised:
-                cancel.raise_if_cancelled()
-                with transaction(own) as session:
-                    raised = raise_contact_signals(session)
+            for finish in (tidy_messages, raise_contact_signals):
+                done = 1
+                while done:
+                    cancel.raise_if_cancelled()
+                    with transaction(own) as session:
+                        done = finish(session)
         except DatabaseError as error:
             raise ScanInterruptedError(error) from error
     return MessageSummary(

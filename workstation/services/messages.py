@@ -20,6 +20,7 @@ _RECORD = text("""
     SELECT texts, flagged, contacts
     FROM moderation.record_message_batch(:kind, :version, CAST(:texts AS jsonb))
 """)
+_TIDY = text("SELECT moderation.tidy_messages(:at_most)")
 _RAISE_CONTACTS = text("SELECT moderation.raise_contact_signals(:at_most)")
 
 _LONGEST_CONTACT = 300  # in the table
@@ -114,7 +115,7 @@ def record_message_batch(
     return RecordedTexts(*recorded)
 
 
-def raise_contact_signals(session: Session, *, limit: int = 200) -> int:
+def raise_contact_signals(session: Session, *, limit: int = 1_000) -> int:
     """Make signals of contacts that three other accounts give as well, or withdraw these.
 
     Args:
@@ -125,6 +126,20 @@ def raise_contact_signals(session: Session, *, limit: int = 200) -> int:
         How many were looked at; 0 when none are left.
     """
     count: int = execute_despite_deadlock(session, _RAISE_CONTACTS, {"at_most": limit}).scalar_one()
+    return count
+
+
+def tidy_messages(session: Session, *, limit: int = 1_000) -> int:
+    """Forget what was read out of texts that the platform has deleted.
+
+    Args:
+        session: An open session with a transaction.
+        limit: Most texts to forget.
+
+    Returns:
+        How many were forgotten; 0 when none are left.
+    """
+    count: int = execute_despite_deadlock(session, _TIDY, {"at_most": limit}).scalar_one()
     return count
 
 

@@ -18,7 +18,7 @@ from workstation.domain.errors import (
     ScanInterruptedError,
     ScanRunningError,
 )
-from workstation.domain.messages import MessageReading, MessageSummary, Terms
+from workstation.domain.messages import MessageReading, MessageSummary, Terms, TextKind
 from workstation.domain.photos import FindingKind
 from workstation.domain.platform import SubjectKind
 from workstation.domain.quality import ReasonRequiredError
@@ -40,7 +40,7 @@ from workstation.queries.messages import read_lexicon
 from workstation.queries.review import page_queue
 from workstation.scanning import messages as scanning
 from workstation.scanning.messages import preview_lexicon, read_messages
-from workstation.services.messages import save_lexicon
+from workstation.services.messages import raise_contact_signals, save_lexicon
 from workstation.services.review import decide, lease_item, undo
 from workstation.work import Cancelled, CancelToken, Progress, ignore_progress
 
@@ -449,6 +449,59 @@ class TestContacts:
         assert standing(database) == set()
         assert scan(database).texts == 0
         assert len(standing(database)) == 4
+
+    def test_very_many_are_weighed_in_parts(
+        self, database: Database, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(
+            scanning,
+            "raise_contact_signals",
+            lambda session: raise_contact_signals(session, limit=2),
+        )
+        posts = [add(database, builders.add_post, body="约拍 wx:lulu") for _ in range(3)]
+        scan(database)
+        posts += [add(database, builders.add_post, body="约拍 wx:lulu") for _ in range(6)]
+        scan(database)
+        assert len(standing(database)) == 9
+        for post_id in posts[3:]:
+            edit(database, post_id, HARMLESS)
+        scan(database)
+        assert standing(database) == set()
+
+
+class TestDeletedTexts:
+    def test_what_was_read_is_forgotten(self, database: Database) -> None:
+        posts = [add(database, builders.add_post, body="约拍 wx:lulu") for _ in range(4)]
+        comment_id = add(database, builders.add_comment, posts[0], body=SEEKS)
+        scan(database)
+        assert len(standing(database)) == 5
+        with transaction(database.sessions()) as session:
+            session.execute(text("DELETE FROM circles.comment"))
+            session.execute(text("DELETE FROM circles.post WHERE id = :id"), {"id": posts[0]})
+        scan(database)
+        assert standing(database) == set()
+        item = item_of(database, comment_id, SubjectKind.COMMENT)
+        assert item is not None
+        assert item.state is ItemState.WITHDRAWN
+        with transaction(database.sessions()) as session:
+            left = session.query(MessageReadingRecord).filter_by(kind=TextKind.POST).count()
+        assert left == 3
+
+    def test_what_was_hidden_meanwhile_is_hidden(self, database: Database) -> None:
+        post_id = add(database, builders.add_post, body=SEEKS)
+        add(database, builders.add_comment, post_id, body=SEEKS)
+        scan(database)
+        with transaction(database.sessions()) as session:
+            session.execute(
+                text(
+                    "UPDATE moderation.review_item SET is_child_safety = true"
+                    " WHERE subject_kind = 'post'"
+                )
+            )
+        scan(database)
+        with transaction(database.sessions("moderator")) as session:
+            kinds = {row.kind for row in session.query(MessageReadingRecord)}
+        assert kinds == {TextKind.NICKNAME}
 
 
 class TestRings:

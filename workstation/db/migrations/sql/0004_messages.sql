@@ -173,14 +173,23 @@ BEGIN
     END IF;
 END $$;
 
--- Whether at least so many members give a contact.
-CREATE FUNCTION moderation.is_given_by(p_type text, p_value text, p_members bigint)
-RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT count(*) >= p_members FROM (
-        SELECT DISTINCT c.author_id FROM moderation.message_contact c
-        WHERE c.type = p_type AND c.value = p_value LIMIT p_members) AS member
-$$;
+-- Whether four members give a contact: three others than each of them. One may give it very often,
+-- so each is looked for by index.
+CREATE FUNCTION moderation.is_shared(p_type text, p_value text) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_author bigint;
+BEGIN
+    FOR v_count IN 1..4 LOOP
+        SELECT min(c.author_id) INTO v_author FROM moderation.message_contact c
+        WHERE c.type = p_type AND c.value = p_value
+            AND (v_author IS NULL OR c.author_id > v_author);
+        IF v_author IS NULL THEN
+            RETURN false;
+        END IF;
+    END LOOP;
+    RETURN true;
+END $$;
 
 -- Notes or withdraws that a text gives a contact which three other accounts give. Of gifts' messages
 -- and nicknames that is known, but no reason. Its item is locked.
@@ -193,7 +202,7 @@ BEGIN
         RETURN;
     END IF;
     SELECT c.type INTO v_type FROM moderation.message_contact c
-    WHERE c.reading_id = p_reading.id AND moderation.is_given_by(c.type, c.value, 4)
+    WHERE c.reading_id = p_reading.id AND moderation.is_shared(c.type, c.value)
     ORDER BY c.span_start, c.id LIMIT 1;
     IF FOUND THEN
         PERFORM moderation.note_text(p_reading, 'contact', 0.5,
@@ -307,11 +316,9 @@ BEGIN
         FROM gone g)
     INTO contacts, v_gone;
     -- Whoever else gives what is not given here any more may be one of too few now.
-    UPDATE moderation.message_contact c SET is_compared = false
-    FROM unnest(v_gone) AS g (contact)
-    WHERE c.type = split_part(g.contact, ':', 1)
-        AND c.value = substring(g.contact, position(':' IN g.contact) + 1)
-        AND NOT moderation.is_given_by(c.type, c.value, 4);
+    PERFORM moderation.weigh_again(split_part(g.contact, ':', 1),
+        substring(g.contact, position(':' IN g.contact) + 1))
+    FROM unnest(v_gone) AS g (contact);
 
     FOR v_new IN
         SELECT min(r.id) AS id, r.signature, r.bands FROM moderation.message_reading r
@@ -359,50 +366,94 @@ END $$;
 
 -- Looks at who else gives the contacts that were found last, oldest first, and notes or withdraws
 -- what follows for all texts that give one of them. Returns how many contacts; call it until 0.
-CREATE FUNCTION moderation.raise_contact_signals(p_limit integer DEFAULT 200) RETURNS bigint
+CREATE FUNCTION moderation.raise_contact_signals(p_limit integer DEFAULT 1000) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off AS $$
 DECLARE
-    v_types text[];
-    v_values text[];
-    v_texts bigint[];
+    v_contacts bigint[];
     v_reading moderation.message_reading;
 BEGIN
     SET CONSTRAINTS ALL DEFERRED;
     LOCK TABLE moderation.signal IN ROW EXCLUSIVE MODE;
-    SELECT array_agg(w.type), array_agg(w.value) INTO v_types, v_values
-    FROM (
-        SELECT DISTINCT o.type, o.value FROM (
-            SELECT c.type, c.value FROM moderation.message_contact c
-            WHERE NOT c.is_compared ORDER BY c.id LIMIT p_limit) AS o
-    ) AS w;
-    IF v_types IS NULL THEN
-        RETURN 0;
-    END IF;
-    -- Texts that have the signal which they are to have need no second look.
-    v_texts := ARRAY(
-        SELECT DISTINCT c.reading_id
-        FROM unnest(v_types, v_values) AS w (type, value)
-        CROSS JOIN LATERAL moderation.is_given_by(w.type, w.value, 4) AS is_shared
-        JOIN moderation.message_contact c ON c.type = w.type AND c.value = w.value
-        WHERE NOT c.is_compared OR is_shared <> EXISTS (
-            SELECT FROM moderation.signal g
-            WHERE g.text_id = c.reading_id AND g.policy_code = 'contact'
-                AND g.withdrawn_at IS NULL));
+    v_contacts := ARRAY(
+        SELECT c.id FROM moderation.message_contact c
+        WHERE c.was_shared IS NULL ORDER BY c.id LIMIT p_limit);
+    PERFORM moderation.weigh_again(w.type, w.value) FROM (
+        SELECT DISTINCT c.type, c.value FROM moderation.message_contact c
+        WHERE c.id = ANY (v_contacts)) AS w;
     PERFORM FROM moderation.review_item i
     WHERE (i.subject_kind, i.subject_id) IN (
-        SELECT r.subject_kind, r.subject_id FROM moderation.message_reading r
-        WHERE r.id = ANY (v_texts))
+        SELECT r.subject_kind, r.subject_id
+        FROM moderation.message_contact c
+        JOIN moderation.message_reading r ON r.id = c.reading_id
+        WHERE c.id = ANY (v_contacts))
     ORDER BY i.subject_kind, i.subject_id FOR NO KEY UPDATE;
     FOR v_reading IN
         SELECT r.* FROM moderation.message_reading r
-        WHERE r.id = ANY (v_texts) ORDER BY r.subject_kind, r.subject_id, r.id
+        WHERE r.id IN (SELECT c.reading_id FROM moderation.message_contact c
+                       WHERE c.id = ANY (v_contacts))
+        ORDER BY r.subject_kind, r.subject_id, r.id
     LOOP
         PERFORM moderation.weigh_contacts(v_reading);
     END LOOP;
-    UPDATE moderation.message_contact c SET is_compared = true
-    FROM unnest(v_types, v_values) AS w (type, value)
-    WHERE c.type = w.type AND c.value = w.value AND NOT c.is_compared;
-    RETURN cardinality(v_types);
+    UPDATE moderation.message_contact c SET was_shared = moderation.is_shared(c.type, c.value)
+    WHERE c.id = ANY (v_contacts);
+    RETURN cardinality(v_contacts);
+END $$;
+
+-- Has all texts that give a contact looked at again for which the answer is another now.
+CREATE FUNCTION moderation.weigh_again(p_type text, p_value text) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    UPDATE moderation.message_contact c SET was_shared = NULL
+    FROM (SELECT moderation.is_shared(p_type, p_value) AS is_shared) AS now
+    WHERE c.type = p_type AND c.value = p_value AND c.was_shared <> now.is_shared
+$$;
+
+-- Forgets what was read out of texts that the platform has deleted, and hides what belongs to a
+-- child-safety item that was made while it was being recorded. Returns how many texts were
+-- forgotten; call it until 0.
+CREATE FUNCTION moderation.tidy_messages(p_limit integer DEFAULT 1000) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off AS $$
+DECLARE
+    v_gone bigint[];
+    v_reading moderation.message_reading;
+    v_contact record;
+BEGIN
+    SET CONSTRAINTS ALL DEFERRED;
+    LOCK TABLE moderation.signal IN ROW EXCLUSIVE MODE;
+    UPDATE moderation.message_reading r SET is_child_safety = true
+    FROM moderation.review_item i
+    WHERE i.is_child_safety AND NOT r.is_child_safety
+        AND r.subject_kind = i.subject_kind AND r.subject_id = i.subject_id;
+    UPDATE moderation.message_reading r SET is_child_safety = true
+    FROM moderation.review_item i
+    WHERE i.is_child_safety AND NOT r.is_child_safety
+        AND i.subject_kind = 'post' AND r.post_id = i.subject_id;
+    v_gone := ARRAY(
+        SELECT r.id FROM circles.deletion_log d
+        JOIN moderation.message_reading r ON r.source_id = d.row_id
+            AND r.kind = CASE d.table_name WHEN 'member' THEN 'nickname' ELSE d.table_name END
+        WHERE NOT EXISTS (SELECT FROM moderation.text_sources(r.kind, ARRAY[r.source_id]))
+        LIMIT p_limit);
+    PERFORM FROM moderation.review_item i
+    WHERE (i.subject_kind, i.subject_id) IN (
+        SELECT r.subject_kind, r.subject_id FROM moderation.message_reading r
+        WHERE r.id = ANY (v_gone))
+    ORDER BY i.subject_kind, i.subject_id FOR NO KEY UPDATE;
+    FOR v_reading IN
+        SELECT r.* FROM moderation.message_reading r
+        WHERE r.id = ANY (v_gone) ORDER BY r.subject_kind, r.subject_id, r.id
+    LOOP
+        PERFORM moderation.drop_text(v_reading, 'solicitation');
+        PERFORM moderation.drop_text(v_reading, 'contact');
+        FOR v_contact IN
+            DELETE FROM moderation.message_contact c WHERE c.reading_id = v_reading.id
+            RETURNING c.type, c.value
+        LOOP
+            PERFORM moderation.weigh_again(v_contact.type, v_contact.value);
+        END LOOP;
+    END LOOP;
+    DELETE FROM moderation.message_reading WHERE id = ANY (v_gone);
+    RETURN cardinality(v_gone);
 END $$;
 
 -- Posts and comments with nearly the same message as an item, or in one ring with it, whoever wrote

@@ -17,7 +17,8 @@ GRANT EXECUTE ON FUNCTION moderation.similar_messages(bigint) TO ws_moderator, w
 GRANT EXECUTE ON FUNCTION moderation.gift_readings(text, bigint)
     TO ws_moderator, ws_analyst, ws_manager;
 GRANT EXECUTE ON FUNCTION moderation.register_lexicon(jsonb),
-    moderation.record_message_batch(text, text, jsonb), moderation.raise_contact_signals(integer)
+    moderation.record_message_batch(text, text, jsonb), moderation.raise_contact_signals(integer),
+    moderation.tidy_messages(integer)
     TO ws_scanner;
 
 -- Scans read messages. Where the tables are a platform's own, whoever installs grants it.
