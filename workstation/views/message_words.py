@@ -1,5 +1,6 @@
 """Words for what is read out of messages: categories, contacts, word lists, places."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -50,6 +51,14 @@ _SOURCES = {
     TextKind.NICKNAME: QT_TRANSLATE_NOOP("TextKind", "Nickname"),
     TextKind.PHOTO: QT_TRANSLATE_NOOP("TextKind", "Text in photo {id}"),
 }
+
+_LONGEST_WRITTEN = 60
+# Fillers, letters without a width and what turns the direction of writing around; a joiner only
+# where it joins no emoji.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\U000e0000-\U000e0fff]|(?<=\\w)\u200d"
+)
 
 AGAINST = frozenset({"joke", "family", "news", "refusal", "story"})
 """Word lists whose matches speak against solicitation: assets/lexicons/guards.toml."""
@@ -140,12 +149,18 @@ def read_as(reason: Reason, text: str) -> str:
         reason: A place in the text.
         text: As it was read; empty where the reader may not see it.
     """
-    written = text[reason.start : reason.end].strip()
+    written = _visible(text[reason.start : reason.end].strip())
     detail = reason.detail or written
     if not written or written.casefold() == detail.casefold():
         return isolated(detail)
     pattern = translate("MessageReason", "{detail} (written {written})")
     return pattern.format(detail=isolated(detail), written=isolated(written))
+
+
+def _visible(written: str) -> str:
+    """Return how something was written: what nobody would see made visible, and not too long."""
+    cut = written if len(written) <= _LONGEST_WRITTEN else f"{written[:_LONGEST_WRITTEN]}…"
+    return _INVISIBLE.sub(lambda found: f"[U+{ord(found.group()):04X}]", cut)
 
 
 def reason_tip(reason: Reason, text: str) -> str:

@@ -155,3 +155,18 @@ def test_what_was_written_is_told_only_where_it_differs() -> None:
     told = words.read_as(Reason("sponsor", 2, 4, "包养"), text)
     assert told == "\u2068包养\u2069 (written \u2068🎒养\u2069)"
     assert words.read_as(Reason("sponsor", 2, 4, "包养"), "") == "\u2068包养\u2069"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("包\u200b养", "包[U+200B]养"),
+        ("\u202e养包\u202c", "[U+202E]养包[U+202C]"),
+        ("包\u200d养", "包[U+200D]养"),
+        ("👩\u200d❤\ufe0f\u200d👨", "👩\u200d❤\ufe0f\u200d👨"),
+        ("包" + "-" * 80 + "养", "包" + "-" * 59 + "…"),
+    ],
+)
+def test_how_it_was_written_is_visible(written: str, told: str) -> None:
+    words_of = words.read_as(Reason("sponsor", 0, len(written), "包养"), written)
+    assert words_of == f"\u2068包养\u2069 (written \u2068{told}\u2069)"

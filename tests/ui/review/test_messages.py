@@ -188,7 +188,7 @@ class TestMarks:
         pane = open_pane()
         open_on(pane, item_of(database, post_id), qtbot)
         message = message_of(pane)
-        message.selectAll()
+        qtbot.keyClick(message, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         qtbot.keyClick(message, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
         data = QGuiApplication.clipboard().mimeData()
         assert data.text() == BODY.replace("\r\n", "\n")
@@ -204,7 +204,8 @@ class TestMarks:
         pane = open_pane()
         open_on(pane, item_of(database, post_id), qtbot)
         tip = message_of(pane).runs[0].tips[0]
-        assert tip == f"Sponsors: \u2068求包养\u2069 (written \u2068{shown}\u2069)"
+        told = "[U+202E]求包养[U+202C] <img src='x'>"
+        assert tip == f"Sponsors: \u2068求包养\u2069 (written \u2068{told}\u2069)"
         for each in pane.findChildren(QLabel):
             if "<img" in each.text():
                 assert each.textFormat() is Qt.TextFormat.PlainText

@@ -147,6 +147,10 @@ class MarkedText(QTextEdit):
         return drawn
 
     @Slot()
+    def _copy_all(self) -> None:
+        QGuiApplication.clipboard().setText(self._written)
+
+    @Slot()
     def _copy(self) -> None:
         QGuiApplication.clipboard().setMimeData(self.createMimeDataFromSelection())
 
@@ -194,6 +198,8 @@ class MarkedText(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.selectAll()
         else:
             event.ignore()
 
@@ -211,6 +217,6 @@ class MarkedText(QTextEdit):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = menu.addAction(self.tr("Copy"))
         copy.setObjectName("text_copy")
-        copy.setEnabled(self.textCursor().hasSelection())
-        copy.triggered.connect(self._copy)
+        has_selection = self.textCursor().hasSelection()
+        copy.triggered.connect(self._copy if has_selection else self._copy_all)
         menu.popup(event.globalPos())
