@@ -238,7 +238,8 @@ END $$;
 -- arrays as PostgreSQL writes them. What is gone from the platform is passed over.
 CREATE FUNCTION moderation.record_message_batch(p_kind text, p_version text, p_texts jsonb)
 RETURNS TABLE (texts bigint, flagged bigint, contacts bigint)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off AS $$
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET jit = off SET enable_seqscan = off AS $$
 DECLARE
     v_given bigint[];
     v_read bigint[];
@@ -367,7 +368,8 @@ END $$;
 -- Looks at who else gives the contacts that were found last, oldest first, and notes or withdraws
 -- what follows for all texts that give one of them. Returns how many contacts; call it until 0.
 CREATE FUNCTION moderation.raise_contact_signals(p_limit integer DEFAULT 1000) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off AS $$
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET jit = off SET enable_seqscan = off AS $$
 DECLARE
     v_contacts bigint[];
     v_reading moderation.message_reading;
@@ -412,7 +414,8 @@ $$;
 -- child-safety item that was made while it was being recorded. Returns how many texts were
 -- forgotten; call it until 0.
 CREATE FUNCTION moderation.tidy_messages(p_limit integer DEFAULT 1000) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off AS $$
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET jit = off SET enable_seqscan = off AS $$
 DECLARE
     v_gone bigint[];
     v_reading moderation.message_reading;
