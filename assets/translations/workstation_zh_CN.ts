@@ -1838,6 +1838,10 @@
         <source>Nothing is saved yet: the first scan records the lists of the program.</source>
         <translation>尚未保存过：首次扫描会登记程序自带的词表。</translation>
     </message>
+    <message>
+        <source>What it changed</source>
+        <translation>此版的更改</translation>
+    </message>
 </context>
 <context>
     <name>PhotoEvidence</name>

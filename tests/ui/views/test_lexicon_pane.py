@@ -28,6 +28,7 @@ from tests.helpers.canned import CannedDatabase
 from tests.helpers.lexicon import make_data, make_example, make_preview, make_version
 from tests.helpers.server import Database
 from tests.helpers.widgets import click, part
+from workstation import screenshots
 from workstation.classifiers.text.lexicons import shipped_terms
 from workstation.db.session import transaction
 from workstation.domain.errors import (
@@ -293,6 +294,15 @@ def test_changes_are_undone_and_done_again(pane: LexiconPane) -> None:
     for _ in range(2):
         QTest.keyClick(line, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert draft(pane) == both
+
+
+def test_after_another_change_there_is_nothing_to_do_again(pane: LexiconPane) -> None:
+    enter(pane, "饭票叔叔")
+    board(pane).drafting.undo()
+    enter(pane, "金主大人")
+    assert not board(pane).drafting.can_redo
+    board(pane).drafting.redo()
+    assert draft(pane).change("sponsor").added == ("金主大人",)
 
 
 def test_undo_in_a_line_with_text_is_that_of_the_line(pane: LexiconPane) -> None:
@@ -720,7 +730,10 @@ def test_the_version_in_use_cannot_be_used_again(
 
 
 def test_the_first_version_is_as_shipped(with_past: FakeLexicon, open_pane: OpenPane) -> None:
-    dialog = open_version(open_pane(with_past), 2)
+    pane = open_pane(with_past)
+    part(pane, RowTable, "versions_table").selectRow(2)
+    part(pane, QAction, "version_open").trigger()
+    dialog = part(pane, VersionDialog, "version_dialog")
     told = part(dialog, QTextEdit, "version_changes").toPlainText()
     assert told.startswith("As the lists came with the program.\nWhat changed since\n")
     dialog.reject()
@@ -884,6 +897,14 @@ def test_nothing_of_a_short_message_is_lost(reasons: list[Reason]) -> None:
     assert "".join(each.text for each in excerpt(message, reasons, new_terms={})) == message
     assert excerpt("", reasons, new_terms={}) == ()
     assert one_line(message) == "\u202e ⏎ a ⏎ b ⏎ "
+
+
+def test_the_change_that_screenshots_try_is_one() -> None:
+    terms = shipped_terms()
+    for code, tried in screenshots._TRIED_TERMS.items():
+        assert sort_terms(code, ", ".join(tried), terms[code]) == (tried, ())
+    code, removed = screenshots._TRIED_REMOVAL
+    assert set(removed) <= set(terms[code])
 
 
 # Before a real database.

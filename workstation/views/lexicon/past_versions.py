@@ -1,6 +1,7 @@
 """Past versions of the word lists: who saved what and why; each can be opened and used again."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from workstation.domain.messages import LexiconVersion
@@ -57,7 +58,12 @@ class PastVersions(QWidget):
         layout.addWidget(TextLabel(self.tr("Past changes"), "section"))
         layout.addWidget(self._contents, 1)
 
-        self._table.activated.connect(self._on_activated)
+        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        look = QAction(self.tr("What it changed"), self._table)
+        look.setObjectName("version_open")
+        look.triggered.connect(self._on_open_triggered)
+        self._table.addAction(look)
+        self._table.activated.connect(self._open)
         self._model.modelReset.connect(self._fit_columns)
 
     def show_data(self, data: LexiconData) -> None:
@@ -70,8 +76,12 @@ class PastVersions(QWidget):
         """Say whether there is room for all columns."""
         self._table.setColumnHidden(Column.VERSION, not is_wide)
 
+    @Slot()
+    def _on_open_triggered(self) -> None:
+        self._open(self._table.currentIndex())
+
     @Slot(QModelIndex)
-    def _on_activated(self, index: QModelIndex) -> None:
+    def _open(self, index: QModelIndex) -> None:
         version: LexiconVersion | None = index.data(VersionRole)
         if self._data is None or version is None:
             return
