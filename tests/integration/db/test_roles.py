@@ -105,7 +105,7 @@ NOBODY = [
     "SELECT moderation.is_shared('qq', '1')",
     "SELECT moderation.weigh_again('qq', '1')",
     "SELECT moderation.have_like_messages(1, 2)",
-    "SELECT moderation.find_ring('{}', '{}')",
+    "SELECT moderation.find_ring('{}', '{}', '{}')",
     "SELECT * FROM moderation.text_sources('gift', '{1}')",
     "SELECT moderation.visibility_of('post', 1)",
     "SELECT moderation.is_hidden('post', 1, 1)",

@@ -521,6 +521,27 @@ class TestRings:
         assert rows == {comment_id: 4, other_id: 1}
         assert len(queue(database, policy_code="solicitation")) == 2
 
+    @pytest.mark.parametrize("is_shared", [True, False])
+    def test_one_contact_joins_what_is_less_alike(
+        self, database: Database, *, is_shared: bool
+    ) -> None:
+        posts = [
+            add(database, builders.add_post, body=f"{body} wx:{contact}")
+            for body, contact in (
+                ("求包养，重庆本地优先，可以长期，找我详聊", "lulu"),
+                ("求包养，杭州本地优先，可以长期，来电话吧", "lulu" if is_shared else "nana"),
+                ("我的金主在哪里呢，今晚有空的包养我", "lulu"),  # nothing else in common
+            )
+        ]
+        scan(database)
+        with transaction(database.sessions("moderator")) as session:
+            rings = {
+                row.source_id: row.ring_id
+                for row in session.query(MessageReadingRecord).filter_by(kind=TextKind.POST)
+            }
+        assert (rings[posts[0]] == rings[posts[1]]) is is_shared
+        assert rings[posts[2]] not in {rings[posts[0]], rings[posts[1]]}
+
     def test_what_is_there_for_more_has_a_row_of_its_own(self, database: Database) -> None:
         posts = [add(database, builders.add_post, body=TEMPLATE) for _ in range(3)]
         with transaction(database.sessions()) as session:

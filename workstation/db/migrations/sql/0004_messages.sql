@@ -212,10 +212,12 @@ BEGIN
     END IF;
 END $$;
 
--- The ring of a flagged text: that whose first message is alike, or a new one.
-CREATE FUNCTION moderation.find_ring(p_signature bigint[], p_bands bigint[]) RETURNS bigint
+-- The ring of flagged texts with one signature: that whose first message is alike, or of which a
+-- message that gives the same contact is a little alike; or else a new one.
+CREATE FUNCTION moderation.find_ring(p_signature bigint[], p_bands bigint[], p_readings bigint[])
+RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp SET enable_seqscan = off SET enable_indexscan = off AS $$
+SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
 DECLARE
     v_ring bigint;
 BEGIN
@@ -225,6 +227,17 @@ BEGIN
     ) AS near
     WHERE near.share >= 0.6
     ORDER BY near.share DESC, near.id LIMIT 1;
+    IF NOT FOUND THEN
+        SELECT near.ring_id INTO v_ring FROM (
+            SELECT r.ring_id, moderation.likeness(r.signature, p_signature) AS share
+            FROM moderation.message_contact c
+            JOIN moderation.message_contact o ON o.type = c.type AND o.value = c.value
+            JOIN moderation.message_reading r ON r.id = o.reading_id
+            WHERE c.reading_id = ANY (p_readings) AND r.ring_id IS NOT NULL LIMIT 100
+        ) AS near
+        WHERE near.share >= 0.3
+        ORDER BY near.share DESC, near.ring_id LIMIT 1;
+    END IF;
     IF NOT FOUND THEN
         INSERT INTO moderation.message_ring (signature, bands) VALUES (p_signature, p_bands)
         RETURNING id INTO v_ring;
@@ -246,6 +259,7 @@ DECLARE
     v_digest text;
     v_gone text[];
     v_new record;
+    v_ring bigint;
     v_reading moderation.message_reading;
 BEGIN
     SET CONSTRAINTS ALL DEFERRED;
@@ -322,15 +336,12 @@ BEGIN
     FROM unnest(v_gone) AS g (contact);
 
     FOR v_new IN
-        SELECT min(r.id) AS id, r.signature, r.bands FROM moderation.message_reading r
+        SELECT array_agg(r.id) AS ids, r.signature, r.bands FROM moderation.message_reading r
         WHERE r.id = ANY (v_read) AND r.flagged AND r.ring_id IS NULL AND r.bands IS NOT NULL
         GROUP BY r.signature, r.bands ORDER BY min(r.id)
     LOOP
-        UPDATE moderation.message_reading r
-        SET ring_id = ring.id
-        FROM (SELECT moderation.find_ring(v_new.signature, v_new.bands) AS id) AS ring
-        WHERE r.id = ANY (v_read) AND r.flagged AND r.ring_id IS NULL
-            AND r.signature = v_new.signature;
+        v_ring := moderation.find_ring(v_new.signature, v_new.bands, v_new.ids);
+        UPDATE moderation.message_reading r SET ring_id = v_ring WHERE r.id = ANY (v_new.ids);
     END LOOP;
 
     FOR v_reading IN
