@@ -3,13 +3,13 @@
 import re
 
 _BACKWARDS = re.compile(
-    r"倒[着过]?来?[念读写看拨打输排序搜过]|[反倒][着过]来?[念读写看拨打输搜加拼]?|反[写念读过向序]|逆[序着向]|颠倒"
+    r"[倒反逆][着过来序写念读看输拨打排叙转向拼的了]{1,4}|[反倒]一下|\(反\)|颠倒"
     r"|从后往前|从右往左|从右到左|从后面?[念读看写]|从尾|翻过来|调过来|掉个头|镜[像子]|daozhe|fanguolai|倒序|倒叙"
     r"|backwards?|revers(?:e|ed)|right to left|mirror(?:ed)?|flip(?:ped)? (?:it|the)|from the end|back to front|end to start"
 )
 _AHEAD = re.compile(r"(?:别|不[要用是]?|not |isn'?t |don'?t )\s*$")
 
-_LETTER = r"(?:小写|大写|字母|数字|英文|阿拉伯数字|small |lower ?case |capital |upper ?case |letter |digit |number |the |an? )*"
+_LETTER = r"(?:其实|小写|大写|字母|数字|英文|阿拉伯数字|小|大|small |lower ?case |capital |upper ?case |letter |digit |number |the |an? )*"
 _TARGET = rf"\s*(?P<target>{_LETTER}(?:下划线|底线|underscore|零|一|[a-z0-9_]))(?![a-z0-9])"
 _WHICH = (
     r"(?P<which>第[一二三四五六七八九十1-9\d]+(?:个|位)?|(?:首字母|首位|首|开头|打头|前面)|(?:末尾|末位|最后|结尾|末)(?:一位|一个|个)?"
@@ -18,7 +18,7 @@ _WHICH = (
     r"|(?:the )?(?:star|asterisk|question mark|dollar(?: sign)?|zero(?:e?s)?|ones?))"
 )
 _HINT = re.compile(
-    rf"{_WHICH}(?:[那这个位两三都处的\s]|空|字母|数字|letters?|chars?|character|digit|one|both)*(?:是|填|=|当|念|换成?|改成?|读作?|为|i?s (?:really |actually )?|are |换|means |stands for |小写|字母|数字){_TARGET}"
+    rf"{_WHICH}(?:[那这个位两三都处的\s]|空|字母|数字|letters?|chars?|character|digit|one|both)*(?:其实是|是|填|=|当|念|换成?|改成?|读作?|为|i?s (?:really |actually )?|are |换|means |stands for |小写|字母|数字){_TARGET}"
 )
 _NUMBERS = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
@@ -82,6 +82,8 @@ def _apply(letters: list[str], which: str, target: str, hint: str) -> None:
             letters[place - 1] = target
         return
     if which in ("中间", "middle"):
+        if target in letters[1:-1] and "两" not in hint and "三" not in hint:
+            return
         for at in range(1, len(letters) - 1):
             if letters[at] in alike or letters[at] in MASKS:
                 letters[at] = target

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workstation.domain.messages import ContactType
 
-_DOT = r"(?:\.|\s?。\s?|\s?\[\s?(?:\.|dot|点)\s?\]\s?|\s?\(\s?(?:\.|dot|点)\s?\)\s?|\s?点\s?|\s?\{dot\}\s?|[ \-_]dot[ \-_]|(?<=[a-z0-9]) ?\. ?|·|•)"
+_DOT = r"(?:\.|\s?。\s?|\s?\[\s?(?:\.|dot|点)\s?\]\s?|\s?\(\s?(?:\.|dot|点)\s?\)\s?|\s?点\s?|\s?句号\s?|\s?句点\s?|\s?\{dot\}\s?|[ \-_]dot[ \-_]|(?<=[a-z0-9]) \. |·|•)"
 _LABEL = r"[a-z0-9](?:[a-z0-9\-]{0,40}[a-z0-9])?"
 _STRONG = "com|net|org|cn|cc|io|info|xyz|top|vip|club|hk|tw|tv|co|site|online|shop|me|biz|asia|ltd|wang|mobi|app|edu|gov"
 _PLAIN = (
@@ -17,8 +17,9 @@ _HOST = re.compile(
     rf"(?<![a-z0-9\-_])(?:(?:https?|hxxps?)\s?:?\s?/{{1,2}}\s?)?({_LABEL}(?:{_DOT}{_LABEL}){{0,5}}?{_DOT}(?:{_STRONG}|{_PLAIN})(?:{_DOT}(?:cn|hk|tw|uk|jp|kr|au|sg|my|br))?)"
     r"(?![a-z0-9_\-])(?!@)((?::\d{2,5})?(?:\s?(?:/|slash(?![a-z])|斜杠)\s?[a-z0-9_\-./~%?=&#+@]+)*/?)"
 )
-_MAY = re.compile(rf"(?:\.|。|点|dot|·|•|\])\s?\)?\s?(?:{_STRONG}|{_PLAIN})(?![a-z0-9])")
+_MAY = re.compile(rf"(?:\.|。|点|dot|·|•|\]|句号)\s?\)?\s?(?:{_STRONG}|{_PLAIN})(?![a-z0-9])")
 _DOTS = re.compile(rf"{_DOT}")
+_MAILS = {"gmail.com", "qq.com", "163.com", "126.com", "hotmail.com", "outlook.com", "yahoo.com"}
 _FILES = {"asp.net", "node.js", "ado.net", "vb.net", "paint.net", "battle.net"}
 
 
@@ -52,7 +53,9 @@ def find_addresses(text: str) -> Iterator[Address]:
             end = match.end(1)
         before = text[max(0, start - 40) : start]
         labels = host.split(".")
-        if before.rstrip().endswith("@") or re.search(r"[a-z0-9]\s?(?:@|\bat)\s?$", before):
+        if re.search(r"[a-z0-9]\s?(?:@|\(at\)|\[at\])\s?$", before) or (
+            host in _MAILS and re.search(r"[a-z0-9] at $", before)
+        ):
             yield _mail(text, before, host, start, end)
             continue
         if host in _FILES or labels[-2].isdigit() and labels[-1] in _WORDLIKE:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 CHINESE_DIGITS = dict(
-    zip("〇零一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖洞拐", "001234567891212345678907", strict=True)
+    zip("〇零一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖洞拐勾钩", "00123456789121234567890799", strict=True)
 )
 _ENGLISH = dict(
     zip(
@@ -30,9 +30,21 @@ _PINYIN_RUN = re.compile(rf"(?<![a-z]){_SYLLABLE}(?:[ ,.\-]{{0,2}}{_SYLLABLE}){{
 _PINYIN_UNIT = re.compile(_SYLLABLE)
 
 _HAN = "".join(CHINESE_DIGITS)
-_UNIT = rf"(?:[{_HAN}2-9]个[{_HAN}0-9]|[{_HAN}0-9])"
-_CHINESE_RUN = re.compile(rf"{_UNIT}(?:[ \-._·*/~]{{0,3}}{_UNIT}){{3,60}}")
-_CHINESE_UNIT = re.compile(rf"([{_HAN}2-9])个([{_HAN}0-9])|([{_HAN}])")
+_UNIT = rf"(?:[{_HAN}2-9]个[{_HAN}0-9蛋圈]|[{_HAN}0-9])"
+_CHINESE_RUN = re.compile(rf"{_UNIT}(?:[ \-._·*/~、,]{{0,3}}(?:然后)?{_UNIT}){{2,60}}")
+_CHINESE_UNIT = re.compile(rf"([{_HAN}2-9])个([{_HAN}0-9蛋圈])|([{_HAN}])")
+_HEARD = dict(
+    zip(
+        "衣依伊医要妖腰邀夭儿尔而耳伞散山似思寺死肆舞吴武午屋无柳留流刘溜漆妻期气其吧爸巴叭酒久就旧玖凌灵铃林菱琳",
+        "111111111" "2222" "333" "44444" "555555" "66666" "77777" "8888" "99999" "000000",
+        strict=True,
+    )
+)
+_HEARD_RUN = re.compile(
+    rf"(?:[{_HAN}{''.join(_HEARD)}0-9] ?){{10}}[{_HAN}{''.join(_HEARD)}0-9]"
+)
+_ANY_UNIT = re.compile(rf"([{_HAN}2-9])个([{_HAN}0-9])|([{_HAN}])|[0-9]")
+_EGGS = str.maketrans("蛋圈", "00")
 _LARGE = "十百千万亿拾佰仟"
 _HAS_HAN = re.compile(f"[{_HAN}]")
 
@@ -74,6 +86,9 @@ def clear_digits(clear: Clear) -> Clear:
         if "plus" in text:
             clear = clear.replaced([(*match.span(), "+") for match in _PLUS.finditer(text)])
     clear = clear.replaced(list(_pinyin(clear.text)))
+    if clear.text.isascii():
+        return clear
+    clear = clear.replaced(list(_heard(clear.text)))
     if _HAS_HAN.search(clear.text):
         clear = clear.replaced(list(_chinese(clear.text)))
     return clear
@@ -93,20 +108,42 @@ def _pinyin(text: str) -> Iterator[tuple[int, int, str]]:
         yield *run.span(), "".join(_PINYIN[unit] for unit in _PINYIN_UNIT.findall(run[0]))
 
 
+def _heard(text: str) -> Iterator[tuple[int, int, str]]:
+    for run in _HEARD_RUN.finditer(text):
+        if sum(letter in "零洞〇0凌灵铃" for letter in run[0]) < 3:
+            continue
+        digits = "".join(
+            CHINESE_DIGITS.get(letter) or _HEARD.get(letter, letter) for letter in run[0]
+        ).replace(" ", "")
+        if is_mobile(digits):
+            yield *run.span(), digits
+
+
 def _chinese(text: str) -> Iterator[tuple[int, int, str]]:
     for run in _CHINESE_RUN.finditer(text):
         behind = text[run.end() : run.end() + 1]
+        lonely = len(run[0]) > 2 and run[0][-2] in " ,、" and "一" <= behind <= "鿿"
+        whole = "".join(
+            CHINESE_DIGITS.get(unit[2] or unit[3] or unit[0], unit[0])
+            * int(CHINESE_DIGITS.get(unit[1] or "", unit[1] or "1"))
+            if unit[1] or unit[3]
+            else unit[0]
+            for unit in _ANY_UNIT.finditer(run[0].replace("蛋", "零").replace("圈", "零"))
+        )
+        if is_mobile(whole) and not run[0].isdigit():
+            yield *run.span(), whole
+            continue
         for unit in _CHINESE_UNIT.finditer(text, *run.span()):
-            if unit.end() == run.end() and behind and behind in _LARGE:
+            if unit.end() == run.end() and (lonely or (behind and behind in _LARGE)):
                 continue
             if unit[3]:
                 yield *unit.span(), CHINESE_DIGITS[unit[3]]
             else:
                 times = int(CHINESE_DIGITS.get(unit[1], unit[1]))
-                yield *unit.span(), CHINESE_DIGITS.get(unit[2], unit[2]) * times
+                yield *unit.span(), CHINESE_DIGITS.get(unit[2], unit[2]).translate(_EGGS) * times
 
 
-_SEPARATORS = r"[^\w\s,;!?。，！？；]"
+_SEPARATORS = r"(?:[^\w\s,;!?。，！？；]|_)"
 _GROUP_GAP = re.compile(rf"(?:\s|{_SEPARATORS}){{0,4}}")
 _DIGITS = re.compile(r"\d+")
 _BETWEEN_HAN = re.compile(r"(?:[^\d\s,;!?。]\s?){1,2}")
@@ -169,7 +206,7 @@ def number_at(text: str, place: int, least: int, most: int) -> Number | None:
     first = groups[0]
     if len(first[0]) > most:
         return None
-    mobile = mobile_of(groups)
+    mobile = mobile_of(groups) or mobile_of(groups_at(text, place, _COMMA_GAP))
     if mobile is not None and most >= 11:
         return Number(mobile[0], start, mobile[1])
     total, end = "", start
@@ -212,6 +249,8 @@ def _international(groups: list[tuple[str, int, int, str]], start: int) -> Numbe
             break
         total += digits
         end = stop
+    if total.startswith("86") and is_mobile(total[2:]):
+        return Number(total[2:], start, end)
     return Number("+" + total, start, end) if 8 <= len(total) <= 15 else None
 
 

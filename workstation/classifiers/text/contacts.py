@@ -3,7 +3,7 @@
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,7 @@ from workstation.classifiers.text.contact_numbers import (
     is_mobile,
     number_at,
 )
-from workstation.classifiers.text.contact_standing import cleared, find_standing, is_counted
+from workstation.classifiers.text.contact_standing import NO_PHONE, cleared, find_standing, is_counted
 from workstation.classifiers.text.folding import Folded
 from workstation.domain.messages import Contact, ContactType
 
@@ -50,7 +50,13 @@ _FLIGHT = re.compile(r"[a-z]{1,2}\d{2,4}")
 _DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _HOTLINE = re.compile(r"(?:400|800)\d{7}|1?(?:10086|10010|10000|95\d{3}|12306|12345)")
 _BEFORE = re.compile(r"(?<![a-z0-9_@.\-])@?([a-z][a-z0-9_\-]{4,31}|\d{5,13})(?![a-z0-9_])")
-_HOMOPHONES = re.compile(r"飞机|灰机|赖|线|卫星|^tele$|^line$|连我|^wc$|^v$|^[vw]:|危|企鹅|^q$")
+_ABROAD_BEFORE = re.compile(r"\+\s?\d[\d \-()]{7,20}(?=\D*$)|\+\s?\d[\d \-()]{7,20}")
+_UNMISTAKABLE = re.compile(
+    r"(?<![a-z0-9_@.\-/])(?=[a-z0-9_]*[a-z])(?:[a-z][a-z0-9]*_[a-z0-9_]+|[a-z]{3,}\d{2,}|\d[a-z0-9]*_[a-z0-9_]+)(?![a-z0-9_.])"
+)
+_SPOKEN = re.compile(r"(?<![\d+])\d{10,11}(?!\d)")
+_LIKE_QQ = re.compile(r"(?<![a-z0-9_@.\-/+])[1-9]\d{6,9}(?![a-z0-9_.\-])")
+_HOMOPHONES = re.compile(r"飞机|灰机|赖|线|卫星|^tele$|^line$|^wc$|^v$|^[vw]:|危|企鹅|^q$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +122,8 @@ def _signs() -> npt.NDArray[np.bool_]:
 
 
 _CLUE = re.compile(
-    r"[微薇威葳徽巍崴维伟魏惟徵薇扣抠寇叩蔻企球秋鹅赖线飞灰电报卫❤心💬绿瓦亻言口危为唯卫味未信]"
-    r"|[vw]|q|tg|t.?[e3]|l[i1 .\-]|whats|[.。点]\s?[a-z]|\bdot\b|\d(?:[^\d\n]{0,3}\d){6}|[打拨话机]|call|text|phone|mobile|oh|zero|two|jia"
+    r"o{3}|[连ラ亻彳微薇威葳徽巍崴维伟魏惟徵薇扣抠寇叩蔻企球秋鹅赖线飞灰电报卫❤心💬绿瓦亻言口危为唯卫味未信]"
+    r"|[vw]|q|tg|t.?[e3]|gram|l[i1 .\-]|whats|[.。点\])·号]\s?[a-z]|\bdot\b|\d(?:[^\d\n]{0,3}\d){6}|[打拨话机]|call|text|phone|mobile|oh|zero|two|jia"
     rf"|[{''.join(CHINESE_DIGITS)}](?:[^\n]?[{''.join(CHINESE_DIGITS)}0-9个]){{6}}"
 )
 
@@ -133,6 +139,11 @@ class _Reading:
         self, text: str, written: str, origins: list[int], ends: list[int], hosts: frozenset[str]
     ) -> None:
         self._written = written
+        if "丨" in written:  # a stroke, which is folded as a letter
+            text = "".join(
+                "|" if written[origin] == "丨" else letter
+                for letter, origin in zip(text, origins, strict=True)
+            )
         places = list(range(len(text)))
         clear = cleared(Clear(text, places, [place + 1 for place in places]))
         clear = clear_digits(clear)
@@ -150,8 +161,17 @@ class _Reading:
         groups = self._groups()
         used = [self._forward(groups, place) for place in range(len(groups))]
         for place, group in enumerate(groups):
-            if not used[place]:
-                self._backward(group, groups[place - 1] if place else None)
+            if not used[place] and not self._backward(group, groups[place - 1] if place else None):
+                self._afar(group, groups[place + 1][0].start if place + 1 < len(groups) else None)
+        if self._backwards:
+            turned, length = self._text[::-1], len(self._text)
+            for address in find_addresses(turned):
+                if address.type is not None and self._is_free(length - address.end, length - address.start):
+                    self._add_address(replace(address, start=length - address.end, end=length - address.start))
+        for match in _SPOKEN.finditer(self._text):
+            first, last = self._clear.starts[match.start()], self._clear.ends[match.end() - 1]
+            if last - first > 2 * len(match[0]):
+                self._add_standing(Number(match[0], *match.span()))
         for number in find_standing(self._text, self._backwards):
             self._add_standing(number)
         unique: dict[tuple[ContactType, str], Contact] = {}
@@ -190,11 +210,15 @@ class _Reading:
             name = match.lastgroup or ""
             if not self._is_free(*match.span()):
                 continue
+            if match[0] == "心" and self._source(match.start()) == "心":
+                continue
             if match[0][0].isascii() and match[0][0].isalpha():
                 before = self._text[match.start() - 1 : match.start()]
                 if before.isascii() and (before.isalpha() or before == "_"):
                     continue
                 behind = self._text[match.end() : match.end() + 1]
+                if behind == "_" and self._text[match.end() + 1 : match.end() + 2].isalpha():
+                    continue
                 if (behind.isascii() and behind.isalpha()) and match[0].isascii():
                     rest = re.match(r"[a-z0-9_]*", self._text[match.end() :])
                     if rest is None or not re.search(r"[\d_]", rest[0]) or len(rest[0]) < 5:
@@ -202,7 +226,7 @@ class _Reading:
             cues.append(
                 _Cue(
                     channels.TYPES[name],
-                    name in channels.WEAK or _HOMOPHONES.search(match[0]) is not None,
+                    self._is_weak(name, match[0]),
                     match.start(),
                     match.end(),
                 )
@@ -216,6 +240,11 @@ class _Reading:
                     continue
             groups.append([cue])
         return groups
+
+    def _is_weak(self, name: str, word: str) -> bool:
+        if "微信" in word or (word == "line" and re.search("[一-鿿]", self._text)):
+            return False
+        return name in channels.WEAK or _HOMOPHONES.search(word) is not None
 
     def _forward(self, groups: list[list[_Cue]], place: int) -> bool:
         group = groups[place]
@@ -240,7 +269,7 @@ class _Reading:
             if more is None or more.end() >= limit or not more[0].strip(" :"):
                 break
             following = self._identify(group, more.end(), more.end(), strict=True)
-            if following is None:
+            if following is None or ("," in more[0] and "_" not in following.value and not following.is_number):
                 break
             self._give(group, following, end)
             found = following
@@ -262,6 +291,9 @@ class _Reading:
 
     def _kinds(self, group: Sequence[_Cue], found: _Identifier) -> list[ContactType]:
         kinds = list(dict.fromkeys(cue.type for cue in group if _fits(cue.type, found)))
+        is_phone = is_mobile(found.value) or found.value[0] in "+0"
+        if len(kinds) > 1 and ContactType.PHONE in kinds and not is_phone:
+            kinds.remove(ContactType.PHONE)
         if not found.is_number:
             return kinds[-1:] if len(kinds) > 1 and not self._joined(group) else kinds
         if len(kinds) > 1 and not self._joined(group) and kinds[0] is not ContactType.PHONE:
@@ -278,10 +310,20 @@ class _Reading:
 
     def _add_same(self, found: _Identifier, cue_end: int) -> None:
         """Add the other channels that an identifier is said to be for."""
-        between = self._text[max(cue_end, 0) : found.start] if cue_end >= 0 else ""
+        between = self._text[max(cue_end - 6, 0) : found.start] if cue_end >= 0 else ""
         if re.search("同号|同步|same number", between) and is_mobile(found.value):
             self._add([ContactType.PHONE], found.value, found.start, found.end)
-        behind = self._text[found.end : found.end + 24]
+        behind = self._text[found.end : found.end + 20]
+        behind = re.split("[。;!?]", behind)[0]
+        if channels.SAME.search(behind):
+            at = found.end
+            for cue in channels.CUE.finditer(self._text, found.end, found.end + len(behind)):
+                if re.match(r"[\s:号是]*[a-z0-9_]{5,}", self._text[cue.end() :]):
+                    break
+                kind = channels.TYPES[cue.lastgroup or ""]
+                if _fits(kind, found):
+                    self._add([kind], found.value, found.start, found.end)
+            return
         clause = re.match(r"[\s,(（、)/]{0,3}(?:也是|是|可加|加|also|same|it'?s|和|and|my| )*", behind)
         at = found.end + (clause.end() if clause else 0)
         while True:
@@ -308,6 +350,11 @@ class _Reading:
         """Return what stands at a place, if it can be an identifier of one of these channels."""
         number = self._number(group, begin)
         if number is not None:
+            is_abroad = self._text[begin - 1 : begin] in ("加", "+") and ContactType.WHATSAPP in {
+                cue.type for cue in group
+            }
+            if is_abroad and not is_mobile(number.value) and number.value[0] != "+":
+                return replace(number, value=f"+{number.value}")
             return number
         if not any(cue.type in _NAMED for cue in group):
             return None
@@ -420,7 +467,7 @@ class _Reading:
         letters = value.strip("_-")
         if not 4 <= len(letters) <= 32 or not re.fullmatch(r"[a-z0-9_\-.]+", value):
             return False
-        if value.isdigit() or _QUANTITY.fullmatch(value) or not re.search("[a-z]", value):
+        if value.isdigit() or _QUANTITY.fullmatch(value) or channels.CUE.fullmatch(value) or not re.search("[a-z]", value):
             return False
         lead = text[cue_end:begin]
         is_weak = all(cue.is_weak for cue in group if cue.type in _NAMED)
@@ -460,12 +507,16 @@ class _Reading:
             lead.strip() != "is" or re.search(r"my\s*$", text[: group[0].start]) is not None
         )
 
+    def _source(self, place: int) -> str:
+        """Return the character as written that one of the clear text comes from."""
+        return self._written[self._origins[self._clear.starts[place]]]
+
     def _raw(self, start: int, end: int) -> str:
         """Return letters with their case as written, where they are Latin."""
         letters = []
         for place in range(start, end):
             letter = self._text[place]
-            source = self._written[self._origins[self._clear.starts[place]]] if self._clear.starts[place] < len(self._origins) else letter
+            source = self._source(place)
             letters.append(source if source.isascii() and source.lower() == letter else letter)
         return "".join(letters)
 
@@ -478,26 +529,35 @@ class _Reading:
         if value.isdigit():
             if is_mobile(value) and not is_mobile(turned) and len(value) == 11:
                 return value
-            return turned
+            return f"+{turned}" if self._text.startswith("+", end) else turned
         if value[0].isalpha() and not turned[0].isalpha():
             return value
         return turned
 
-    def _backward(self, group: list[_Cue], before: list[_Cue] | None) -> None:
+    def _backward(self, group: list[_Cue], before: list[_Cue] | None) -> bool:
         """Look for the identifier before its channel."""
         start = group[0].start
         first = max(0, start - 60, before[-1].end if before else 0)
         found = None
+        if any(cue.type is ContactType.WHATSAPP for cue in group):
+            abroad = _ABROAD_BEFORE.search(self._text, first, start)
+            if abroad is not None:
+                number = number_at(self._text, abroad.start(), 8, 15)
+                if number is not None and number.end <= start and channels.BEHIND.fullmatch(self._text, number.end, start):
+                    self._add([ContactType.WHATSAPP], number.digits, number.start, number.end)
+                    return True
         for match in _BEFORE.finditer(self._text, first, start):
             found = match
         if found is None or not self._is_free(found.start(1), found.end(1)):
-            return
+            return False
         between = self._text[found.end() : start]
         if channels.BEHIND.fullmatch(between) is None:
-            return
+            return False
         value = found[1]
+        if all(cue.is_weak and cue.end - cue.start == 1 for cue in group):
+            return False
         if any(cue.is_weak for cue in group) and not re.search(r"是|on|my|我", between) and between.strip(" ("):
-            return
+            return False
         identifier = _Identifier(self._turned(value, found.start(1), found.end(1), found.start()), found.start(1), found.end(1))
         if identifier.is_number:
             kinds = [
@@ -505,16 +565,50 @@ class _Reading:
                 for cue in group
                 if _fits(cue.type, identifier) and (cue.type is not ContactType.PHONE)
             ]
-            if not kinds or is_mobile(identifier.value) or not re.search(r"是|on|my|我|\(", between) or len(value) < 6:
-                return
+            is_bare = not between.strip() and self._is_end(group[-1].end) and len(value) >= 7
+            if not kinds or not (is_bare or re.search(r"是|on|my|我|\(", between)) or len(value) < 6:
+                return False
+            if channels.SAME.match(self._text, group[-1].end):
+                return False
         else:
             kinds = [cue.type for cue in group if cue.type in _NAMED]
             is_marked = re.search(r"[\d_]", value) or (found[0].startswith("@"))
             if not kinds or not is_marked or _QUANTITY.fullmatch(value):
-                return
-            if "," in between and not re.search("我|my", between):
-                return
+                return False
+            if "," in between and not re.search("我|my", between) and not self._is_end(group[-1].end):
+                return False
         self._add(list(dict.fromkeys(kinds)), identifier.value, identifier.start, identifier.end)
+        return True
+
+    def _is_end(self, place: int) -> bool:
+        return place >= len(self._text) or self._text[place] in ",。!?; )"
+
+    def _afar(self, group: list[_Cue], limit: int | None) -> None:
+        """Look for an identifier that cannot be anything else, a little behind its channel."""
+        if all(cue.is_weak and self._text[cue.start] != "加" for cue in group):
+            return
+        end = group[-1].end
+        kinds = {cue.type for cue in group}
+        stop = min(end + 28, limit or len(self._text))
+        found = None
+        if ContactType.WHATSAPP in kinds:
+            abroad = _ABROAD_BEFORE.search(self._text, end, min(len(self._text), stop + 20))
+            number = number_at(self._text, abroad.start(), 8, 15) if abroad else None
+            if number is not None and self._is_free(number.start, number.end):
+                self._add([ContactType.WHATSAPP], number.digits, number.start, number.end)
+            return
+        if kinds & _NAMED:
+            found = _UNMISTAKABLE.search(self._text, end, min(len(self._text), stop + 20))
+        elif ContactType.QQ in kinds:
+            found = _LIKE_QQ.search(self._text, end, min(len(self._text), stop + 12))
+        if found is None or found.start() >= stop or not self._is_free(*found.span()):
+            return
+        if NO_PHONE.search(self._text, end, found.start()):
+            return
+        value = self._turned(found[0], found.start(), found.end(), found.start())
+        kind = [cue.type for cue in group if (cue.type in _NAMED) == (value[0].isalpha() or "_" in value)]
+        if kind and not is_counted(self._text, found.end(), len(value)):
+            self._add(kind[:1], value, found.start(), found.end())
 
     def _add_standing(self, number: Number) -> None:
         if not self._is_free(number.start, number.end):
