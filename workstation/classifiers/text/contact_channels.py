@@ -13,7 +13,7 @@ def _word(*letters: str) -> str:
 
 _E, _A, _I, _L, _O, _T = "[e3€元]", "[a4@]", "[i1l!|]", "[l1i|]", "[o0]", "[t7]"
 _HEART = "[心❤💚♥♡💙💛⭐🌟✨★☆]"
-_WEI = "[微薇威葳徽巍崴维伟魏惟徵嶶溦蔽薇危崣薇]"
+_WEI = "[微薇威葳徽巍崴维伟魏惟徵嶶溦蔚蔽薇危崣薇]"
 _WEI_WEAK = "[为唯围味卫未委伪喂尾娓炜玮韦苇]"
 _XIN = "[信芯星新馨欣杏辛鑫昕忻訫伈姓醒幸]"
 _KOU = r"(?:[扣抠寇叩蔻口筘抅]|kou)"
@@ -33,9 +33,12 @@ _CUES = (
     ),
     (
         "wechat5w",
-        rf"[加家嘉伽佳＋+十找]{_S}(?:[vw](?:x(?![a-z]{{2}}))|[vw]{_S}{_XIN}|v(?=[^a-z]|$)|w(?=[^a-z]|$)|v(?=[a-wyz][a-z0-9_]{{3,}})|{_HEART}|我?{_WEI}(?:{_S}(?:{_XIN}|{_HEART}|x(?:in)?(?![a-z])|言))?|{_WEI_WEAK}{_XIN}?(?=[^\w]{{0,2}}[a-z0-9]))|(?<![a-z0-9@])v(?:我|号|[:：]|\s*(?=[^\w\s]|\s[a-z]))|(?<![a-z0-9])[vw]\s?:|{_WEI}(?={_S}[a-z0-9号:我]|$)",
+        rf"[加家嘉伽佳＋+十找]{_S}(?:[vw](?:x(?![a-z]{{2}}))|[vw]{_S}{_XIN}|v(?=[^a-z]|$)|w(?=[^a-z]|$)|v(?=[a-wyz][a-z0-9_]{{3,}})|{_HEART}|我?{_WEI}(?:{_S}(?:{_XIN}|{_HEART}|x(?:in)?(?![a-z])|言))?|{_WEI_WEAK}{_XIN}?(?=[^\w]{{0,2}}[a-z0-9]))|(?<![a-z0-9@])v(?:我|号|(?=[倒反])|[:：]|\s*(?=[^\w\s]|\s[a-z]))|(?<![a-z0-9])[vw]\s?:|{_WEI}(?={_S}[a-z0-9号:我]|$)",
     ),
-    ("wechat6w", r"卫[星心信]|(?<![一-鿿])信(?=[\s:]{0,2}[a-z][a-z0-9_]{3})|言(?=\s?号?[\s:]{0,2}[a-z][a-z0-9_]{3})|心(?=\W{0,3}(?:号|同号|电话)?\W{0,3}[a-z0-9])|(?<![a-z])jia (?:v|wei(?: ?xin)?)(?![a-z])|微(?=通用|同)|同[微v](?![信x])"),
+    (
+        "wechat6w",
+        r"卫[星心信]|(?<![一-鿿])信(?=[\s:]{0,2}[a-z][a-z0-9_]{3})|言(?=\s?号?[\s:]{0,2}[a-z][a-z0-9_]{3})|心(?=\W{0,3}(?:号|同号|电话)?\W{0,3}[a-z0-9])|(?<![a-z])jia (?:v|wei(?: ?xin)?)(?![a-z])|微(?=通用|同)|同[微v](?![信x])",
+    ),
     ("qq1", r"(?<![a-z0-9])q[ ./\-_|·*、]{0,3}q(?![a-z])"),
     (
         "qq2w",
@@ -85,7 +88,7 @@ FILLER = re.compile(
     r"|看图|电话|手机号?|小姐姐|发给|发|给我?|上|啦|呢|啊|哦|哈|呀|可以|也可|请|输入?|打|写成?的?|念的?|读的?|看的?|里|来|的|这个|这|个|位|都行|好友|主页|名|号"
     r"|同步|同号|同微|一样|通用|都|同一个|问|呗|空间|不算|君|[倒反逆翻][着过来序写念读看输拨打排叙转的了]{0,4}|从后往前|从右往左|镜像|颠倒|写成|但是?|要|备注"
     r"|(?<![a-z])(?:is|id|i'?d|my|me|on|at|the|its?|it's|add|handle|user(?:name)?|name|search|under|as|num(?:ber)?|nr|no|channel|group|account|acc|acct|find|hit|up|dm|here|but|backwards?|reversed?|spelled|spelt|written|read|in|also|same|or|to|for|contact|wo|hao|shi|de|sou|jia|mine|direct|message|msg|ping|with|this|of|s)(?![a-z0-9_])"
-    r"|,(?=\s?[a-z@+\d]|都叫)){0,14}"
+    r"|,(?=\s?[a-z@+\d]|都叫|号|id)){0,14}"
 )
 # Between an identifier and the channel that it belongs to.
 BEHIND = re.compile(

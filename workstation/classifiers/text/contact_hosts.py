@@ -9,9 +9,7 @@ from workstation.domain.messages import ContactType
 _DOT = r"(?:\.|\s?。\s?|\s?\[\s?(?:\.|dot|点)\s?\]\s?|\s?\(\s?(?:\.|dot|点)\s?\)\s?|\s?点\s?|\s?句号\s?|\s?句点\s?|\s?\{dot\}\s?|[ \-_]dot[ \-_]|(?<=[a-z0-9]) \. |·|•)"
 _LABEL = r"[a-z0-9](?:[a-z0-9\-]{0,40}[a-z0-9])?"
 _STRONG = "com|net|org|cn|cc|io|info|xyz|top|vip|club|hk|tw|tv|co|site|online|shop|me|biz|asia|ltd|wang|mobi|app|edu|gov"
-_PLAIN = (
-    "link|live|store|pro|ws|gg|ly|to|fm|uk|us|jp|kr|de|fr|ru|sg|my|eu|ca|au|in|im|dev|fun|ink|red|work|date|girls?|love|chat|space|tech|world|today|page|page|life|zone|li|la|so|sh|st|ag|nz|es|it|ch|nl|se|pl|br|mx|tk|ml|ga|cf|gq|pw"
-)
+_PLAIN = "link|live|store|pro|ws|gg|ly|to|fm|uk|us|jp|kr|de|fr|ru|sg|my|eu|ca|au|in|im|dev|fun|ink|red|work|date|girls?|love|chat|space|tech|world|today|page|page|life|zone|li|la|so|sh|st|ag|nz|es|it|ch|nl|se|pl|br|mx|tk|ml|ga|cf|gq|pw"
 _WORDLIKE = {"to", "us", "in", "my", "im", "it", "so", "la", "me", "no", "live", "date", "love", "work", "red", "today", "life", "page", "chat", "world", "fun", "li", "es", "de", "store", "pro", "space", "zone", "tech", "app", "shop", "test", "site", "online", "top", "sh", "st", "club", "co", "ch", "se", "info", "vip", "link", "ink", "dev", "ws", "fr", "ca", "au", "girl", "girls", "ml", "ru", "ga"}  # fmt: skip
 _HOST = re.compile(
     rf"(?<![a-z0-9\-_])(?:(?:https?|hxxps?)\s?:?\s?/{{1,2}}\s?)?({_LABEL}(?:{_DOT}{_LABEL}){{0,5}}?{_DOT}(?:{_STRONG}|{_PLAIN})(?:{_DOT}(?:cn|hk|tw|uk|jp|kr|au|sg|my|br))?)"
@@ -61,8 +59,21 @@ def find_addresses(text: str) -> Iterator[Address]:
         if host in _FILES or labels[-2].isdigit() and labels[-1] in _WORDLIKE:
             continue
         has_scheme = match.start(1) != match.start()
-        if labels[-1] in _WORDLIKE and not (path or has_scheme or labels[0] == "www" or len(labels) > 2):
-            if labels[-1] not in {"me", "top", "vip", "info", "club", "site", "online", "shop", "co", "link"}:
+        if labels[-1] in _WORDLIKE and not (
+            path or has_scheme or labels[0] == "www" or len(labels) > 2
+        ):
+            if labels[-1] not in {
+                "me",
+                "top",
+                "vip",
+                "info",
+                "club",
+                "site",
+                "online",
+                "shop",
+                "co",
+                "link",
+            }:
                 continue
             if host != _written(match[1]) or labels[-1] in {"me", "co", "top", "online", "link"}:
                 continue

@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 CHINESE_DIGITS = dict(
-    zip("〇零一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖洞拐勾钩", "00123456789121234567890799", strict=True)
+    zip(
+        "〇零一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖洞拐勾钩",
+        "00123456789121234567890799",
+        strict=True,
+    )
 )
 _ENGLISH = dict(
     zip(
@@ -22,7 +26,10 @@ _TIMES = {"double": 2, "triple": 3, "treble": 3}
 
 _WORD = "(?:(?:double|triple|treble)[ -])?(?:zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine)"
 _GAP = r"[ ,.\-/_]{1,3}"
-_ENGLISH_RUN = re.compile(rf"(?<![a-z]){_WORD}(?:{_GAP}(?:{_WORD}|\d+)){{2,40}}(?![a-z])")
+_ENGLISH_RUN = re.compile(
+    rf"(?<![a-z]){_WORD}(?:{_GAP}(?:{_WORD}|\d+)){{2,40}}(?![a-z])"
+    rf"|(?<=_){_WORD}(?:{_GAP}{_WORD}){{0,9}}(?![a-z])"
+)
 _ENGLISH_UNIT = re.compile(rf"(?:(double|triple|treble)[ -])?([a-z]+)|(\d+)")
 _PLUS = re.compile(r"(?<![a-z])plus[ ]?(?=\d)")
 _SYLLABLE = "(?:ling|dong|yao|yi|er|liang|san|si|wu|liu|qi|ba|jiu)"
@@ -36,13 +43,11 @@ _CHINESE_UNIT = re.compile(rf"([{_HAN}2-9])个([{_HAN}0-9蛋圈])|([{_HAN}])")
 _HEARD = dict(
     zip(
         "衣依伊医要妖腰邀夭儿尔而耳伞散山似思寺死肆舞吴武午屋无柳留流刘溜漆妻期气其吧爸巴叭酒久就旧玖凌灵铃林菱琳",
-        "111111111" "2222" "333" "44444" "555555" "66666" "77777" "8888" "99999" "000000",
+        "1111111112222333444445555556666677777888899999000000",
         strict=True,
     )
 )
-_HEARD_RUN = re.compile(
-    rf"(?:[{_HAN}{''.join(_HEARD)}0-9] ?){{10}}[{_HAN}{''.join(_HEARD)}0-9]"
-)
+_HEARD_RUN = re.compile(rf"(?:[{_HAN}{''.join(_HEARD)}0-9] ?){{10}}[{_HAN}{''.join(_HEARD)}0-9]")
 _ANY_UNIT = re.compile(rf"([{_HAN}2-9])个([{_HAN}0-9])|([{_HAN}])|[0-9]")
 _EGGS = str.maketrans("蛋圈", "00")
 _LARGE = "十百千万亿拾佰仟"
@@ -99,7 +104,7 @@ def _english(text: str) -> Iterator[tuple[int, int, str]]:
         digits = ""
         for times, word, plain in _ENGLISH_UNIT.findall(run[0]):
             digits += plain or _ENGLISH.get(word, "") * _TIMES.get(times, 1)
-        if len(digits) >= 3:
+        if len(digits) >= 3 or run.start() and text[run.start() - 1] == "_":
             yield *run.span(), digits
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from workstation.classifiers.text.contact_numbers import Clear, Number, is_mobile, number_at
 
 _APART = re.compile(r"(?<![a-z0-9_])[a-z0-9_@](?: [a-z0-9_@.:/\-]){3,200}(?![a-z0-9_])")
-_DOTTED = re.compile(r"(?<![a-z0-9_])[a-z0-9_](?:([\-.·~|*/\\•、])[a-z0-9_])(?:\1[a-z0-9_]){3,60}(?![a-z0-9_])")
+_DOTTED = re.compile(
+    r"(?<![a-z0-9_])[a-z0-9_](?:([\-.·~|*/\\•、])[a-z0-9_])(?:\1[a-z0-9_]){3,60}(?![a-z0-9_])"
+)
 _UNDERSCORE = re.compile(
     r"(?<=[a-z0-9])\s?(?:\(?under ?score\)?|下划线|底线|下横线|下杠|(?<=[a-z0-9])杠|[(\[]_[)\]])\s?(?=[a-z0-9])"
 )
@@ -67,7 +69,9 @@ _MOBILE = re.compile(r"(?<![\d.])1[^\w,;。\n]{0,3}[3-9](?:[^\w,;。\n]{0,4}\d){
 _DISGUISED = re.compile(r"(?<![a-z0-9])[1il][3-9](?=[0-9oil]*[oil])[0-9oil]{9}(?![a-z0-9])")
 _BETWEEN = re.compile(r"(?<!\d)1[^\d\n]{0,2}[3-9](?:[^\d\n]{0,2}\d){9}(?!\d)")
 _UNITS = re.compile(r"[年月日点分元块个时岁号:：%楼天度米万千百次套.,，。、;]")
-_AMERICAN = re.compile(r"(?<![\d\-.+])\(?([2-9]\d\d)\)?[ \-.]([2-9]\d\d)[ \-.](\d{4})(?![\d\-])")
+_AMERICAN = re.compile(
+    r"(?<![\d\-.+])\(?(?!400|800)([2-9]\d\d)\)?[ \-.]([2-9]\d\d)[ \-.](\d{4})(?![\d\-])"
+)
 _BRITISH = re.compile(r"(?<![\d\-.+])07\d{3}[ \-]?\d{3}[ \-]?\d{3}(?!\d)")
 _ABROAD = re.compile(r"(?<![\w+])\(?\+\s?\(?\d")
 _ELEVEN = re.compile(r"(?<![\d.])\d{11}(?!\d)")
@@ -89,12 +93,20 @@ def find_standing(text: str, backwards: Sequence[int]) -> Iterator[Number]:
     """Yield phone numbers, whatever stands beside them."""
     for match in _ABROAD.finditer(text):
         number = number_at(text, match.start(), 8, 15)
-        if number and number.digits.startswith("+") and not _excluded(text, number.start, number.end):
+        if (
+            number
+            and number.digits.startswith("+")
+            and not _excluded(text, number.start, number.end)
+        ):
             yield number
     for pattern in (_MOBILE, _DISGUISED):
         for match in pattern.finditer(text):
             digits = re.sub(r"\D", "", match[0].translate(str.maketrans("oil", "011")))
-            if is_mobile(digits) and not _excluded(text, *match.span()) and not _is_latin(text, *match.span()):
+            if (
+                is_mobile(digits)
+                and not _excluded(text, *match.span())
+                and not _is_latin(text, *match.span())
+            ):
                 turned = digits[::-1]
                 near = any(match.start() - 20 <= place <= match.end() + 14 for place in backwards)
                 yield Number(turned if near and is_mobile(turned) else digits, *match.span())
@@ -103,7 +115,12 @@ def find_standing(text: str, backwards: Sequence[int]) -> Iterator[Number]:
         groups = re.findall(r"\d+", match[0])
         if any(_UNITS.search(gap) for gap in gaps) or not gaps:
             continue
-        alike = len(set(gaps)) == 1 or all(len(group) == 1 for group in groups) or len(groups) <= 4 and all(len(group) >= 2 for group in groups)
+        alike = (
+            len(set(gaps)) == 1
+            or all(len(group) == 1 for group in groups)
+            or len(groups) <= 4
+            and all(len(group) >= 2 for group in groups)
+        )
         digits = "".join(groups)
         if alike and is_mobile(digits) and not _excluded(text, *match.span()):
             yield Number(digits, *match.span())
@@ -127,4 +144,8 @@ def _excluded(text: str, start: int, end: int) -> bool:
 def _is_latin(text: str, start: int, end: int) -> bool:
     """Whether a number is a part of a longer name."""
     before, behind = text[start - 1 : start], text[end : end + 1]
-    return (before.isascii() and (before.isalpha() or before in ("_", "@"))) or behind == "_" or (behind.isascii() and behind.isalpha())
+    return (
+        (before.isascii() and (before.isalpha() or before in ("_", "@")))
+        or behind == "_"
+        or (behind.isascii() and behind.isalpha())
+    )

@@ -19,7 +19,12 @@ from workstation.classifiers.text.contact_numbers import (
     is_mobile,
     number_at,
 )
-from workstation.classifiers.text.contact_standing import NO_PHONE, cleared, find_standing, is_counted
+from workstation.classifiers.text.contact_standing import (
+    NO_PHONE,
+    cleared,
+    find_standing,
+    is_counted,
+)
 from workstation.classifiers.text.folding import Folded
 from workstation.domain.messages import Contact, ContactType
 
@@ -52,7 +57,7 @@ _HOTLINE = re.compile(r"(?:400|800)\d{7}|1?(?:10086|10010|10000|95\d{3}|12306|12
 _BEFORE = re.compile(r"(?<![a-z0-9_@.\-])@?([a-z][a-z0-9_\-]{4,31}|\d{5,13})(?![a-z0-9_])")
 _ABROAD_BEFORE = re.compile(r"\+\s?\d[\d \-()]{7,20}(?=\D*$)|\+\s?\d[\d \-()]{7,20}")
 _UNMISTAKABLE = re.compile(
-    r"(?<![a-z0-9_@.\-/])(?=[a-z0-9_]*[a-z])(?:[a-z][a-z0-9]*_[a-z0-9_]+|[a-z]{3,}\d{2,}|\d[a-z0-9]*_[a-z0-9_]+)(?![a-z0-9_.])"
+    r"(?<![a-z0-9_@.\-/])(?=[a-z0-9_]*[a-z])(?:[a-z][a-z0-9]*_[a-z0-9_]+|[a-z]{3,}\d{2,}|[a-z]{2,}\d{4,}|\d[a-z0-9]*_[a-z0-9_]+)(?![a-z0-9_.])"
 )
 _SPOKEN = re.compile(r"(?<![\d+])\d{10,11}(?!\d)")
 _LIKE_QQ = re.compile(r"(?<![a-z0-9_@.\-/+])[1-9]\d{6,9}(?![a-z0-9_.\-])")
@@ -108,7 +113,9 @@ class ContactFinder:
             start = int(folded.starts[place])
             origins = (view.origins[first:last] - start).tolist()
             ends = (view.ends[first:last] - start).tolist()
-            found[place] = tuple(_Reading(text, texts[place], origins, ends, self._hosts).contacts())
+            found[place] = tuple(
+                _Reading(text, texts[place], origins, ends, self._hosts).contacts()
+            )
         return found
 
 
@@ -166,8 +173,12 @@ class _Reading:
         if self._backwards:
             turned, length = self._text[::-1], len(self._text)
             for address in find_addresses(turned):
-                if address.type is not None and self._is_free(length - address.end, length - address.start):
-                    self._add_address(replace(address, start=length - address.end, end=length - address.start))
+                if address.type is not None and self._is_free(
+                    length - address.end, length - address.start
+                ):
+                    self._add_address(
+                        replace(address, start=length - address.end, end=length - address.start)
+                    )
         for match in _SPOKEN.finditer(self._text):
             first, last = self._clear.starts[match.start()], self._clear.ends[match.end() - 1]
             if last - first > 2 * len(match[0]):
@@ -253,7 +264,11 @@ class _Reading:
         filler = channels.FILLER.match(self._text, end)
         begin = filler.end() if filler else end
         begin = self._begin(end, begin)
-        if begin < len(self._text) and self._text[begin] == "," and not self._text.startswith(",,", begin):
+        if (
+            begin < len(self._text)
+            and self._text[begin] == ","
+            and not self._text.startswith(",,", begin)
+        ):
             step = re.compile(r",\s?(?=[@+\d(]|[a-z])").match(self._text, begin)
             begin = step.end() if step else begin
         if begin > limit:
@@ -269,7 +284,9 @@ class _Reading:
             if more is None or more.end() >= limit or not more[0].strip(" :"):
                 break
             following = self._identify(group, more.end(), more.end(), strict=True)
-            if following is None or ("," in more[0] and "_" not in following.value and not following.is_number):
+            if following is None or (
+                "," in more[0] and "_" not in following.value and not following.is_number
+            ):
                 break
             self._give(group, following, end)
             found = following
@@ -280,7 +297,12 @@ class _Reading:
         while begin > end and self._text[begin - 1] in "+(@_":
             begin -= 1
         # "me_99" is no "me".
-        while begin > end and self._text[begin - 1 : begin + 1].isascii() and self._text[begin - 1].isalnum() and self._text[begin : begin + 1].isalnum():
+        while (
+            begin > end
+            and self._text[begin - 1 : begin + 1].isascii()
+            and self._text[begin - 1].isalnum()
+            and self._text[begin : begin + 1].isalnum()
+        ):
             begin -= 1
         return begin
 
@@ -324,7 +346,9 @@ class _Reading:
                 if _fits(kind, found):
                     self._add([kind], found.value, found.start, found.end)
             return
-        clause = re.match(r"[\s,(（、)/]{0,3}(?:也是|是|可加|加|also|same|it'?s|和|and|my| )*", behind)
+        clause = re.match(
+            r"[\s,(（、)/]{0,3}(?:也是|是|可加|加|also|same|it'?s|和|and|my| )*", behind
+        )
         at = found.end + (clause.end() if clause else 0)
         while True:
             cue = channels.CUE.match(self._text, at)
@@ -334,10 +358,16 @@ class _Reading:
             lead = self._text[found.end : cue.start()]
             stop = re.match(r"(?:和|/|、|及|与|跟|and|,|\s)+", rest)
             kind = channels.TYPES[cue.lastgroup or ""]
-            is_same = channels.SAME.match(rest.lstrip("号也都 ")) or re.search(r"also|same|也是", lead)
+            is_same = channels.SAME.match(rest.lstrip("号也都 ")) or re.search(
+                r"also|same|也是", lead
+            )
             more = stop is not None and re.search("同号|同步", rest) is not None
             another = channels.CUE.match(self._text, cue.end())
-            if is_same or more or (another and re.search("同", self._text[another.end() : another.end() + 4])):
+            if (
+                is_same
+                or more
+                or (another and re.search("同", self._text[another.end() : another.end() + 4]))
+            ):
                 if _fits(kind, found):
                     self._add([kind], found.value, found.start, found.end)
             else:
@@ -358,7 +388,7 @@ class _Reading:
             return number
         if not any(cue.type in _NAMED for cue in group):
             return None
-        name = self._name(begin)
+        name = self._name(begin, keeps_dots=group[-1].type is ContactType.LINE)
         if name is None or not self._is_free(name.start, name.end):
             return None
         return name if self._is_name(group, name, cue_end, begin, strict=strict) else None
@@ -391,15 +421,21 @@ class _Reading:
             if kinds == {ContactType.PHONE}:
                 if len(digits) < 10 and not re.search(r"电话|tel|phone|座机|固话|dian", word):
                     return None
-                if len(digits) in (11, 12, 13) and digits[0] != "0" and not digits.startswith(("1", "44", "86", "852", "886", "65")):
+                if (
+                    len(digits) in (11, 12, 13)
+                    and digits[0] != "0"
+                    and not digits.startswith(("1", "44", "86", "852", "886", "65"))
+                ):
                     return None
-                if re.search(r"number|contact|号码|联系|打|拨", word) and not re.fullmatch(r"(?:0\d{9,11}|[2-9]\d{9}|1[2-9]\d{9})", digits):
+                if re.search(r"number|contact|号码|联系|打|拨", word) and not re.fullmatch(
+                    r"(?:0\d{9,11}|[2-9]\d{9}|1[2-9]\d{9})", digits
+                ):
                     return None
             if kinds == {ContactType.QQ} and (digits[0] == "0" or len(digits) > 11):
                 return None
         return _Identifier(value, found.start, found.end)
 
-    def _name(self, begin: int) -> _Identifier | None:
+    def _name(self, begin: int, *, keeps_dots: bool) -> _Identifier | None:
         text = self._text
         match = _PLAIN_NAME.match(text, begin)
         masked = _NAME.match(text, begin)
@@ -422,7 +458,10 @@ class _Reading:
             if part is None or not self._continues(parts, part, joined_by):
                 break
             joined_by = part[1].strip()
-            parts.append(self._raw(part.start(2), part.end(2)))
+            parts.append(
+                ("." if keeps_dots and part[1] == "." else "")
+                + self._raw(part.start(2), part.end(2))
+            )
             lengths.append(len(part[2]))
             end = part.end()
         whole = "".join(parts)
@@ -446,7 +485,11 @@ class _Reading:
         if gap.strip():
             if len(parts) > 1:
                 return gap.strip() == joined_by
-            return not has_mark and len(last) <= 8 and gap.strip() in {"/", "|", "·", ".", "...", "~", "*", "•", "-", "—", "丶"}
+            return (
+                not has_mark
+                and len(last) <= 8
+                and gap.strip() in {"/", "|", "·", ".", "...", "~", "*", "•", "-", "—", "丶"}
+            )
         rest = self._text[part.start() : part.start() + 30]
         singles = re.match(r"(?: [a-z0-9_](?![a-z0-9_])){2,}", rest)
         if singles and (not has_mark or len(last) == 1):
@@ -467,13 +510,20 @@ class _Reading:
         letters = value.strip("_-")
         if not 4 <= len(letters) <= 32 or not re.fullmatch(r"[a-z0-9_\-.]+", value):
             return False
-        if value.isdigit() or _QUANTITY.fullmatch(value) or channels.CUE.fullmatch(value) or not re.search("[a-z]", value):
+        if (
+            value.isdigit()
+            or _QUANTITY.fullmatch(value)
+            or channels.CUE.fullmatch(value)
+            or not re.search("[a-z]", value)
+        ):
             return False
         lead = text[cue_end:begin]
         is_weak = all(cue.is_weak for cue in group if cue.type in _NAMED)
         kind = next(cue.type for cue in reversed(group) if cue.type in _NAMED)
-        is_said = any(sign in lead for sign in ":=→@") or text[name.start - 1] in "@:" or (
-            re.search(r"\bid\b|handle|username|账号|帐号|号|搜", lead) is not None
+        is_said = (
+            any(sign in lead for sign in ":=→@")
+            or text[name.start - 1] in "@:"
+            or (re.search(r"\bid\b|handle|username|账号|帐号|号|搜", lead) is not None)
         )
         has_mark = re.search(r"[\d_]", value) is not None
         if has_mark:
@@ -481,7 +531,12 @@ class _Reading:
                 return False
             if value.replace("_", "").isdigit():
                 return False
-            if kind is ContactType.TELEGRAM and is_weak and not is_said and _FLIGHT.fullmatch(value):
+            if (
+                kind is ContactType.TELEGRAM
+                and is_weak
+                and not is_said
+                and _FLIGHT.fullmatch(value)
+            ):
                 return False
             return "-" not in value or len(re.findall(r"[\d_]", value)) > 0
         if strict or len(letters) < 5 or channels.is_word(letters):
@@ -503,8 +558,11 @@ class _Reading:
         is_last = not behind.strip() or behind[0] in ",.;!?()。" or not behind[0].isascii()
         if is_chinese:
             return True
-        return is_last and len(letters) >= 6 and lead.strip() in {"", "is", "me"} and (
-            lead.strip() != "is" or re.search(r"my\s*$", text[: group[0].start]) is not None
+        return (
+            is_last
+            and len(letters) >= 6
+            and lead.strip() in {"", "is", "me"}
+            and (lead.strip() != "is" or re.search(r"my\s*$", text[: group[0].start]) is not None)
         )
 
     def _source(self, place: int) -> str:
@@ -543,7 +601,11 @@ class _Reading:
             abroad = _ABROAD_BEFORE.search(self._text, first, start)
             if abroad is not None:
                 number = number_at(self._text, abroad.start(), 8, 15)
-                if number is not None and number.end <= start and channels.BEHIND.fullmatch(self._text, number.end, start):
+                if (
+                    number is not None
+                    and number.end <= start
+                    and channels.BEHIND.fullmatch(self._text, number.end, start)
+                ):
                     self._add([ContactType.WHATSAPP], number.digits, number.start, number.end)
                     return True
         for match in _BEFORE.finditer(self._text, first, start):
@@ -556,9 +618,17 @@ class _Reading:
         value = found[1]
         if all(cue.is_weak and cue.end - cue.start == 1 for cue in group):
             return False
-        if any(cue.is_weak for cue in group) and not re.search(r"是|on|my|我", between) and between.strip(" ("):
+        if (
+            any(cue.is_weak for cue in group)
+            and not re.search(r"是|on|my|我", between)
+            and between.strip(" (")
+        ):
             return False
-        identifier = _Identifier(self._turned(value, found.start(1), found.end(1), found.start()), found.start(1), found.end(1))
+        identifier = _Identifier(
+            self._turned(value, found.start(1), found.end(1), found.start()),
+            found.start(1),
+            found.end(1),
+        )
         if identifier.is_number:
             kinds = [
                 cue.type
@@ -566,7 +636,11 @@ class _Reading:
                 if _fits(cue.type, identifier) and (cue.type is not ContactType.PHONE)
             ]
             is_bare = not between.strip() and self._is_end(group[-1].end) and len(value) >= 7
-            if not kinds or not (is_bare or re.search(r"是|on|my|我|\(", between)) or len(value) < 6:
+            if (
+                not kinds
+                or not (is_bare or re.search(r"是|on|my|我|\(", between))
+                or len(value) < 6
+            ):
                 return False
             if channels.SAME.match(self._text, group[-1].end):
                 return False
@@ -575,12 +649,17 @@ class _Reading:
             is_marked = re.search(r"[\d_]", value) or (found[0].startswith("@"))
             if not kinds or not is_marked or _QUANTITY.fullmatch(value):
                 return False
-            if "," in between and not re.search("我|my", between) and not self._is_end(group[-1].end):
+            if (
+                "," in between
+                and not re.search("我|my", between)
+                and not self._is_end(group[-1].end)
+            ):
                 return False
         self._add(list(dict.fromkeys(kinds)), identifier.value, identifier.start, identifier.end)
         return True
 
     def _is_end(self, place: int) -> bool:
+        place += self._text.startswith("号", place)
         return place >= len(self._text) or self._text[place] in ",。!?; )"
 
     def _afar(self, group: list[_Cue], limit: int | None) -> None:
@@ -606,7 +685,11 @@ class _Reading:
         if NO_PHONE.search(self._text, end, found.start()):
             return
         value = self._turned(found[0], found.start(), found.end(), found.start())
-        kind = [cue.type for cue in group if (cue.type in _NAMED) == (value[0].isalpha() or "_" in value)]
+        kind = [
+            cue.type
+            for cue in group
+            if (cue.type in _NAMED) == (value[0].isalpha() or "_" in value)
+        ]
         if kind and not is_counted(self._text, found.end(), len(value)):
             self._add(kind[:1], value, found.start(), found.end())
 
