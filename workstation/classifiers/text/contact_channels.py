@@ -25,7 +25,7 @@ _CUES = (
     ("wechat2", _word("w", _E, _I, "x", _I, "n")),
     (
         "wechat3",
-        rf"{_WEI}{_S}(?:{_XIN}|{_HEART}|x(?:in)?(?![a-z])|言)|{_WEI_WEAK}{_XIN}|信微|绿泡泡|绿色软件|小绿|wei{_S}{_XIN}|{_WEI}xin",
+        rf"{_WEI}{_S}(?:{_XIN}|{_HEART}|x(?:in)?(?![a-z])|言)|{_WEI_WEAK}{_XIN}|信微|绿泡泡|小绿|绿色?[^,。\n]{0,4}(?:软件|app)|绿色那[个款]|两个气泡|小而美|张小龙|wei{_S}{_XIN}|{_WEI}xin",
     ),
     (
         "wechat4w",
@@ -37,7 +37,7 @@ _CUES = (
     ),
     (
         "wechat6w",
-        r"卫[星心信]|(?<![一-鿿])信(?=[\s:]{0,2}[a-z][a-z0-9_]{3})|言(?=\s?号?[\s:]{0,2}[a-z][a-z0-9_]{3})|心(?=\W{0,3}(?:号|同号|电话)?\W{0,3}[a-z0-9])|(?<![a-z])jia (?:v|wei(?: ?xin)?)(?![a-z])|微(?=通用|同)|同[微v](?![信x])",
+        r"卫[星心信]|(?<![一-鿿])信(?=[\s:]{0,2}[a-z][a-z0-9_]{3})|言(?=\s?号?[\s:]{0,2}[a-z][a-z0-9_]{3})|心(?=\W{0,3}(?:号|同号|电话)?\W{0,3}[a-z0-9])|(?<![a-z])jia ?(?:v|wei(?: ?xin)?)(?![a-z])|[加的](?:个|我|我的|你)?v(?![a-z])|微(?=通用|同)|同[微v](?![信x])",
     ),
     ("qq1", r"(?<![a-z0-9])q[ ./\-_|·*、]{0,3}q(?![a-z])"),
     (
@@ -48,7 +48,7 @@ _CUES = (
         "telegram1",
         _word("t", _E, _L, _E, "g", "r", _A, "m")
         + "|"
-        + r"tele?garm|telegr[ae]n|(?<![a-z])tele(?![a-z])|电"
+        + r"电[抱暴宝]|tele?garm|telegr[ae]n|(?<![a-z])tele(?![a-z])|电"
         + _S
         + "报|纸飞机|小飞机|飞机|灰机|特雷格兰姆|margelet",
     ),
@@ -72,7 +72,7 @@ _CUES = (
         + _S
         + r"机号?|手"
         + _S
-        + r"机号码|固话|座机|热线|专线|致电|来电|拨打|拨|拔打|(?<=[请就来]|,)打|打(?=[我这给电个:\s]|\d|\+)|短信|联系(?:方式|我|号码)?|号码|(?<![a-z])(?:call(?:ing)?|text(?: me)?|tel|phone|ph|mobile|cell|ring|dial|sms|hotline|number|dian ?hua|shou ?ji(?: ?hao)?|contact)(?![a-z])",
+        + r"机号码|固话|座机|热线|专线|致电|来电|拨打|拨|拔打|(?<=[请就来]|,)打|打(?=[我这给电个:\s]|\d|\+)|短信|联系(?:方式|我|号码)?|号码|(?<![a-z])(?:call(?:ing)?|txt|text(?: me)?|tel|phone|ph|mobile|cell|ring|dial|sms|hotline|number|dian ?hua|shou ?ji(?: ?hao)?|contact)(?![a-z])",
     ),
 )
 CUE = re.compile("|".join(f"(?P<{name}>{look})" for name, look in _CUES))
@@ -99,7 +99,7 @@ JOINS = re.compile(
     r"(?:\s|[/、,&+|和或及与跟同是的]|或者|以及|并|同步?|都是|and|or|号|就是|也是|=|同号|我|[()（）]){0,6}"
 )
 SAME = re.compile(
-    r"同(?=[赖微v号])|同号|同步|同一?个?号|同微信?|一样|通用|都是(?:这个|它|此号)|也是(?:这个|它|此号)?|same (?:number|id|handle|name|on|for)|both|同$|微信同|微同|v同|tong ?hao|too$|as well"
+    r"同(?=[赖微v号])|同号|同步|同一?个?号|同微信?|一样|通用|都是(?:这个|它|此号)|也是(?:这个|它|此号)?|same (?:number|id|handle|name|on|for)|both|也行|也可以?|同$|微信同|微同|v同|tong ?hao|too$|as well"
 )
 MORE = re.compile(
     r"\s*(?:或者?|和|及|以及|还有|、|/|,|&|\bor\b|\band\b|另一?个?|备用号?|小号|大号|二号|也可|[:：\s]){1,5}\s*"

@@ -12,7 +12,7 @@ _STRONG = "com|net|org|cn|cc|io|info|xyz|top|vip|club|hk|tw|tv|co|site|online|sh
 _PLAIN = "link|live|store|pro|ws|gg|ly|to|fm|uk|us|jp|kr|de|fr|ru|sg|my|eu|ca|au|in|im|dev|fun|ink|red|work|date|girls?|love|chat|space|tech|world|today|page|page|life|zone|li|la|so|sh|st|ag|nz|es|it|ch|nl|se|pl|br|mx|tk|ml|ga|cf|gq|pw"
 _WORDLIKE = {"to", "us", "in", "my", "im", "it", "so", "la", "me", "no", "live", "date", "love", "work", "red", "today", "life", "page", "chat", "world", "fun", "li", "es", "de", "store", "pro", "space", "zone", "tech", "app", "shop", "test", "site", "online", "top", "sh", "st", "club", "co", "ch", "se", "info", "vip", "link", "ink", "dev", "ws", "fr", "ca", "au", "girl", "girls", "ml", "ru", "ga"}  # fmt: skip
 _HOST = re.compile(
-    rf"(?<![a-z0-9\-_])(?:(?:https?|hxxps?)\s?:?\s?/{{1,2}}\s?)?({_LABEL}(?:{_DOT}{_LABEL}){{0,5}}?{_DOT}(?:{_STRONG}|{_PLAIN})(?:{_DOT}(?:cn|hk|tw|uk|jp|kr|au|sg|my|br))?)"
+    rf"(?<![a-z0-9\-_])(?:(?:https?|hxxps?)\s?:?\s?/{{1,2}}\s?)?((?:www\s?\.\s?)?{_LABEL}(?:{_DOT}{_LABEL}){{0,5}}?{_DOT}(?:{_STRONG}|{_PLAIN})(?:{_DOT}(?:cn|hk|tw|uk|jp|kr|au|sg|my|br))?)"
     r"(?![a-z0-9_\-])(?!@)((?::\d{2,5})?(?:\s?(?:/|slash(?![a-z])|斜杠)\s?[a-z0-9_\-./~%?=&#+@]+)*/?)"
 )
 _MAY = re.compile(rf"(?:\.|。|点|dot|·|•|\]|句号)\s?\)?\s?(?:{_STRONG}|{_PLAIN})(?![a-z0-9])")

@@ -10,7 +10,7 @@ _DOTTED = re.compile(
     r"(?<![a-z0-9_])[a-z0-9_](?:([\-.·~|*/\\•、])[a-z0-9_])(?:\1[a-z0-9_]){3,60}(?![a-z0-9_])"
 )
 _UNDERSCORE = re.compile(
-    r"(?<=[a-z0-9])\s?(?:\(?under ?score\)?|下划线|底线|下横线|下杠|(?<=[a-z0-9])杠|[(\[]_[)\]])\s?(?=[a-z0-9])"
+    r"(?<=[a-z0-9])\s?[(\[]?(?:under ?score|下划线|底线|下横线|下杠|(?<=[a-z0-9])杠|_)[)\]]?\s?(?=[a-z0-9])"
 )
 
 
@@ -95,7 +95,7 @@ def find_standing(text: str, backwards: Sequence[int]) -> Iterator[Number]:
         number = number_at(text, match.start(), 8, 15)
         if (
             number
-            and number.digits.startswith("+")
+            and (number.digits.startswith("+") or is_mobile(number.digits))
             and not _excluded(text, number.start, number.end)
         ):
             yield number

@@ -60,6 +60,7 @@ _UNMISTAKABLE = re.compile(
     r"(?<![a-z0-9_@.\-/])(?=[a-z0-9_]*[a-z])(?:[a-z][a-z0-9]*_[a-z0-9_]+|[a-z]{3,}\d{2,}|[a-z]{2,}\d{4,}|\d[a-z0-9]*_[a-z0-9_]+)(?![a-z0-9_.])"
 )
 _SPOKEN = re.compile(r"(?<![\d+])\d{10,11}(?!\d)")
+_IN_LINE = re.compile(r"\b(?:up|at|in|with|for|to|of|this|the|number|as)\b")
 _LIKE_QQ = re.compile(r"(?<![a-z0-9_@.\-/+])[1-9]\d{6,9}(?![a-z0-9_.\-])")
 _HOMOPHONES = re.compile(r"飞机|灰机|赖|线|卫星|^tele$|^line$|^wc$|^v$|^[vw]:|危|企鹅|^q$")
 
@@ -327,6 +328,7 @@ class _Reading:
         behind = self._text[group[-1].end : group[-1].end + 6]
         return (
             re.search(r"[/、,&和或及与跟同]|或者|and|or|都", whole) is not None
+            or behind.startswith("都")
             or channels.SAME.search(behind) is not None
         )
 
@@ -433,6 +435,8 @@ class _Reading:
                     return None
             if kinds == {ContactType.QQ} and (digits[0] == "0" or len(digits) > 11):
                 return None
+        if value.startswith("00") and len(value) > 10:
+            value = f"+{value[2:]}"
         return _Identifier(value, found.start, found.end)
 
     def _name(self, begin: int, *, keeps_dots: bool) -> _Identifier | None:
@@ -518,6 +522,9 @@ class _Reading:
         ):
             return False
         lead = text[cue_end:begin]
+        word = text[group[-1].start : group[-1].end]
+        if word == "line" and _IN_LINE.search(lead):
+            return False
         is_weak = all(cue.is_weak for cue in group if cue.type in _NAMED)
         kind = next(cue.type for cue in reversed(group) if cue.type in _NAMED)
         is_said = (
@@ -616,7 +623,7 @@ class _Reading:
         if channels.BEHIND.fullmatch(between) is None:
             return False
         value = found[1]
-        if all(cue.is_weak and cue.end - cue.start == 1 for cue in group):
+        if all(cue.is_weak and cue.end - cue.start == 1 for cue in group) and between != "(":
             return False
         if (
             any(cue.is_weak for cue in group)
