@@ -1,4 +1,4 @@
-"""What is read out of a message: intent, contacts, likeness to others; and the word lists for it."""
+"""What is read out of a message: intent, contacts, likeness to others; and its word lists."""
 
 import enum
 import math
@@ -188,7 +188,7 @@ class SeenContact:
 
 @dataclass(frozen=True, slots=True)
 class MessageView:
-    """What was read out of the message of an item under review, or out of a text that belongs to it.
+    """What was read out of the message of an item under review, or of a text that belongs to it.
 
     Attributes:
         kind: Where the text stands.

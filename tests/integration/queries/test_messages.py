@@ -87,12 +87,13 @@ def add_gift(database: Database, post_id: int, message: str) -> int:
 
 def item_id_of(database: Database, subject_id: int, kind: SubjectKind = SubjectKind.POST) -> int:
     with transaction(database.sessions()) as session:
-        return session.scalars(
+        item_id: int = session.scalars(
             text(
                 "SELECT id FROM moderation.review_item WHERE subject_kind = :k AND subject_id = :i"
             ),
             {"k": kind.value, "i": subject_id},
         ).one()
+        return item_id
 
 
 def messages_of(
