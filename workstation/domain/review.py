@@ -79,7 +79,7 @@ class QueueRow:
         policy_code: Policy that the strongest signal points to, or None.
         first_photo_uri: Where the thumbnail's bytes are; None without photos.
         first_photo_sha256: Hex digest of those bytes.
-        ring_size: Open items in the queue with nearly its message, itself included.
+        ring_size: Open items in the queue with nearly its message, itself included; at most 1,000.
     """
 
     item_id: int

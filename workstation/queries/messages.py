@@ -87,7 +87,8 @@ _SIMILAR = text("""
             SELECT FROM moderation.signal g
             WHERE g.subject_kind = s.kind AND g.subject_id = s.source_id
                 AND g.withdrawn_at IS NULL
-                AND (g.kind <> 'text_finding' OR g.photo_id IS NOT NULL)) AS has_other_reasons
+                AND (g.kind <> 'text_finding' OR g.detail ->> 'text' IS DISTINCT FROM s.kind)
+        ) AS has_other_reasons
     FROM moderation.similar_messages(:item_id) s
     LEFT JOIN circles.comment c ON s.kind = 'comment' AND c.id = s.source_id
     JOIN circles.post p ON p.id = CASE s.kind WHEN 'comment' THEN c.post_id ELSE s.source_id END

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Exists,
     Integer,
     Row,
+    String,
     and_,
     case,
     cast,
@@ -84,7 +85,7 @@ def page_queue(
     """Return the items that follow `after`, the most urgent first, in one statement.
 
     Items that a colleague holds are among them; `leased_by` says so. Of those that are there for
-    nearly the same message and nothing else, only the most urgent one is.
+    nearly the same message and nothing else, only the most urgent one is while they are open.
 
     Args:
         session: An open session; only read from.
@@ -93,9 +94,9 @@ def page_queue(
         limit: Most rows to return; fewer means that there are no more.
     """
     item = tables.ReviewItem
-    query = select(*item.__table__.columns).where(
-        item.state == filter.state, ~_is_listed_with_another(filter)
-    )
+    query = select(*item.__table__.columns).where(item.state == filter.state)
+    if filter.state is ItemState.OPEN:
+        query = query.where(~_is_listed_with_another(filter))
     if filter.policy_code is not None:
         query = query.where(item.policy_code == filter.policy_code)
     if after is not None:
@@ -117,7 +118,7 @@ def _is_listed_with_another(
     other = aliased(item)
     more_urgent = select(other.id).where(
         other.ring_id == item.ring_id,
-        other.state == filter.state,
+        other.state == ItemState.OPEN,
         tuple_(other.priority, other.id) > tuple_(item.priority, item.id),
     )
     if filter.policy_code is not None:
@@ -126,7 +127,10 @@ def _is_listed_with_another(
         signal.subject_kind == item.subject_kind,
         signal.subject_id == item.subject_id,
         signal.withdrawn_at.is_(None),
-        or_(signal.kind != SignalKind.TEXT_FINDING, signal.photo_id.is_not(None)),
+        or_(
+            signal.kind != SignalKind.TEXT_FINDING,
+            signal.detail["text"].astext.is_distinct_from(cast(item.subject_kind, String)),
+        ),
     )
     return and_(
         item.ring_id.is_not(None),

@@ -14,6 +14,9 @@ from workstation.models.moderation import ReviewItem, Signal
 # A platform's own tables may hold times that Python cannot: infinity, years beyond 9999.
 _EARLIEST, _LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
+# More than that nobody counts.
+_MOST_MATES = 1_000
+
 
 def representable(time: ColumnElement[datetime]) -> ColumnElement[datetime | None]:
     """Select a time of the platform's, or NULL where Python has no such time."""
@@ -68,12 +71,14 @@ def select_rows(items: Subquery) -> Select[Any]:
         .scalar_subquery()
     )
     ring_mate = aliased(ReviewItem)
-    ring_size = (
-        select(func.count())
+    mates = (
+        select(ring_mate.id)
         .where(ring_mate.ring_id == items.c.ring_id, ring_mate.state == ItemState.OPEN)
+        .limit(_MOST_MATES)
         .correlate(items)
-        .scalar_subquery()
+        .subquery("mates")
     )
+    ring_size = select(func.count()).select_from(mates).scalar_subquery()
     return (
         select(
             items.c.id,

@@ -546,8 +546,20 @@ class TestRings:
         posts = [add(database, builders.add_post, body=TEMPLATE) for _ in range(3)]
         with transaction(database.sessions()) as session:
             builders.add_signal(session, posts[0], strength=0.3)
+            gift_id = builders.add_gift(session, posts[1])
+            session.execute(update(Gift).where(Gift.id == gift_id).values(message=SEEKS))
         scan(database)
-        assert [row.subject_id for row in queue(database)] == [posts[2], posts[0]]
+        assert [row.subject_id for row in queue(database)] == posts[::-1]
+
+    def test_escalated_ones_are_all_listed(self, database: Database) -> None:
+        posts = [add(database, builders.add_post, body=TEMPLATE) for _ in range(2)]
+        scan(database)
+        for post_id in posts:
+            decide_about(database, post_id, Verdict.ESCALATE)
+        with transaction(database.sessions("manager")) as session:
+            escalated = QueueFilter(ItemState.ESCALATED)
+            rows = page_queue(session, filter=escalated, after=None, limit=9)
+        assert [row.subject_id for row in rows] == posts[::-1]
 
     def test_a_decided_one_makes_room_for_the_next(self, database: Database) -> None:
         posts = [add(database, builders.add_post, body=TEMPLATE) for _ in range(3)]
@@ -667,10 +679,16 @@ class TestLexicon:
 def test_a_decision_keeps_what_was_read_and_no_word_of_it(database: Database) -> None:
     post_id = add(database, builders.add_post, body=f"{SEEKS} wx:lulu")
     scan(database)
+    with transaction(database.sessions()) as session:
+        gift_id = builders.add_gift(session, post_id)
+        session.execute(update(Gift).where(Gift.id == gift_id).values(message=SEEKS))
+    scan(database)
     decide_about(database, post_id, Verdict.TAKE_DOWN, "solicitation")
     with transaction(database.sessions("moderator")) as session:
         evidence = session.scalars(select(Decision.evidence)).one()
-    (message,) = evidence["messages"]
+    message, gift = evidence["messages"]
+    assert (gift["kind"], gift["flagged"]) == ("gift", True)
+    assert "body_sha256" not in gift
     assert message["kind"] == "post"
     assert message["contacts"] == 1
     assert message["category"] == "seek_sponsor"

@@ -1,6 +1,7 @@
 -- Revision 0004: decisions about messages, alone and together.
 
--- As in revision 0003; also what was read out of its texts, without a word of them.
+-- As in revision 0003; also what was read out of its texts, without a word of them. Of gifts' messages
+-- not even the digest: they are short, and reviewers, who see evidence, must not guess them.
 CREATE OR REPLACE FUNCTION moderation.evidence_of(p_item moderation.review_item) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET timezone = 'UTC' SET extra_float_digits = 1 AS $$
@@ -27,7 +28,8 @@ SET search_path = pg_catalog, pg_temp SET timezone = 'UTC' SET extra_float_digit
             FROM circles.photo f WHERE f.post_id = p_item.subject_id) END,
         'messages', (
             SELECT jsonb_agg(jsonb_build_object('kind', r.kind, 'id', r.source_id,
-                'body_sha256', r.body_sha256, 'reader', r.reader_version,
+                'body_sha256', CASE WHEN r.kind <> 'gift' THEN r.body_sha256 END,
+                'reader', r.reader_version,
                 'solicitation', r.solicitation, 'flagged', r.flagged, 'category', r.category,
                 'contacts', (SELECT count(*) FROM moderation.message_contact c
                              WHERE c.reading_id = r.id)) ORDER BY r.id)
