@@ -25,7 +25,7 @@ _CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"绿泡泡|小绿|绿色?[^,。\n]{0,4}(?:软件|app)|绿色那[个款]|两个气泡|小而美|张小龙",
     )),
     ("wechat_initials_weak", (
-        r"(?:(?<![a-z0-9])|(?<=jia)|(?<=加))(?:v|w|vv)(?:x(?:in)?|[ .\-_|]x(?:in)?(?![a-z]))",
+        r"(?:(?<![a-z0-9])|(?<=jia)|(?<=加))(?:v|w|vv)(?:x(?:in|id)?|[ .\-_|]x(?:in)?(?![a-z]))",
         r"[vw][|·/\\*]x|[亻彳]\s?[散敚敳攵微]\s?(?:信|言)",
         rf"{_FREE}v[ .\-|]{{0,2}}[信心❤星芯]|💬|💚|tahcew|nixiew|{_FREE}(?:wc|we ?chatt?){_END}",
     )),
@@ -50,7 +50,7 @@ _CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("telegram", (
         _S.join(("t", _E, _L, _E, "g", "r", _A, "m")),
-        rf"tele?garm|telegr[ae]n|(?<![a-z])tele{_END}|电{_S}[报抱暴]|电宝|纸飞机|小飞机|飞机|灰机",
+        rf"tele?garm|tgram|telegr[ae]n|(?<![a-z])tele{_END}|电{_S}[报抱暴]|电宝|纸飞机|小飞机|飞机|灰机",
         r"特雷格兰姆|margelet",
     )),
     ("telegram_weak", (rf"{_FREE}t[ .\-/_]?g{_END}",)),
@@ -87,7 +87,7 @@ FILLER = re.compile(
     r"|同步|同号|同微|一样|通用|都|同一个|问|呗|空间|不算|君|写成|但是?|要|备注"
     r"|[倒反逆翻][着过来序写念读看输拨打排叙转的了]{0,4}|从后往前|从右往左|镜像|颠倒"
     r"|(?<![a-z])(?:is|id|i'?d|my|me|on|at|the|its?|it's|add|handle|user(?:name)?|name|search|under"
-    r"|as|num(?:ber)?|nr|no|channel|group|account|acct?|find|hit|up|dm|here|but|backwards?"
+    r"|as|i'?m|num(?:ber)?|nr|no|channel|group|account|acct?|find|hit|up|dm|here|but|backwards?"
     r"|reversed?|spelled|spelt|written|read|in|also|same|or|to|for|contact|wo|hao|shi|de|sou|jia"
     r"|mine|direct|message|msg|ping|with|this|of|s)(?![a-z0-9_])"
     r"|,(?=\s?[a-z@+\d]|都叫|号|id)){0,14}"

@@ -29,10 +29,12 @@ _WORD = rf"(?:(?:{'|'.join(_TIMES)})[ -])?(?:{'|'.join(_ENGLISH)})"
 _GAP = r"[ ,.\-/_]{1,3}"
 _ENGLISH_RUN = re.compile(
     rf"(?<![a-z]){_WORD}(?:{_GAP}(?:{_WORD}|\d+)){{2,40}}(?![a-z])"
+    rf"|(?<![a-z]){_WORD}{_GAP}{_WORD}(?=\s*(?:$|[,;!?]))"
     rf"|(?<=_){_WORD}(?:{_GAP}{_WORD}){{1,9}}(?![a-z0-9])"
 )
 _ENGLISH_UNIT = re.compile(r"(?:(double|triple|treble)[ -])?([a-z]+)|(\d+)")
 _MAY_BE_ENGLISH = re.compile(r"[oenrxt][ ,.\-/_]|_[zontfse]")
+_NAME_BEFORE = re.compile(r"_$|(?:chat|wx|vx|tg|gram|line)[ :]{1,2}[a-z]{2,12} $")
 _PLUS = re.compile(r"(?<![a-z])plus[ ]?(?=\d)")
 _SYLLABLE = f"(?:{'|'.join(_PINYIN)})"
 _PINYIN_RUN = re.compile(rf"(?<![a-z]){_SYLLABLE}(?:[ ,.\-]{{0,2}}{_SYLLABLE}){{6,20}}(?![a-z])")
@@ -170,7 +172,7 @@ def _english(text: str) -> Iterator[tuple[int, int, str]]:
         digits = ""
         for times, word, plain in _ENGLISH_UNIT.findall(run[0]):
             digits += plain or _ENGLISH.get(word, "") * _TIMES.get(times, 1)
-        if len(digits) >= _LEAST_RUN or text[run.start() - 1 : run.start()] == "_":
+        if len(digits) >= _LEAST_RUN or _NAME_BEFORE.search(text, 0, run.start()):
             yield *run.span(), digits
 
 

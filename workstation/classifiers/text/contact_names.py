@@ -30,6 +30,7 @@ _PART_MARKS = frozenset({"/", "|", "·", ".", "...", "~", "*", "•", "-", "—"
 _SPELLED = re.compile(r"[a-z0-9_](?:-[a-z0-9_]){2,}")
 _SINGLES = re.compile(r"(?: [a-z0-9_](?![a-z0-9_])){2,}")
 _SYLLABLE_SINGLES = re.compile(r" [a-z]{1,5}(?: [a-z0-9_](?![a-z0-9_])){2,}")
+_LAST = re.compile(r"\s*(?:$|[,.;!?。)])")
 _MARK = re.compile(r"[\d_]")
 _VALID = re.compile(r"(?=.*[a-z])[a-z0-9_\-.]+")
 _QUANTITY = re.compile(
@@ -181,6 +182,17 @@ def _continues(text: str, parts: Sequence[str], part: re.Match[str], marks: str)
         if len(parts) > 1:
             return gap == marks
         return not has_mark and len(last) <= _LONGEST_PART and gap in _PART_MARKS
+    is_year = following.isdigit() and len(following) > 1 and _LAST.match(text, part.end())
+    if is_year and not has_mark and len(parts) == 1:  # lily 88
+        return len(last) <= _LONGEST_PART and not is_word(last.lower())
+    return _continues_apart(text, parts, part, has_mark=has_mark)
+
+
+def _continues_apart(
+    text: str, parts: Sequence[str], part: re.Match[str], *, has_mark: bool
+) -> bool:
+    """Whether a name goes on behind a space, in single letters."""
+    last, following = parts[-1], part[2]
     if (_SINGLES.match(text, part.start()) and (not has_mark or len(last) == 1)) or (
         len(parts) > 1 and len(following) == len(last) == 1
     ):

@@ -154,7 +154,9 @@ def _is_unit(text: str, place: int) -> bool:
 
 def _international(groups: list[Group], start: int) -> Number | None:
     total, end = "", start
-    for digits, _, stop, _ in groups:
+    for digits, _, stop, before in groups:
+        if digits == "0" and before.endswith("("):
+            continue  # +44 (0)20: not dialled from abroad
         whole = next(
             (count for code, count in _COUNTRIES.items() if total.startswith(code)),
             MOST_ABROAD if total.startswith(_LONG_COUNTRIES) else _COUNTRY_DIGITS,

@@ -55,7 +55,7 @@ _LEAST_WEAK_QQ = 6
 _AFAR, _BEFORE, _BEHIND, _SAME_BEFORE = 28, 60, 20, 6
 """Letters that are looked at on the sides of a channel, and of an identifier."""
 
-_TURNED_BEFORE, _TURNED_BEHIND = 20, 14
+_TURNED_BEFORE, _TURNED_BEHIND = 20, 30
 _TYPES = list(ContactType)
 _HAN = re.compile("[一-鿿]")
 _LETTERS = re.compile(r"[a-z0-9_]{0,40}")
@@ -411,12 +411,12 @@ class Reading:
     # Numbers by themselves.
 
     def _read_standing(self) -> None:
+        for number in find_standing(self._text, self._backwards):
+            self._add_standing(number)
         for match in _SPOKEN.finditer(self._text):
             start, end = match.span()
             if self._ends[end - 1] - self._starts[start] > 2 * len(match[0]):  # as words
                 self._add_standing(Number(match[0], start, end))
-        for number in find_standing(self._text, self._backwards):
-            self._add_standing(number)
 
     def _add_standing(self, number: Number) -> None:
         if self._is_free(number.start, number.end):

@@ -28,7 +28,7 @@ _CLUE = re.compile(
     rf"|[{_DIGITS}](?:[^\n]?[{_DIGITS}0-9个]){{6}}"
 )
 _LATIN_CLUE = re.compile(
-    r"\d(?:[^\d\n]{0,3}\d){4}|[_@]|[a-z]\s?\.\s?[a-z]{2}|[^a-z](?:dot|line|tele|chat|id)[^a-z]"
+    r"\d(?:[^\d\n]{0,3}\d){4}|[_@]|[a-z]\s?\.\s?[a-z]{2}|[\])}]\s?[a-z]{2}|[0-9oil]{9}|o{4}|[^a-z](?:dot|line|tele|chat|id)[^a-z]"
     r"|(?:zero|oh|double|triple|one|two|three|four|five|six|seven|eight|nine)[ ,.\-]+(?:zero|oh|o "
     r"|double|triple|one|two|three|four|five|six|seven|eight|nine|nought)"
     r"|w[e3].?[c(]|w.?[ei1].?[ix]|[vw].?x|v.?v|q.?q|(?<![a-z])[vwqk][^a-z]|kou|tg|t.g|t.?[e3€].?[l1i]"
