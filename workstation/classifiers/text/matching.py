@@ -1,7 +1,7 @@
 """Find the terms of word lists in folded texts: plainly, reversed, and by how they sound."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import ahocorasick_rs
 import numpy as np
@@ -49,6 +49,12 @@ class Hits:
     starts: Places
     ends: Places
     disguised: npt.NDArray[np.bool_]
+
+    def without(self, masked: npt.NDArray[np.bool_]) -> "Hits":
+        """Return those that do not begin where the joined texts are masked."""
+        keep = ~masked[self.starts]
+        columns = (getattr(self, field.name) for field in fields(self))
+        return self if keep.all() else Hits(*(column[keep] for column in columns))
 
 
 class Matcher:

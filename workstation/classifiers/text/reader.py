@@ -179,9 +179,9 @@ class Weigher:
     def weigh(self, texts: Sequence[str]) -> Weighed:
         """Return what features are in a batch of texts."""
         folded = fold(texts)
-        hits = self.matcher.find(folded)
         contacts = self._contacts.find(folded, texts)
         masked = contact_places(folded, contacts)
+        hits = self.matcher.find(folded).without(masked)
         grams = gram_view(folded, masked)
         marks = marks_of(folded, hits, self.matcher, contacts)
         return Weighed(
