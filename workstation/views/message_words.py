@@ -60,7 +60,7 @@ _INVISIBLE = re.compile(
     "\u2060-\u206f\u3164\ufeff\uffa0\U000e0000-\U000e0fff]|(?<=\\w)\u200d"
 )
 
-AGAINST = frozenset({"joke", "family", "news", "refusal", "story"})
+AGAINST = frozenset({"joke", "family", "news", "refusal", "story", "trade", "hobby"})
 """Word lists whose matches speak against solicitation: assets/lexicons/guards.toml."""
 
 

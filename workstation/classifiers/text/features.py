@@ -18,7 +18,7 @@ from workstation.classifiers.text.matching import Hits
 BITS = 18
 """Features are hashed into two to this many places."""
 
-GRAM_SCALE = 3.0
+GRAM_SCALE = 5.0
 """Length of the vector of a text's n-grams, beside lists that count 1 each."""
 
 _GRAM_SIZES = (1, 2, 3, 4, 5)

@@ -13,8 +13,10 @@ from workstation.classifiers.text.features import BITS
 from workstation.classifiers.text.reader import Weigher, batches
 from workstation.classifiers.text.score import SOLICITING, Scorer, scorer_of
 
-PUBLIC_WEIGHT = 0.15
-"""What a public text counts beside one of the project's own, of which there are far fewer."""
+PUBLIC_WEIGHT = 0.1
+ENGLISH_WEIGHT = 0.5
+"""What a public text counts beside one of the project's own, of which there are far fewer; most
+public texts are Chinese."""
 
 REGULARISATION = 2.0
 CATEGORY_REGULARISATION = 3.0
@@ -81,7 +83,10 @@ def examples_of(
             + [-1] * len(public),
             np.int64,
         ),
-        weights=np.array([1.0] * len(messages) + [PUBLIC_WEIGHT] * len(public)),
+        weights=np.array(
+            [1.0] * len(messages)
+            + [ENGLISH_WEIGHT if text.isascii() else PUBLIC_WEIGHT for text in public]
+        ),
     )
 
 

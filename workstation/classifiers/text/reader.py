@@ -30,7 +30,7 @@ ALWAYS = "always"
 WORDING = "wording"
 """Kind of a reason that no list has: the clause that adds most."""
 
-GUARDS = frozenset({"joke", "family", "news", "refusal", "story"})
+GUARDS = frozenset({"joke", "family", "news", "refusal", "story", "trade", "hobby"})
 """Lists that speak against solicitation; named as reasons where a message is not flagged."""
 
 _TELLING = frozenset({"sponsor", "company", "photos", "gift", "meet", "escort", "recruit", ALWAYS})
