@@ -21,7 +21,7 @@ def test_each_line_gets_a_line_with_what_was_read() -> None:
     assert first["flagged"] is True
     assert first["category"] == "seek_sponsor"
     assert 0.5 <= first["solicitation"] <= 1
-    assert {"kind": "sponsor", "start": 1, "end": 3, "detail": "包养"} in first["reasons"]
+    assert {"kind": "sponsor", "start": 0, "end": 3, "detail": "求包养"} in first["reasons"]
     (contact,) = first["contacts"]
     assert (contact["type"], contact["value"]) == ("wechat", "lily_008")
     assert "lily_008" in texts[0][contact["start"] : contact["end"]]

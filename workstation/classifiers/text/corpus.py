@@ -5,8 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from workstation.domain.messages import ContactType
+from workstation.classifiers.text.score import SOLICITING
+from workstation.domain.messages import ContactType, MessageCategory
 
+_HARD_NEGATIVE = "hard_negative"
+_CATEGORIES = {
+    "1": {category.value for category in SOLICITING},
+    "0": {category.value for category in set(MessageCategory) - set(SOLICITING)} | {_HARD_NEGATIVE},
+}
 _COLUMNS = ("lang", "text", "solicitation", "category", "evasion", "contacts")
 
 
@@ -60,7 +66,7 @@ def read_messages(path: Path) -> list[LabelledMessage]:
 def _message(path: Path, number: int, row: dict[str, str]) -> LabelledMessage:
     kinds = {kind.value for kind in ContactType}
     pairs = [contact.partition(":") for contact in row.get("contacts", "").split(";") if contact]
-    if row.get("solicitation") not in {"0", "1"} or not set(_COLUMNS[:4]) <= row.keys():
+    if row.get("category") not in _CATEGORIES.get(row.get("solicitation", ""), ()):
         raise CorpusError(f"{path}, line {number}: not a labelled message")
     if any(kind not in kinds or not value for kind, _, value in pairs):
         raise CorpusError(f"{path}, line {number}: contacts are type:value; types: {sorted(kinds)}")

@@ -167,15 +167,19 @@ class Matcher:
             return False  # found plainly
         if written.isascii():
             return len(written) >= _LEAST_SPELLED
-        if syllables > _SOUND_SYLLABLES or len(written) != len(term):
+        if len(written) != len(term):
+            return True
+        letters = np.array([ord(letter) for letter in written], np.uint32)
+        pairs = pairs_of(letters[:-1], letters[1:])
+        differs = [written[at : at + 2] != term[at : at + 2] for at in range(len(pairs))]
+        if any(_contains(self._ordinary, pair) for pair in pairs[differs]):
+            return False
+        if syllables > _SOUND_SYLLABLES:
             return True
         # Two characters: one is right, and together they are no word of their own.
         if not any(one == other for one, other in zip(written, term, strict=True)):
             return False
-        pair = pairs_of(*(np.array([ord(letter)], np.uint32) for letter in written))
-        return not (
-            _contains(characters().ordinary_pairs, pair[0]) or _contains(self._ordinary, pair[0])
-        )
+        return not _contains(characters().ordinary_pairs, pairs[0])
 
 
 @dataclass(frozen=True, slots=True)

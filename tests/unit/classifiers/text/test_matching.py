@@ -30,11 +30,11 @@ def found(text: str, matcher: Matcher = MATCHER) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("text", "hit"),
     [
-        ("求包养", ("sponsor", "包养", "包养")),
-        ("求.包.养", ("sponsor", "包养", "包.养")),
-        ("诚找敢爹", ("sponsor", "干爹", "敢爹")),
-        ("🙏🎒养", ("sponsor", "包养", "🎒养")),
-        ("求包\u200b養", ("sponsor", "包养", "包\u200b養")),
+        ("想被包养", ("sponsor", "包养", "包养")),
+        ("求.包.养", ("sponsor", "求包养", "求.包.养")),
+        ("有没有敢爹", ("sponsor", "干爹", "敢爹")),
+        ("🙏🎒养", ("sponsor", "求包养", "🙏🎒养")),
+        ("求包\u200b養", ("sponsor", "求包养", "求包\u200b養")),
         ("yddad ragus wanted", ("sponsor", "sugar daddy", "yddad ragus")),
         ("s3eking a $ugar d@ddy", ("sponsor", "sugar daddy", "$ugar d@ddy")),
         ("s u g a r d a d d y", ("sponsor", "sugar daddy", "s u g a r d a d d y")),
@@ -59,10 +59,10 @@ def test_an_ordinary_word_that_sounds_alike_is_none(text: str) -> None:
 
 
 def test_a_managers_ordinary_word_is_never_taken_for_another() -> None:
-    assert ("sponsor", "包养", "包氧") in found("求包氧")
+    assert ("sponsor", "求包养", "求包氧") in found("求包氧")
     terms = dict(shipped_terms())
     terms["ordinary"] = (*terms["ordinary"], "包氧")
-    assert ("sponsor", "包养", "包氧") not in found("求包氧", Matcher(terms))
+    assert "包氧" not in "".join(hit[2] for hit in found("求包氧", Matcher(terms)))
 
 
 def test_a_hit_within_another_of_its_list_is_not_told_twice() -> None:
