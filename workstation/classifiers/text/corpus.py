@@ -66,7 +66,8 @@ def read_messages(path: Path) -> list[LabelledMessage]:
 def _message(path: Path, number: int, row: dict[str, str]) -> LabelledMessage:
     kinds = {kind.value for kind in ContactType}
     pairs = [contact.partition(":") for contact in row.get("contacts", "").split(";") if contact]
-    if row.get("category") not in _CATEGORIES.get(row.get("solicitation", ""), ()):
+    is_labelled = row.get("category") in _CATEGORIES.get(row.get("solicitation", ""), ())
+    if not is_labelled or not set(_COLUMNS[:4]) <= row.keys():
         raise CorpusError(f"{path}, line {number}: not a labelled message")
     if any(kind not in kinds or not value for kind, _, value in pairs):
         raise CorpusError(f"{path}, line {number}: contacts are type:value; types: {sorted(kinds)}")

@@ -82,8 +82,7 @@ def test_a_corpus_is_every_file_of_a_folder(tmp_path: Path) -> None:
     written(tmp_path, ROW)
     found = read_corpus(tmp_path)
     assert len(found) == 51
-    assert [each.id for each in found][0] == "own:2"
-    assert [each.id for each in found][-1] == "zh-1"
+    assert (found[0].id, found[-1].id) == ("own:2", "zh-1")
 
 
 def test_public_texts_are_read_of_every_source_and_spam_is_not(tmp_path: Path) -> None:
