@@ -27,6 +27,7 @@ _CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("wechat_initials_weak", (
         r"(?:(?<![a-z0-9])|(?<=jia)|(?<=加))(?:v|w|vv)(?:x(?:in|id)?|[ .\-_|]x(?:in)?(?![a-z]))",
         r"[vw][|·/\\*]x|[亻彳]\s?[散敚敳攵微]\s?(?:信|言)",
+        rf"{_FREE}(?:wee|vee|way|wei|oui)[ -]?(?:chatt?|shin|sheen|sin){_END}|green (?:chat )?app",
         rf"{_FREE}v[ .\-|]{{0,2}}[信心❤星芯]|💬|💚|tahcew|nixiew|{_FREE}(?:wc|we ?chatt?){_END}",
     )),
     ("wechat_add_weak", (
@@ -45,18 +46,19 @@ _CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("qq", (rf"{_FREE}q[ ./\-_|·*、]{{0,3}}q{_END}",)),
     ("qq_weak", (
         rf"{_KOU}{_S}(?:{_KOU}|q)|(?<![a-z])k?q(?:q|kou)|(?<![a-z])kq{_END}",
+        rf"{_FREE}cue ?cue{_END}|{_FREE}penguin(?= ?(?:app|id|no|num|number|:))",
         r"企鹅|球球|秋秋|丘丘|求求(?=[:\s]*\d)|[扣抠]|[寇蔻叩球](?=[:\s]*\d)|鹅号",
         rf"{_FREE}q{_END}|q(?=微)",
     )),
     ("telegram", (
         _S.join(("t", _E, _L, _E, "g", "r", _A, "m")),
         rf"tele?garm|tgram|telegr[ae]n|(?<![a-z])tele{_END}|电{_S}[报抱暴]|电宝|纸飞机|小飞机|飞机|灰机",
-        r"特雷格兰姆|margelet",
+        rf"特雷格兰姆|margelet|{_FREE}tele[ .]?gra(?:mme|n|hm){_END}|paper ?plane(?: app)?",
     )),
     ("telegram_weak", (rf"{_FREE}t[ .\-/_]?g{_END}",)),
     ("whatsapp", (
         _S.join(("w", "h", _A, _T, "s")) + "'?" + _S + _S.join((_A, "p", "p?")),
-        rf"wh?ats? ?app?{_END}|{_FREE}(?:wapp|wsp){_END}|[瓦沃华][次茨](?:艾?普|阿普)?",
+        rf"w[h']?[ao]t'?[sz]? ?'? ?app?{_END}|{_FREE}(?:wapp|wsp){_END}|[瓦沃华][次茨](?:艾?普|阿普)?",
     )),
     ("whatsapp_weak", (rf"{_FREE}(?:wa|ws){_END}",)),
     ("line", (

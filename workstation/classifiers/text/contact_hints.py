@@ -9,7 +9,7 @@ _BACKWARDS = re.compile(
     r"[倒反逆][着过来序写念读看输拨打排叙转向拼的了]{1,4}|[反倒]一下|\(反\)|颠倒"
     r"|从后往前|从右往左|从右到左|从后面?[念读看写]|从尾|翻过来|调过来|掉个头|镜[像子]"
     r"|daozhe|fanguolai|backwards?|revers(?:e|ed)|right to left|mirror(?:ed)?"
-    r"|flip(?:ped)? (?:it|the)|from the end|back to front|end to start"
+    r"|flip(?:ped)?(?: it| the|:)|from the right|from the end|back to front|end to start"
 )
 _NOT = re.compile(r"(?:别|不[要用是]?|not |isn'?t |don'?t )\s*$")
 _NOT_LETTERS = 8
