@@ -33,17 +33,17 @@ def write_corpus(folder: Path) -> Path:
 
 def write_shared(folder: Path) -> Path:
     """Write what `../shared/data/text` has, with few texts, into a folder; return it."""
-    dev = [HEADER]
-    for number, city in enumerate((*_CITIES, "武汉", "南京"), 1):
-        dev.append(
-            f"zh-{number:04}\t求包养，{city}，微信lily_00{number}\t1\tseek_sponsor\tnone\twechat:lily_00{number}"
+    rows = [
+        row
+        for number, city in enumerate((*_CITIES, "武汉", "南京"), 1)
+        for row in (
+            f"zh-{number:04}\tzh\t求包养{city}微信lily{number:03}\t1\tseek_sponsor\tnone\twechat:lily{number:03}",
+            f"zh-{number + 200:04}\tzh\t求🎒养，{city}\t1\tseek_sponsor\temoji\t",
+            f"zh-{number + 300:04}\tzh\t{city}的地铁真挤\t0\tordinary\tnone\t",
+            f"en-{number:04}\ten\tlovely weather today, day {number}\t0\tordinary\tnone\t",
         )
-        dev.append(f"zh-{number + 200:04}\t求🎒养，{city}\t1\tseek_sponsor\temoji\t")
-        dev.append(
-            f"en-{number:04}\tlovely weather in town today, day {number}\t0\tordinary\tnone\t"
-        )
-        dev.append(f"zh-{number + 300:04}\t{city}的地铁真挤\t0\tordinary\tnone\t")
-    (folder / "dev.tsv").write_text("\n".join([*dev, ""]), encoding="utf-8")
+    ]
+    (folder / "dev.tsv").write_text("\n".join([HEADER, *rows, ""]), encoding="utf-8")
     for name, file, column in (
         ("cold", "train.csv", "TEXT"),
         ("cold", "dev.csv", "TEXT"),
@@ -56,6 +56,6 @@ def write_shared(folder: Path) -> Path:
         ]
         (folder / name / file).write_text("\n".join(lines), encoding="utf-8-sig")
     (folder / "sms_uci").mkdir(exist_ok=True)
-    sms = [f"ham\tSee you at {number} then" for number in range(12)] + ["spam\tWin a prize now"]
+    sms = [f"ham\tSee you at {number} then" for number in range(12)] + ["spam\tWin a prize"]
     (folder / "sms_uci" / "SMSSpamCollection").write_text("\n".join(sms), encoding="utf-8")
     return folder
