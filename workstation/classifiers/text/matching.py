@@ -163,12 +163,10 @@ class Matcher:
         return terms[keep].astype(np.int32), starts[keep], ends[keep]
 
     def _is_disguise(self, written: str, term: str, syllables: int) -> bool:
-        if written == term:
-            return False  # found plainly
         if written.isascii():
-            return len(written) >= _LEAST_SPELLED
-        if len(written) != len(term):
-            return True
+            return written != term and len(written) >= _LEAST_SPELLED
+        if len(written) != len(term) or written == term:
+            return written != term  # else it was found plainly
         letters = np.array([ord(letter) for letter in written], np.uint32)
         pairs = pairs_of(letters[:-1], letters[1:])
         differs = [written[at : at + 2] != term[at : at + 2] for at in range(len(pairs))]
@@ -177,9 +175,8 @@ class Matcher:
         if syllables > _SOUND_SYLLABLES:
             return True
         # Two characters: one is right, and together they are no word of their own.
-        if not any(one == other for one, other in zip(written, term, strict=True)):
-            return False
-        return not _contains(characters().ordinary_pairs, pairs[0])
+        is_near = any(one == other for one, other in zip(written, term, strict=True))
+        return is_near and not _contains(characters().ordinary_pairs, pairs[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,5 @@ def test_a_batch_is_read_as_its_texts_are_alone(texts: Sequence[str]) -> None:
             zip(hits.terms[own].tolist(), (hits.starts[own] - start).tolist(), strict=True)
         )
         alone = MATCHER.find(fold([text]))
-        assert spans == sorted(
-            zip(alone.terms.tolist(), (alone.starts - 1).tolist(), strict=True)
-        )
+        assert spans == sorted(zip(alone.terms.tolist(), (alone.starts - 1).tolist(), strict=True))
         assert ((hits.ends[own] - start) <= len(text)).all()

@@ -4,9 +4,20 @@ from hypothesis import strategies as st
 
 from workstation.classifiers.text.lexicons import shipped_terms
 from workstation.classifiers.text.reader import MOST_LETTERS, WORDING, MessageReader
-from workstation.domain.messages import ContactType, MessageCategory
+from workstation.domain.messages import (
+    Contact,
+    ContactType,
+    MessageCategory,
+    MessageReading,
+    Reason,
+    Terms,
+)
 
 READER = MessageReader()
+
+
+def found_in(reading: MessageReading) -> list[Reason | Contact]:
+    return [*reading.reasons, *reading.contacts]
 
 
 @given(st.lists(st.text(max_size=80), max_size=5))
@@ -17,7 +28,7 @@ def test_nothing_crashes_reading_and_spans_lie_in_the_text(texts: list[str]) -> 
     assert len(readings) == len(texts)
     for text, reading in zip(texts, readings, strict=True):
         assert 0 <= reading.solicitation <= 1
-        for found in (*reading.reasons, *reading.contacts):
+        for found in found_in(reading):
             assert 0 <= found.start < found.end <= len(text)
 
 
@@ -69,7 +80,7 @@ def test_a_term_that_is_always_flagged_is_flagged_in_any_message() -> None:
 
 
 def test_every_flag_has_a_reason_even_where_no_list_knows_its_words() -> None:
-    empty = {code: () for code in shipped_terms()}
+    empty: Terms = dict.fromkeys(shipped_terms(), ())
     for reading in MessageReader(empty).read(["求包养，会做饭会撒娇，长期，每月5000，私聊"]):
         assert reading.flagged
         assert [each.kind for each in reading.reasons] == [WORDING]
@@ -96,4 +107,4 @@ def test_a_long_text_is_read_at_both_ends_with_spans_as_written() -> None:
 def test_ten_million_characters_on_a_line_are_read_in_bounded_time(unit: str) -> None:
     text = unit * (10_000_000 // len(unit))
     (reading,) = READER.read([text])
-    assert all(each.end <= len(text) for each in (*reading.reasons, *reading.contacts))
+    assert all(each.end <= len(text) for each in found_in(reading))
