@@ -27,7 +27,7 @@ _CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("wechat_initials_weak", (
         r"(?:(?<![a-z0-9])|(?<=jia)|(?<=加))(?:v|w|vv)(?:x(?:in|id)?|[ .\-_|]x(?:in)?(?![a-z]))",
         r"[vw][|·/\\*]x|[亻彳]\s?[散敚敳攵微]\s?(?:信|言)",
-        rf"{_FREE}(?:wee|vee|way|wei|oui)[ -]?(?:chatt?|shin|sheen|sin){_END}|green (?:chat )?app",
+        rf"{_FREE}(?:wee|vee|way|wei)[ -]?(?:chatt?|shin|sheen|sin){_END}|green (?:chat )?app",
         rf"{_FREE}v[ .\-|]{{0,2}}[信心❤星芯]|💬|💚|tahcew|nixiew|{_FREE}(?:wc|we ?chatt?){_END}",
     )),
     ("wechat_add_weak", (
@@ -58,7 +58,8 @@ _CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("telegram_weak", (rf"{_FREE}t[ .\-/_]?g{_END}",)),
     ("whatsapp", (
         _S.join(("w", "h", _A, _T, "s")) + "'?" + _S + _S.join((_A, "p", "p?")),
-        rf"w[h']?[ao]t'?[sz]? ?'? ?app?{_END}|{_FREE}(?:wapp|wsp){_END}|[瓦沃华][次茨](?:艾?普|阿普)?",
+        rf"w[h']?[ao]t'?[sz]? ?'? ?app?{_END}|{_FREE}(?:wapp|wsp){_END}",
+        r"[瓦沃华][次茨](?:艾?普|阿普)?",
     )),
     ("whatsapp_weak", (rf"{_FREE}(?:wa|ws){_END}",)),
     ("line", (
