@@ -1,7 +1,6 @@
 """What is read out of a message: intent, contacts, likeness to others; and its word lists."""
 
 import enum
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -350,8 +349,3 @@ def likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:
     if not one or len(one) != len(other):
         return 0.0
     return sum(a == b for a, b in zip(one, other, strict=True)) / len(one)
-
-
-def is_probability(value: float) -> bool:
-    """Whether a number is one."""
-    return math.isfinite(value) and 0.0 <= value <= 1.0

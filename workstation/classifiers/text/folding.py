@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from workstation.classifiers.text.characters import FIRST_HAN, LAST_HAN, Codes, characters
+from workstation.classifiers.text.characters import Codes, characters
 
 Places = npt.NDArray[np.int32]
 
@@ -285,8 +285,3 @@ def spelled_syllables(word: str) -> tuple[tuple[int, int, int], ...]:
 def _syllable_pattern() -> re.Pattern[str]:
     names = sorted((name for name in characters().spelled if len(name) > 1), key=len, reverse=True)
     return re.compile(f"(?:{'|'.join(names)}|[aeo](?![a-z]))+")
-
-
-def is_han(code: int) -> bool:
-    """Whether a folded code point is a Chinese character."""
-    return FIRST_HAN <= code < LAST_HAN
