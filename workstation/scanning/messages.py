@@ -135,22 +135,12 @@ def read_messages(
 
 
 def _terms_in_use(sessions: sessionmaker[Session]) -> tuple[Terms, int]:
-    from workstation.classifiers.text.lexicons import shipped_terms
+    from workstation.classifiers.text.lexicons import known_terms, shipped_terms
 
     with transaction(sessions) as session:
         version = register_lexicon(session, shipped_terms())
         lexicon = read_lexicon(session)
-    return _known_lists(lexicon.terms if lexicon else {}), version
-
-
-def _known_lists(terms: Terms) -> Terms:
-    """Return the lists that this program knows; those that are missing as it brings them.
-
-    Another version of the program may have saved more of them, or fewer.
-    """
-    from workstation.classifiers.text.lexicons import shipped_terms
-
-    return {code: terms.get(code, shipped) for code, shipped in shipped_terms().items()}
+    return known_terms(lexicon.terms if lexicon else {}), version
 
 
 def _batches(
@@ -199,13 +189,15 @@ def preview_lexicon(
         DatabaseError: As `transaction` raises it.
         Cancelled: Somebody asked for a stop.
     """
+    from workstation.classifiers.text.lexicons import known_terms
+
     started_s = time.monotonic()
     since = datetime.now(UTC) - timedelta(days=days)
     with transaction(sessions) as session:
         lexicon = read_lexicon(session)
         total = count_recent_texts(session, since=since)
-    before = make_reader(_known_lists(lexicon.terms if lexicon else {}))
-    after = make_reader(_known_lists(terms))
+    before = make_reader(known_terms(lexicon.terms if lexicon else {}))
+    after = make_reader(known_terms(terms))
     tally = _Tally()
     for kind, page in _recent_pages(sessions, since, before.version):
         cancel.raise_if_cancelled()

@@ -45,6 +45,14 @@ def shipped_terms() -> Terms:
     return {each.code: each.terms for each in shipped_lists()}
 
 
+def known_terms(terms: Terms) -> Terms:
+    """Return the lists that this program knows; those that are missing as it brings them.
+
+    Another version of the program may have saved more of them, or fewer.
+    """
+    return {code: terms.get(code, shipped) for code, shipped in shipped_terms().items()}
+
+
 def plain(term: str) -> str:
     """Return a term as lists keep it: compatibility forms resolved, lower case, single spaces."""
     return " ".join(unicodedata.normalize("NFKC", term).lower().split())

@@ -14,7 +14,7 @@ from workstation.classifiers.text.characters import Codes
 from workstation.classifiers.text.contacts import ContactFinder
 from workstation.classifiers.text.features import Features, features_of, gram_view
 from workstation.classifiers.text.folding import Folded, Places, fold
-from workstation.classifiers.text.lexicons import HOSTS, shipped_terms
+from workstation.classifiers.text.lexicons import HOSTS, known_terms
 from workstation.classifiers.text.marks import contact_places, marks_of
 from workstation.classifiers.text.matching import Hits, Matcher
 from workstation.classifiers.text.score import Scorer, load_scorer
@@ -69,13 +69,14 @@ class MessageReader:
         """Load tables and weights, and prepare word lists.
 
         Args:
-            terms: The lists in force; lists that are missing are as the program brings them.
+            terms: The lists in force; lists that are missing are as the program brings them,
+                and those that it does not know are left out.
             scorer: Other weights than the shipped ones.
 
         Raises:
             FileNotFoundError: The installation is incomplete.
         """
-        listed = dict(shipped_terms()) | dict(terms or {})
+        listed = known_terms(terms or {})
         self._weigher = Weigher(listed)
         self._scorer = scorer or load_scorer()
         self.version = f"{_RULES}-{_digest(listed, self._scorer)}"

@@ -1,6 +1,12 @@
 import pytest
 
-from workstation.classifiers.text.lexicons import check_terms, plain, shipped_lists, shipped_terms
+from workstation.classifiers.text.lexicons import (
+    check_terms,
+    known_terms,
+    plain,
+    shipped_lists,
+    shipped_terms,
+)
 from workstation.domain.messages import TermError, TermProblem
 
 
@@ -46,3 +52,11 @@ def test_a_list_has_a_bound() -> None:
 
 def test_terms_are_kept_plainly() -> None:
     assert plain("  Ｓｕｇａｒ\tDaddy ") == "sugar daddy"
+
+
+def test_lists_of_another_program_are_completed_in_this_ones_order() -> None:
+    shipped = shipped_terms()
+    code = next(reversed(shipped))
+    found = known_terms({"of_tomorrow": ("未来",), code: ("a.cn",)})
+    assert list(found) == list(shipped)
+    assert found == {**shipped, code: ("a.cn",)}

@@ -53,6 +53,22 @@ def test_a_term_is_found_backwards() -> None:
     assert ("sponsor", "求包养", "养包求") in found("养包求", Matcher({"sponsor": ("求包养",)}))
 
 
+def test_a_hit_in_a_character_written_as_its_parts_ends_behind_the_last_part() -> None:
+    assert found("加微亻言吧", Matcher({"meet": ("微信",)})) == [("meet", "微信", "微亻言")]
+
+
+def test_of_two_characters_one_is_as_the_term_has_it() -> None:
+    matcher = Matcher({"sponsor": ("包养",)})
+    assert found("苞养", matcher) == [("sponsor", "包养", "苞养")]
+    assert found("苞氧", matcher) == []
+
+
+def test_one_word_by_chance_does_not_make_a_text_a_backwards_one() -> None:
+    matcher = Matcher({"meet": ("路上",), "gift": ("红包",), "news": ("海上",)})
+    folded = fold(["上路", "上路包红", "上路包红，海上路上红包", "emoh etac"])
+    assert matcher.backwards(folded, 4).tolist() == [1]
+
+
 @pytest.mark.parametrize("text", ["皮肤保养要点", "他的威信很高", "四方桌", "sponsorship deal"])
 def test_an_ordinary_word_that_sounds_alike_is_none(text: str) -> None:
     assert not [hit for hit in found(text) if hit[0] in {"sponsor", "photos"}]
