@@ -108,3 +108,10 @@ def test_ten_million_characters_on_a_line_are_read_in_bounded_time(unit: str) ->
     text = unit * (10_000_000 // len(unit))
     (reading,) = READER.read([text])
     assert all(each.end <= len(text) for each in found_in(reading))
+
+
+@pytest.mark.timeout(10)  # no measurement: where time grows with the square of digits it takes 25 s
+@pytest.mark.parametrize("unit", ["1", "13800138000", "①", "\u202e1"])
+def test_many_long_messages_of_digits_are_read_in_bounded_time(unit: str) -> None:
+    text = (unit * MOST_LETTERS)[:MOST_LETTERS]
+    assert len(READER.read([text] * 100)) == 100
