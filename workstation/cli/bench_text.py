@@ -30,13 +30,11 @@ _THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7)
 def text(
     data: Annotated[
         Path,
-        typer.Option(
-            exists=True, file_okay=False, help="Folder with dev.tsv, cold, swsr, sms_uci."
-        ),
+        typer.Option(help="Folder with dev.tsv, cold, swsr, sms_uci: no part of the program."),
     ] = Path("../shared/data/text"),
     corpus: Annotated[
         Path,
-        typer.Option(exists=True, file_okay=False, help="The project's own labelled messages."),
+        typer.Option(help="The project's own labelled messages."),
     ] = Path("packaging/text_corpus"),
 ) -> None:
     """How well solicitation and contacts are found, and how fast, beside opencc and plain patterns.
@@ -58,7 +56,7 @@ def text(
     try:
         dev, own, public = read_messages(data / "dev.tsv"), read_corpus(corpus), read_public(data)
     except CorpusError as error:
-        refuse(f"{error}.")
+        refuse(f"{error}. Name the folders: --data FOLDER, --corpus FOLDER.")
     console = Console()
     with progress_bar(Console(stderr=True), "Training and testing") as report:
         quality = _Quality(dev, own, public, lambda done, total: report(Progress(done, total)))

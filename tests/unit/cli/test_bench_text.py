@@ -129,8 +129,16 @@ def test_says_what_is_not_installed(
         importlib.util, "find_spec", lambda name: None if name == module else find_spec(name)
     )
     assert "pip install -e '.[bench]'" in run(*folders, code=1)
+    nowhere = folders[0] / "elsewhere"  # what to install comes first: the data are no use without
+    assert "pip install -e '.[bench]'" in run(nowhere, nowhere, code=1)
 
 
 def test_data_that_cannot_be_read_are_named(folders: tuple[Path, Path]) -> None:
     (folders[0] / "dev.tsv").unlink()
     assert "dev.tsv cannot be read" in run(*folders, code=1)
+
+
+def test_without_data_it_says_which_option_names_them(folders: tuple[Path, Path]) -> None:
+    printed = run(folders[0] / "elsewhere", folders[1], code=1)
+    assert "cannot be read" in printed
+    assert "--data FOLDER" in printed
