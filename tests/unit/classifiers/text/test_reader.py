@@ -1,9 +1,13 @@
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from workstation.classifiers.text.lexicons import shipped_terms
-from workstation.classifiers.text.reader import MOST_LETTERS, WORDING, MessageReader
+from workstation.classifiers.text.reader import GUARDS, MOST_LETTERS, WORDING, MessageReader
+from workstation.classifiers.text.score import Scorer, load_scorer
 from workstation.domain.messages import (
     Contact,
     ContactType,
@@ -14,6 +18,7 @@ from workstation.domain.messages import (
 )
 
 READER = MessageReader()
+SCORER = load_scorer()
 
 
 def found_in(reading: MessageReading) -> list[Reason | Contact]:
@@ -115,3 +120,55 @@ def test_ten_million_characters_on_a_line_are_read_in_bounded_time(unit: str) ->
 def test_many_long_messages_of_digits_are_read_in_bounded_time(unit: str) -> None:
     text = (unit * MOST_LETTERS)[:MOST_LETTERS]
     assert len(READER.read([text] * 100)) == 100
+
+
+def weighing(*, log_odds: float, digest: str = "") -> Scorer:
+    """Return a scorer to which every message is as likely."""
+    return replace(
+        SCORER,
+        weights=np.zeros_like(SCORER.weights),
+        intercept=log_odds,
+        slope=1.0,
+        offset=0.0,
+        digest=digest,
+    )
+
+
+def test_what_speaks_against_is_a_reason_only_where_nothing_is_flagged() -> None:
+    text = "开玩笑，求包养"
+    kinds = {
+        is_sure: {
+            reason.kind
+            for reason in MessageReader(scorer=weighing(log_odds=9 if is_sure else -9))
+            .read([text])[0]
+            .reasons
+        }
+        for is_sure in (True, False)
+    }
+    assert "sponsor" in kinds[True]
+    assert not kinds[True] & GUARDS
+    assert kinds[False] & GUARDS
+
+
+def test_other_weights_are_another_version() -> None:
+    one, other = (MessageReader(scorer=weighing(log_odds=0, digest=each)) for each in "ab")
+    assert one.version != other.version
+
+
+def test_a_text_written_from_its_end_is_read_as_what_it_says() -> None:
+    text = "求包养，会做饭会撒娇，想找大叔长期，坐标杭州"
+    plain, turned = READER.read([text, text[::-1]])
+    assert plain.flagged
+    assert turned.solicitation == pytest.approx(plain.solicitation)
+    assert turned.flagged
+    written = {text[::-1][each.start : each.end] for each in turned.reasons}
+    assert written >= {text[each.start : each.end][::-1] for each in plain.reasons}
+
+
+def test_a_word_within_a_contact_is_no_reason() -> None:
+    (reading,) = READER.read(["加微信 sugar_daddy 聊"])
+    (contact,) = reading.contacts
+    assert contact.value == "sugar_daddy"
+    assert not [
+        each for each in reading.reasons if each.start < contact.end > contact.start < each.end
+    ]

@@ -39,3 +39,18 @@ def test_bands_are_numbers_that_postgresql_can_store() -> None:
     numbers = bands(signature("一条足够长的消息，用来得到签名和波段"), BAND_ROWS)
     assert len(numbers) == SIGNATURE_SIZE // BAND_ROWS
     assert all(-(1 << 63) <= number < 1 << 63 for number in numbers)
+
+
+def test_values_are_integers_of_postgresql() -> None:
+    assert all(0 <= value < 1 << 31 for value in signature("一条足够长的消息，用来得到签名"))
+
+
+def test_the_same_values_in_another_band_are_another_number() -> None:
+    numbers = bands((7,) * SIGNATURE_SIZE, BAND_ROWS)
+    assert len(set(numbers)) == len(numbers)
+
+
+def test_a_text_of_a_batch_has_the_signature_that_it_has_alone() -> None:
+    texts = [f"第{number}条足够长的消息，说的是{number}号线" for number in "一二三四五六七八九十"]
+    together = [reading.signature for reading in READER.read(texts)]
+    assert together == [signature(text) for text in texts]
