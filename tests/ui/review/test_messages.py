@@ -1,5 +1,6 @@
 """Messages under review: what counted in them, whom they lead to, and what is like them."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -39,7 +40,9 @@ from workstation.domain.review import QueueRow, Verdict
 from workstation.media import MediaFolder
 from workstation.models.circles import Gift, Post
 from workstation.models.moderation import Decision
+from workstation.queries.messages import read_similar_messages
 from workstation.services.review import lease_item
+from workstation.views.review import copies as copies_module
 from workstation.views.review.contact_uses import ContactUsesDialog
 from workstation.views.review.copies import Copies
 from workstation.views.review.marked_text import MarkedText
@@ -368,6 +371,18 @@ def chosen(pane: ReviewPane) -> list[int]:
     return [each.item_id for each in pane._copies.chosen]
 
 
+def hold_back_similar(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Let similar messages be found only when the event is set."""
+    found = threading.Event()
+
+    def read(session: Session, item_id: int) -> tuple[SimilarMessage, ...]:
+        assert found.wait(10)
+        return read_similar_messages(session, item_id)
+
+    monkeypatch.setattr(copies_module, "read_similar_messages", read)
+    return found
+
+
 class TestSimilar:
     def test_one_decision_for_all_of_them_and_undone_together(
         self, open_pane: OpenPane, ring: list[int], database: Database, qtbot: QtBot
@@ -394,6 +409,44 @@ class TestSimilar:
         press(pane, qtbot, Key.Key_Z)
         qtbot.waitUntil(shows(pane, ring[0]))
         qtbot.waitUntil(lambda: label(pane, "similar_messages_title") == title)
+
+    def test_the_key_counts_before_they_are_found(
+        self,
+        open_pane: OpenPane,
+        ring: list[int],
+        qtbot: QtBot,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        found = hold_back_similar(monkeypatch)
+        pane = open_pane()
+        qtbot.waitUntil(shows(pane, ring[0]))
+        qtbot.waitUntil(lambda: has_policies(pane) and pane._copies.is_reading)
+        press(pane, qtbot, Key.Key_L)
+        assert chosen(pane) == []
+        found.set()
+        qtbot.waitUntil(lambda: button(pane, "decide_take_down").text() == "Take down 4")
+        press(pane, qtbot, Key.Key_L)
+        assert chosen(pane) == []
+
+    def test_what_is_found_while_it_asks_is_not_decided(
+        self,
+        open_pane: OpenPane,
+        ring: list[int],
+        database: Database,
+        qtbot: QtBot,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        found = hold_back_similar(monkeypatch)
+        pane = open_pane()
+        qtbot.waitUntil(shows(pane, ring[0]))
+        qtbot.waitUntil(lambda: has_policies(pane) and pane._copies.is_reading)
+        press(pane, qtbot, Key.Key_L, Key.Key_T)
+        found.set()
+        qtbot.waitUntil(lambda: len(pane._copies.messages) == 3)
+        qtbot.waitUntil(lambda: not pane._copies.is_reading)
+        press(pane, qtbot, Key.Key_3)
+        qtbot.waitUntil(settled(pane))
+        assert [item_id for item_id, *_ in decisions(database)] == [ring[0]]
 
     def test_the_list_leaves_out_and_takes_in(
         self, open_pane: OpenPane, ring: list[int], qtbot: QtBot

@@ -92,6 +92,7 @@ class Asking(QObject):
         detail = self._desk.detail
         if not self._desk.can_decide or detail is None:
             return
+        self._copies.take_no_more()
         obstacle = self.obstacles(detail.row).get(verdict)
         if obstacle:
             self.obstructed.emit(obstacle)

@@ -68,6 +68,7 @@ class Copies(QObject):
         self._message_ids: frozenset[int | None] = frozenset()
         self._left_out: set[int] = set()
         self._together: set[Likeness] = set()
+        self._takes_what_comes = False
 
     @property
     def items(self) -> tuple[SimilarItem, ...]:
@@ -143,6 +144,7 @@ class Copies(QObject):
         self._item = self._author_id = None
         self._together.clear()
         self._left_out.clear()
+        self._takes_what_comes = False
         if self._items or self._messages:
             self._items, self._messages = (), ()
             self._message_ids = frozenset()
@@ -159,9 +161,14 @@ class Copies(QObject):
             for likeness in Likeness:
                 self._exclude(likeness)
         else:
+            self._takes_what_comes = self.is_reading
             for likeness in Likeness:
                 self._include(likeness)
         self.changed.emit()
+
+    def take_no_more(self) -> None:
+        """Leave it at what is known: how many a decision is for is on screen."""
+        self._takes_what_comes = False
 
     @Slot()
     def toggle_photos(self) -> None:
@@ -269,6 +276,11 @@ class Copies(QObject):
     def _on_finished(self) -> None:
         job = self.sender()
         self._jobs = {sort: each for sort, each in self._jobs.items() if each is not job}
+        if self._takes_what_comes and not self._jobs:
+            self._takes_what_comes = False
+            for likeness in Likeness:
+                self._include(likeness)
+            self.changed.emit()
 
     def _show(self, items: tuple[SimilarItem, ...]) -> None:
         if items or self._items:
