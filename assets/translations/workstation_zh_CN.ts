@@ -598,6 +598,10 @@
         <translation>此处不显示其文字</translation>
     </message>
     <message>
+        <source>read {when}</source>
+        <translation>读取于 {when}</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>重试</translation>
     </message>

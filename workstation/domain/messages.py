@@ -255,6 +255,7 @@ class ContactUse:
         source_id: Its id.
         author_id: Whose it is.
         nickname: Theirs.
+        written_at: When it was posted; None where only the time of reading is known.
         seen_at: When it was read.
         text: The first 200 characters; empty where the reader may not see it.
     """
@@ -263,6 +264,7 @@ class ContactUse:
     source_id: int
     author_id: int
     nickname: str
+    written_at: datetime | None
     seen_at: datetime
     text: str
 

@@ -103,6 +103,7 @@ _SIMILAR = text("""
 """)
 _USES = text("""
     SELECT r.kind, r.source_id, r.author_id, coalesce(m.nickname, '') AS nickname, r.read_at,
+        CASE WHEN t.at BETWEEN '1900-01-01Z' AND '2200-01-01Z' THEN t.at END AS written_at,
         left(CASE r.kind
             WHEN 'post' THEN (SELECT p.body FROM circles.post p WHERE p.id = r.source_id)
             WHEN 'comment' THEN (SELECT c.body FROM circles.comment c WHERE c.id = r.source_id)
@@ -118,6 +119,14 @@ _USES = text("""
     ) found
     JOIN moderation.message_reading r ON r.id = found.reading_id
     LEFT JOIN circles.member m ON m.id = r.author_id
+    CROSS JOIN LATERAL (
+        SELECT CASE r.kind
+            WHEN 'post' THEN (SELECT p.posted_at FROM circles.post p WHERE p.id = r.source_id)
+            WHEN 'photo' THEN (SELECT p.posted_at FROM circles.post p WHERE p.id = r.post_id)
+            WHEN 'comment' THEN (
+                SELECT c.commented_at FROM circles.comment c WHERE c.id = r.source_id)
+        END AS at
+    ) t
     ORDER BY r.read_at DESC, r.id DESC
     LIMIT :at_most
 """)
@@ -233,6 +242,7 @@ def read_contact_uses(
             row.source_id,
             row.author_id,
             row.nickname,
+            row.written_at,
             row.read_at,
             row.body or "",
         )

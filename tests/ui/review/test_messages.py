@@ -42,6 +42,7 @@ from workstation.models.circles import Gift, Post
 from workstation.models.moderation import Decision
 from workstation.queries.messages import read_similar_messages
 from workstation.services.review import lease_item
+from workstation.views import formatting
 from workstation.views.review import copies as copies_module
 from workstation.views.review.contact_uses import ContactUsesDialog
 from workstation.views.review.copies import Copies
@@ -303,7 +304,8 @@ class TestEvidence:
         qtbot.waitUntil(lambda: summary.text() == "4 text(s) · 4 account(s)")
         words = [each.text() for each in dialog.findChildren(QLabel)]
         assert words.count("author of this item") == 1
-        assert any(each.startswith(f"Post {others[0]} · ") for each in words)
+        when = formatting.relative_time(builders.POSTED_AT)
+        assert f"Post {others[0]} · {when}" in words
         assert BODY + " 2" in words
         qtbot.keyClick(dialog, Key.Key_Escape)
         assert not dialog.isVisible()

@@ -161,16 +161,28 @@ class ContactUsesDialog(QDialog):
             row.addWidget(TextLabel(member, "caption"), 0, Qt.AlignmentFlag.AlignTop)
         self._lines.addLayout(row)
         for use in uses:
-            when = formatting.relative_time(use.seen_at)
-            caption = TextLabel(f"{source_name(use.kind, use.source_id)} · {when}", "caption")
-            caption.setToolTip(formatting.exact_time(use.seen_at))
-            self._lines.addWidget(caption)
+            self._lines.addWidget(self._caption(use))
             if use.text:
                 self._lines.addWidget(MemberText(use.text))
             else:
                 hidden = TextLabel(self.tr("Its text is not shown here"))
                 hidden.set_tone("muted")
                 self._lines.addWidget(hidden)
+
+    def _caption(self, use: ContactUse) -> TextLabel:
+        """Return whose text it is and when it was posted; else when the program read it."""
+        read = self.tr("read {when}")
+        if use.written_at is None:
+            when = read.format(when=formatting.relative_time(use.seen_at))
+            tips = []
+        else:
+            when = formatting.relative_time(use.written_at)
+            tips = [formatting.exact_time(use.written_at)]
+        tips.append(read.format(when=formatting.exact_time(use.seen_at)))
+        caption = TextLabel(f"{source_name(use.kind, use.source_id)} · {when}", "caption")
+        caption.setObjectName("uses_caption")
+        caption.setToolTip("\n".join(tips))
+        return caption
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
