@@ -141,6 +141,7 @@ class MessageContact(ModerationBase):
         CheckConstraint("length(value) BETWEEN 1 AND 300", name="value_length"),
         CheckConstraint("0 <= span_start AND span_start <= span_end", name="span_is_one"),
         Index("ix_message_contact_value", "type", "value", "author_id"),
+        Index("ix_message_contact_shared", "type", "value", "was_shared"),
         Index("ix_message_contact_unweighed", "id", postgresql_where="was_shared IS NULL"),
     )
 

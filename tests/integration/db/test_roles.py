@@ -102,6 +102,7 @@ NOBODY = [
     "SELECT moderation.drop_text(NULL, 'solicitation')",
     "SELECT moderation.weigh_contacts(NULL)",
     "SELECT moderation.is_news(NULL)",
+    "SELECT moderation.is_current(NULL)",
     "SELECT moderation.is_shared('qq', '1')",
     "SELECT moderation.weigh_again('qq', '1')",
     "SELECT moderation.have_like_messages(1, 2)",

@@ -28,7 +28,7 @@ from workstation.domain.messages import (
 from workstation.domain.people import Role
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import DecisionRequest, ItemDetail, Verdict
-from workstation.models.circles import Gift, Post
+from workstation.models.circles import Comment, Gift, Post
 from workstation.models.messages import MessageContact, MessageReadingRecord
 from workstation.models.moderation import ReviewItem
 from workstation.queries.messages import (
@@ -296,6 +296,34 @@ class TestDecidingTogether:
             (requests[4].item_id, Refusal.NOT_ALLOWED)
         ]
         assert similar(database, requests[0].item_id) == []
+
+    @pytest.mark.parametrize("edited", [0, 1])
+    def test_what_was_edited_since_it_was_read_is_left_out(
+        self, database: Database, edited: int
+    ) -> None:
+        posts = [add(database, builders.add_post, body=TEMPLATE) for _ in range(3)]
+        comments = [add(database, builders.add_comment, posts[0], body=TEMPLATE) for _ in "ab"]
+        scan(database)
+        with transaction(database.sessions()) as session:
+            session.execute(
+                update(Post).where(Post.id == posts[edited]).values(body="今天女儿满月，全家拍了照")
+            )
+            session.execute(
+                update(Comment).where(Comment.id == comments[1]).values(body="恭喜恭喜，真可爱呀")
+            )
+        requests = [
+            *self.requests(database, posts),
+            *self.requests(database, comments, SubjectKind.COMMENT),
+        ]
+        found = {
+            (kind, subject_id) for kind, subject_id, _ in similar(database, requests[0].item_id)
+        }
+        expected = {("post", posts[2]), ("comment", comments[0])} if edited else set()
+        assert found == expected
+        with transaction(database.sessions("moderator")) as session:
+            recorded = decide_group(session, requests, group_id=uuid.uuid4())
+        assert len(recorded.recorded) == 1 + len(expected)
+        assert {each.reason for each in recorded.refused} == {Refusal.NOT_ALLOWED}
 
     def test_child_safety_is_left_out(self, database: Database) -> None:
         posts = [add(database, builders.add_post, body=TEMPLATE) for _ in range(3)]

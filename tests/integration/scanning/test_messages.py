@@ -1,5 +1,6 @@
 """Scans read every text once, and again when it changed; what solicits comes into the queue."""
 
+import json
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -606,6 +607,20 @@ class TestLexicon:
             pytest.raises(Exception, match="only ever added"),
         ):
             connection.execute(text("UPDATE moderation.lexicon_version SET reason = 'x'"))
+
+    @pytest.mark.parametrize("terms", [["包" * 301], [""], ["包养"] * 5001, [1], "包养", None])
+    def test_the_database_refuses_lists_that_no_scan_would_finish(
+        self, database: Database, terms: object
+    ) -> None:
+        scan(database)
+        with (
+            database.engine("manager").begin() as connection,
+            pytest.raises(Exception, match="no word lists"),
+        ):
+            connection.execute(
+                text("SELECT moderation.save_lexicon(CAST(:terms AS jsonb), 'why', 1)"),
+                {"terms": json.dumps({"sponsor": terms})},
+            )
 
     def test_lists_of_another_program_do_no_harm(self, database: Database) -> None:
         with database.engine("scanner").begin() as connection:

@@ -47,7 +47,8 @@ SET search_path = pg_catalog, pg_temp SET timezone = 'UTC' SET extra_float_digit
                 AND g.withdrawn_at IS NULL)))
 $$;
 
--- Whether the own messages of two items, which the caller may know of, are alike or in one ring.
+-- Whether the own messages of two items, which the caller may know of, are alike or in one ring, as they
+-- were read and still are: what was edited since says something else.
 CREATE FUNCTION moderation.have_like_messages(p_item bigint, p_other bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT EXISTS (
@@ -59,7 +60,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
             ON s.kind = o.subject_kind AND s.source_id = o.subject_id
         WHERE i.id = p_item AND (i.ring_id = o.ring_id
                 OR moderation.likeness(r.signature, s.signature) >= 0.6)
-            AND NOT (r.is_child_safety OR s.is_child_safety))
+            AND NOT (r.is_child_safety OR s.is_child_safety)
+            AND moderation.is_current(r) AND moderation.is_current(s))
 $$;
 
 -- As in revision 0003; others may also have nearly the same message as the first.

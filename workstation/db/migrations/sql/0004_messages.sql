@@ -21,7 +21,8 @@ BEGIN
     RETURN (SELECT max(l.version) FROM moderation.lexicon_version l);
 END $$;
 
--- Refuses what are no word lists: {code: [term, ...], ...}.
+-- Refuses what are no word lists: {code: [term, ...], ...}, or so many or long terms that no scan would
+-- come to an end with them. The program refuses more.
 CREATE FUNCTION moderation.require_terms(p_terms jsonb) RETURNS void
 LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -31,7 +32,8 @@ BEGIN
             WHERE l.key !~ '^[a-z][a-z0-9_]{0,39}$' OR CASE jsonb_typeof(l.value)
                 WHEN 'array' THEN EXISTS (
                     SELECT FROM jsonb_array_elements(l.value) AS e
-                    WHERE jsonb_typeof(e) <> 'string')
+                    WHERE jsonb_typeof(e) <> 'string' OR length(e #>> '{}') NOT BETWEEN 1 AND 300)
+                    OR jsonb_array_length(l.value) > 5000
                 ELSE true END) THEN
             RETURN;
         END IF;
@@ -176,15 +178,17 @@ END $$;
 -- Whether four members give a contact: three others than each of them. One may give it very often,
 -- so each is looked for by index.
 CREATE FUNCTION moderation.is_shared(p_type text, p_value text) RETURNS boolean
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off AS $$
 DECLARE
-    v_author bigint;
+    v_author bigint := -9223372036854775808;
 BEGIN
     FOR v_count IN 1..4 LOOP
-        SELECT min(c.author_id) INTO v_author FROM moderation.message_contact c
-        WHERE c.type = p_type AND c.value = p_value
-            AND (v_author IS NULL OR c.author_id > v_author);
-        IF v_author IS NULL THEN
+        SELECT c.author_id INTO v_author FROM moderation.message_contact c
+        WHERE c.type = p_type AND c.value = p_value AND c.author_id > v_author
+        ORDER BY c.type, c.value, c.author_id LIMIT 1;
+        IF NOT FOUND THEN
             RETURN false;
         END IF;
     END LOOP;
@@ -196,15 +200,22 @@ END $$;
 CREATE FUNCTION moderation.weigh_contacts(p_reading moderation.message_reading) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
+    v_contact record;
     v_type text;
 BEGIN
     IF p_reading.kind IN ('gift', 'nickname') THEN
         RETURN;
     END IF;
-    SELECT c.type INTO v_type FROM moderation.message_contact c
-    WHERE c.reading_id = p_reading.id AND moderation.is_shared(c.type, c.value)
-    ORDER BY c.span_start, c.id LIMIT 1;
-    IF FOUND THEN
+    FOR v_contact IN
+        SELECT c.type, c.value FROM moderation.message_contact c
+        WHERE c.reading_id = p_reading.id ORDER BY c.span_start, c.id
+    LOOP
+        IF moderation.is_shared(v_contact.type, v_contact.value) THEN
+            v_type := v_contact.type;
+            EXIT;
+        END IF;
+    END LOOP;
+    IF v_type IS NOT NULL THEN
         PERFORM moderation.note_text(p_reading, 'contact', 0.5,
             jsonb_build_object('text', p_reading.kind, 'contact', v_type));
     ELSE
@@ -311,21 +322,28 @@ BEGIN
         FROM jsonb_to_recordset(p_texts) AS x (id bigint, contacts jsonb)
         CROSS JOIN jsonb_array_elements(x.contacts) AS c
         JOIN moderation.message_reading r ON r.kind = p_kind AND r.source_id = x.id
+    ), compared AS MATERIALIZED (
+        -- Grouped, not joined: texts may give very many contacts, and all of them the same.
+        SELECT c.reading_id, c.author_id, c.type, c.value, c.span_start, c.span_end,
+            array_agg(c.id) FILTER (WHERE c.id IS NOT NULL) AS before, bool_or(c.id IS NULL) AS is_given
+        FROM (
+            SELECT g.*, NULL::bigint AS id FROM given g
+            UNION ALL
+            SELECT o.reading_id, o.author_id, o.type, o.value, o.span_start, o.span_end, o.id
+            FROM moderation.message_contact o WHERE o.reading_id = ANY (v_read)
+        ) AS c
+        GROUP BY c.reading_id, c.author_id, c.type, c.value, c.span_start, c.span_end
     ), gone AS (
         DELETE FROM moderation.message_contact o
-        WHERE o.reading_id = ANY (v_read) AND NOT EXISTS (
-            SELECT FROM given g WHERE g.reading_id = o.reading_id AND g.type = o.type
-                AND g.value = o.value AND g.span_start = o.span_start AND g.span_end = o.span_end)
+        WHERE o.id = ANY (ARRAY(
+            SELECT unnest(c.before) FROM compared c WHERE NOT c.is_given))
         RETURNING o.type, o.value
     ), added AS (
         INSERT INTO moderation.message_contact
             (reading_id, author_id, type, value, span_start, span_end)
-        SELECT g.* FROM given g
-        WHERE NOT EXISTS (
-            SELECT FROM moderation.message_contact o
-            WHERE o.reading_id = g.reading_id AND o.type = g.type AND o.value = g.value
-                AND o.span_start = g.span_start AND o.span_end = g.span_end)
-        ORDER BY g.reading_id, g.span_start
+        SELECT c.reading_id, c.author_id, c.type, c.value, c.span_start, c.span_end
+        FROM compared c WHERE c.before IS NULL
+        ORDER BY c.reading_id, c.span_start
     )
     SELECT (SELECT count(*) FROM given), (SELECT array_agg(DISTINCT g.type || ':' || g.value)
         FROM gone g)
@@ -417,8 +435,8 @@ END $$;
 CREATE FUNCTION moderation.weigh_again(p_type text, p_value text) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     UPDATE moderation.message_contact c SET was_shared = NULL
-    FROM (SELECT moderation.is_shared(p_type, p_value) AS is_shared) AS now
-    WHERE c.type = p_type AND c.value = p_value AND c.was_shared <> now.is_shared
+    WHERE c.type = p_type AND c.value = p_value
+        AND c.was_shared = NOT moderation.is_shared(p_type, p_value)
 $$;
 
 -- Forgets what was read out of texts that the platform has deleted, and hides what belongs to a
@@ -470,8 +488,19 @@ BEGIN
     RETURN cardinality(v_gone);
 END $$;
 
+-- Whether a post or comment still says what was read.
+CREATE FUNCTION moderation.is_current(p_reading moderation.message_reading) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT coalesce(p_reading.body_sha256 = encode(sha256(convert_to(CASE p_reading.kind
+        WHEN 'post' THEN (SELECT p.body FROM circles.post p WHERE p.id = p_reading.source_id)
+        WHEN 'comment' THEN
+            (SELECT c.body FROM circles.comment c WHERE c.id = p_reading.source_id)
+        END, 'UTF8')), 'hex'), false)
+$$;
+
 -- Posts and comments with nearly the same message as an item, or in one ring with it, whoever wrote
--- them; nothing of and for child safety. Of very many, those whose items are open, and some others.
+-- them; nothing of and for child safety, and nothing that was edited since. Of very many, those whose
+-- items are open, and some others.
 CREATE FUNCTION moderation.similar_messages(p_item bigint)
 RETURNS TABLE (kind text, source_id bigint, likeness double precision)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -483,19 +512,19 @@ BEGIN
     JOIN moderation.message_reading r ON r.kind = i.subject_kind AND r.source_id = i.subject_id
     WHERE i.id = p_item AND r.bands IS NOT NULL AND NOT i.is_child_safety
         AND NOT r.is_child_safety;
-    IF NOT FOUND THEN
+    IF NOT FOUND OR NOT moderation.is_current(v_mine) THEN
         RETURN;
     END IF;
     RETURN QUERY
         WITH near AS MATERIALIZED (
-            (SELECT o.id, o.kind, o.source_id, o.signature, o.ring_id
+            (SELECT o.id, o.kind, o.source_id, o.signature, o.ring_id, o.body_sha256
              FROM moderation.review_item i
              JOIN moderation.message_reading o
                  ON o.kind = i.subject_kind AND o.source_id = i.subject_id
              WHERE i.ring_id = v_mine.ring_id AND i.state = 'open' AND NOT o.is_child_safety
              LIMIT 1000)
             UNION
-            (SELECT o.id, o.kind, o.source_id, o.signature, o.ring_id
+            (SELECT o.id, o.kind, o.source_id, o.signature, o.ring_id, o.body_sha256
              FROM moderation.message_reading o
              WHERE o.bands && v_mine.bands AND o.bands IS NOT NULL AND NOT o.is_child_safety
              LIMIT 1000)
@@ -506,7 +535,12 @@ BEGIN
             SELECT count(*)::double precision / cardinality(v_mine.signature) AS share
             FROM unnest(n.signature, v_mine.signature) AS place (a, b) WHERE place.a = place.b
         ) AS same
-        WHERE n.id <> v_mine.id AND (same.share >= 0.6 OR n.ring_id = v_mine.ring_id);
+        WHERE n.id <> v_mine.id AND (same.share >= 0.6 OR n.ring_id = v_mine.ring_id)
+            -- As in is_current(), for very many.
+            AND n.body_sha256 = encode(sha256(convert_to(CASE n.kind
+                WHEN 'post' THEN (SELECT p.body FROM circles.post p WHERE p.id = n.source_id)
+                ELSE (SELECT c.body FROM circles.comment c WHERE c.id = n.source_id)
+                END, 'UTF8')), 'hex');
 END $$;
 
 -- What was read out of gifts' messages on a subject, for reviewers, who may neither read these nor

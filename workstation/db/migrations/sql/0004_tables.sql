@@ -95,6 +95,7 @@ CREATE TABLE moderation.message_contact (
 );
 CREATE INDEX ix_message_contact_reading_id ON moderation.message_contact (reading_id);
 CREATE INDEX ix_message_contact_unweighed ON moderation.message_contact (id) WHERE was_shared IS NULL;
+CREATE INDEX ix_message_contact_shared ON moderation.message_contact (type, value, was_shared);
 CREATE INDEX ix_message_contact_value ON moderation.message_contact (type, value, author_id);
 COMMENT ON COLUMN moderation.message_contact.author_id IS 'Member whose text it is';
 COMMENT ON COLUMN moderation.message_contact.value IS 'Canonical';
