@@ -89,7 +89,7 @@ def test_what_dev_says_reaches_no_weights_that_are_trained_without_it(
 
     def without_dev(messages: list[LabelledMessage]) -> bool:
         quality = bench_text._Quality(messages, own, public, lambda _done, _all: None)
-        return bool((quality.without_dev >= 0.5)[0])
+        return bool(quality.without_dev[0] >= 0.5)
 
     # A message that nothing of the project's own is like, said to be solicitation.
     odd = [

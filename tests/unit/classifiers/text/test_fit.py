@@ -89,13 +89,11 @@ def test_what_is_tested_was_not_trained_on(examples: Examples) -> None:
     turned[0] = not turned[0]
     wrong = replace(examples, is_solicitation=turned)
     tested = len(turned) - len(PUBLIC)
-    done: list[tuple[int, int]] = []
-    held = cross_validated(wrong, tested, lambda fold, folds: done.append((fold, folds)))
+    held = cross_validated(wrong, tested)
     weights, intercept = fit_weights(wrong)
     seen = wrong.matrix[[0]] @ weights + intercept
     assert turned[0] != (held[0] > 0)
     assert abs(seen[0] - held[0]) > 0.5
-    assert done == [(fold, 5) for fold in range(1, 6)]
     right = (held > 0) == examples.is_solicitation[:tested]
     assert right[1:].mean() > 0.95
 

@@ -55,7 +55,7 @@ def test_terms_are_kept_plainly() -> None:
 
 
 def test_lists_of_another_program_are_completed_in_this_ones_order() -> None:
-    shipped = shipped_terms()
+    shipped = dict(shipped_terms())
     code = next(reversed(shipped))
     found = known_terms({"of_tomorrow": ("未来",), code: ("a.cn",)})
     assert list(found) == list(shipped)
