@@ -488,6 +488,28 @@ class TestDeletedTexts:
             left = session.query(MessageReadingRecord).filter_by(kind=TextKind.POST).count()
         assert left == 3
 
+    def test_a_text_that_is_found_in_a_photo_no_more_is_no_reason(self, database: Database) -> None:
+        post_id = add(database, builders.add_post, photos=1)
+        with transaction(database.sessions()) as session:
+            session.add(
+                PhotoFinding(
+                    photo_id=session.scalars(text("SELECT id FROM circles.photo")).one(),
+                    post_id=post_id,
+                    kind=FindingKind.TEXT,
+                    value=SEEKS,
+                    corners=[[0, 0]] * 4,
+                    score=0.9,
+                    source="test",
+                )
+            )
+        scan(database)
+        assert standing(database) == {("post", post_id, "solicitation", 0.9)}
+        with transaction(database.sessions()) as session:
+            session.execute(text("UPDATE moderation.photo_finding SET kind = 'part'"))
+        scan(database)
+        assert standing(database) == set()
+        assert state_of(database, post_id) is ItemState.WITHDRAWN
+
     def test_what_was_hidden_meanwhile_is_hidden(self, database: Database) -> None:
         post_id = add(database, builders.add_post, body=SEEKS)
         add(database, builders.add_comment, post_id, body=SEEKS)

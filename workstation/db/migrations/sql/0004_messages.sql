@@ -439,7 +439,8 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         AND c.was_shared = NOT moderation.is_shared(p_type, p_value)
 $$;
 
--- Forgets what was read out of texts that the platform has deleted, and hides what belongs to a
+-- Forgets what was read out of texts that the platform has deleted, or that later scans do not find in
+-- their photos any more, and hides what belongs to a
 -- child-safety item that was made while it was being recorded. Returns how many texts were
 -- forgotten; call it until 0.
 CREATE FUNCTION moderation.tidy_messages(p_limit integer DEFAULT 1000) RETURNS bigint
@@ -465,6 +466,12 @@ BEGIN
         JOIN moderation.message_reading r ON r.source_id = d.row_id
             AND r.kind = CASE d.table_name WHEN 'member' THEN 'nickname' ELSE d.table_name END
         WHERE NOT EXISTS (SELECT FROM moderation.text_sources(r.kind, ARRAY[r.source_id]))
+        UNION
+        SELECT r.id FROM moderation.message_reading r
+        WHERE r.kind = 'photo' AND NOT EXISTS (
+            SELECT FROM moderation.photo_finding f
+            WHERE f.post_id = r.post_id AND f.photo_id = r.source_id
+                AND f.kind IN ('text', 'code'))
         LIMIT p_limit);
     PERFORM FROM moderation.review_item i
     WHERE (i.subject_kind, i.subject_id) IN (
