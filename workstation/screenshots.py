@@ -39,8 +39,9 @@ _DRAWN_AS = {"lexicon": "manager"}
 _TRIED_REMOVAL = ("sponsor", ("养着",))
 _TRIED_TERMS = {
     "sponsor": ("榜一大哥", "sugar uncle"),
-    "always": ("环境好", "full album"),
-    "joke": ("话剧票", "羽毛球"),
+    "always": ("房租还没着落",),
+    "joke": ("alarm clock", "闹钟"),
+    "trade": ("旧书出清",),
 }
 
 _POLL_MS = 50

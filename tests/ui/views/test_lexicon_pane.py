@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -28,7 +29,7 @@ from tests.helpers.canned import CannedDatabase
 from tests.helpers.lexicon import make_data, make_example, make_preview, make_version
 from tests.helpers.server import Database
 from tests.helpers.widgets import click, part
-from workstation import screenshots
+from workstation import demo, screenshots
 from workstation.classifiers.text.lexicons import shipped_terms
 from workstation.db.session import transaction
 from workstation.domain.errors import (
@@ -905,6 +906,16 @@ def test_the_change_that_screenshots_try_is_one() -> None:
         assert sort_terms(code, ", ".join(tried), terms[code]) == (tried, ())
     code, removed = screenshots._TRIED_REMOVAL
     assert set(removed) <= set(terms[code])
+
+
+def test_the_change_that_screenshots_try_finds_something_in_the_demo() -> None:
+    texts = Path(demo.__file__).parent / "texts"
+    soliciting = (texts / "soliciting.toml").read_text(encoding="utf-8")
+    harmless = (texts / "harmless.toml").read_text(encoding="utf-8")
+    tried = screenshots._TRIED_TERMS
+    assert all(term in soliciting for term in tried["always"])
+    assert any(term in harmless for term in tried["joke"])
+    assert any(term in harmless for term in tried["trade"])
 
 
 # Before a real database.
