@@ -99,8 +99,12 @@ def fit_weights(examples: Examples) -> tuple[_Floats, float]:
     return model.coef_[0], float(model.intercept_[0])
 
 
+Fold = Callable[[npt.NDArray[np.int64], _Floats, float], None]
+"""Told of a part of what is tested: places, and the weights and intercept that never saw them."""
+
+
 def cross_validated(
-    examples: Examples, tested: int, report: Callable[[int, int], None] = lambda _done, _all: None
+    examples: Examples, tested: int, told: Fold = lambda _places, _weights, _intercept: None
 ) -> _Floats:
     """Return for the first `tested` examples the log-odds by weights that never saw them."""
     random = np.random.default_rng(_SEED)
@@ -111,7 +115,7 @@ def cross_validated(
         held = np.flatnonzero(folds == fold)
         weights, intercept = fit_weights(examples.take(np.setdiff1d(places, held)))
         sums[held] = examples.matrix[held] @ weights + intercept
-        report(fold + 1, FOLDS)
+        told(held, weights, intercept)
     return sums
 
 

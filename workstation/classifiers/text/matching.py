@@ -25,7 +25,7 @@ DISGUISED = frozenset(
 )
 _LEAST_REVERSED = 3
 _SOUND_SYLLABLES = 2
-_MORE_BACKWARDS = 2
+_MORE_TERMS, _MORE_LETTERS, _LONG_WORD = 2, 8, 5
 _LEAST_SPELLED = 5
 """Latin letters that a term needs which is spelled as a whole: "da shang", but not "ti"."""
 
@@ -123,17 +123,32 @@ class Matcher:
     def backwards(self, folded: Folded, count: int) -> Places:
         """Return the numbers of texts that say more when they are read from the end.
 
-        Only Chinese: words of two characters or more, at least two more of them than forwards.
+        They hold at least two more Chinese terms so, of two characters or more, or Latin terms of
+        five letters or more that have eight letters more together.
         """
-        view = folded.squeezed
-        tally = np.zeros((2, count), np.int32)
-        for row, (text, origins) in enumerate(
-            ((view.text, view.origins), (view.text[::-1], view.origins[::-1]))
+        han = self._gained(folded, count, self._squeezed, folded.squeezed, least=2)
+        latin = self._gained(folded, count, self._words, folded.words, least=_LONG_WORD + 2)
+        gained = (han >= _MORE_TERMS) | (latin >= _MORE_LETTERS)
+        return np.flatnonzero(gained).astype(np.int32)
+
+    @staticmethod
+    def _gained(
+        folded: Folded, count: int, automaton: "_Automaton", view: View, *, least: int
+    ) -> Places:
+        """Return for each text what reading from the end adds: terms, or letters of words."""
+        gained = np.zeros(count, np.int32)
+        for sign, text, origins in (
+            (-1, view.text, view.origins),
+            (1, view.text[::-1], view.origins[::-1]),
         ):
-            found = self._squeezed.spans(text)
-            long = found[found[:, 2] - found[:, 1] > 1]
-            np.add.at(tally[row], folded.text_at(origins[long[:, 1]]), 1)
-        return np.flatnonzero(tally[1] >= tally[0] + _MORE_BACKWARDS).astype(np.int32)
+            found = automaton.spans(text)
+            lengths = found[:, 2] - found[:, 1]
+            long = lengths >= least
+            worth = lengths[long] if view is folded.words else np.ones(int(long.sum()), np.int64)
+            # A word begins with a space, which may have the place of the end of a text.
+            places = origins[np.minimum(found[long, 1] + 1, len(origins) - 1)]
+            np.add.at(gained, folded.text_at(places), sign * worth.astype(np.int32))
+        return gained
 
     def _disguised(self, folded: Folded) -> tuple[Places, Places, Places]:
         """Return what is found by sound, without words that are themselves and not a disguise."""

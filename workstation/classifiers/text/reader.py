@@ -30,9 +30,6 @@ ALWAYS = "always"
 WORDING = "wording"
 """Kind of a reason that no list has: the clause that adds most."""
 
-GUARDS = frozenset({"joke", "family", "news", "refusal", "story", "trade", "hobby"})
-"""Lists that speak against solicitation; named as reasons where a message is not flagged."""
-
 _TELLING = frozenset({"sponsor", "company", "photos", "gift", "meet", "escort", "recruit", ALWAYS})
 """Lists that say by themselves what a message is about."""
 
@@ -43,6 +40,10 @@ _BATCH_LETTERS = 24_000
 _BATCH_TEXTS = 512
 _CLAUSE = re.compile(r"[^\s,，。.!！?？;；、~～…|/]+(?:[ '-][^\s,，。.!！?？;；、~～…|/]+)*")
 _LEAST_CLAUSE = 4
+_ACROSTIC = re.compile(
+    r"藏头|[第每][一句行段].{0,4}[字首头]|首字|头一个字|[竖横]着[看读]|开头.{0,4}连"
+    r"|first (?:letter|word)s?\b"
+)
 
 _Found = TypeVar("_Found", Reason, Contact)
 
@@ -92,12 +93,12 @@ class MessageReader:
         shortened = [_shortened(text) for text in texts]
         weighed = self._weigher.weigh(shortened)
         probabilities = self._scorer.probabilities(weighed.features, len(texts))
-        backwards = self._read_backwards(shortened, weighed, probabilities)
+        otherwise = self._read_otherwise(shortened, weighed, probabilities)
         marks = signatures(*weighed.grams, len(texts))
         edges = np.searchsorted(weighed.hits.texts, np.arange(len(texts) + 1))
         for place, text in enumerate(texts):
             probability = float(probabilities[place])
-            found = backwards.get(place)
+            found = otherwise.get(place)
             if found is None:
                 found = self._reasons(weighed, place, int(edges[place]), int(edges[place + 1]))
             if any(reason.kind == ALWAYS for reason in found):
@@ -106,7 +107,6 @@ class MessageReader:
             contacts = weighed.contacts[place]
             if flagged:
                 category = self._scorer.category(weighed.features, place)
-                found = [reason for reason in found if reason.kind not in GUARDS]
                 if not any(reason.kind in _TELLING for reason in found):
                     found += self._wording(shortened[place])
             else:
@@ -123,27 +123,34 @@ class MessageReader:
                 signature=marks[place],
             )
 
-    def _read_backwards(
+    def _read_otherwise(
         self, texts: Sequence[str], weighed: Weighed, probabilities: npt.NDArray[np.float64]
     ) -> dict[int, list[Reason]]:
-        """Read texts from the end that say more so; raise their probabilities, return reasons."""
-        places = self._weigher.matcher.backwards(weighed.folded, len(texts)).tolist()
-        turned = [texts[place][::-1] for place in places]
-        if not turned:
+        """Read texts from the end, or down the first letters, where they say more so.
+
+        Raises their probabilities, and returns the reasons found by the other way of reading.
+        """
+        others = [
+            (place, list(reversed(range(len(texts[place])))))
+            for place in self._weigher.matcher.backwards(weighed.folded, len(texts)).tolist()
+        ] + [
+            (place, _first_letters(text))
+            for place, text in enumerate(texts)
+            if _ACROSTIC.search(text) is not None
+        ]
+        if not others:
             return {}
-        again = self._weigher.weigh(turned)
-        edges = np.searchsorted(again.hits.texts, np.arange(len(turned) + 1)).tolist()
+        again = self._weigher.weigh(
+            ["".join(texts[place][letter] for letter in letters) for place, letters in others]
+        )
+        edges = np.searchsorted(again.hits.texts, np.arange(len(others) + 1)).tolist()
+        likely = self._scorer.probabilities(again.features, len(others)).tolist()
         found = {}
-        for number, probability in enumerate(
-            self._scorer.probabilities(again.features, len(turned))
-        ):
-            place, length = places[number], len(turned[number])
-            if probability > probabilities[place]:
-                probabilities[place] = probability
-                found[place] = [
-                    replace(reason, start=length - reason.end, end=length - reason.start)
-                    for reason in self._reasons(again, number, edges[number], edges[number + 1])
-                ]
+        for number, (place, letters) in enumerate(others):
+            if likely[number] > probabilities[place]:
+                probabilities[place] = likely[number]
+                reasons = self._reasons(again, number, edges[number], edges[number + 1])
+                found[place] = [_along(reason, letters) for reason in reasons]
         return found
 
     def _reasons(self, weighed: Weighed, text: int, first: int, last: int) -> list[Reason]:
@@ -202,6 +209,17 @@ def batches(texts: Sequence[str]) -> Iterator[list[str]]:
             batch, letters = [], 0
     if batch:
         yield batch
+
+
+def _first_letters(text: str) -> list[int]:
+    """Return where the clauses of a text begin."""
+    return [match.start() for match in _CLAUSE.finditer(text)]
+
+
+def _along(reason: Reason, letters: Sequence[int]) -> Reason:
+    """Return a reason of a text that was read along some letters, at its place as written."""
+    own = letters[reason.start : reason.end]
+    return replace(reason, start=min(own), end=max(own) + 1)
 
 
 def _shortened(text: str) -> str:
