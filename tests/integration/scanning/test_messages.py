@@ -312,6 +312,20 @@ class TestReadingAgain:
         scan(database)
         assert state_of(database, post_id) is ItemState.OPEN
 
+    def test_a_gift_that_changed_but_for_its_message_is_no_news(self, database: Database) -> None:
+        post_id = add(database, builders.add_post, body=HARMLESS)
+        gift_id = add(database, builders.add_gift, post_id)
+        with transaction(database.sessions()) as session:
+            session.execute(update(Gift).where(Gift.id == gift_id).values(message=SEEKS))
+        scan(database)
+        decide_about(database, post_id, Verdict.KEEP)
+        with transaction(database.sessions()) as session:
+            session.execute(
+                update(Gift).where(Gift.id == gift_id).values(amount_fen=Gift.amount_fen + 1)
+            )
+        assert scan(database).texts == 1
+        assert state_of(database, post_id) is ItemState.DECIDED
+
     def test_a_removed_post_does_not_come_back(self, database: Database) -> None:
         post_id = add(database, builders.add_post, body=SEEKS)
         scan(database)
