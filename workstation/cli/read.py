@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -42,7 +42,7 @@ def read(
         typer.echo("A message per line; Ctrl-D ends (on Windows Ctrl-Z, Enter).", err=True)
     reader = MessageReader()
     refused = garbled = 0
-    for batch in _batches(sys.stdin.buffer):
+    for batch in _batches(cast("BufferedIOBase", sys.stdin.buffer)):
         texts = [None if line is None else line.decode("utf-8", "replace") for line in batch]
         garbled += sum(map(_is_garbled, batch, texts))
         readings = iter(reader.read([text for text in texts if text is not None]))
