@@ -54,8 +54,12 @@ def known_terms(terms: Terms) -> Terms:
 
 
 def plain(term: str) -> str:
-    """Return a term as lists keep it: compatibility forms resolved, lower case, single spaces."""
-    return " ".join(unicodedata.normalize("NFKC", term).lower().split())
+    """Return a term as lists keep it: compatibility forms resolved, lower case, single spaces.
+
+    What nobody sees is left out: no database stores a NUL or half a character.
+    """
+    words = unicodedata.normalize("NFKC", term).lower().split()
+    return " ".join("".join(filter(str.isprintable, word)) for word in words).strip()
 
 
 def check_terms(terms: Terms) -> None:

@@ -36,6 +36,9 @@ _TELLING = frozenset({"sponsor", "company", "photos", "gift", "meet", "escort", 
 _RULES = "1"
 """Raised whenever reading changes otherwise than by tables, weights and lists."""
 
+MOST_CONTACTS = 50
+"""Of one text; who gives more floods, and every one of them costs the database."""
+
 _BATCH_LETTERS = 24_000
 _BATCH_TEXTS = 512
 _CLAUSE = re.compile(r"[^\s,，。.!！?？;；、~～…|/]+(?:[ '-][^\s,，。.!！?？;；、~～…|/]+)*")
@@ -104,7 +107,7 @@ class MessageReader:
             if any(reason.kind == ALWAYS for reason in found):
                 probability = max(probability, self._scorer.flag_at)
             flagged = probability >= self._scorer.flag_at
-            contacts = weighed.contacts[place]
+            contacts = weighed.contacts[place][:MOST_CONTACTS]
             if flagged:
                 category = self._scorer.category(weighed.features, place)
                 if not any(reason.kind in _TELLING for reason in found):

@@ -52,6 +52,7 @@ def test_a_list_has_a_bound() -> None:
 
 def test_terms_are_kept_plainly() -> None:
     assert plain("  Ｓｕｇａｒ\tDaddy ") == "sugar daddy"
+    assert plain("su\x00gar\ud800 \u202edaddy") == "sugar daddy"
 
 
 def test_lists_of_another_program_are_completed_in_this_ones_order() -> None:
