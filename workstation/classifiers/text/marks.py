@@ -62,10 +62,12 @@ def marks_of(
     marks[hits.texts, hits.lists] = True
     column = {name: kinds + place for place, name in enumerate(FACTS)}
     text = folded.folded.text
+    masked = contact_places(folded, contacts)
     for name, pattern in (("amount", _AMOUNT), ("large_amount", _LARGE), ("question", _QUESTION)):
         places = np.fromiter((match.start() for match in pattern.finditer(text)), np.int64)
-        if len(places):
-            marks[folded.text_at(folded.folded.origins[places]), column[name]] = True
+        origins = folded.folded.origins[places]
+        # The digits of a contact are no amount.
+        marks[folded.text_at(origins[~masked[origins]]), column[name]] = True
     quotes = np.fromiter((match.start() for match in _QUOTE.finditer(folded.written)), np.int64)
     if len(quotes):
         marks[folded.text_at(quotes.astype(np.int32)), column["quote"]] = True

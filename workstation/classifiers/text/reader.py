@@ -20,6 +20,7 @@ from workstation.classifiers.text.matching import Hits, Matcher
 from workstation.classifiers.text.score import Scorer, load_scorer
 from workstation.classifiers.text.signature import signatures
 from workstation.domain.messages import Contact, MessageCategory, MessageReading, Reason, Terms
+from workstation.resources import asset
 
 MOST_LETTERS = 4_000
 """Of a longer text, so many code points are read: its beginning and its end."""
@@ -34,10 +35,7 @@ _TELLING = frozenset({"sponsor", "company", "photos", "gift", "meet", "escort", 
 """Lists that say by themselves what a message is about."""
 
 _RULES = "1"
-"""Raised whenever reading changes otherwise than by tables, weights and lists."""
-
-MOST_CONTACTS = 50
-"""Of one text; who gives more floods, and every one of them costs the database."""
+"""Raised whenever reading changes otherwise than by tables, weights and lists: in code."""
 
 _BATCH_LETTERS = 24_000
 _BATCH_TEXTS = 512
@@ -107,7 +105,7 @@ class MessageReader:
             if any(reason.kind == ALWAYS for reason in found):
                 probability = max(probability, self._scorer.flag_at)
             flagged = probability >= self._scorer.flag_at
-            contacts = weighed.contacts[place][:MOST_CONTACTS]
+            contacts = weighed.contacts[place]
             if flagged:
                 category = self._scorer.category(weighed.features, place)
                 if not any(reason.kind in _TELLING for reason in found):
@@ -245,5 +243,6 @@ def _as_written(found: _Found, length: int) -> _Found:
 
 def _digest(terms: Terms, scorer: Scorer) -> str:
     listed = json.dumps({code: list(words) for code, words in terms.items()}, ensure_ascii=False)
-    total = hashlib.sha256(f"{scorer.digest}\n{listed}".encode("utf-8", "surrogatepass"))
+    tables = asset("text", "characters.toml").read_text(encoding="utf-8")
+    total = hashlib.sha256(f"{tables}\n{scorer.digest}\n{listed}".encode("utf-8", "surrogatepass"))
     return total.hexdigest()[:10]

