@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from workstation.domain.context import AuthorView, CommentView, GiftSummary
+from workstation.domain.measures import EscalationKind, GiftMeasure, Measures
 from workstation.domain.messages import MessageView
+from workstation.domain.notes import Note
 from workstation.domain.photos import Finding, PastRemoval
 from workstation.domain.platform import SubjectKind, Visibility
 
@@ -35,10 +37,15 @@ class Verdict(enum.Enum):
     """What a reviewer concluded. Undo is a decision too: nothing is ever edited."""
 
     KEEP = "keep"
-    TAKE_DOWN = "take_down"
+    LABEL = "label"  # stays, with a warning before it
     RESTRICT = "restrict"
+    HIDE = "hide"  # nobody sees it until a manager has decided
+    TAKE_DOWN = "take_down"
     ESCALATE = "escalate"
     UNDO = "undo"
+    # Of a second person, about what waits for one.
+    CONFIRM = "confirm"
+    REFUSE = "refuse"
 
 
 class EnforcementAction(enum.Enum):
@@ -46,16 +53,41 @@ class EnforcementAction(enum.Enum):
 
     POST_VISIBILITY = "post_visibility"
     COMMENT_VISIBILITY = "comment_visibility"
+    POST_LABEL = "post_label"
     GIFT_STATUS = "gift_status"
+    GIFT_REFUND = "gift_refund"
     MEMBER_STATUS = "member_status"
     CIRCLE_STATUS = "circle_status"
 
 
+class HarmPart(enum.Enum):
+    """What expected harm consists of, in the order in which it is shown."""
+
+    PHOTO = "photo"
+    SOLICITATION = "solicitation"
+    SEVERITY = "severity"
+    REACH = "reach"
+    REPORTS = "reports"
+    OTHER = "other"  # known photos, gift patterns, rule breaches
+
+
+class QueueOrder(enum.Enum):
+    """In which order somebody works."""
+
+    HARM_FIRST = "harm_first"
+    OLDEST_FIRST = "oldest_first"
+
+
 @dataclass(frozen=True, slots=True)
 class QueueCursor:
-    """The last row of a page: the next page starts behind it."""
+    """The last row of a page: the next page starts behind it.
 
-    priority: float
+    Attributes:
+        rank: `QueueRow.rank` (not looked at when the oldest come first).
+        item_id: Review item.
+    """
+
+    rank: float
     item_id: int
 
 
@@ -68,7 +100,7 @@ class QueueRow:
         subject_kind: What kind of thing is to be reviewed.
         subject_id: Its id on the platform.
         state: Open or escalated (only open and escalated items are in a queue).
-        priority: In [0, 1]; highest first.
+        priority: Expected harm in [0, 1], the sum of its parts.
         version: Rises with every change of the item; sent back with a decision.
         circle_name: Where it was posted; empty if the subject has no circle.
         posted_at: When the subject appeared on the platform.
@@ -80,6 +112,13 @@ class QueueRow:
         first_photo_uri: Where the thumbnail's bytes are; None without photos.
         first_photo_sha256: Hex digest of those bytes.
         ring_size: Open items in the queue with nearly its message, itself included; at most 1,000.
+        rank: Highest first: expected harm, less what there is still time for. What it is worth
+            changes with nobody's clock: all items grow older equally fast.
+        due_at: When its service-level target ends; None if it has none.
+        circle_id: Of the subject; None without one.
+        language: "zh", "en" or "other"; "" without text.
+        escalation: To whom it was handed on; None if it was not.
+        note_count: Colleagues' notes about it.
     """
 
     item_id: int
@@ -98,11 +137,17 @@ class QueueRow:
     first_photo_uri: str | None = None
     first_photo_sha256: str | None = None
     ring_size: int = 1
+    rank: float = 0.0
+    due_at: datetime | None = None
+    circle_id: int | None = None
+    language: str = ""
+    escalation: EscalationKind | None = None
+    note_count: int = 0
 
     @property
     def cursor(self) -> QueueCursor:
         """Where the next page starts."""
-        return QueueCursor(self.priority, self.item_id)
+        return QueueCursor(self.rank, self.item_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +157,20 @@ class QueueFilter:
     Attributes:
         state: Open items (moderators) or escalated ones (managers).
         policy_code: Only items whose strongest signal points to this policy; None for all.
+        circle_id: Only of this circle; None for all.
+        language: Only in this language ("zh", "en", "other"); None for all.
+        escalation: Only what was handed on like this; None for all.
+        order: In which order.
+        most_harm: Only items of at most this priority; None for all. For a rest after a bad one.
     """
 
     state: ItemState = ItemState.OPEN
     policy_code: str | None = None
+    circle_id: int | None = None
+    language: str | None = None
+    escalation: EscalationKind | None = None
+    order: QueueOrder = QueueOrder.HARM_FIRST
+    most_harm: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +279,10 @@ class ItemDetail:
         history: Earlier decisions, newest first.
         removals: Removed photos that its photos are copies of, nearest first.
         messages: What was read of its text (first), in its photos and of gifts on it.
+        harm: What its priority consists of; the values add up to it.
+        notes: Colleagues' notes, oldest first.
+        label: The warning that members see before the post; None without one.
+        is_on_hold: A legal hold keeps everything about it from being removed.
     """
 
     row: QueueRow
@@ -239,6 +298,10 @@ class ItemDetail:
     history: tuple[PastDecision, ...]
     removals: tuple[PastRemoval, ...] = ()
     messages: tuple[MessageView, ...] = ()
+    harm: dict[HarmPart, float] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+    label: str | None = None
+    is_on_hold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,9 +320,11 @@ class DecisionRequest:
     Attributes:
         item_id: Review item.
         version: The item's version when it was shown.
-        verdict: The conclusion (not UNDO; that is `UndoRequest`).
-        policy_code: Required for TAKE_DOWN and RESTRICT.
+        verdict: The conclusion (not UNDO, CONFIRM or REFUSE, which have requests of their own).
+        policy_code: Required for TAKE_DOWN, RESTRICT, HIDE and LABEL.
         note: For colleagues.
+        escalation: To whom, for ESCALATE; child safety also sets the policy.
+        measures: Instead of what is recommended; only for TAKE_DOWN.
         request_id: Made here, unique in the database: a lost commit is looked up, not guessed.
     """
 
@@ -269,6 +334,8 @@ class DecisionRequest:
     policy_code: str | None = None
     note: str = ""
     request_id: uuid.UUID = field(default_factory=uuid.uuid4)
+    escalation: EscalationKind | None = None
+    measures: Measures | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,12 +356,14 @@ class Recorded:
         verdict: What was concluded.
         not_restored: Effects that an undo left alone, because somebody changed
             them since: pairs of action and target id.
+        pending: How many measures wait for a second person.
     """
 
     decision_id: int
     item_id: int
     verdict: Verdict
     not_restored: tuple[tuple[EnforcementAction, int], ...] = ()
+    pending: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +378,13 @@ class Policy:
         shortcut: Digit key in the review pane, "1" to "9".
         strike_weight: What a takedown under it puts on the author's account.
         freezes_gifts: Whether a takedown under it freezes the post's settled gifts.
+        parent_code: The policy that it is a part of; None at the top of the tree.
+        reason_en: What its author is told.
+        reason_zh: What its author is told.
+        strike_days: Days until the strike expires.
+        default_verdict: What its key alone decides.
+        default_gifts: What a takedown does to the post's settled gifts.
+        service_hours: Within how many hours an item of it is to be decided.
     """
 
     code: str
@@ -318,6 +394,13 @@ class Policy:
     shortcut: str
     strike_weight: int
     freezes_gifts: bool
+    parent_code: str | None = None
+    reason_en: str = ""
+    reason_zh: str = ""
+    strike_days: int = 90
+    default_verdict: Verdict = Verdict.TAKE_DOWN
+    default_gifts: GiftMeasure = GiftMeasure.NONE
+    service_hours: float = 24.0
 
 
 class ReviewError(Exception):
@@ -358,6 +441,14 @@ class AlreadyDecidedError(ReviewError):
 
 class PolicyRequiredError(ReviewError):
     """A takedown or restriction names the policy that was broken."""
+
+
+class NotYourKindError(ReviewError):
+    """This person does not work on items of such a policy, language or circle."""
+
+
+class SecondPersonError(ReviewError):
+    """Whoever wants a measure of high impact cannot also confirm it."""
 
 
 class CannotUndoError(ReviewError):

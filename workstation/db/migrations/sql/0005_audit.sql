@@ -1,0 +1,1 @@
+-- Revision 0005: what is new in the audit chain.

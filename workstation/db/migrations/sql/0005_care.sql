@@ -1,0 +1,1 @@
+-- Revision 0005: shifts and what looking costs, settings, notes.

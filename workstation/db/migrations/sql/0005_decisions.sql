@@ -1,0 +1,1 @@
+-- Revision 0005: measures, four eyes, escalations, holds.

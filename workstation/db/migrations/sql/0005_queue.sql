@@ -1,0 +1,1 @@
+-- Revision 0005: the queue: expected harm, who works on what, leases of many, notifications.

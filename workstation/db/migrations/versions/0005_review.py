@@ -1,0 +1,14 @@
+"""Expected harm, who reviews what, measures, four eyes, escalations, notes, shifts."""
+
+from alembic import op
+
+from workstation.db.migrations.scripts import run_sql
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    """Extend schema moderation; what revision 0004 has stored stays."""
+    for name in ("policies", "queue", "care", "decisions", "audit"):
+        run_sql(op.get_context(), f"0005_{name}")

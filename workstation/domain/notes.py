@@ -1,0 +1,30 @@
+"""What colleagues tell each other: about an item, or at the end of a shift."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+LONGEST_NOTE = 4_000
+"""Characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note that stands for good.
+
+    Attributes:
+        note_id: Its id.
+        item_id: The item it is about; None for a handover.
+        author: Login.
+        body: Plain text.
+        mentions: Logins that it names with an @.
+        written_at: When.
+        is_read: Whether the reader has marked it read (own ones count as read).
+    """
+
+    note_id: int
+    item_id: int | None
+    author: str
+    body: str
+    mentions: tuple[str, ...]
+    written_at: datetime
+    is_read: bool
