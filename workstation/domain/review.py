@@ -137,7 +137,7 @@ class QueueRow:
     first_photo_uri: str | None = None
     first_photo_sha256: str | None = None
     ring_size: int = 1
-    rank: float = 0.0
+    rank: float = float("-inf")  # of an item that is not read yet: last
     due_at: datetime | None = None
     circle_id: int | None = None
     language: str = ""

@@ -15,7 +15,8 @@ class ReviewSettings:
         four_eyes_gift_fen: Gifts of a decision above this sum wait for a second person.
         soft_exposure: Exposure (revealed seconds times score) since the last break at which one is
             proposed.
-        hard_exposure: Exposure since the last break from which photos stay veiled until a break was taken.
+        hard_exposure: Exposure since the last break from which photos stay veiled until one
+            was taken.
         break_minutes: How long a break lasts that counts as one.
         break_after_minutes: Work without a break after which one is proposed.
         rest_items: How many mild items come after a bad one; 0 for none.

@@ -100,7 +100,7 @@ def page_queue(
     if filter.policy_code is not None:
         query = query.where(item.policy_code == filter.policy_code)
     if after is not None:
-        query = query.where(tuple_(item.priority, item.id) < tuple_(after.priority, after.item_id))
+        query = query.where(tuple_(item.priority, item.id) < tuple_(after.rank, after.item_id))
     # Cut the page first, so that only its rows are joined with anything.
     page = query.order_by(item.priority.desc(), item.id.desc()).limit(limit).subquery("page")
     rows = select_rows(page).order_by(page.c.priority.desc(), page.c.id.desc())

@@ -151,4 +151,5 @@ def make_row(row: Row[Any]) -> QueueRow:
         first_photo_uri=row.first_photo_uri,
         first_photo_sha256=row.first_photo_sha256,
         ring_size=max(row.ring_size, 1),
+        rank=row.priority,
     )

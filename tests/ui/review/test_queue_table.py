@@ -22,6 +22,7 @@ def make_row(item_id: int, priority: float, **changes: object) -> QueueRow:
         subject_id=item_id,
         state=ItemState.OPEN,
         priority=priority,
+        rank=priority,
         version=1,
         circle_name=f"Circle {item_id}",
         posted_at=None,
@@ -49,11 +50,11 @@ class FakeQueue:
 
     def fetch_page(self, after: QueueCursor | None, limit: int) -> Job:
         self.asked.append(after)
-        ranked = sorted(self.rows, key=lambda row: (-row.priority, -row.item_id))
+        ranked = sorted(self.rows, key=lambda row: (-row.rank, -row.item_id))
         behind = [
             row
             for row in ranked
-            if after is None or (row.priority, row.item_id) < (after.priority, after.item_id)
+            if after is None or (row.rank, row.item_id) < (after.rank, after.item_id)
         ]
         error = self.error
 
@@ -136,7 +137,7 @@ def test_a_refresh_adds_removes_moves_and_changes_lines(
     source.rows = [
         first,
         replace(second, leased_by="moderator2"),
-        replace(third, priority=0.05),
+        replace(third, priority=0.05, rank=0.05),
         fourth,
         make_row(77, 0.97),
     ]

@@ -28,8 +28,8 @@ FetchPage = Callable[[QueueCursor | None, int], Job]
 
 
 def _rank(row: QueueRow | QueueCursor) -> tuple[float, int]:
-    """Ascending in the order of the queue: highest priority first, then the newest item."""
-    return -row.priority, -row.item_id
+    """Ascending in the order of the queue: highest rank first, then the newest item."""
+    return -row.rank, -row.item_id
 
 
 class QueueTableModel(QAbstractListModel):
