@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from typing_extensions import override
 
 _QUEUE_WIDTH, _LEAST_QUEUE = 320, 250
@@ -20,16 +20,19 @@ class ReviewColumns(QSplitter):
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._queue_width, self._context_width = _QUEUE_WIDTH, _CONTEXT_WIDTH
+        self._stage, self._context = stage, context
+        self._middle = QStackedWidget()
+        self._middle.addWidget(stage)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         for widget, least in (
             (queue, _LEAST_QUEUE),
-            (stage, _LEAST_STAGE),
+            (self._middle, _LEAST_STAGE),
             (context, _LEAST_CONTEXT),
         ):
             widget.setMinimumWidth(least)
             self.addWidget(widget)
-            self.setStretchFactor(self.count() - 1, int(widget is stage))
+            self.setStretchFactor(self.count() - 1, int(widget is self._middle))
         self.splitterMoved.connect(self._on_moved)
 
     def remember(self, settings: QSettings) -> None:
@@ -43,12 +46,30 @@ class ReviewColumns(QSplitter):
         self._context_width = _number(settings, "review/context_width", _CONTEXT_WIDTH)
         self._fit()
 
+    def add_page(self, page: QWidget) -> None:
+        """Know what can be shown instead of stage and context."""
+        self._middle.addWidget(page)
+
+    def show_page(self, page: QWidget | None) -> None:
+        """Show a page instead of stage and context, or those again."""
+        self._middle.setCurrentWidget(self._stage if page is None else page)
+        self._context.setVisible(page is None)
+        self._fit()
+        if page is not None:
+            page.setFocus()
+
     @Slot()
     def _on_moved(self) -> None:
-        self._queue_width, _, self._context_width = self.sizes()
+        queue, _, context = self.sizes()
+        self._queue_width = queue
+        if not self._context.isHidden():
+            self._context_width = context
 
     def _fit(self) -> None:
         room = self.width() - (self.count() - 1) * self.handleWidth()
+        if self._context.isHidden():
+            self.setSizes([self._queue_width, max(room - self._queue_width, _LEAST_STAGE), 0])
+            return
         queue, context = self._queue_width, self._context_width
         lack = _WANTED_STAGE - (room - queue - context)
         taken = max(0, min(lack, context - _LEAST_CONTEXT))

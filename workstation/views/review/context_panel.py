@@ -77,7 +77,7 @@ class ContextPanel(QScrollArea):
 
         self._body = QWidget()
         self._body.setProperty("panel", "surface")
-        layout = QVBoxLayout(self._body)
+        self._sections = layout = QVBoxLayout(self._body)
         layout.setContentsMargins(theme.gap_l, theme.gap_l, theme.gap_l, theme.gap_l)
         layout.setSpacing(theme.gap_xl)
         why = QVBoxLayout()
@@ -92,6 +92,10 @@ class ContextPanel(QScrollArea):
         layout.addStretch()
         self.setWidget(self._body)
         self._body.hide()
+
+    def add_section(self, section: QWidget) -> None:
+        """Put something more below what is there; it shows and hides itself."""
+        self._sections.insertWidget(self._sections.count() - 1, section)
 
     def set_policies(self, policies: list[Policy]) -> None:
         """Know the names of the policies."""

@@ -1,8 +1,6 @@
 """The Review pane: puts queue, stage, context and decision bar together, and owns the keys."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Slot
+from PySide6.QtCore import QSettings, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,7 +11,6 @@ from workstation.domain.review import (
     ItemDetail,
     ItemState,
     Policy,
-    QueueFilter,
     QueueRow,
 )
 from workstation.jobs.connection import ConnectionMonitor
@@ -26,15 +23,15 @@ from workstation.views.appearance import Appearance
 from workstation.views.pane import Pane
 from workstation.views.review.asking import Asking
 from workstation.views.review.columns import ReviewColumns
+from workstation.views.review.commands import ReviewCommands
 from workstation.views.review.contact_uses import ContactUsesDialog
 from workstation.views.review.context_panel import ContextPanel
 from workstation.views.review.copies import Copies
 from workstation.views.review.counts import QueueCounter
-from workstation.views.review.decision_bar import VERDICT_KEYS, DecisionBar
+from workstation.views.review.decision_bar import DecisionBar
 from workstation.views.review.desk import Desk
 from workstation.views.review.help_dialog import ReviewHelpDialog
-from workstation.views.review.item_menu import ItemMenu
-from workstation.views.review.keys import add_key, pressed_key
+from workstation.views.review.modes import SINGLE, Modes
 from workstation.views.review.notice_bar import NoticeBar
 from workstation.views.review.notices import undo_tip
 from workstation.views.review.outcome import OutcomeLine
@@ -54,11 +51,19 @@ from workstation.views.widgets.labels import Hairline
 REFRESH_EVERY_MS = 10_000
 # A key that was pressed twice must not decide what has only just come on screen.
 _SEEN_AFTER_MS = 200
-_VERDICT_BY_KEY = {key: verdict for verdict, key in VERDICT_KEYS.items()}
 
 
 class ReviewPane(Pane):
-    """Where moderators spend their day."""
+    """Where moderators spend their day.
+
+    Attributes:
+        desk: What lies on the desk, and what was decided.
+        modes: One item at a time, or otherwise.
+        queue_panel: The left side.
+        post: The middle: the item itself.
+        context: The right side; takes more sections.
+        commands: What a person can do, and its keys.
+    """
 
     def __init__(
         self,
@@ -81,7 +86,7 @@ class ReviewPane(Pane):
 
         self.desk = Desk(database, connection, person, parent=self)
         self._counter = QueueCounter(database, self.desk.queue_states, parent=self)
-        self._queue = QueuePanel(
+        self.queue_panel = QueuePanel(
             appearance=appearance,
             photos=photos,
             queue=self.desk.queue,
@@ -89,25 +94,38 @@ class ReviewPane(Pane):
             shows_escalated=Role.MANAGER in person.roles,
         )
         self._notice = NoticeBar(appearance)
-        self._post = PostPanel(appearance, photos, heat_maps)
+        self.post = PostPanel(appearance, photos, heat_maps)
         self._copies = Copies(database, person.login, parent=self)
-        self._post.similar.follow(self._copies)
-        self._post.alike.follow(self._copies)
+        self.post.similar.follow(self._copies)
+        self.post.alike.follow(self._copies)
         self._state = ReviewStateView(appearance)
-        self._context = ContextPanel(appearance, photos)
-        self._context.setObjectName("context")
+        self.context = ContextPanel(appearance, photos)
+        self.context.setObjectName("context")
         self._outcome = OutcomeLine(appearance, self.desk.outbox, connection)
         self._bar = DecisionBar(appearance, self._outcome)
         self._asking = Asking(self.desk, self._copies, self._bar, parent=self)
         self._middle = QStackedWidget()
-        self._columns = self._arrange()
+        self._centre = self._make_centre()
+        self._columns = ReviewColumns(self.queue_panel, self._centre, self.context)
+        self.modes = Modes(self._columns, self._bar)
+        self._arrange()
         self._refresh_timer = self._make_timer("refresh_timer", REFRESH_EVERY_MS)
         self._refresh_timer.timeout.connect(self.desk.refresh)
         self._seen_timer = self._make_timer("seen_timer", _SEEN_AFTER_MS)
         self._seen_timer.setSingleShot(True)
         self._seen_timer.timeout.connect(self._on_seen)
         self._connect()
-        self._make_keys()
+        self.commands = ReviewCommands(
+            self,
+            desk=self.desk,
+            asking=self._asking,
+            copies=self._copies,
+            queue=self.queue_panel,
+            post=self.post,
+            bar=self._bar,
+            notice=self._notice,
+        )
+        self.commands.help_wanted.connect(self._show_help)
         self._show_phase()
 
     def _make_timer(self, name: str, interval_ms: int) -> QTimer:
@@ -116,26 +134,33 @@ class ReviewPane(Pane):
         timer.setInterval(interval_ms)
         return timer
 
-    def _arrange(self) -> ReviewColumns:
-        self._middle.addWidget(self._post)
+    def _make_centre(self) -> QWidget:
+        self._middle.addWidget(self.post)
         self._middle.addWidget(self._state)
         centre = QWidget()
-        centre_layout = QVBoxLayout(centre)
-        centre_layout.setContentsMargins(0, 0, 0, 0)
-        centre_layout.setSpacing(0)
-        centre_layout.addWidget(self._notice)
-        centre_layout.addWidget(self._middle, 1)
-        columns = ReviewColumns(self._queue, centre, self._context)
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._notice)
+        layout.addWidget(self._middle, 1)
+        return centre
+
+    def _arrange(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(columns, 1)
+        layout.addWidget(self._columns, 1)
         layout.addWidget(Hairline())
-        layout.addWidget(self._bar)
-        return columns
+        layout.addWidget(self.modes)
+
+    def add_banner(self, banner: QWidget) -> None:
+        """Put something above the stage, and above notices; it shows and hides itself."""
+        layout = self._centre.layout()
+        assert isinstance(layout, QVBoxLayout)  # noqa: S101  # made above
+        layout.insertWidget(0, banner)
 
     def _connect(self) -> None:
-        desk, bar = self.desk, self._bar
+        desk = self.desk
         desk.phase_changed.connect(self._show_phase)
         desk.detail_shown.connect(self._show_detail)
         desk.detail_updated.connect(self._update_detail)
@@ -149,40 +174,16 @@ class ReviewPane(Pane):
         self._copies.opened.connect(desk.open_copy)
         self._counter.counted.connect(self._on_counted)
         self._connection.restored.connect(self._on_restored)
-        self._queue.filter_changed.connect(desk.set_filter)
-        self._queue.row_chosen.connect(desk.show)
-        self._queue.view.menu_wanted.connect(self._show_menu)
-        self._notice.row_asked_for.connect(desk.show)
-        self._context.uses_wanted.connect(self._show_uses)
-        self._post.photo_changed.connect(self._context.set_photo)
-        self._post.stage.painted.connect(self._on_painted)
-        self._post.stage.menu_wanted.connect(self._show_stage_menu)
+        self.queue_panel.filter_changed.connect(desk.set_filter)
+        self.queue_panel.row_chosen.connect(self.look_at)
+        self._notice.row_asked_for.connect(self.look_at)
+        self.context.uses_wanted.connect(self._show_uses)
+        self.post.photo_changed.connect(self.context.set_photo)
+        self.post.stage.painted.connect(self._on_painted)
         self._state.action_triggered.connect(self._on_state_action)
-        self._asking.ended.connect(self._queue.view.setFocus)
+        self._asking.ended.connect(self.queue_panel.view.setFocus)
         self._asking.obstructed.connect(self.message_posted)
-        bar.skip_pressed.connect(self._skip)
-        bar.undo_pressed.connect(self._undo)
-        bar.help_pressed.connect(self._show_help)
-
-    def _make_keys(self) -> None:
-        keys: list[tuple[str, Callable[[], None]]] = [
-            *((key, self._on_verdict_key) for key in _VERDICT_BY_KEY),
-            *((digit, self._on_digit) for digit in "123456789"),
-            ("S", self._skip),
-            ("Z", self._undo),
-            ("A", self._show_all),
-            ("L", self._toggle_together),
-            ("?", self._show_help),
-            ("Esc", self._cancel),
-            ("Return", self._asking.confirm),
-            ("Enter", self._asking.confirm),
-        ]
-        for key, slot in keys:
-            # A key that is held down must not decide item after item.
-            add_key(self, key, slot, repeats=False)
-        for key in ("Up", "Down", "PgUp", "PgDown", "Home", "End"):
-            add_key(self, key, self._on_walk_key, repeats=True)
-        self._post.add_keys(self)
+        self.modes.changed.connect(self._on_mode_changed)
 
     # Showing.
 
@@ -193,16 +194,16 @@ class ReviewPane(Pane):
             self._seen_timer.stop()
             self._copies.clear()
             self._photos.leave()
-        self._queue.select(desk.row)
+        self.queue_panel.select(desk.row)
         self._enable_bar()
         if desk.phase.shows_item:
-            self._middle.setCurrentWidget(self._post)
+            self._middle.setCurrentWidget(self.post)
             if desk.detail is None:
-                self._post.show_row(desk.row)
-                self._context.clear()
+                self.post.show_row(desk.row)
+                self.context.clear()
             return
-        self._post.show_row(None)
-        self._context.clear()
+        self.post.show_row(None)
+        self.context.clear()
         self._state.show_phase(desk)
         self._middle.setCurrentWidget(self._state)
 
@@ -210,7 +211,7 @@ class ReviewPane(Pane):
     def _enable_bar(self) -> None:
         desk = self.desk
         self._bar.set_enabled(
-            can_decide=desk.is_ready and not self._post.is_loading,
+            can_decide=desk.is_ready and not self.post.is_loading,
             can_skip=desk.row is not None,
             obstacles=self._asking.obstacles(desk.row),
             undo_tip=undo_tip(desk.undo_list.newest),
@@ -222,16 +223,16 @@ class ReviewPane(Pane):
         self._seen_timer.stop()
         self._copies.clear()
         self._photos.show(detail)
-        self._context.show_detail(detail)
-        self._post.show_detail(detail)
+        self.context.show_detail(detail)
+        self.post.show_detail(detail)
         if not detail.photos:
             self._seen_timer.start()
         self._enable_bar()
 
     @Slot(object)
     def _update_detail(self, detail: ItemDetail) -> None:
-        self._context.update_detail(detail)
-        self._post.update_detail(detail)
+        self.context.update_detail(detail)
+        self.post.update_detail(detail)
         if self.desk.can_decide:
             self._copies.read(detail)
         self._enable_bar()
@@ -244,12 +245,12 @@ class ReviewPane(Pane):
     @Slot(object)
     def _on_policies(self, policies: list[Policy]) -> None:
         self._policies = policies
-        for part in (self._outcome, self._queue, self._context, self._bar, self._asking):
+        for part in (self._outcome, self.queue_panel, self.context, self._bar, self._asking):
             part.set_policies(policies)
 
     @Slot(object)
     def _on_counted(self, counts: dict[ItemState, dict[str, int]]) -> None:
-        self._queue.set_counts(counts)
+        self.queue_panel.set_counts(counts)
         self.badge_changed.emit(sum(sum(each.values()) for each in counts.values()))
 
     @Slot()
@@ -275,51 +276,11 @@ class ReviewPane(Pane):
 
     # What the person does.
 
-    @Slot()
-    def _on_verdict_key(self) -> None:
-        self._asking.press(_VERDICT_BY_KEY[pressed_key(self.sender())])
-
-    @Slot()
-    def _on_digit(self) -> None:
-        self._asking.press_digit(pressed_key(self.sender()))
-
-    @Slot()
-    def _on_walk_key(self) -> None:
-        page = self._queue.view.lines_per_page
-        far = self.desk.queue.rowCount()
-        lines = {"Up": -1, "Down": 1, "PgUp": -page, "PgDown": page, "Home": -far, "End": far}
-        if not self._asking.is_asking:
-            self.desk.move(lines[pressed_key(self.sender())])
-
-    @Slot()
-    def _cancel(self) -> None:
-        if self._asking.is_asking:
-            self._asking.cancel()
-        elif self._post.alike.is_expanded:
-            self._post.alike.collapse()
-        else:
-            self._notice.hide()
-
-    @Slot()
-    def _skip(self) -> None:
-        if not self._asking.is_asking:
-            self.desk.skip()
-
-    @Slot()
-    def _undo(self) -> None:
-        if not self._asking.is_asking:
-            self.desk.undo()
-
-    @Slot()
-    def _toggle_together(self) -> None:
-        if not self._asking.is_asking:
-            self._copies.toggle_together()
-
-    @Slot()
-    def _show_all(self) -> None:
-        if self.desk.phase is Phase.EMPTY and self.desk.queue_filter != QueueFilter():
-            self._queue.show_filter(QueueFilter())
-            self.desk.set_filter(QueueFilter())
+    @Slot(object)
+    def look_at(self, row: QueueRow) -> None:
+        """Put an item on the desk, and go back to it from another mode."""
+        self.modes.show_mode(SINGLE)
+        self.desk.show(row)
 
     @Slot()
     def _on_state_action(self) -> None:
@@ -327,16 +288,7 @@ class ReviewPane(Pane):
             self._load_policies()
             self.desk.start()
         else:
-            self._show_all()
-
-    @Slot(object, QPoint)
-    def _show_menu(self, row: QueueRow, point: QPoint) -> None:
-        ItemMenu(row, self.desk, self._bar, parent=self).popup(point)
-
-    @Slot(QPoint)
-    def _show_stage_menu(self, point: QPoint) -> None:
-        if self.desk.row is not None:
-            self._show_menu(self.desk.row, point)
+            self.commands.show_all()
 
     @Slot()
     def _show_help(self) -> None:
@@ -348,8 +300,28 @@ class ReviewPane(Pane):
         author_id = None if author is None else author.member_id
         ContactUsesDialog(self._appearance, self._database, contact, author_id, parent=self).open()
 
+    @Slot(str)
+    def _on_mode_changed(self, mode: str) -> None:
+        """Leave the item to colleagues while the work goes on in another mode."""
+        is_single = mode == SINGLE
+        self.commands.set_enabled(is_enabled=is_single)
+        if is_single:
+            self._start()
+        else:
+            self._stop()
+
     def _load_policies(self) -> None:
         self._database.submit(list_policies).succeeded.connect(self._on_policies)
+
+    def _start(self) -> None:
+        self.desk.start()
+        if self.desk.detail is not None and not self.post.is_loading:
+            self._seen_timer.start()
+        self.queue_panel.view.setFocus()
+
+    def _stop(self) -> None:
+        self.post.stage.conceal()
+        self.desk.leave()
 
     # Overrides of Pane.
 
@@ -357,30 +329,27 @@ class ReviewPane(Pane):
     def remember(self, settings: QSettings) -> None:
         self._columns.remember(settings)
         remember_filter(settings, self.desk.queue_filter)
-        remember_tools(settings, self._post.tools)
+        remember_tools(settings, self.post.tools)
 
     @override
     def recall(self, settings: QSettings) -> None:
         self._columns.recall(settings)
-        recall_tools(settings, self._post.tools)
+        recall_tools(settings, self.post.tools)
         wanted = recall_filter(settings, self.desk.queue_states)
-        self._queue.show_filter(wanted)
+        self.queue_panel.show_filter(wanted)
         self.desk.choose_filter(wanted)
 
     @override
     def activate(self) -> None:
         self._load_policies()
-        self.desk.start()
-        if self.desk.detail is not None and not self._post.is_loading:
-            self._seen_timer.start()
         self._refresh_timer.start()
-        self._queue.view.setFocus()
+        if self.modes.mode == SINGLE:
+            self._start()
 
     @override
     def deactivate(self) -> None:
-        self._post.stage.conceal()
         self._refresh_timer.stop()
-        self.desk.leave()
+        self._stop()
 
     @override
     def why_not_close(self) -> str:
@@ -400,7 +369,7 @@ class ReviewPane(Pane):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
-                self._post.stage.reveal()
+                self.post.stage.reveal()
         else:
             super().keyPressEvent(event)
 
@@ -408,6 +377,6 @@ class ReviewPane(Pane):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
-                self._post.stage.conceal()
+                self.post.stage.conceal()
         else:
             super().keyReleaseEvent(event)
