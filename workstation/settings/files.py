@@ -3,6 +3,7 @@
 import contextlib
 import os
 import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +15,7 @@ from tomlkit.exceptions import ParseError
 from workstation.domain.errors import SettingsFileError, SettingsTooNewError
 
 SchemaT = TypeVar("SchemaT", bound=BaseModel)
+Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 def settings_folder() -> Path:
@@ -21,13 +23,20 @@ def settings_folder() -> Path:
     return platformdirs.user_config_path("circles-workstation")
 
 
-def read_settings(path: Path, schema: type[SchemaT], *, version: int) -> SchemaT:
+def read_settings(
+    path: Path,
+    schema: type[SchemaT],
+    *,
+    version: int,
+    upgrades: Mapping[int, Upgrade] | None = None,
+) -> SchemaT:
     """Return what a file says; the defaults of `schema` if there is no file.
 
     Args:
         path: The file.
         schema: What may be in it, beside `schema_version`.
         version: The newest schema version that this program knows.
+        upgrades: What makes the values of a version those of the next, where they differ.
 
     Raises:
         SettingsFileError: The file cannot be read, is not TOML, or holds a value that cannot be.
@@ -48,6 +57,9 @@ def read_settings(path: Path, schema: type[SchemaT], *, version: int) -> SchemaT
         raise SettingsFileError(path, line=None, problem="schema_version")
     if found > version:
         raise SettingsTooNewError(path, found=found, known=version)
+    for older in range(found, version):
+        if upgrades and older in upgrades:
+            values = upgrades[older](values)
     try:
         return schema.model_validate(values)
     except ValidationError as error:

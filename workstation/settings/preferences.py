@@ -1,17 +1,21 @@
 """What a person likes, on this machine. Each preference is declared here, once."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from workstation.settings.files import read_settings, settings_folder, write_settings
 
-_VERSION = 1
+_VERSION = 2
 
-# Names that older files hold, and that mean nothing any more.
-_RETIRED = {"blur_photos", "grey_photos"}
+# Names of version 1 that did nothing for a long time: what stands there is no choice of today.
+_FORGOTTEN_IN_2 = {"blur_photos", "grey_photos"}
+
+
+def _from_1_to_2(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name not in _FORGOTTEN_IN_2}
 
 
 def _known_time_zone(name: str) -> str:
@@ -30,6 +34,14 @@ class Preferences(BaseModel):
         language: "system" follows the desktop.
         theme: "system" follows the desktop.
         business_timezone: IANA name of the zone in which the company's days begin.
+        blur_photos: Blurred until revealed.
+        grey_photos: Without colours until revealed.
+        small_photos: Reduced in size until revealed.
+        play_sounds: Sounds are played without being asked for.
+        harm_first: What is expected to do most harm comes first; else what waits longest.
+        rest_after_bad: A stretch of milder items follows a bad one.
+        reduced_motion: Nothing moves to show where it went.
+        shortcuts: Keys by id of `settings.shortcuts`, where they differ from the usual ones.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -37,13 +49,15 @@ class Preferences(BaseModel):
     language: Literal["system", "en", "zh_CN"] = "system"
     theme: Literal["system", "light", "dark"] = "system"
     business_timezone: Annotated[str, AfterValidator(_known_time_zone)] = "Asia/Shanghai"
-
-    @model_validator(mode="before")
-    @classmethod
-    def _drop_retired(cls, values: object) -> object:
-        if not isinstance(values, dict):
-            return values
-        return {name: value for name, value in values.items() if name not in _RETIRED}
+    blur_photos: bool = True
+    grey_photos: bool = True
+    small_photos: bool = True
+    play_sounds: bool = False
+    harm_first: bool = True
+    rest_after_bad: bool = True
+    reduced_motion: bool = False
+    # Unknown ids are kept: a newer program may have written them.
+    shortcuts: dict[str, str] = Field(default_factory=dict)
 
 
 def load_preferences(path: Path | None = None) -> Preferences:
@@ -56,7 +70,10 @@ def load_preferences(path: Path | None = None) -> Preferences:
         SettingsFileError: The file cannot be understood; it is left as it is.
     """
     return read_settings(
-        path or settings_folder() / "preferences.toml", Preferences, version=_VERSION
+        path or settings_folder() / "preferences.toml",
+        Preferences,
+        version=_VERSION,
+        upgrades={1: _from_1_to_2},
     )
 
 

@@ -23,8 +23,7 @@ class ToggleKey(KeyButton):
     def sizeHint(self) -> QSize:
         theme = self._appearance.theme
         text_width = QFontMetrics(self.font()).horizontalAdvance(self.text())
-        width = self._cap_width() + text_width + 2 * theme.gap_m + theme.gap_s
-        return QSize(width, _HEIGHT)
+        return QSize(self._left_width() + text_width + 2 * theme.gap_m, _HEIGHT)
 
 
 class StageTools(QWidget):

@@ -85,7 +85,7 @@ class KeyButton(_TwoTextButton):
         self._key = key
         self._kind = kind
         self.setProperty("kind", "key")
-        self.setAccessibleName(f"{text} ({key})")
+        self._name()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     @property
@@ -97,18 +97,34 @@ class KeyButton(_TwoTextButton):
         """Say something else of what it does."""
         if text != self.text():
             self.setText(text)
-            self.setAccessibleName(f"{text} ({self._key})")
+            self._name()
             self.updateGeometry()
 
+    def set_key(self, key: str) -> None:
+        """Show another key; empty for none."""
+        if key != self._key:
+            self._key = key
+            self._name()
+            self.updateGeometry()
+            self.update()
+
+    def _name(self) -> None:
+        self.setAccessibleName(f"{self.text()} ({self._key})" if self._key else self.text())
+
     def _cap_width(self) -> int:
+        if not self._key:
+            return 0
         width = QFontMetrics(self._quiet_font()).horizontalAdvance(self._key)
         return max(width + 10, 20)
+
+    def _left_width(self) -> int:
+        return self._cap_width() + self._appearance.theme.gap_s if self._key else 0
 
     @override
     def sizeHint(self) -> QSize:
         theme = self._appearance.theme
         text_width = QFontMetrics(self.font()).horizontalAdvance(self.text())
-        return QSize(self._cap_width() + text_width + 2 * theme.gap_m + theme.gap_s, 36)
+        return QSize(self._left_width() + text_width + 2 * theme.gap_m, 36)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -119,8 +135,17 @@ class KeyButton(_TwoTextButton):
         theme = self._appearance.theme
         colour = QColor(getattr(theme, _KIND_TOKENS[self._kind]))
         inner = rect.adjusted(theme.gap_m, 0, -theme.gap_m, 0)
+        if self._key:
+            self._paint_cap(painter, inner, colour)
+        painter.setPen(colour if self._kind != "neutral" else QColor(theme.text))
+        painter.setFont(self.font())
+        text_rect = inner.adjusted(self._left_width(), 0, 0, 0)
+        painter.drawText(text_rect, Qt.AlignmentFlag.AlignVCenter, self.text())
+
+    def _paint_cap(self, painter: QPainter, inner: QRect, colour: QColor) -> None:
+        theme = self._appearance.theme
         cap = QRect(inner.left(), 0, self._cap_width(), 20)
-        cap.moveTop(rect.center().y() - 9)
+        cap.moveTop(inner.center().y() - 9)
         painter.setPen(QColor(theme.tint(colour.name(), 0.45)))
         painter.setBrush(QColor(theme.tint(colour.name(), 0.10)))
         painter.drawRoundedRect(cap.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
@@ -129,10 +154,6 @@ class KeyButton(_TwoTextButton):
         painter.setFont(cap_font)
         painter.setPen(colour)
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)
-        painter.setPen(colour if self._kind != "neutral" else QColor(theme.text))
-        painter.setFont(self.font())
-        text_rect = inner.adjusted(self._cap_width() + theme.gap_s, 0, 0, 0)
-        painter.drawText(text_rect, Qt.AlignmentFlag.AlignVCenter, self.text())
 
 
 class Chip(_TwoTextButton):

@@ -1,0 +1,82 @@
+"""What actions with a key are called."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from workstation.settings.shortcuts import SHORTCUTS
+
+_TITLES = {
+    "review.keep": QT_TRANSLATE_NOOP("Shortcut", "Keep"),
+    "review.take_down": QT_TRANSLATE_NOOP("Shortcut", "Take down"),
+    "review.restrict": QT_TRANSLATE_NOOP("Shortcut", "Restrict"),
+    "review.label": QT_TRANSLATE_NOOP("Shortcut", "Put a warning before it"),
+    "review.hide": QT_TRANSLATE_NOOP("Shortcut", "Hide until a manager has decided"),
+    "review.escalate": QT_TRANSLATE_NOOP("Shortcut", "Escalate"),
+    "review.measures": QT_TRANSLATE_NOOP("Shortcut", "Take down and choose the measures"),
+    "review.skip": QT_TRANSLATE_NOOP("Shortcut", "Skip: leave the item to others"),
+    "review.note": QT_TRANSLATE_NOOP("Shortcut", "Write a note"),
+    "review.undo": QT_TRANSLATE_NOOP("Shortcut", "Undo your last decision"),
+    "question.confirm": QT_TRANSLATE_NOOP("Shortcut", "Take the marked policy; send the note"),
+    "question.cancel": QT_TRANSLATE_NOOP("Shortcut", "Drop a decision that waits for its policy"),
+    "question.measures": QT_TRANSLATE_NOOP("Shortcut", "Choose the measures"),
+    "review.reveal": QT_TRANSLATE_NOOP("Shortcut", "See the photo in clear, while held"),
+    "review.previous_photo": QT_TRANSLATE_NOOP("Shortcut", "Photo before"),
+    "review.next_photo": QT_TRANSLATE_NOOP("Shortcut", "Next photo"),
+    "review.heat": QT_TRANSLATE_NOOP("Shortcut", "Heat map on the covered photo: on, off"),
+    "review.boxes": QT_TRANSLATE_NOOP("Shortcut", "Boxes around text and codes: on, off"),
+    "review.together": QT_TRANSLATE_NOOP(
+        "Shortcut", "Decide all that is alike with this one, or not"
+    ),
+    "review.similar": QT_TRANSLATE_NOOP("Shortcut", "List similar messages"),
+    "review.scroll_up": QT_TRANSLATE_NOOP("Shortcut", "Scroll the message up"),
+    "review.scroll_down": QT_TRANSLATE_NOOP("Shortcut", "Scroll the message down"),
+    "review.up": QT_TRANSLATE_NOOP("Shortcut", "Item before"),
+    "review.down": QT_TRANSLATE_NOOP("Shortcut", "Next item"),
+    "review.page_up": QT_TRANSLATE_NOOP("Shortcut", "A page up"),
+    "review.page_down": QT_TRANSLATE_NOOP("Shortcut", "A page down"),
+    "review.first": QT_TRANSLATE_NOOP("Shortcut", "First item"),
+    "review.last": QT_TRANSLATE_NOOP("Shortcut", "Last item"),
+    "review.show_all": QT_TRANSLATE_NOOP("Shortcut", "Show all, where a filter shows nothing"),
+    "quality.save": QT_TRANSLATE_NOOP("Shortcut", "Save the threshold"),
+    "quality.revert": QT_TRANSLATE_NOOP("Shortcut", "Back to what is saved"),
+    "quality.refresh": QT_TRANSLATE_NOOP("Shortcut", "Read again"),
+    "lexicon.find": QT_TRANSLATE_NOOP("Shortcut", "Find a word"),
+    "lexicon.preview": QT_TRANSLATE_NOOP("Shortcut", "Try the draft"),
+    "lexicon.save": QT_TRANSLATE_NOOP("Shortcut", "Save the word lists"),
+    "lexicon.undo": QT_TRANSLATE_NOOP("Shortcut", "Undo a change of the draft"),
+    "lexicon.redo": QT_TRANSLATE_NOOP("Shortcut", "Redo a change of the draft"),
+    "lexicon.refresh": QT_TRANSLATE_NOOP("Shortcut", "Read again"),
+    "audit.refresh": QT_TRANSLATE_NOOP("Shortcut", "Read again"),
+    "window.palette": QT_TRANSLATE_NOOP("Shortcut", "Find anything"),
+    "window.help": QT_TRANSLATE_NOOP("Shortcut", "All keys"),
+    "window.preferences": QT_TRANSLATE_NOOP("Shortcut", "Preferences"),
+    "window.quit": QT_TRANSLATE_NOOP("Shortcut", "Quit"),
+}
+_POLICY = QT_TRANSLATE_NOOP("Shortcut", "Policy {number}")
+_PANE = QT_TRANSLATE_NOOP("Shortcut", "Pane {number}")
+
+_GROUPS = {
+    "decide": QT_TRANSLATE_NOOP("ShortcutGroup", "Decide"),
+    "question": QT_TRANSLATE_NOOP("ShortcutGroup", "While something is asked"),
+    "policies": QT_TRANSLATE_NOOP("ShortcutGroup", "Policies"),
+    "look": QT_TRANSLATE_NOOP("ShortcutGroup", "Look"),
+    "walk": QT_TRANSLATE_NOOP("ShortcutGroup", "Move"),
+    "quality": QT_TRANSLATE_NOOP("ShortcutGroup", "Quality"),
+    "lexicon": QT_TRANSLATE_NOOP("ShortcutGroup", "Words"),
+    "audit": QT_TRANSLATE_NOOP("ShortcutGroup", "Audit"),
+    "window": QT_TRANSLATE_NOOP("ShortcutGroup", "Everywhere"),
+    "panes": QT_TRANSLATE_NOOP("ShortcutGroup", "Panes"),
+}
+
+
+def shortcut_name(shortcut_id: str) -> str:
+    """Return what an action is called, e.g. "Take down"."""
+    stem, _, number = shortcut_id.rpartition(".")
+    pattern = {"review.policy": _POLICY, "window.pane": _PANE}.get(stem)
+    if pattern is not None:
+        return QCoreApplication.translate("Shortcut", str(pattern)).format(number=number)
+    return QCoreApplication.translate("Shortcut", str(_TITLES[shortcut_id]))
+
+
+def group_name(shortcut_id: str) -> str:
+    """Return the heading under which an action is listed."""
+    return QCoreApplication.translate("ShortcutGroup", str(_GROUPS[SHORTCUTS[shortcut_id].group]))
