@@ -42,8 +42,10 @@ from workstation.domain.people import Role
 from workstation.domain.review import DecisionRequest, ItemState, QueueFilter, UndoRequest, Verdict
 from workstation.models import (  # noqa: F401  # tables register themselves
     audit,
+    care,
     messages,
     moderation,
+    notes,
     photos,
 )
 from workstation.models.base import ModerationBase, PlatformBase
