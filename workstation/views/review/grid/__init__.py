@@ -1,0 +1,1 @@
+"""Many posts at once: mark the exceptions, decide the rest in one go."""
