@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from typing import Any
 
 import psycopg
-from sqlalchemy import CursorResult, Engine, TextClause
+from sqlalchemy import CursorResult, Engine, Executable, Row, TextClause, func, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from workstation.db.errors import translate
-from workstation.domain.errors import ConnectionLostError
+from workstation.domain.errors import ConnectionLostError, StatementTimeoutError
 
 
 def make_sessions(engine: Engine) -> sessionmaker[Session]:
@@ -60,3 +60,27 @@ def execute_despite_deadlock(
         if not isinstance(error.orig, psycopg.errors.DeadlockDetected):
             raise
     return session.connection().execute(statement, parameters)
+
+
+def execute_bounded(
+    session: Session, query: Executable, parameters: Mapping[str, Any], *, timeout_ms: int
+) -> list[Row[Any]]:
+    """Read what somebody composed, for so long at most.
+
+    It runs in a savepoint that is taken back: what it sets does not outlive it, and the transaction
+    goes on if it is stopped.
+
+    Raises:
+        StatementTimeoutError: It was stopped.
+    """
+    savepoint = session.begin_nested()
+    try:
+        limit = func.set_config("statement_timeout", f"{max(1, timeout_ms)}ms", True)
+        session.execute(select(limit))
+        return list(session.execute(query, parameters).all())
+    except OperationalError as error:
+        if isinstance(error.orig, psycopg.errors.QueryCanceled):
+            raise StatementTimeoutError from error
+        raise
+    finally:
+        savepoint.rollback()

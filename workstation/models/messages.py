@@ -128,7 +128,7 @@ class MessageContact(ModerationBase):
     reading_id: Mapped[int] = mapped_column(
         ForeignKey(MessageReadingRecord.id, ondelete="CASCADE"), index=True
     )
-    author_id: Mapped[int] = mapped_column(comment="Member whose text it is")
+    author_id: Mapped[int] = mapped_column(index=True, comment="Member whose text it is")
     type: Mapped[ContactType]
     value: Mapped[str] = mapped_column(comment="Canonical")
     span_start: Mapped[int] = mapped_column(comment="First code point in the text")

@@ -1,6 +1,7 @@
 """Reading what colleagues tell each other, under the reader's own rights."""
 
-from typing import Any
+from datetime import datetime
+from typing import TypeAlias
 
 from sqlalchemy import (
     BigInteger,
@@ -24,6 +25,7 @@ from workstation.models.notes import NoteRead, NoteRecord
 _MOST_NOTES = 200
 
 _COLLEAGUES = text("SELECT login FROM moderation.colleagues() ORDER BY login")
+_Notes: TypeAlias = "Select[int, int | None, str, str, list[str], datetime, bool]"
 _ME: ColumnElement[str] = literal_column("session_user::text")
 
 
@@ -66,7 +68,7 @@ def _is_read() -> ColumnElement[bool]:
     )
 
 
-def _select_notes() -> Select[Any]:
+def _select_notes() -> _Notes:
     return select(
         NoteRecord.id,
         NoteRecord.item_id,
@@ -78,7 +80,7 @@ def _select_notes() -> Select[Any]:
     ).order_by(NoteRecord.id.desc())
 
 
-def _read(session: Session, query: Select[Any]) -> list[Note]:
+def _read(session: Session, query: _Notes) -> list[Note]:
     return [
         Note(note_id, item_id, author, body, tuple(mentions), written_at, is_read)
         for note_id, item_id, author, body, mentions, written_at, is_read in session.execute(query)

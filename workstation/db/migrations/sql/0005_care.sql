@@ -98,6 +98,9 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON moderation.review_setting
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON moderation.review_setting
     FOR EACH STATEMENT EXECUTE FUNCTION moderation.refuse_change();
 
+-- What one member gives as contacts.
+CREATE INDEX ix_message_contact_author_id ON moderation.message_contact (author_id);
+
 -- Notes.
 
 -- Who can be mentioned: the logins of other reviewers. Superusers are members of everything.
