@@ -28,3 +28,20 @@ class Note:
     mentions: tuple[str, ...]
     written_at: datetime
     is_read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverFigures:
+    """What a shift has done and leaves; nothing in it tells of items for child safety.
+
+    Attributes:
+        since: When the shift began.
+        decided: Decisions of the reader that stand, by value of their verdict.
+        undone: Decisions of theirs that were taken back.
+        open_items: What waits, by policy code; "" is for none.
+    """
+
+    since: datetime
+    decided: dict[str, int]
+    undone: int
+    open_items: dict[str, int]

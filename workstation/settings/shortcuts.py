@@ -130,6 +130,7 @@ def _declared() -> Iterator[Shortcut]:
         {
             "window.palette": "Ctrl+K",
             "window.help": "?",
+            "window.mentions": "Ctrl+M",
             "window.preferences": "Ctrl+,",
             "window.quit": "Ctrl+Q",
         },

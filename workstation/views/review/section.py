@@ -45,6 +45,12 @@ class Section(QWidget):
         """Add a line."""
         self._contents.addWidget(widget)
 
+    def add_below(self, widget: QWidget) -> None:
+        """Add what stays under the lines, also when they are cleared."""
+        layout = self.layout()
+        assert layout is not None  # noqa: S101  # made above
+        layout.addWidget(widget)
+
     def add_gap(self) -> None:
         """Set what follows apart from what is there."""
         gap = QWidget()

@@ -48,6 +48,7 @@ _TITLES = {
     "audit.refresh": QT_TRANSLATE_NOOP("Shortcut", "Read again"),
     "window.palette": QT_TRANSLATE_NOOP("Shortcut", "Find anything"),
     "window.help": QT_TRANSLATE_NOOP("Shortcut", "All keys"),
+    "window.mentions": QT_TRANSLATE_NOOP("Shortcut", "Mentions and handover"),
     "window.preferences": QT_TRANSLATE_NOOP("Shortcut", "Preferences"),
     "window.quit": QT_TRANSLATE_NOOP("Shortcut", "Quit"),
 }

@@ -1,0 +1,1 @@
+"""What colleagues tell each other: notes about an item, mentions, handovers between shifts."""
