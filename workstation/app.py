@@ -28,6 +28,7 @@ from workstation.views.error_words import error_sentence, error_words
 from workstation.views.language import Language
 from workstation.views.lexicon.pane import LexiconPane
 from workstation.views.main_window import MainWindow
+from workstation.views.notes.wiring import add_notes
 from workstation.views.pane import Pane
 from workstation.views.quality.pane import QualityPane
 from workstation.views.review.pane import ReviewPane
@@ -119,6 +120,7 @@ class OpenWindow(QObject):
                 person=workspace.person,
                 connection=self._connection,
             )
+            add_notes(review, database, appearance, workspace.person.login)
             panes.append(review)
         if roles & _MAY_SCAN:
             panes.append(
