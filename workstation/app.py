@@ -30,6 +30,7 @@ from workstation.views.lexicon.pane import LexiconPane
 from workstation.views.main_window import MainWindow
 from workstation.views.notes.wiring import add_notes
 from workstation.views.pane import Pane
+from workstation.views.preferences.choices import Choices
 from workstation.views.quality.pane import QualityPane
 from workstation.views.review.pane import ReviewPane
 from workstation.views.scan.pane import ScanPane
@@ -74,13 +75,14 @@ class OpenWindow(QObject):
         workspace: Workspace,
         *,
         appearance: Appearance,
-        preferences: Preferences,
+        choices: Choices,
         settings: QSettings,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._business_timezone = preferences.business_timezone
+        self._choices = choices
+        self._business_timezone = choices.current.business_timezone
         self.runners = {
             "database": JobRunner(max_threads=DATABASE_THREADS, parent=self),
             "photos": JobRunner(max_threads=_PHOTO_THREADS, parent=self),
@@ -100,8 +102,9 @@ class OpenWindow(QObject):
             person=workspace.person,
             panes=self._panes,
             connection=self._connection,
-            language=preferences.language,
+            language=choices.current.language,
             settings=settings,
+            choices=choices,
         )
 
     def _make_panes(self, database: DatabaseJobs, appearance: Appearance) -> list[Pane]:
@@ -119,6 +122,7 @@ class OpenWindow(QObject):
                 appearance=appearance,
                 person=workspace.person,
                 connection=self._connection,
+                keymap=self._choices.keymap,
             )
             add_notes(review, database, appearance, workspace.person.login)
             panes.append(review)
@@ -223,7 +227,8 @@ class Desktop(QObject):
         """
         super().__init__(app)
         self._app = app
-        self._preferences = preferences
+        self._choices = Choices(preferences, parent=self)
+        self._choices.changed.connect(self._remember)
         self._keeps_preferences = keeps_preferences
         # One thread: what was chosen last is stored last.
         self._files = JobRunner(max_threads=1, parent=self)
@@ -285,7 +290,7 @@ class Desktop(QObject):
         self._open = OpenWindow(
             workspace,
             appearance=self._appearance,
-            preferences=self._preferences,
+            choices=self._choices,
             settings=self._settings,
             parent=self,
         )
@@ -329,8 +334,9 @@ class Desktop(QObject):
             self._workspace.close()
             self._workspace = None
 
-    def _remember(self, **changes: str) -> None:
-        preferences = self._preferences = self._preferences.model_copy(update=changes)
+    @Slot()
+    def _remember(self) -> None:
+        preferences = self._choices.current
         if not self._keeps_preferences:
             return
 
@@ -341,17 +347,17 @@ class Desktop(QObject):
 
     @Slot(str)
     def _on_theme_chosen(self, choice: str) -> None:
-        self._remember(theme=choice)
+        self._choices.change(theme=choice)
 
     @Slot(str)
     def _on_language_chosen(self, choice: str) -> None:
-        self._remember(language=choice)
+        self._choices.change(language=choice)
         # Not within the menu's own signal: its window goes away.
         QTimer.singleShot(0, self._rebuild)
 
     @Slot()
     def _rebuild(self) -> None:
-        self._language.install(self._preferences.language)
+        self._language.install(self._choices.current.language)
         workspace = self._workspace
         if workspace is not None:
             self.close_window()

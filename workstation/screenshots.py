@@ -19,13 +19,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from workstation.app import OpenWindow, make_application
 from workstation.jobs.runner import JobRunner
-from workstation.settings.preferences import Preferences
 from workstation.settings.profiles import EMBEDDED, ConnectionProfile
 from workstation.views.appearance import Appearance, ThemeChoice
 from workstation.views.connect.dialog import ConnectDialog
 from workstation.views.language import Language, LanguageChoice
 from workstation.views.lexicon.pane import LexiconPane
 from workstation.views.pane import Pane
+from workstation.views.preferences.choices import Choices
 from workstation.workspace import Workspace, check_connection, open_workspace
 
 LANGUAGES: tuple[LanguageChoice, ...] = ("en", "zh_CN")
@@ -104,9 +104,7 @@ def _draw_panes(
 ) -> list[Path]:
     with tempfile.TemporaryDirectory(prefix="circles-window-") as scratch:
         settings = QSettings(str(Path(scratch) / "window.ini"), QSettings.Format.IniFormat)
-        opened = OpenWindow(
-            workspace, appearance=appearance, preferences=Preferences(), settings=settings
-        )
+        opened = OpenWindow(workspace, appearance=appearance, choices=Choices(), settings=settings)
         window = opened.window
         window.resize(*SIZE)
         _show(window)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QPushButton
 
 from workstation.app import OpenWindow, make_application
 from workstation.cli.window import Stalls
-from workstation.settings.preferences import Preferences
 from workstation.views.appearance import Appearance
+from workstation.views.preferences.choices import Choices
 from workstation.workspace import Workspace
 
 _BEAT_MS = 5
@@ -56,9 +56,7 @@ def measure_stalls(workspace: Workspace) -> Stalls:
     appearance.apply()
     with tempfile.TemporaryDirectory(prefix="circles-window-") as scratch:
         settings = QSettings(str(Path(scratch) / "window.ini"), QSettings.Format.IniFormat)
-        opened = OpenWindow(
-            workspace, appearance=appearance, preferences=Preferences(), settings=settings
-        )
+        opened = OpenWindow(workspace, appearance=appearance, choices=Choices(), settings=settings)
         try:
             opened.window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
             opened.window.show()

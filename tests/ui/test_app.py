@@ -53,6 +53,7 @@ from workstation.settings.profiles import EMBEDDED, ConnectionProfile
 from workstation.views.appearance import Appearance
 from workstation.views.connect.dialog import ConnectDialog
 from workstation.views.main_window import MainWindow
+from workstation.views.preferences.choices import Choices
 from workstation.views.quality.pane import QualityPane
 from workstation.views.review.pane import ReviewPane
 from workstation.views.side_bar import RailButton
@@ -360,7 +361,7 @@ def test_no_lease_is_left_behind_a_closed_window(
     with database.engine().connect() as colleague:
         colleague.execute(text("SELECT FROM moderation.review_item FOR UPDATE"))
         opened = OpenWindow(
-            workspace, appearance=appearance, preferences=Preferences(), settings=window_settings
+            workspace, appearance=appearance, choices=Choices(), settings=window_settings
         )
         pane = opened.window.current_pane
         assert isinstance(pane, ReviewPane)
@@ -408,7 +409,7 @@ def open_on(
         media = MediaFolder(tmp_path / "media")
         workspace = Workspace(EMBEDDED, person, database.engine("analyst"), sessions, media, server)
         return OpenWindow(
-            workspace, appearance=appearance, preferences=Preferences(), settings=window_settings
+            workspace, appearance=appearance, choices=Choices(), settings=window_settings
         )
 
     return open_window

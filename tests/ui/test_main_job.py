@@ -19,9 +19,9 @@ from workstation.queries.audit import verify_audit
 from workstation.queries.people import read_person
 from workstation.scanning.importing import import_photos
 from workstation.scanning.photos import scan_photos
-from workstation.settings.preferences import Preferences
 from workstation.settings.profiles import ConnectionProfile
 from workstation.views.appearance import Appearance
+from workstation.views.preferences.choices import Choices
 from workstation.views.review.pane import ReviewPane
 from workstation.work import CancelToken
 from workstation.workspace import Workspace
@@ -61,7 +61,7 @@ def opened(
     profile = ConnectionProfile(name="test", host="localhost", user="moderator")
     workspace = Workspace(profile, person, scanned.engine("moderator"), sessions, media, None)
     opened = OpenWindow(
-        workspace, appearance=appearance, preferences=Preferences(), settings=window_settings
+        workspace, appearance=appearance, choices=Choices(), settings=window_settings
     )
     opened.window.show()
     yield opened

@@ -1,8 +1,9 @@
 """The window: side bar, top bar, panes, status strip. It only puts them together."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QStatusTipEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -20,7 +21,9 @@ from workstation.settings.profiles import ConnectionProfile
 from workstation.views.appearance import Appearance, ThemeChoice
 from workstation.views.language import LanguageChoice
 from workstation.views.pane import Pane
+from workstation.views.preferences.choices import Choices
 from workstation.views.profile_words import profile_name
+from workstation.views.shortcuts.dialog import KeysDialog
 from workstation.views.side_bar import SideBar
 from workstation.views.status_bar import StatusStrip
 from workstation.views.top_bar import TopBar
@@ -28,6 +31,7 @@ from workstation.views.widgets.banner import ConnectionBanner
 
 MINIMUM_SIZE = (1100, 700)
 FIRST_SIZE = (1440, 900)
+_MOST_PANE_KEYS = 9
 
 
 class MainWindow(QMainWindow):
@@ -37,12 +41,14 @@ class MainWindow(QMainWindow):
         theme_chosen: The theme was changed, and should be remembered: "system", "light", "dark".
         language_chosen: Another language is wanted: the window has to be built anew.
         switch_requested: Another connection is wanted; nothing would be lost.
+        preferences_wanted: The preferences shall be shown: which page of them.
         closing: The window closes now; runners should be shut down.
     """
 
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
     switch_requested = Signal()
+    preferences_wanted = Signal(str)
     closing = Signal()
 
     def __init__(
@@ -55,6 +61,7 @@ class MainWindow(QMainWindow):
         connection: ConnectionMonitor,
         language: LanguageChoice,
         settings: QSettings,
+        choices: Choices | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """Build the window with its first pane, or the one that was open last.
@@ -67,6 +74,7 @@ class MainWindow(QMainWindow):
             connection: Tells when the database cannot be reached.
             language: The choice to mark in the menu.
             settings: Keeps size, place and pane.
+            choices: The person's preferences; the defaults if there are none.
             parent: Owner.
         """
         super().__init__(parent)
@@ -76,10 +84,11 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*MINIMUM_SIZE)
         self._appearance = appearance
         self._settings = settings
+        self._choices = choices or Choices(parent=self)
         self._panes = {pane.key: pane for pane in panes}
         self._current: Pane | None = None
 
-        self._side_bar = SideBar(appearance, panes)
+        self._side_bar = SideBar(appearance, panes, self._choices.keymap)
         self._top_bar = TopBar(appearance, person, language)
         self._status = StatusStrip(appearance, profile, person, connection)
         self._stack = QStackedWidget()
@@ -88,13 +97,17 @@ class MainWindow(QMainWindow):
             pane.recall(settings)
             pane.job_started.connect(self._status.track)
             pane.message_posted.connect(self._status.show_message)
+            pane.help_wanted.connect(self.show_keys)
         self._arrange(ConnectionBanner(appearance, connection))
 
         self._side_bar.pane_selected.connect(self.open_pane)
         self._top_bar.theme_chosen.connect(self._on_theme_chosen)
         self._top_bar.language_chosen.connect(self._on_language_chosen)
         self._top_bar.switch_requested.connect(self._on_switch_requested)
+        self._top_bar.preferences_wanted.connect(self.show_preferences)
+        self._top_bar.keys_wanted.connect(self.show_keys)
         self._top_bar.quit_requested.connect(self.close)
+        self._make_keys()
 
         self._restore(panes[0].key)
 
@@ -116,6 +129,15 @@ class MainWindow(QMainWindow):
         outer.addWidget(self._status)
         self.setCentralWidget(centre)
 
+    def _make_keys(self) -> None:
+        everywhere = Qt.ShortcutContext.WindowShortcut
+        bind = partial(self._choices.keymap.bind, self, context=everywhere)
+        bind("window.help", self.show_keys)
+        bind("window.preferences", self.show_preferences)
+        bind("window.quit", self.close)
+        for number, key in enumerate(self.pane_keys[:_MOST_PANE_KEYS], start=1):
+            bind(f"window.pane.{number}", partial(self.open_pane, key))
+
     @property
     def pane_keys(self) -> list[str]:
         """Keys of all panes, in the order of the side bar."""
@@ -129,6 +151,31 @@ class MainWindow(QMainWindow):
     def show_message(self, text: str) -> None:
         """Show a sentence in the status strip for a while."""
         self._status.show_message(text)
+
+    @Slot()
+    def show_keys(self) -> None:
+        """List the keys of the pane on screen and of the window."""
+        pane = self._current
+        contexts = () if pane is None else pane.key_contexts or (pane.key,)
+        dialog = KeysDialog(
+            self._appearance,
+            self._choices.keymap,
+            contexts=contexts,
+            names=self._key_names(),
+            parent=self,
+        )
+        dialog.change_wanted.connect(partial(self.preferences_wanted.emit, "keys"))
+        dialog.open()
+
+    def _key_names(self) -> dict[str, str]:
+        panes = enumerate(self._panes.values(), start=1)
+        names = {f"window.pane.{number}": pane.title for number, pane in panes}
+        return names if self._current is None else {**names, **self._current.key_names()}
+
+    @Slot()
+    def show_preferences(self) -> None:
+        """Ask for the preferences."""
+        self.preferences_wanted.emit("")
 
     @Slot(str)
     def open_pane(self, key: str) -> None:

@@ -14,20 +14,28 @@ class Pane(QWidget):
         key: Stable name for settings and tests, e.g. "review".
         icon_name: File in assets/icons.
         title: For the side bar and the top bar, translated.
+        key_contexts: Which keys of `settings.shortcuts` it has; those of its own name if empty.
 
     Signals:
         job_started: A `Job` to show in the status strip, and its translated name.
         message_posted: A sentence for the status strip, shown for a while.
         badge_changed: A count for the side bar; 0 shows none.
+        help_wanted: The keys shall be listed.
     """
 
     job_started = Signal(object, str)
     message_posted = Signal(str)
     badge_changed = Signal(int)
+    help_wanted = Signal()
 
     key: str
     icon_name: str
     title: str
+    key_contexts: tuple[str, ...] = ()
+
+    def key_names(self) -> dict[str, str]:
+        """Return what some keys are called here, by id, where data says it."""
+        return {}
 
     def activate(self) -> None:
         """Become the pane on screen: load, refresh, take the keyboard."""

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from workstation.settings.shortcuts import SHORTCUTS
 from workstation.views.appearance import Appearance
 from workstation.views.formatting import count as exact_count
 from workstation.views.formatting import short_count
 from workstation.views.icons import pixmap
 from workstation.views.pane import Pane
+from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.widgets.icon_widgets import IconButton
 
 RAIL_WIDTH = 64
@@ -119,7 +121,7 @@ class RailButton(QAbstractButton):
 
 
 class SideBar(QFrame):
-    """Shows only the panes that it is given; Ctrl+1, Ctrl+2 … reach them by keyboard.
+    """Shows only the panes that it is given, each with the key that reaches it.
 
     Signals:
         pane_selected: The key of the pane that was asked for.
@@ -128,7 +130,11 @@ class SideBar(QFrame):
     pane_selected = Signal(str)
 
     def __init__(
-        self, appearance: Appearance, panes: Sequence[Pane], parent: QWidget | None = None
+        self,
+        appearance: Appearance,
+        panes: Sequence[Pane],
+        keymap: Keymap,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("side_bar")
@@ -136,6 +142,8 @@ class SideBar(QFrame):
         self.setAccessibleName(self.tr("Panes"))
         self._group = QButtonGroup(self)
         self._keys = [pane.key for pane in panes]
+        self._titles = [pane.title for pane in panes]
+        self._keymap = keymap
         self._buttons: list[RailButton] = []
         self._is_collapsed = False
         layout = QVBoxLayout(self)
@@ -144,10 +152,6 @@ class SideBar(QFrame):
         for number, pane in enumerate(panes):
             button = RailButton(appearance, pane.icon_name, pane.title)
             button.setObjectName(f"rail_{pane.key}")
-            shortcut = QKeySequence(f"Ctrl+{number + 1}")
-            button.setShortcut(shortcut)
-            native = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
-            button.setToolTip(f"{pane.title} ({native})")
             button.setStatusTip(pane.title)
             pane.badge_changed.connect(button.set_badge)
             self._group.addButton(button, number)
@@ -159,6 +163,16 @@ class SideBar(QFrame):
         layout.addWidget(self._toggle, 0, Qt.AlignmentFlag.AlignHCenter)
         self._toggle.clicked.connect(self._on_toggle_clicked)
         self._group.idClicked.connect(self._on_clicked)
+        keymap.changed.connect(self._show_keys)
+        self._show_keys()
+
+    @Slot()
+    def _show_keys(self) -> None:
+        for number, button in enumerate(self._buttons, start=1):
+            shortcut_id = f"window.pane.{number}"
+            key = self._keymap.text(shortcut_id) if shortcut_id in SHORTCUTS else ""
+            title = self._titles[number - 1]
+            button.setToolTip(f"{title} ({key})" if key else title)
 
     @property
     def is_collapsed(self) -> bool:

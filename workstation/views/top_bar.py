@@ -1,7 +1,7 @@
 """The bar at the top: where one is, and the menu of the person who is connected."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from workstation.domain.people import Person
@@ -20,12 +20,16 @@ class TopBar(QFrame):
     Signals:
         theme_chosen: "system", "light" or "dark".
         language_chosen: "system", "en" or "zh_CN".
+        preferences_wanted: The preferences shall be shown.
+        keys_wanted: The keys shall be listed.
         switch_requested: The person wants to connect elsewhere or as somebody else.
         quit_requested: The person wants to leave.
     """
 
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
+    preferences_wanted = Signal()
+    keys_wanted = Signal()
     switch_requested = Signal()
     quit_requested = Signal()
 
@@ -96,16 +100,19 @@ class TopBar(QFrame):
             action.setChecked(language_choice == language)
         language_group.triggered.connect(self._on_language_triggered)
 
+        preferences = menu.addAction(self.tr("Preferences…"))
+        preferences.setObjectName("show_preferences")
+        preferences.triggered.connect(self._on_preferences_triggered)
+        keys = menu.addAction(self.tr("Keys"))
+        keys.setObjectName("show_keys")
+        keys.triggered.connect(self._on_keys_triggered)
         menu.addSeparator()
         switch = menu.addAction(self.tr("Connect elsewhere…"))
         switch.setObjectName("switch_connection")
         switch.triggered.connect(self._on_switch_triggered)
         leave = menu.addAction(self.tr("Quit"))
         leave.setObjectName("quit")
-        leave.setShortcut(QKeySequence(QKeySequence.StandardKey.Quit))
         leave.triggered.connect(self._on_quit_triggered)
-        # Menus are no part of the window until shown, and their shortcuts would be dead.
-        self.addAction(leave)
         return menu
 
     @Slot()
@@ -119,6 +126,14 @@ class TopBar(QFrame):
     @Slot(QAction)
     def _on_language_triggered(self, action: QAction) -> None:
         self.language_chosen.emit(action.data())
+
+    @Slot()
+    def _on_preferences_triggered(self) -> None:
+        self.preferences_wanted.emit()
+
+    @Slot()
+    def _on_keys_triggered(self) -> None:
+        self.keys_wanted.emit()
 
     @Slot()
     def _on_switch_triggered(self) -> None:

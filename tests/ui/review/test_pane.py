@@ -534,16 +534,17 @@ def test_nothing_about_an_item_reaches_a_title_or_a_message(
     assert "post" not in pane.windowTitle()
 
 
-def test_question_mark_lists_the_keys(open_pane: OpenPane, items: list[int], qtbot: QtBot) -> None:
+def test_keys_of_policies_are_named_and_changed_keys_work(
+    open_pane: OpenPane, items: list[int], qtbot: QtBot
+) -> None:
     pane = open_pane()
     qtbot.waitUntil(shows(pane, items[0]))
-    press(pane, qtbot, Key.Key_Question)
-    dialog = pane.findChild(QWidget, "review_help_dialog")
-    assert isinstance(dialog, QWidget)
-    qtbot.waitUntil(dialog.isActiveWindow)
-    assert dialog.height() < 640  # fits the smallest window
-    qtbot.keyClick(dialog, Key.Key_Question)
-    assert not dialog.isVisible()
+    assert pane.key_names()["review.policy.1"] == "Nudity"
+    pane._keymap.change("review.skip", "J")
+    press(pane, qtbot, Key.Key_J)
+    qtbot.waitUntil(shows(pane, items[1]))
+    with qtbot.waitSignal(pane.help_wanted):
+        qtbot.mouseClick(button(pane, "review_help"), Qt.MouseButton.LeftButton)
 
 
 def test_a_database_that_is_not_set_up_is_told_in_words(

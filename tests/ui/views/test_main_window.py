@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QStandardItemModel, QStatusTipEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QFrame,
     QLabel,
     QMessageBox,
@@ -19,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from tests.helpers.canned import CannedDatabase
+from tests.helpers.widgets import click, part
 from workstation.domain.errors import ConnectionLostError
 from workstation.domain.people import Person, Role
 from workstation.jobs.connection import ConnectionMonitor
@@ -28,6 +30,7 @@ from workstation.settings.profiles import EMBEDDED, ConnectionProfile
 from workstation.views.appearance import Appearance
 from workstation.views.main_window import MainWindow
 from workstation.views.pane import Pane
+from workstation.views.shortcuts.key_list import KeyList
 from workstation.views.side_bar import RailButton
 from workstation.views.tables import RowTable
 from workstation.work import CancelToken, Progress, ReportProgress
@@ -382,3 +385,20 @@ def test_column_widths_are_remembered_but_not_those_of_another_table(
     usual = [other.columnWidth(column) for column in range(4)]
     other.recall_columns(window_settings)
     assert [other.columnWidth(column) for column in range(4)] == usual
+
+
+def test_question_mark_lists_the_keys_of_the_pane_from_anywhere(
+    make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window(StubPane("audit"), StubPane("scan"))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_Question)
+    dialog = window.findChild(QDialog, "keys_dialog")
+    assert dialog is not None
+    titles = part(dialog, KeyList, "keys_list").shown_titles
+    assert "Scan" in titles  # the second pane has a key
+    assert "Take down" not in titles
+    with qtbot.waitSignal(window.preferences_wanted) as wanted:
+        click(dialog, "keys_change")
+    assert wanted.args == ["keys"]

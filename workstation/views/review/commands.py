@@ -1,8 +1,9 @@
 """What a person can do in the Review pane, and the keys that do it."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -12,23 +13,15 @@ from workstation.views.review.copies import Copies
 from workstation.views.review.decision_bar import VERDICT_KEYS, DecisionBar
 from workstation.views.review.desk import Desk
 from workstation.views.review.item_menu import ItemMenu
-from workstation.views.review.keys import add_key, pressed_key
 from workstation.views.review.notice_bar import NoticeBar
 from workstation.views.review.phase import Phase
 from workstation.views.review.post_panel import PostPanel
 from workstation.views.review.queue_panel import QueuePanel
-
-_VERDICT_BY_KEY = {key: verdict for verdict, key in VERDICT_KEYS.items()}
+from workstation.views.shortcuts.keymap import Keymap
 
 
 class ReviewCommands(QObject):
-    """Binds keys anywhere in the pane to the desk, and rests while another mode is shown.
-
-    Signals:
-        help_wanted: The keys shall be listed.
-    """
-
-    help_wanted = Signal()
+    """Binds keys anywhere in the pane to the desk, and rests while another mode is shown."""
 
     def __init__(
         self,
@@ -41,8 +34,10 @@ class ReviewCommands(QObject):
         post: PostPanel,
         bar: DecisionBar,
         notice: NoticeBar,
+        keymap: Keymap,
     ) -> None:
         super().__init__(pane)
+        self._keymap = keymap
         self._pane = pane
         self._desk = desk
         self._asking = asking
@@ -56,27 +51,27 @@ class ReviewCommands(QObject):
         post.stage.menu_wanted.connect(self.show_stage_menu)
         bar.skip_pressed.connect(self.skip)
         bar.undo_pressed.connect(self.undo)
-        bar.help_pressed.connect(self.help_wanted)
 
     def _make_keys(self) -> None:
-        keys: list[tuple[str, Callable[[], None]]] = [
-            *((key, self._on_verdict_key) for key in _VERDICT_BY_KEY),
-            *((digit, self._on_digit) for digit in "123456789"),
-            ("S", self.skip),
-            ("Z", self.undo),
-            ("A", self.show_all),
-            ("L", self.toggle_together),
-            ("?", self.help_wanted.emit),
-            ("Esc", self.cancel),
-            ("Return", self._asking.confirm),
-            ("Enter", self._asking.confirm),
-        ]
-        for key, slot in keys:
+        bind, pane = self._keymap.bind, self._pane
+        for verdict in VERDICT_KEYS:
             # A key that is held down must not decide item after item.
-            add_key(self._pane, key, slot, repeats=False)
-        for key in ("Up", "Down", "PgUp", "PgDown", "Home", "End"):
-            add_key(self._pane, key, self._on_walk_key, repeats=True)
-        self._post.add_keys(self._pane)
+            bind(pane, f"review.{verdict.value}", partial(self._asking.press, verdict))
+        for digit in "123456789":
+            bind(pane, f"review.policy.{digit}", partial(self._asking.press_digit, digit))
+        slots: dict[str, Callable[[], None]] = {
+            "review.skip": self.skip,
+            "review.undo": self.undo,
+            "review.show_all": self.show_all,
+            "review.together": self.toggle_together,
+            "question.cancel": self.cancel,
+            "question.confirm": self._asking.confirm,
+        }
+        for shortcut_id, slot in slots.items():
+            bind(pane, shortcut_id, slot)
+        for name in ("up", "down", "page_up", "page_down", "first", "last"):
+            bind(pane, f"review.{name}", partial(self._walk, name), repeats=True)
+        self._post.add_keys(pane, self._keymap)
 
     def set_enabled(self, *, is_enabled: bool) -> None:
         """Let the keys of the pane work, or rest: another mode has keys of its own."""
@@ -84,21 +79,19 @@ class ReviewCommands(QObject):
         for shortcut in self._pane.findChildren(QShortcut, options=only_its_own):
             shortcut.setEnabled(is_enabled)
 
-    @Slot()
-    def _on_verdict_key(self) -> None:
-        self._asking.press(_VERDICT_BY_KEY[pressed_key(self.sender())])
-
-    @Slot()
-    def _on_digit(self) -> None:
-        self._asking.press_digit(pressed_key(self.sender()))
-
-    @Slot()
-    def _on_walk_key(self) -> None:
+    def _walk(self, where: str) -> None:
         page = self._queue.view.lines_per_page
         far = self._desk.queue.rowCount()
-        lines = {"Up": -1, "Down": 1, "PgUp": -page, "PgDown": page, "Home": -far, "End": far}
+        lines = {
+            "up": -1,
+            "down": 1,
+            "page_up": -page,
+            "page_down": page,
+            "first": -far,
+            "last": far,
+        }
         if not self._asking.is_asking:
-            self._desk.move(lines[pressed_key(self.sender())])
+            self._desk.move(lines[where])
 
     @Slot()
     def cancel(self) -> None:

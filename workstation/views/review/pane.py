@@ -1,6 +1,6 @@
 """The Review pane: puts queue, stage, context and decision bar together, and owns the keys."""
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Slot
+from PySide6.QtCore import QSettings, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -20,6 +20,7 @@ from workstation.jobs.photos import PhotoLoader
 from workstation.jobs.review import Decided
 from workstation.queries.review import list_policies
 from workstation.views.appearance import Appearance
+from workstation.views.labels import policy_name
 from workstation.views.pane import Pane
 from workstation.views.review.asking import Asking
 from workstation.views.review.columns import ReviewColumns
@@ -30,7 +31,6 @@ from workstation.views.review.copies import Copies
 from workstation.views.review.counts import QueueCounter
 from workstation.views.review.decision_bar import DecisionBar
 from workstation.views.review.desk import Desk
-from workstation.views.review.help_dialog import ReviewHelpDialog
 from workstation.views.review.modes import SINGLE, Modes
 from workstation.views.review.notice_bar import NoticeBar
 from workstation.views.review.notices import undo_tip
@@ -46,6 +46,7 @@ from workstation.views.review.settings import (
 )
 from workstation.views.review.shown_photos import ShownPhotos
 from workstation.views.review.state import ReviewStateView
+from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.widgets.labels import Hairline
 
 REFRESH_EVERY_MS = 10_000
@@ -74,9 +75,12 @@ class ReviewPane(Pane):
         appearance: Appearance,
         person: Person,
         connection: ConnectionMonitor,
+        keymap: Keymap | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.key_contexts = ("review", "grid", "question")
+        self._keymap = keymap or Keymap(parent=self)
         self.key, self.icon_name, self.title = "review", "gavel", self.tr("Review")
         self._database = database
         self._photos = ShownPhotos(photos, heat_maps)
@@ -124,8 +128,9 @@ class ReviewPane(Pane):
             post=self.post,
             bar=self._bar,
             notice=self._notice,
+            keymap=self._keymap,
         )
-        self.commands.help_wanted.connect(self._show_help)
+        self._bar.help_pressed.connect(self.help_wanted)
         self._show_phase()
 
     def _make_timer(self, name: str, interval_ms: int) -> QTimer:
@@ -290,10 +295,6 @@ class ReviewPane(Pane):
         else:
             self.commands.show_all()
 
-    @Slot()
-    def _show_help(self) -> None:
-        ReviewHelpDialog(self._appearance, self._policies, parent=self).open()
-
     @Slot(object)
     def _show_uses(self, contact: Contact) -> None:
         author = None if self.desk.detail is None else self.desk.detail.author
@@ -324,6 +325,12 @@ class ReviewPane(Pane):
         self.desk.leave()
 
     # Overrides of Pane.
+
+    @override
+    def key_names(self) -> dict[str, str]:
+        return {
+            f"review.policy.{policy.shortcut}": policy_name(policy) for policy in self._policies
+        }
 
     @override
     def remember(self, settings: QSettings) -> None:
@@ -367,7 +374,7 @@ class ReviewPane(Pane):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
+        if self._keymap.matches("review.reveal", event):
             if not event.isAutoRepeat():
                 self.post.stage.reveal()
         else:
@@ -375,7 +382,7 @@ class ReviewPane(Pane):
 
     @override
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
+        if self._keymap.matches("review.reveal", event):
             if not event.isAutoRepeat():
                 self.post.stage.conceal()
         else:

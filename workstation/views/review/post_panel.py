@@ -1,6 +1,6 @@
 """The middle: whose post it is, its photos on the stage, and its message."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -15,7 +15,6 @@ from workstation.views import formatting
 from workstation.views.appearance import Appearance
 from workstation.views.labels import subject_kind_name, visibility_name
 from workstation.views.review.film_strip import FilmStrip, opening_position
-from workstation.views.review.keys import add_key
 from workstation.views.review.marked_text import MarkedText
 from workstation.views.review.marks import Span, spans_of
 from workstation.views.review.message_evidence import own_message
@@ -24,6 +23,7 @@ from workstation.views.review.similar_messages import GOOD_LIST, LEAST_LIST, Sim
 from workstation.views.review.similar_strip import SimilarStrip
 from workstation.views.review.stage import LEAST_HEIGHT, PhotoStage
 from workstation.views.review.stage_tools import StageTools
+from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.widgets.labels import (
     Badge,
     BadgeKind,
@@ -132,15 +132,24 @@ class PostPanel(QWidget):
         layout.addWidget(self.alike)
         layout.addWidget(self._room, 1)
 
-    def add_keys(self, pane: QWidget) -> None:
+    def add_keys(self, pane: QWidget, keymap: Keymap) -> None:
         """Let keys anywhere in the pane work on what is shown here."""
-        add_key(pane, "H", self.tools.heat.click, repeats=False)
-        add_key(pane, "B", self.tools.boxes.click, repeats=False)
-        add_key(pane, "M", self.alike.toggle_list, repeats=False)
-        add_key(pane, "Left", self.previous_photo, repeats=False)
-        add_key(pane, "Right", self.next_photo, repeats=False)
-        add_key(pane, "Shift+Up", self.scroll_message_up, repeats=True)
-        add_key(pane, "Shift+Down", self.scroll_message_down, repeats=True)
+        slots: dict[str, Callable[[], object]] = {
+            "review.heat": self.tools.heat.click,
+            "review.boxes": self.tools.boxes.click,
+            "review.similar": self.alike.toggle_list,
+            "review.previous_photo": self.previous_photo,
+            "review.next_photo": self.next_photo,
+        }
+        for shortcut_id, slot in slots.items():
+            keymap.bind(pane, shortcut_id, slot)
+        keymap.bind(pane, "review.scroll_up", self.scroll_message_up, repeats=True)
+        keymap.bind(pane, "review.scroll_down", self.scroll_message_down, repeats=True)
+        keymap.follow(self.tools.heat, "review.heat")
+        keymap.follow(self.tools.boxes, "review.boxes")
+        keymap.follow(self.alike.show_list, "review.similar")
+        for together in (self.alike.together, self.similar.together):
+            keymap.follow(together, "review.together")
 
     def show_row(self, row: QueueRow | None) -> None:
         """Show what the queue knows, until the rest has been read."""

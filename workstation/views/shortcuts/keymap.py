@@ -23,9 +23,7 @@ _PRINTED = {"Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down
 def portable_key(key: str) -> str:
     """Return a key as settings hold it; empty for what is no key."""
     sequence = QKeySequence(key)
-    if sequence.count() != 1 or sequence[0].key() == Qt.Key.Key_unknown:
-        return ""
-    return sequence.toString(_PORTABLE)
+    return sequence.toString(_PORTABLE) if sequence.count() == 1 else ""
 
 
 def key_text(key: str) -> str:
