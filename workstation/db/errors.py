@@ -29,7 +29,9 @@ from workstation.domain.review import (
     ItemHeldError,
     ItemNotFoundError,
     LeaseLostError,
+    NotYourKindError,
     PolicyRequiredError,
+    SecondPersonError,
     TooManyLeasesError,
 )
 
@@ -52,6 +54,8 @@ _BY_STATE: dict[str, Callable[[psycopg.Error], Exception]] = {
     "WS009": lambda _: ReasonRequiredError(),
     "WS010": lambda error: KnownListChangedError(int(error.diag.message_detail or 0)),
     "WS011": lambda error: LexiconChangedError(error.diag.message_detail or ""),
+    "WS012": lambda _: NotYourKindError(),
+    "WS013": lambda _: SecondPersonError(),
     "42501": lambda error: PermissionDeniedError(error.diag.message_primary or ""),
     "25006": lambda _: ReadOnlyDatabaseError(),
     "57014": lambda _: StatementTimeoutError(),

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from workstation.domain.measures import EscalationKind, GiftMeasure
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import EnforcementAction, ItemState, SignalKind, Verdict
 from workstation.models.base import BigId, CreatedAt, ModerationBase, UpdatedAt
@@ -31,18 +32,30 @@ class Policy(ModerationBase):
         comment="What a takedown puts on the author's account; 0 for no strike"
     )
     strike_days: Mapped[int] = mapped_column(comment="Days until the strike expires")
-    freezes_gifts: Mapped[bool] = mapped_column(
-        comment="Whether a takedown freezes the settled gifts on the post"
-    )
     is_child_safety: Mapped[bool] = mapped_column(
         server_default=text("false"),
         comment="Items decided or escalated under it are for members of ws_child_safety only",
+    )
+    default_verdict: Mapped[Verdict] = mapped_column(
+        server_default=Verdict.TAKE_DOWN.value, comment="What its key alone decides"
+    )
+    default_gifts: Mapped[GiftMeasure] = mapped_column(
+        server_default=GiftMeasure.NONE.value,
+        comment="What a takedown does to the settled gifts on the post",
+    )
+    service_hours: Mapped[float] = mapped_column(
+        server_default="24", comment="Within how many hours its items are to be decided"
     )
 
     __table_args__ = (
         CheckConstraint("severity BETWEEN 0 AND 1", name="severity_range"),
         CheckConstraint("shortcut ~ '^[1-9]$'", name="shortcut_digit"),
         CheckConstraint("strike_weight >= 0 AND strike_days > 0", name="strike_positive"),
+        CheckConstraint(
+            "default_verdict IN ('label', 'restrict', 'hide', 'take_down', 'escalate')",
+            name="default_decides",
+        ),
+        CheckConstraint("service_hours > 0", name="service_hours_positive"),
     )
 
 
@@ -120,6 +133,9 @@ class ReviewItem(ModerationBase):
     ring_id: Mapped[int | None] = mapped_column(
         comment="Of its own text, while that is a reason: open items of a ring are listed once"
     )
+    escalation: Mapped[EscalationKind | None] = mapped_column(
+        comment="To whom it was handed on; manager for compliance"
+    )
 
     __table_args__ = (
         UniqueConstraint("subject_kind", "subject_id"),
@@ -172,18 +188,43 @@ class Decision(ModerationBase):
     group_id: Mapped[uuid.UUID | None] = mapped_column(
         comment="Of decisions that were taken together"
     )
+    escalation: Mapped[EscalationKind | None] = mapped_column(
+        comment="To whom; manager for what is referred to compliance, so that nobody is tipped off"
+    )
+    measures: Mapped[dict[str, Any] | None] = mapped_column(
+        JSONB, comment="Instead of what was recommended, with the reason"
+    )
+    pending_id: Mapped[int | None] = mapped_column(
+        # Either table names the other.
+        ForeignKey("moderation.pending_measure.id", use_alter=True),
+        comment="What a second person answers",
+    )
 
     __table_args__ = (
         CheckConstraint("(verdict = 'undo') = (undoes_id IS NOT NULL)", name="undo_undoes"),
         CheckConstraint(
-            "verdict NOT IN ('take_down', 'restrict') OR policy_code IS NOT NULL",
+            "verdict NOT IN ('take_down', 'restrict', 'hide', 'label') OR policy_code IS NOT NULL",
             name="policy_is_named",
         ),
         CheckConstraint(
             "verdict <> 'keep' OR policy_code IS NULL", name="what_is_kept_breaks_no_policy"
         ),
         CheckConstraint("length(note) <= 4000", name="note_length"),
+        CheckConstraint(
+            "escalation IS NULL OR verdict IN ('escalate', 'hide')",
+            name="escalation_is_handed_on",
+        ),
+        CheckConstraint("escalation <> 'compliance'", name="compliance_is_not_told"),
+        CheckConstraint(
+            "measures IS NULL OR verdict = 'take_down' AND measures ->> 'reason' <> ''",
+            name="measures_have_a_reason",
+        ),
+        CheckConstraint(
+            "(verdict IN ('confirm', 'refuse')) = (pending_id IS NOT NULL)",
+            name="answer_answers",
+        ),
         Index("ix_decision_group", "group_id", postgresql_where="group_id IS NOT NULL"),
+        Index("ix_decision_pending", "pending_id", postgresql_where="pending_id IS NOT NULL"),
     )
 
 

@@ -29,6 +29,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session, aliased
 
 from workstation.domain.context import AuthorView, CommentView, GiftSummary
+from workstation.domain.measures import GiftMeasure
 from workstation.domain.photos import PastRemoval, SimilarItem
 from workstation.domain.platform import GiftStatus, SubjectKind, Visibility
 from workstation.domain.review import (
@@ -48,6 +49,7 @@ from workstation.domain.review import (
 )
 from workstation.models import moderation as tables
 from workstation.models.circles import Circle, Comment, Gift, Member, Photo, Post
+from workstation.models.measures import PendingMeasureRecord
 from workstation.queries.messages import read_messages_of
 from workstation.queries.review_photos import read_photos
 from workstation.queries.review_rows import clamped, held_by, make_row, representable, select_rows
@@ -387,16 +389,26 @@ def read_similar(session: Session, item_id: int) -> tuple[SimilarItem, ...]:
 
 def list_policies(session: Session) -> list[Policy]:
     """Return the policies by their key in the review pane. There are nine keys at most."""
-    query = select(
-        tables.Policy.code,
-        tables.Policy.severity,
-        tables.Policy.name_en,
-        tables.Policy.name_zh,
-        tables.Policy.shortcut,
-        tables.Policy.strike_weight,
-        tables.Policy.freezes_gifts,
-    ).order_by(tables.Policy.shortcut)
-    return [Policy(*row) for row in session.execute(query)]
+    rows = session.scalars(select(tables.Policy).order_by(tables.Policy.shortcut))
+    return [
+        Policy(
+            code=row.code,
+            severity=row.severity,
+            name_en=row.name_en,
+            name_zh=row.name_zh,
+            shortcut=row.shortcut,
+            strike_weight=row.strike_weight,
+            freezes_gifts=row.default_gifts is not GiftMeasure.NONE,
+            parent_code=row.parent_code,
+            reason_en=row.reason_en,
+            reason_zh=row.reason_zh,
+            strike_days=row.strike_days,
+            default_verdict=row.default_verdict,
+            default_gifts=row.default_gifts,
+            service_hours=row.service_hours,
+        )
+        for row in rows
+    ]
 
 
 def find_decision(session: Session, request_id: uuid.UUID) -> Recorded | None:
@@ -409,6 +421,10 @@ def find_decision(session: Session, request_id: uuid.UUID) -> Recorded | None:
             tables.Decision.id,
             tables.Decision.item_id,
             tables.Decision.verdict,
+            select(func.count())
+            .where(PendingMeasureRecord.decision_id == tables.Decision.id)
+            .scalar_subquery()
+            .label("pending"),
             tables.Decision.evidence["not_restored"].label("not_restored"),
         ).where(tables.Decision.request_id == request_id)
     ).one_or_none()
@@ -417,4 +433,4 @@ def find_decision(session: Session, request_id: uuid.UUID) -> Recorded | None:
     not_restored = tuple(
         (EnforcementAction(action), target_id) for action, target_id in decision.not_restored or ()
     )
-    return Recorded(decision.id, decision.item_id, decision.verdict, not_restored)
+    return Recorded(decision.id, decision.item_id, decision.verdict, not_restored, decision.pending)

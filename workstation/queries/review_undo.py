@@ -2,16 +2,21 @@
 
 from datetime import timedelta
 
-from sqlalchemy import Text, cast, exists, func, literal_column, select
+from sqlalchemy import Text, and_, case, cast, exists, func, literal_column, select
 from sqlalchemy.orm import Session, aliased
 
 from workstation.domain.decisions import CHILD_SAFETY, StandingDecision
+from workstation.domain.measures import EscalationKind
 from workstation.domain.review import DecisionRequest, Verdict
 from workstation.models import moderation as tables
+from workstation.models.measures import Referral
+from workstation.queries.measures import measures_from
 from workstation.queries.review_rows import make_row, select_rows
 
 # A working day: what was decided before it is not undone by a key.
 _UNDOABLE_FOR = timedelta(hours=12)
+# Second persons' answers have a list of their own.
+_NO_DECISIONS = (Verdict.UNDO, Verdict.CONFIRM, Verdict.REFUSE)
 
 
 def list_undoable(session: Session, *, limit: int = 100) -> list[StandingDecision]:
@@ -32,7 +37,7 @@ def list_undoable(session: Session, *, limit: int = 100) -> list[StandingDecisio
     is_superseded = exists().where(
         later.item_id == decision.item_id,
         later.id > decision.id,
-        later.verdict != Verdict.UNDO,
+        later.verdict.not_in(_NO_DECISIONS),
         ~exists().where(undo_of_later.undoes_id == later.id),
     )
     # Each decision bears the newest id of those that were taken with it.
@@ -46,16 +51,30 @@ def list_undoable(session: Session, *, limit: int = 100) -> list[StandingDecisio
             decision.item_version,
             decision.verdict,
             decision.policy_code.label("named_policy_code"),
-            decision.note,
+            func.coalesce(Referral.note, decision.note).label("note"),
             decision.request_id,
             decision.group_id,
+            case(
+                (
+                    decision.verdict == Verdict.ESCALATE,
+                    func.coalesce(Referral.kind, decision.escalation),
+                ),
+            ).label("handed_to"),
+            decision.measures,
             newest_together.label("newest_together"),
         )
         .join(item, item.id == decision.item_id)
+        .outerjoin(
+            Referral,
+            and_(
+                Referral.decision_id == decision.id,
+                Referral.kind == EscalationKind.COMPLIANCE,
+            ),
+        )
         .where(
             decision.decided_by == literal_column("session_user"),
             decision.decided_at > func.statement_timestamp() - _UNDOABLE_FOR,
-            decision.verdict != Verdict.UNDO,
+            decision.verdict.not_in(_NO_DECISIONS),
             decision.policy_code.is_distinct_from(CHILD_SAFETY),
             ~exists().where(undo.undoes_id == decision.id),
             ~is_superseded,
@@ -77,6 +96,8 @@ def list_undoable(session: Session, *, limit: int = 100) -> list[StandingDecisio
             made.note,
             made.request_id,
             made.group_id,
+            made.handed_to,
+            made.measures,
         )
         .order_by(made.decision_id)
     )
@@ -90,6 +111,8 @@ def list_undoable(session: Session, *, limit: int = 100) -> list[StandingDecisio
                 row.named_policy_code,
                 row.note,
                 row.request_id,
+                row.handed_to,
+                measures_from(row.measures),
             ),
             make_row(row),
             row.group_id,

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from workstation.db.session import execute_despite_deadlock
 from workstation.domain.decisions import GroupRecorded, Refusal, Refused
+from workstation.domain.measures import EscalationKind, Measures, PendingAnswer
 from workstation.domain.review import (
     DecisionRequest,
     EnforcementAction,
@@ -56,19 +57,25 @@ def break_lease(session: Session, item_id: int) -> None:
 def decide(session: Session, request: DecisionRequest) -> Recorded:
     """Record a decision with its effects. Sent again, it returns what was recorded.
 
+    What is of high impact (a ban, a locked circle, much money) waits for a second person; all the
+    rest is done at once. An escalation without a kind goes to managers, or under a policy of child
+    safety to those who work on that.
+
     Raises:
         ItemNotFoundError: There is no such item for this person.
         AlreadyDecidedError: The item's version is another by now.
         ItemHeldError: A colleague holds it.
         LeaseLostError: The lease expired.
         PolicyRequiredError: The verdict needs a policy.
+        ReasonRequiredError: Measures other than the recommended ones need a reason.
         PermissionDeniedError: This role may not decide so.
     """
-    decision_id, item_id, verdict = execute_despite_deadlock(
+    decision_id, item_id, verdict, pending = execute_despite_deadlock(
         session,
         text(
-            "SELECT decision_id, item_id, verdict FROM moderation.decide("
-            ":request, :item, :version, :verdict, :policy, :note)"
+            "SELECT decision_id, item_id, verdict, pending FROM moderation.decide("
+            ":request, :item, :version, :verdict, :policy, :note, :escalation,"
+            " CAST(:measures AS jsonb))"
         ),
         {
             "request": request.request_id,
@@ -77,9 +84,11 @@ def decide(session: Session, request: DecisionRequest) -> Recorded:
             "verdict": request.verdict.value,
             "policy": request.policy_code,
             "note": request.note,
+            "escalation": _value(request.escalation),
+            "measures": _as_json(request.measures),
         },
     ).one()
-    return Recorded(decision_id=decision_id, item_id=item_id, verdict=Verdict(verdict))
+    return Recorded(decision_id, item_id, Verdict(verdict), pending=pending)
 
 
 def undo(session: Session, request: UndoRequest) -> Recorded:
@@ -109,32 +118,40 @@ def decide_group(
     Args:
         session: An open session with a transaction.
         requests: 1 to `domain.decisions.MOST_IN_GROUP`, of different items, alike in everything
-            but item, version and request id. Never under a policy of child safety. The others
-            must have copies of the first item's photos, or nearly its message.
+            but item, version and request id. Never under a policy of child safety, nor handed on
+            to others than managers. The others must have copies of the first item's photos, nearly
+            its message or its author, or be leased by whoever decides.
         group_id: Made by the client, shared by these decisions and by no other.
 
     Raises:
         ValueError: The requests are not alike.
         PolicyRequiredError: The verdict needs a policy.
+        ReasonRequiredError: Measures other than the recommended ones need a reason.
         PermissionDeniedError: This role does not review, or this is about child safety.
         LockTimeoutError: Somebody is changing one of the items; nothing was written.
     """
-    alike = {(each.verdict, each.policy_code, each.note) for each in requests}
+    alike = {
+        (each.verdict, each.policy_code, each.note, each.escalation, each.measures)
+        for each in requests
+    }
     if len(alike) != 1:
         msg = f"{len(alike)} different decisions are no group"
         raise ValueError(msg)
-    ((verdict, policy_code, note),) = alike
+    ((verdict, policy_code, note, escalation, measures),) = alike
     rows = execute_despite_deadlock(
         session,
         text(
-            "SELECT item_id, decision_id, refusal, who FROM moderation.decide_group("
-            ":group_id, :verdict, :policy, :note, CAST(:requests AS jsonb))"
+            "SELECT item_id, decision_id, refusal, who, pending FROM moderation.decide_group("
+            ":group_id, :verdict, :policy, :note, CAST(:requests AS jsonb), :escalation,"
+            " CAST(:measures AS jsonb))"
         ),
         {
             "group_id": group_id,
             "verdict": verdict.value,
             "policy": policy_code,
             "note": note,
+            "escalation": _value(escalation),
+            "measures": _as_json(measures),
             "requests": json.dumps(
                 [
                     {
@@ -149,7 +166,9 @@ def decide_group(
     ).all()
     return GroupRecorded(
         recorded=tuple(
-            Recorded(row.decision_id, row.item_id, verdict) for row in rows if row.refusal is None
+            Recorded(row.decision_id, row.item_id, verdict, pending=row.pending)
+            for row in rows
+            if row.refusal is None
         ),
         refused=tuple(
             Refused(row.item_id, Refusal(row.refusal), row.who)
@@ -182,6 +201,80 @@ def undo_group(session: Session, group_id: uuid.UUID) -> tuple[Recorded, ...]:
         {"group_id": group_id},
     ).all()
     return tuple(_undone(*row) for row in rows)
+
+
+def answer_pending(session: Session, answer: PendingAnswer) -> Recorded:
+    """Do what waited for a second person, or refuse it. Sent again, it returns what was recorded.
+
+    The answer is a decision of its own, and can be undone as one: then it waits again.
+
+    Raises:
+        SecondPersonError: This person asked for it.
+        AlreadyDecidedError: It was answered or withdrawn meanwhile.
+        ReasonRequiredError: A refusal needs a note.
+        ItemNotFoundError: There is no such measure for this person.
+        PermissionDeniedError: This is no manager.
+    """
+    decision_id, item_id, verdict = execute_despite_deadlock(
+        session,
+        text(
+            "SELECT decision_id, item_id, verdict FROM moderation.answer_pending("
+            ":request, :pending, :confirms, :note)"
+        ),
+        {
+            "request": answer.request_id,
+            "pending": answer.pending_id,
+            "confirms": answer.confirms,
+            "note": answer.note,
+        },
+    ).one()
+    return Recorded(decision_id, item_id, Verdict(verdict))
+
+
+def lift_hold(session: Session, item_id: int, reason: str) -> None:
+    """End the legal holds on an item's subject, as a manager.
+
+    Raises:
+        ReasonRequiredError: Nothing is lifted without a reason.
+        AlreadyDecidedError: No hold stands, or no more.
+        ItemNotFoundError: There is no such item for this person.
+        PermissionDeniedError: This is no manager.
+    """
+    session.execute(
+        text("SELECT moderation.lift_hold(:item, :reason)"), {"item": item_id, "reason": reason}
+    )
+
+
+def lift_expired(session: Session) -> int:
+    """Set accounts back whose sanctions, or the strikes that brought them, have expired.
+
+    What somebody else made of an account meanwhile is left alone.
+
+    Returns:
+        How many accounts that was.
+
+    Raises:
+        PermissionDeniedError: This role neither reviews nor scans.
+    """
+    return session.execute(text("SELECT moderation.lift_expired()")).scalar_one()
+
+
+def _value(escalation: EscalationKind | None) -> str | None:
+    return None if escalation is None else escalation.value
+
+
+def _as_json(measures: Measures | None) -> str | None:
+    if measures is None:
+        return None
+    chosen: dict[str, object] = {
+        "gifts": measures.gifts.value,
+        "account": measures.account.value,
+        "locks_circle": measures.locks_circle,
+        "reason": measures.reason,
+    }
+    if measures.days is not None:
+        chosen["days"] = measures.days
+    return json.dumps(chosen)
 
 
 def _undone(decision_id: int, item_id: int, not_restored: list[tuple[str, int]]) -> Recorded:

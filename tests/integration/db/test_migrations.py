@@ -43,6 +43,7 @@ from workstation.domain.review import DecisionRequest, ItemState, QueueFilter, U
 from workstation.models import (  # noqa: F401  # tables register themselves
     audit,
     care,
+    measures,
     messages,
     moderation,
     notes,

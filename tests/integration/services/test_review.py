@@ -98,6 +98,10 @@ class Scene:
         with transaction(self.database.sessions()) as session:
             return session.get_one(Gift, gift_id).status
 
+    def author_id(self) -> int:
+        with transaction(self.database.sessions()) as session:
+            return session.get_one(Post, self.post_id).author_id
+
     def decisions(self) -> list[Decision]:
         with transaction(self.database.sessions()) as session:
             return list(session.scalars(select(Decision).order_by(Decision.id)))
@@ -227,6 +231,7 @@ def test_a_takedown_is_one_whole(scene: Scene) -> None:
         assert [(e.action, e.target_id, e.before, e.after) for e in effects] == [
             (EnforcementAction.POST_VISIBILITY, scene.post_id, "visible", "removed"),
             (EnforcementAction.GIFT_STATUS, scene.settled_gift_id, "settled", "frozen"),
+            (EnforcementAction.MEMBER_STATUS, scene.author_id(), "active", "muted"),
         ]
         strike = session.scalars(select(Strike)).one()
         assert strike.member_id == session.get_one(Post, scene.post_id).author_id
@@ -579,6 +584,7 @@ def test_undo_restores_what_was_there(scene: Scene) -> None:
         assert [(e.before, e.after) for e in reverts] == [
             ("removed", "restricted"),
             ("frozen", "settled"),
+            ("muted", "active"),
         ]
         assert all(e.reverts_id for e in reverts)
 
@@ -674,8 +680,10 @@ def test_child_safety_items_vanish_for_others(scene: Scene, specialist: str) -> 
     for login in ("moderator", "manager"):
         with pytest.raises(ItemNotFoundError):
             scene.lease(login)
+    # A colleague cannot take it back; whoever sent it there still can for ten minutes, without
+    # seeing it (tests/integration/services/test_escalation.py).
     with pytest.raises(CannotUndoError):
-        scene.undo(recorded.decision_id)
+        scene.undo(recorded.decision_id, login="manager")
     counts = {
         login: [count_visible(scene, login, model) for model in KINDS]
         for login in ("moderator", "manager", "analyst", specialist)

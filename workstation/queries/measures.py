@@ -1,0 +1,193 @@
+"""Reading what decisions would do beside hiding and showing, and what waits for a second person.
+
+Everything here runs under the reader's own rights.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Boolean, ColumnElement, Row, and_, case, func, literal_column, select, text
+from sqlalchemy.orm import Session
+
+from workstation.domain.measures import (
+    AccountMeasure,
+    BlastRadius,
+    GiftMeasure,
+    Measures,
+    PendingKind,
+    PendingMeasure,
+    Recommendation,
+)
+from workstation.domain.platform import SubjectKind
+from workstation.domain.review import ItemNotFoundError, Verdict
+from workstation.models.circles import Circle, Member
+from workstation.models.measures import LegalHold, PendingMeasureRecord
+from workstation.models.moderation import Decision, ReviewItem
+
+_MOST_PENDING = 500
+
+_RECOMMENDED = text("""
+    SELECT m.item_id, m.author_id, m.strike_weight, m.weight_after, m.gifts, m.gift_count,
+        m.gift_fen, m.account, m.days, m.waits_for_ban, m.waits_for_gifts
+    FROM moderation.recommend_measures(:items, :policy) AS m
+""")
+
+
+def measures_from(stored: dict[str, Any] | None) -> Measures | None:
+    """Return measures as the database stores them; None where nobody chose any."""
+    if stored is None:
+        return None
+    return Measures(
+        gifts=GiftMeasure(stored["gifts"]),
+        account=AccountMeasure(stored["account"]),
+        days=stored.get("days"),
+        locks_circle=stored["locks_circle"],
+        reason=stored["reason"],
+    )
+
+
+def recommend(session: Session, item_id: int, policy_code: str) -> Recommendation:
+    """Return what a take-down of an item under a policy would do beside taking it down.
+
+    Strikes that the reader must not know of do not count in it, nor in what is done.
+
+    Raises:
+        ItemNotFoundError: There is no such item for this person, or no such policy.
+    """
+    row = session.execute(_RECOMMENDED, {"items": [item_id], "policy": policy_code}).one_or_none()
+    if row is None:
+        raise ItemNotFoundError
+    needs_second = {PendingKind.BAN: row.waits_for_ban, PendingKind.GIFTS: row.waits_for_gifts}
+    return Recommendation(
+        policy_code=policy_code,
+        strike_weight=row.strike_weight,
+        weight_after=row.weight_after,
+        gifts=GiftMeasure(row.gifts),
+        gift_count=row.gift_count,
+        gift_fen=row.gift_fen,
+        account=AccountMeasure(row.account),
+        days=row.days,
+        needs_second=tuple(kind for kind, waits in needs_second.items() if waits),
+    )
+
+
+def blast_radius(
+    session: Session, item_ids: Sequence[int], verdict: Verdict, policy_code: str | None
+) -> BlastRadius:
+    """Return whom and what a decision about several items would touch.
+
+    Gifts, accounts and what waits are those of a take-down with the recommended measures; of
+    other verdicts none of them is touched, but authors are still counted.
+
+    Args:
+        session: An open session.
+        item_ids: Items; those that the reader may not see are left out.
+        verdict: The conclusion.
+        policy_code: Under which policy; None for none.
+    """
+    subjects = session.scalars(
+        select(ReviewItem.subject_kind).where(ReviewItem.id.in_(item_ids))
+    ).all()
+    kinds = Counter(subjects)
+    rows = session.execute(
+        _RECOMMENDED,
+        # Who wrote them, and which gifts they drew, is the same under any policy.
+        {"items": list(item_ids), "policy": policy_code or _any_policy(session)},
+    ).all()
+    is_removal = verdict is Verdict.TAKE_DOWN
+    touched = [row for row in rows if is_removal and row.gifts != GiftMeasure.NONE.value]
+    banned = {row.author_id for row in rows if is_removal and row.waits_for_ban}
+    return BlastRadius(
+        items=len(subjects),
+        accounts=len({row.author_id for row in rows} - {None}),
+        posts=kinds[SubjectKind.POST],
+        comments=kinds[SubjectKind.COMMENT],
+        gifts=sum(row.gift_count for row in touched),
+        gift_fen=sum(row.gift_fen for row in touched),
+        needs_second=len(banned) + sum(row.waits_for_gifts for row in touched),
+    )
+
+
+def _any_policy(session: Session) -> str | None:
+    return session.scalar(text("SELECT min(code) FROM moderation.policy"))
+
+
+def list_pending(session: Session) -> list[PendingMeasure]:
+    """Return what waits for a second person, oldest first.
+
+    Managers see everything that they may know of, others what they asked for themselves.
+    """
+    pending = PendingMeasureRecord
+    query = (
+        select(
+            pending.id,
+            pending.item_id,
+            pending.decision_id,
+            pending.kind,
+            case(
+                (pending.kind == PendingKind.CIRCLE_LOCK, Circle.name), else_=Member.nickname
+            ).label("target_name"),
+            pending.target_id,
+            pending.gift_measure,
+            pending.gift_count,
+            pending.gift_fen,
+            Decision.policy_code,
+            pending.requested_by,
+            pending.requested_at,
+            Decision.note,
+            (pending.requested_by == literal_column("session_user")).label("is_own"),
+        )
+        .join(Decision, Decision.id == pending.decision_id)
+        .outerjoin(
+            Circle, and_(pending.kind == PendingKind.CIRCLE_LOCK, Circle.id == pending.target_id)
+        )
+        .outerjoin(
+            Member, and_(pending.kind != PendingKind.CIRCLE_LOCK, Member.id == pending.target_id)
+        )
+        .where(_waits())
+        .order_by(pending.id)
+        .limit(_MOST_PENDING)
+    )
+    return [_make_pending(row) for row in session.execute(query)]
+
+
+def count_pending(session: Session) -> int:
+    """Return how much waits that the reader can answer: not what they asked for themselves."""
+    query = (
+        select(func.count())
+        .select_from(PendingMeasureRecord)
+        .where(_waits(), PendingMeasureRecord.requested_by != literal_column("session_user"))
+    )
+    return session.scalars(query).one()
+
+
+def is_on_hold(session: Session, item_id: int) -> bool:
+    """Return whether a legal hold keeps everything about an item from being removed."""
+    query = select(func.count()).where(
+        LegalHold.item_id == item_id, text("moderation.is_in_hold(legal_hold)")
+    )
+    return session.scalars(query).one() > 0
+
+
+def _waits() -> ColumnElement[bool]:
+    return literal_column("moderation.is_pending(pending_measure)", Boolean)
+
+
+def _make_pending(row: Row[Any]) -> PendingMeasure:
+    return PendingMeasure(
+        pending_id=row.id,
+        item_id=row.item_id,
+        decision_id=row.decision_id,
+        kind=row.kind,
+        target_name=row.target_name or "",
+        target_id=row.target_id,
+        gift_measure=row.gift_measure,
+        gift_count=row.gift_count,
+        gift_fen=row.gift_fen,
+        policy_code=row.policy_code,
+        requested_by=row.requested_by,
+        requested_at=row.requested_at,
+        note=row.note,
+        is_own=row.is_own,
+    )
