@@ -392,7 +392,8 @@ class TestVerify:
             """
             INSERT INTO moderation.policy
             SELECT 'new', parent_code, severity, name_en, name_zh, reason_en, reason_zh, '8',
-                strike_weight, strike_days, freezes_gifts, is_child_safety
+                strike_weight, strike_days, is_child_safety, default_verdict, default_gifts,
+                service_hours
             FROM moderation.policy WHERE code = 'other'
             """,
         ],
