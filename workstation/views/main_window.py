@@ -22,6 +22,7 @@ from workstation.views.appearance import Appearance, ThemeChoice
 from workstation.views.language import LanguageChoice
 from workstation.views.pane import Pane
 from workstation.views.preferences.choices import Choices
+from workstation.views.preferences.dialog import PreferencesDialog
 from workstation.views.profile_words import profile_name
 from workstation.views.shortcuts.dialog import KeysDialog
 from workstation.views.side_bar import SideBar
@@ -41,14 +42,12 @@ class MainWindow(QMainWindow):
         theme_chosen: The theme was changed, and should be remembered: "system", "light", "dark".
         language_chosen: Another language is wanted: the window has to be built anew.
         switch_requested: Another connection is wanted; nothing would be lost.
-        preferences_wanted: The preferences shall be shown: which page of them.
         closing: The window closes now; runners should be shut down.
     """
 
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
     switch_requested = Signal()
-    preferences_wanted = Signal(str)
     closing = Signal()
 
     def __init__(
@@ -164,7 +163,7 @@ class MainWindow(QMainWindow):
             names=self._key_names(),
             parent=self,
         )
-        dialog.change_wanted.connect(partial(self.preferences_wanted.emit, "keys"))
+        dialog.change_wanted.connect(self.show_key_preferences)
         dialog.open()
 
     def _key_names(self) -> dict[str, str]:
@@ -174,8 +173,20 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def show_preferences(self) -> None:
-        """Ask for the preferences."""
-        self.preferences_wanted.emit("")
+        """Open the preferences where they begin."""
+        self._open_preferences("look")
+
+    @Slot()
+    def show_key_preferences(self) -> None:
+        """Open the preferences where keys are changed."""
+        self._open_preferences("keys")
+
+    def _open_preferences(self, page: str) -> None:
+        dialog = PreferencesDialog(self._appearance, self._choices, page=page, parent=self)
+        dialog.theme_chosen.connect(self._on_theme_chosen)
+        dialog.language_chosen.connect(dialog.accept)
+        dialog.language_chosen.connect(self._on_language_chosen)
+        dialog.open()
 
     @Slot(str)
     def open_pane(self, key: str) -> None:

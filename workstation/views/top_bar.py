@@ -62,6 +62,7 @@ class TopBar(QFrame):
         layout.addStretch()
         layout.addWidget(self._person)
         appearance.theme_changed.connect(self._draw_icon)
+        appearance.theme_changed.connect(self._mark_theme)
         self._draw_icon()
 
     def set_title(self, title: str) -> None:
@@ -88,6 +89,7 @@ class TopBar(QFrame):
             _make_checkable(action, theme_group)
             action.setData(theme_choice)
             action.setChecked(theme_choice == self._appearance.choice)
+        self._theme_group = theme_group
         theme_group.triggered.connect(self._on_theme_triggered)
 
         languages = menu.addMenu(self.tr("Language"))
@@ -118,6 +120,11 @@ class TopBar(QFrame):
     @Slot()
     def _draw_icon(self) -> None:
         self._person.setIcon(icon("user", self._appearance.theme.muted, 16))
+
+    @Slot()
+    def _mark_theme(self) -> None:
+        for action in self._theme_group.actions():
+            action.setChecked(action.data() == self._appearance.choice)
 
     @Slot(QAction)
     def _on_theme_triggered(self, action: QAction) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QStandardItemModel, QStatusTipEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QDialog,
     QFrame,
     QLabel,
@@ -399,6 +400,40 @@ def test_question_mark_lists_the_keys_of_the_pane_from_anywhere(
     titles = part(dialog, KeyList, "keys_list").shown_titles
     assert "Scan" in titles  # the second pane has a key
     assert "Take down" not in titles
-    with qtbot.waitSignal(window.preferences_wanted) as wanted:
-        click(dialog, "keys_change")
-    assert wanted.args == ["keys"]
+    click(dialog, "keys_change")
+    preferences = part(window, QDialog, "preferences_dialog")
+    assert part(preferences, QPushButton, "keys_reset_all").isVisible()
+
+
+def test_preferences_apply_at_once(
+    make_window: MakeWindow, appearance: Appearance, qtbot: QtBot
+) -> None:
+    window = make_window(StubPane("review"), StubPane("audit"))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    preferences = part(window, QDialog, "preferences_dialog")
+    themes = part(preferences, QComboBox, "preferences_theme")
+    themes.setCurrentIndex(themes.findData("dark"))
+    with qtbot.waitSignal(window.theme_chosen):
+        themes.activated.emit(themes.currentIndex())
+    assert appearance.theme.is_dark
+    assert part(window, QAction, "theme_dark").isChecked()
+    window._choices.keymap.change("window.pane.2", "F9")
+    assert part(window, RailButton, "rail_audit").toolTip() == "Audit (F9)"
+    preferences.accept()
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    assert window.current_pane is not None
+    assert window.current_pane.key == "audit"
+
+
+def test_another_language_closes_the_preferences(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window(StubPane("review"))
+    window.show_preferences()
+    preferences = part(window, QDialog, "preferences_dialog")
+    languages = part(preferences, QComboBox, "preferences_language")
+    languages.setCurrentIndex(languages.findData("zh_CN"))
+    with qtbot.waitSignal(window.language_chosen) as heard:
+        languages.activated.emit(languages.currentIndex())
+    assert heard.args == ["zh_CN"]
+    assert not preferences.isVisible()
