@@ -14,8 +14,15 @@ from workstation.domain.review import DecisionRequest, Verdict
 from workstation.services.review import decide, lease_item
 from workstation.work import CancelToken, Progress, ReportProgress
 
-REVIEWERS = {"li.na": Role.MODERATOR, "zhao.min": Role.MODERATOR, "sun.hao": Role.MANAGER}
-"""Colleagues of the demo. Nobody can log in as them."""
+REVIEWERS = {
+    "li.na": Role.MODERATOR,
+    "zhao.min": Role.MODERATOR,
+    "sun.hao": Role.MANAGER,
+    "wang.fang": Role.MODERATOR,
+    "chen.jie": Role.MODERATOR,
+    "liu.yang": Role.MODERATOR,
+}
+"""Colleagues of the demo. Nobody can log in as them: they have no password, and no connection."""
 
 _SHARE = 0.6
 _MISTAKES = 0.03
@@ -74,11 +81,16 @@ def review_some(
             verdict = Verdict.RESTRICT if rng.random() < _RESTRICTED else Verdict.TAKE_DOWN
         with transaction(sessions) as session:
             login = rng.choice(list(REVIEWERS))
-            session.execute(text(f'SET LOCAL SESSION AUTHORIZATION "{login}"'))
+            act_as(session, login)
             lease = lease_item(session, item.id)
             decide(session, DecisionRequest(item.id, lease.version, verdict, policy))
         report(Progress(number, len(chosen)))
     return len(chosen)
+
+
+def act_as(session: Session, login: str) -> None:
+    """Be one of `REVIEWERS` until the transaction ends, as a superuser."""
+    session.execute(text(f'SET LOCAL SESSION AUTHORIZATION "{login}"'))
 
 
 def _policy_of(code: str | None) -> str:
@@ -92,5 +104,5 @@ def _make_reviewers(session: Session) -> None:
             {"login": login},
         )
         if not known:
-            session.execute(text(f'CREATE ROLE "{login}" NOLOGIN'))
+            session.execute(text(f'CREATE ROLE "{login}" LOGIN PASSWORD NULL CONNECTION LIMIT 0'))
         session.execute(text(f'GRANT {role.value} TO "{login}"'))

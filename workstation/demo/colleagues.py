@@ -1,0 +1,83 @@
+"""What the demo's colleagues have left for others: notes, handovers, their days."""
+
+import random
+from datetime import date, timedelta
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session, sessionmaker
+
+from workstation.db.session import transaction
+from workstation.demo.reviewing import REVIEWERS, act_as
+from workstation.demo.streams import stream
+from workstation.domain.team import ReviewSettings
+from workstation.services.notes import write_note
+
+_NOTES = (
+    ("li.na", "@moderator 和昨天下架的那个帖子像是同一个人拍的，你看一下背景。"),
+    ("zhao.min", "@li.na I saw this author twice this week. Same contact, other nickname?"),
+    ("chen.jie", "作者说是健身照。我不确定，留给下一班。@manager"),
+)
+_HANDOVERS = (
+    ("wang.fang", "夜班：裸露类已清空，联系方式类还剩一些。@moderator 注意“同城”圈里新开的小号。"),
+    ("li.na", "Early shift: two items wait for a second look by @manager. Otherwise quiet."),
+)
+_URGENT = text("""
+    SELECT i.id FROM moderation.review_item i
+    WHERE i.state = 'open' AND i.subject_kind = 'post' AND NOT i.is_child_safety
+    ORDER BY i.priority DESC, i.id LIMIT :count
+""")
+
+_DAYS = 14
+_REST_DAY = 6  # on which few work, and nothing is told of them
+_SCORE = (0.25, 0.65)
+_REVEALED_S = (700.0, 2_800.0)
+_TODAY = text("SELECT moderation.business_day(now())")
+_ADD_DAY = text("""
+    INSERT INTO moderation.exposure_day (login, day, revealed_s, exposure, was_over_soft, breaks)
+    VALUES (:login, :day, :revealed_s, :exposure, :was_over_soft, :breaks)
+    ON CONFLICT DO NOTHING
+""")
+
+
+def leave_traces(sessions: sessionmaker[Session], *, seed: int) -> None:
+    """Write what colleagues wrote, and what they looked at in the last two weeks.
+
+    Args:
+        sessions: Of a superuser, who may act as others, after `review_some`.
+        seed: Same seed, same traces.
+    """
+    with transaction(sessions) as session:
+        item_ids = session.scalars(_URGENT, {"count": len(_NOTES)}).all()
+        today: date = session.scalars(_TODAY).one()
+        _add_days(session, stream(seed, "colleagues"), today)
+    for item_id, (login, body) in [
+        *zip(item_ids, _NOTES, strict=False),
+        *((None, handover) for handover in _HANDOVERS),
+    ]:
+        with transaction(sessions) as session:
+            act_as(session, login)
+            write_note(session, item_id, body)
+
+
+def _add_days(session: Session, rng: random.Random, today: date) -> None:
+    soft = ReviewSettings().soft_exposure
+    rows = []
+    for ago in range(1, _DAYS + 1):
+        day = today - timedelta(days=ago)
+        for number, login in enumerate(REVIEWERS):
+            revealed_s = rng.uniform(*_REVEALED_S)
+            exposure = revealed_s * rng.uniform(*_SCORE)
+            if day.weekday() == _REST_DAY and number > 1:
+                continue
+            rows.append(
+                {
+                    "login": login,
+                    "day": day,
+                    "revealed_s": round(revealed_s, 1),
+                    "exposure": round(exposure, 1),
+                    # Breaks come in between: who looked at twice the limit went over it once.
+                    "was_over_soft": exposure > 2 * soft,
+                    "breaks": rng.randint(1, 5),
+                }
+            )
+    session.execute(_ADD_DAY, rows)
