@@ -26,10 +26,14 @@ _TRIGGER_FUNCTIONS = {
     "lexicon_version": "audit_lexicon_version",
     "message_batch": "audit_message_batch",
     "policy": "audit_policy",
+    "sanction_lift": "audit_sanction_lift",
+    "hold_lift": "audit_hold_lift",
+    "review_setting": "audit_review_setting",
 }
 _CHECKED = {
     "entry_hash",
     "content_digest",
+    "decision_extras",
     "is_content_intact",
     "audit_chain",
     "count_unrecorded",

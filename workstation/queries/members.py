@@ -15,6 +15,7 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    or_,
     select,
     true,
     union_all,
@@ -22,10 +23,11 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from workstation.domain.context import AuthorView
-from workstation.domain.members import MemberDetail, MemberPost, StrikeView
+from workstation.domain.members import MemberDetail, MemberPost, SanctionView, StrikeView
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import ItemNotFoundError, ItemState, PastDecision, Verdict
 from workstation.models.circles import Comment, Member, Post
+from workstation.models.measures import Sanction, SanctionLift
 from workstation.models.messages import MessageContact
 from workstation.models.moderation import Decision, ReviewItem, Signal, Strike
 from workstation.queries.review_rows import clamped, make_row, representable, select_rows
@@ -33,6 +35,7 @@ from workstation.queries.review_rows import clamped, make_row, representable, se
 # Bounds that no ordinary member reaches; what lies beyond is left out of the picture.
 _MOST_POSTS = 200
 _MOST_STRIKES = 100
+_MOST_SANCTIONS = 100
 _MOST_DECISIONS = 100
 _MOST_CONTACTS = 50
 
@@ -54,7 +57,7 @@ def read_member(session: Session, member_id: int) -> MemberDetail:
         author=author,
         posts=_read_posts(session, member_id),
         strikes=_read_strikes(session, member_id),
-        sanctions=(),
+        sanctions=_read_sanctions(session, member_id),
         decisions=_read_decisions(session, member_id),
         contacts=contacts,
         finding_counts=finding_counts,
@@ -224,6 +227,42 @@ def _read_strikes(session: Session, member_id: int) -> tuple[StrikeView, ...]:
         .limit(_MOST_STRIKES)
     )
     return tuple(StrikeView(*row) for row in session.execute(query))
+
+
+def _read_sanctions(session: Session, member_id: int) -> tuple[SanctionView, ...]:
+    """Return the sanctions; one that the ladder brought stands while the strikes weigh as much."""
+    counting = aliased(Decision)
+    counting_undo = aliased(Decision)
+    weight = (
+        select(func.coalesce(func.sum(Strike.weight), 0))
+        .join(counting, counting.id == Strike.decision_id)
+        .where(
+            Strike.member_id == member_id,
+            Strike.expires_at > func.statement_timestamp(),
+            ~exists().where(counting_undo.undoes_id == counting.id),
+        )
+        .scalar_subquery()
+    )
+    is_standing = and_(
+        or_(Sanction.until.is_(None), Sanction.until > func.statement_timestamp()),
+        or_(Sanction.weight.is_(None), Sanction.weight <= weight),
+        ~exists().where(SanctionLift.sanction_id == Sanction.id),
+        ~_is_undone(),
+    )
+    query = (
+        select(
+            Sanction.measure,
+            Sanction.imposed_at,
+            Sanction.until,
+            is_standing,
+            Decision.decided_by,
+        )
+        .join(Decision, Decision.id == Sanction.decision_id)
+        .where(Sanction.member_id == member_id)
+        .order_by(Sanction.id.desc())
+        .limit(_MOST_SANCTIONS)
+    )
+    return tuple(SanctionView(*row) for row in session.execute(query))
 
 
 def _read_decisions(session: Session, member_id: int) -> tuple[PastDecision, ...]:

@@ -107,6 +107,27 @@ def test_what_was_decided_and_undone(database: Database) -> None:
     assert author.strike_weight == member.strikes[1].weight
 
 
+def test_sanctions_and_which_of_them_stand(database: Database) -> None:
+    with transaction(database.sessions()) as session:
+        author_id = builders.add_member(session)
+        items = [
+            builders.add_item(session, subject_id=builders.add_post(session, author_id=author_id))
+            for _ in range(3)
+        ]
+    decisions = [take_down(database, item_id) for item_id in items]
+    before = read(database, author_id).sanctions
+    assert before
+    assert before[0].is_standing
+    assert before[0].imposed_by == "moderator"
+    with transaction(database.sessions("moderator")) as session:
+        undo(session, UndoRequest(decisions[-1]))
+
+    after = read(database, author_id).sanctions
+
+    assert [each.measure for each in after] == [each.measure for each in before]
+    assert not after[0].is_standing
+
+
 def test_contacts_most_used_first(database: Database) -> None:
     often = Contact(ContactType.WECHAT, "abc_123", 0, 7)
     once = Contact(ContactType.PHONE, "13800138000", 0, 11)
@@ -134,6 +155,7 @@ def test_nothing_tells_of_what_the_reader_may_not_see(database: Database) -> Non
     for login in ("moderator2", "manager", "analyst"):
         member = read(database, author_id, login)
         assert (member.posts, member.strikes, member.decisions, member.contacts) == ((),) * 4
+        assert member.sanctions == ()
         assert member.finding_counts == {}
         assert (member.author.active_strikes, member.author.takedown_count) == (0, 0)
     assert len(read(database, author_id, "installer").posts) == 1

@@ -13,6 +13,7 @@ from workstation.db.session import transaction
 from workstation.domain.errors import PermissionDeniedError
 from workstation.domain.quality import ReasonRequiredError
 from workstation.domain.team import ReviewSettings, ShiftView, TeamExposure
+from workstation.queries.audit import verify_audit
 from workstation.queries.care import read_settings, read_shift, team_exposure
 from workstation.services.care import end_shift, record_exposure, save_settings, take_break
 
@@ -209,6 +210,10 @@ def test_managers_set_limits_with_a_reason(database: Database) -> None:
         assert read_settings(session) == wanted
     with transaction(database.sessions()) as session:
         assert session.scalar(text("SELECT moderation.four_eyes_limit()")) == 500_000
+        assert session.scalar(text("SELECT moderation.count_unrecorded()")) == 0
+        assert verify_audit(session).fault is None
+        audited = text("SELECT action, actor FROM moderation.audit_entry ORDER BY seq DESC LIMIT 1")
+        assert tuple(session.execute(audited).one()) == ("setting.review", "manager")
 
     for login, reason, error in (
         ("manager", " \u3000", ReasonRequiredError),

@@ -1,4 +1,5 @@
--- Revision 0005: what is new in the audit chain: lifted sanctions and holds, and what hangs on decisions.
+-- Revision 0005: what is new in the audit chain: lifted sanctions and holds, settings, and what hangs on
+-- decisions.
 
 -- What the digest of a decision says beside what revision 0004 did; nothing for older ones, so that their
 -- digests stay as they are.
@@ -81,6 +82,10 @@ BEGIN
     WHEN 'hold_lift' THEN
         SELECT jsonb_build_array(l.hold_id, l.reason, l.lifted_by, l.lifted_at)
         INTO v_content FROM moderation.hold_lift l WHERE l.hold_id = p_key::bigint;
+    WHEN 'review_setting' THEN
+        SELECT jsonb_build_array(s.id, s.four_eyes_gift_fen, s.soft_exposure, s.hard_exposure,
+            s.break_minutes, s.break_after_minutes, s.rest_items, s.reason, s.set_by, s.set_at)
+        INTO v_content FROM moderation.review_setting s WHERE s.id = p_key::bigint;
     WHEN 'policy' THEN
         SELECT jsonb_build_array(p.code, p.parent_code, p.severity, p.name_en, p.name_zh,
             p.reason_en, p.reason_zh, p.shortcut, p.strike_weight, p.strike_days,
@@ -108,10 +113,21 @@ BEGIN
     RETURN NULL;
 END $$;
 
+CREATE FUNCTION moderation.audit_review_setting() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM moderation.append_audit('setting.review', 'review_setting', NEW.id,
+        jsonb_build_object('digest', moderation.content_digest('review_setting', NEW.id::text)));
+    RETURN NULL;
+END $$;
+
 CREATE CONSTRAINT TRIGGER audit AFTER INSERT ON moderation.sanction_lift
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION moderation.audit_sanction_lift();
 CREATE CONSTRAINT TRIGGER audit AFTER INSERT ON moderation.hold_lift
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION moderation.audit_hold_lift();
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT ON moderation.review_setting
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION moderation.audit_review_setting();
 
 CREATE OR REPLACE FUNCTION moderation.count_unrecorded() RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -129,6 +145,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
             UNION ALL SELECT 'message_batch', m.id FROM moderation.message_batch m
             UNION ALL SELECT 'sanction_lift', l.sanction_id FROM moderation.sanction_lift l
             UNION ALL SELECT 'hold_lift', l.hold_id FROM moderation.hold_lift l
+            UNION ALL SELECT 'review_setting', s.id FROM moderation.review_setting s
             ) AS r (kind, id)
             WHERE NOT EXISTS (SELECT FROM moderation.audit_entry a
                 WHERE a.subject_kind = r.kind AND a.subject_id = r.id))
