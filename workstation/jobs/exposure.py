@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from workstation.domain.care import BreakNeed, break_need, exposure_weight
+from workstation.domain.errors import ConnectionLostError
 from workstation.domain.team import ReviewSettings, ShiftView
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
-from workstation.jobs.review import is_connection_error
 from workstation.queries.care import read_settings, read_shift
 from workstation.services.care import record_exposure, take_break
 
@@ -21,6 +21,7 @@ SEND_EVERY_MS = 30_000
 _TICK_MS = 1_000
 # What could not be sent for long is sent in parts: the database takes no more at a time.
 _MOST_SECONDS = 300.0
+_LONGEST_BREAK_S = 86_400.0
 _SAME_S = 1e-6
 
 
@@ -106,7 +107,7 @@ class ExposureMeter(QObject):
         self._since: float | None = None
         self._started_s = clock()
         self._worked_before_s = 0.0
-        self._send_timer = self._make_timer(send_every_ms, self.send)
+        self._send_timer = self._make_timer(send_every_ms, self._on_send_due)
         self._tick = self._make_timer(_TICK_MS, self._on_tick)
         connection.restored.connect(self._on_restored)
 
@@ -177,9 +178,13 @@ class ExposureMeter(QObject):
         """A break that counts was taken; what was looked at before comes before it."""
         self._count()
         self._steps.append(_Break(seconds))
+        self.restart_work()
+        self.send()
+
+    def restart_work(self) -> None:
+        """Work begins now: a break that counts may go on for longer."""
         self._worked_before_s, self._started_s = 0.0, self._clock()
         self._tell()
-        self.send()
 
     @Slot()
     def send(self) -> None:
@@ -198,7 +203,7 @@ class ExposureMeter(QObject):
         if isinstance(step, _Looked):
             job = self._database.submit(record_exposure, step.seconds, step.exposure)
         else:
-            job = self._database.submit(take_break, step.seconds)
+            job = self._database.submit(take_break, min(step.seconds, _LONGEST_BREAK_S))
         job.succeeded.connect(self._on_recorded)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._put_back)
@@ -210,8 +215,9 @@ class ExposureMeter(QObject):
         now = self._clock()
         seconds, self._since = now - self._since, now
         looked = _Looked(seconds, seconds * self._weight)
-        if self._steps and isinstance(self._steps[-1], _Looked):
-            last = self._steps.pop()
+        last = self._steps[-1] if self._steps else None
+        if isinstance(last, _Looked):
+            self._steps.pop()
             looked = _Looked(last.seconds + seconds, last.exposure + looked.exposure)
         if looked.seconds > 0:
             self._steps.append(looked)
@@ -223,6 +229,11 @@ class ExposureMeter(QObject):
     def _on_tick(self) -> None:
         self._tell()
 
+    @Slot()
+    def _on_send_due(self) -> None:
+        self.send()
+        self._tell()  # a break may be due by the clock alone
+
     @Slot(object)
     def _on_recorded(self, shift: ShiftView) -> None:
         self._sent = None
@@ -232,8 +243,8 @@ class ExposureMeter(QObject):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        if not is_connection_error(error):
-            self._put_back()  # and the next time tries again
+        if not (isinstance(error, ConnectionLostError) and error.outcome_unknown):
+            self._put_back()  # nothing was written; the next time tries again
             return
         # It may have been written all the same: `_on_shift_read` finds out.
         self._is_unsure = True
@@ -253,7 +264,7 @@ class ExposureMeter(QObject):
 
     @Slot()
     def _on_restored(self) -> None:
-        if self._is_unsure or self._send_timer.isActive():
+        if self.has_unsent or self._send_timer.isActive():
             self._read()
 
     def _read(self) -> None:

@@ -54,7 +54,9 @@ class RestPolicy:
 
     def milder(self, queue_filter: QueueFilter) -> QueueFilter:
         """Return the part of a queue from which the next item should come."""
-        return replace(queue_filter, most_harm=MOST_HARM_AT_REST) if self.is_resting else queue_filter
+        return (
+            replace(queue_filter, most_harm=MOST_HARM_AT_REST) if self.is_resting else queue_filter
+        )
 
     def note_taken(self) -> None:
         """A milder item came on the desk."""

@@ -74,6 +74,7 @@ class PhotoStage(QWidget):
         self._heat_image = QImage()
         self._shown: LoadedPhoto | PhotoFailure | None = None
         self._is_revealed = False
+        self._is_locked = False
         self._is_painted = False
         self._scaled = QPixmap()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -138,10 +139,17 @@ class PhotoStage(QWidget):
         self._shows_boxes = shows
         self.update()
 
+    def set_locked(self, *, is_locked: bool) -> None:
+        """Keep photos covered until somebody has had a break, or let them be seen again."""
+        if is_locked:
+            self.conceal()
+        self._is_locked = is_locked
+        self.update()
+
     @Slot()
     def reveal(self) -> None:
         """Show the photo in clear until `conceal`."""
-        if self._is_revealed or not isinstance(self._shown, LoadedPhoto):
+        if self._is_revealed or self._is_locked or not isinstance(self._shown, LoadedPhoto):
             return
         self._is_revealed = True
         # Whatever takes the keyboard away also takes the key's release away.
@@ -264,7 +272,10 @@ class PhotoStage(QWidget):
             theme, is_veiled = self._appearance.theme, not self._is_revealed
             overlays.paint_boxes(painter, frame, findings, theme, font, has_words=is_veiled)
         if not self._is_revealed:
-            self._paint_pill(painter, frame, "eye-off", self.tr("Hold Space to reveal"))
+            if self._is_locked:
+                self._paint_pill(painter, frame, "coffee", self.tr("Covered until after a break"))
+            else:
+                self._paint_pill(painter, frame, "eye-off", self.tr("Hold Space to reveal"))
             if self._heat is not None:
                 self._paint_legend(painter, frame, self._heat, font)
 

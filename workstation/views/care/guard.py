@@ -1,0 +1,157 @@
+"""Care in the Review pane: counts what is seen, proposes breaks, and keeps photos covered."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+from typing_extensions import override
+
+from workstation.domain.review import ItemDetail, PhotoView
+from workstation.jobs.exposure import CareState, ExposureMeter
+from workstation.jobs.review import Decided
+from workstation.views.appearance import Appearance
+from workstation.views.care.break_bar import BreakBar
+from workstation.views.care.break_screen import BreakScreen
+from workstation.views.care.rest import RestPolicy
+from workstation.views.care.shift_meter import ShiftMeter
+from workstation.views.review.pane import ReviewPane
+from workstation.views.review.phase import Notice
+from workstation.views.shortcuts.keymap import Keymap
+
+
+class CareGuard(QObject):
+    """Puts the meter, the proposal and the break itself into a pane, which owns it.
+
+    Attributes:
+        bar: Proposes a break.
+        screen: A break.
+        meter: Counts.
+        rest: Milder items after a bad one.
+
+    Signals:
+        locked_changed: Whether photos stay covered until a break was taken.
+    """
+
+    locked_changed = Signal(bool)
+
+    def __init__(
+        self,
+        pane: ReviewPane,
+        meter: ExposureMeter,
+        *,
+        appearance: Appearance,
+        keymap: Keymap,
+        rest: RestPolicy | None = None,
+        plays_sounds: bool = False,
+    ) -> None:
+        """Guard a pane from now on.
+
+        Args:
+            pane: Where photos are looked at.
+            meter: Counts; stands still while the pane is not on screen.
+            appearance: Gives the theme.
+            keymap: Gives the key that takes a break.
+            rest: Is told what was seen and decided.
+            plays_sounds: Whether the end of a break may be heard.
+        """
+        super().__init__(pane)
+        self._pane = pane
+        self._photo: PhotoView | None = None
+        self._is_locked = False
+        self._locks: list[Callable[[bool], None]] = []
+        self.meter = meter
+        self.rest = rest or RestPolicy()
+        self.plays_sounds = plays_sounds
+        self.bar = BreakBar(appearance)
+        self.screen = BreakScreen(appearance, pane)
+        self._shift = ShiftMeter(appearance)
+        pane.add_banner(self.bar)
+        pane.context.add_section(self._shift)
+        keymap.bind(pane, "care.break", self.take_break)
+        keymap.follow(self.bar.take, "care.break")
+        self._shift.show_state(meter.state)
+        meter.changed.connect(self._on_changed)
+        self.bar.break_wanted.connect(self.take_break)
+        self.screen.counted.connect(self._on_counted)
+        self.screen.ended.connect(self._on_ended)
+        pane.post.photo_changed.connect(self._on_photo_changed)
+        pane.post.stage.revealed_changed.connect(self._on_revealed)
+        pane.desk.decided.connect(self._on_decided)
+        self._locks.append(lambda is_on: pane.post.stage.set_locked(is_locked=is_on))
+        pane.installEventFilter(self)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether photos stay covered until a break was taken."""
+        return self._is_locked
+
+    @Slot()
+    def take_break(self) -> None:
+        """Leave the item to colleagues, and cover the pane."""
+        if not self.screen.is_on:
+            self._pane.deactivate()
+            self.screen.begin(self.meter.state.settings.break_minutes)
+
+    @Slot(object)
+    def _on_changed(self, state: CareState) -> None:
+        self._shift.show_state(state)
+        self.bar.set_need(state.need, state.settings)
+        self.rest.items = state.settings.rest_items
+        if state.need.veils != self._is_locked:
+            self._is_locked = state.need.veils
+            for lock in self._locks:
+                lock(self._is_locked)
+            self.locked_changed.emit(self._is_locked)
+
+    @Slot(object)
+    def _on_photo_changed(self, photo: PhotoView | None) -> None:
+        self._photo = photo
+
+    @Slot(bool)
+    def _on_revealed(self, is_revealed: bool) -> None:
+        if not is_revealed:
+            self.meter.conceal()
+            return
+        score = None if self._photo is None else self._photo.racy
+        self.meter.reveal(score)
+        if self._pane.desk.row is not None:
+            self.rest.note_revealed(self._pane.desk.row.item_id, score)
+
+    @Slot(object, object)
+    def _on_decided(self, decided: Decided, detail: ItemDetail) -> None:
+        if self.rest.note_decided(detail.row.item_id, decided.verdict):
+            title = self.tr("Milder items come next")
+            text = self.tr("%n of them, after what you have just seen.", "", self.rest.left)
+            self._pane.desk.noticed.emit(Notice(title, text))
+
+    @Slot()
+    def _on_counted(self) -> None:
+        # Told now: whoever closes the window from here has had a break all the same.
+        self.meter.note_break(self.meter.state.settings.break_minutes * 60.0)
+        if self.plays_sounds:
+            QApplication.beep()
+
+    @Slot(float)
+    def _on_ended(self, _seconds: float) -> None:
+        if self.screen.has_counted:
+            self.meter.restart_work()
+        if self._pane.isVisible():
+            self._pane.activate()
+
+    @Slot()
+    def _rest_on_break(self) -> None:
+        """The window made the pane work when it came back; a break goes on."""
+        if self.screen.is_on:
+            self._pane.deactivate()
+            self.screen.setFocus()
+
+    # Overrides of Qt methods.
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._pane and event.type() is QEvent.Type.Show:
+            self.meter.start()
+            QTimer.singleShot(0, self._rest_on_break)
+        elif watched is self._pane and event.type() is QEvent.Type.Hide:
+            self.meter.leave()
+        return super().eventFilter(watched, event)
