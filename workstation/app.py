@@ -13,6 +13,7 @@ from workstation.domain.networks import ScanSummary
 from workstation.domain.people import Role
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
+from workstation.jobs.exposure import ExposureMeter
 from workstation.jobs.heat_maps import HeatMaps
 from workstation.jobs.interrupts import on_interrupt
 from workstation.jobs.photos import PhotoLoader
@@ -23,6 +24,7 @@ from workstation.settings.preferences import Preferences, load_preferences, save
 from workstation.settings.profiles import ConnectionProfile, load_profiles, save_profiles
 from workstation.views.appearance import Appearance, has_chinese_font
 from workstation.views.audit.pane import AuditPane
+from workstation.views.care.guard import CareGuard
 from workstation.views.connect.dialog import ConnectDialog
 from workstation.views.error_words import error_sentence, error_words
 from workstation.views.language import Language
@@ -125,6 +127,8 @@ class OpenWindow(QObject):
                 keymap=self._choices.keymap,
             )
             add_notes(review, database, appearance, workspace.person.login)
+            meter = ExposureMeter(database, self._connection, parent=review)
+            CareGuard(review, meter, appearance=appearance, choices=self._choices)
             panes.append(review)
         if roles & _MAY_SCAN:
             panes.append(

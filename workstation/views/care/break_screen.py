@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -73,6 +73,7 @@ class BreakScreen(QWidget):
             layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         pane.installEventFilter(self)
+        _application().focusChanged.connect(self._on_focus_changed)
         self.hide()
 
     @property
@@ -147,7 +148,7 @@ class BreakScreen(QWidget):
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Keep the keyboard away from what is covered."""
-        if new is None or not self._pane.isAncestorOf(new):
+        if not self.is_on or new is None or not self._pane.isAncestorOf(new):
             return
         if new is not self and not self.isAncestorOf(new):
             self.setFocus()
@@ -177,16 +178,6 @@ class BreakScreen(QWidget):
         if watched is self._pane and event.type() is QEvent.Type.Resize:
             self.setGeometry(self._pane.rect())
         return super().eventFilter(watched, event)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        _application().focusChanged.connect(self._on_focus_changed)
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        _application().focusChanged.disconnect(self._on_focus_changed)
 
 
 def _application() -> QApplication:

@@ -14,9 +14,9 @@ from workstation.views.care.break_bar import BreakBar
 from workstation.views.care.break_screen import BreakScreen
 from workstation.views.care.rest import RestPolicy
 from workstation.views.care.shift_meter import ShiftMeter
+from workstation.views.preferences.choices import Choices
 from workstation.views.review.pane import ReviewPane
 from workstation.views.review.phase import Notice
-from workstation.views.shortcuts.keymap import Keymap
 
 
 class CareGuard(QObject):
@@ -40,9 +40,8 @@ class CareGuard(QObject):
         meter: ExposureMeter,
         *,
         appearance: Appearance,
-        keymap: Keymap,
+        choices: Choices,
         rest: RestPolicy | None = None,
-        plays_sounds: bool = False,
     ) -> None:
         """Guard a pane from now on.
 
@@ -50,9 +49,8 @@ class CareGuard(QObject):
             pane: Where photos are looked at.
             meter: Counts; stands still while the pane is not on screen.
             appearance: Gives the theme.
-            keymap: Gives the key that takes a break.
+            choices: Whether there is a rest, whether a break's end is heard, and the key.
             rest: Is told what was seen and decided.
-            plays_sounds: Whether the end of a break may be heard.
         """
         super().__init__(pane)
         self._pane = pane
@@ -61,15 +59,17 @@ class CareGuard(QObject):
         self._locks: list[Callable[[bool], None]] = []
         self.meter = meter
         self.rest = rest or RestPolicy()
-        self.plays_sounds = plays_sounds
+        self._choices = choices
         self.bar = BreakBar(appearance)
         self.screen = BreakScreen(appearance, pane)
         self._shift = ShiftMeter(appearance)
         pane.add_banner(self.bar)
         pane.context.add_section(self._shift)
-        keymap.bind(pane, "care.break", self.take_break)
-        keymap.follow(self.bar.take, "care.break")
+        choices.keymap.bind(pane, "care.break", self.take_break)
+        choices.keymap.follow(self.bar.take, "care.break")
         self._shift.show_state(meter.state)
+        choices.changed.connect(self._take_choices)
+        self._take_choices()
         meter.changed.connect(self._on_changed)
         self.bar.break_wanted.connect(self.take_break)
         self.screen.counted.connect(self._on_counted)
@@ -91,6 +91,10 @@ class CareGuard(QObject):
         if not self.screen.is_on:
             self._pane.deactivate()
             self.screen.begin(self.meter.state.settings.break_minutes)
+
+    @Slot()
+    def _take_choices(self) -> None:
+        self.rest.is_on = self._choices.current.rest_after_bad
 
     @Slot(object)
     def _on_changed(self, state: CareState) -> None:
@@ -128,7 +132,7 @@ class CareGuard(QObject):
     def _on_counted(self) -> None:
         # Told now: whoever closes the window from here has had a break all the same.
         self.meter.note_break(self.meter.state.settings.break_minutes * 60.0)
-        if self.plays_sounds:
+        if self._choices.current.play_sounds:
             QApplication.beep()
 
     @Slot(float)

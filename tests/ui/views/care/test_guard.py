@@ -1,0 +1,152 @@
+"""Care in the Review pane, before a real database."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.photos import draw
+from tests.helpers.review import add_flagged_post
+from tests.helpers.server import Database
+from tests.helpers.widgets import click, part
+from tests.ui.review.conftest import Fill, OpenPane
+from workstation.db.session import transaction
+from workstation.domain.review import Verdict
+from workstation.jobs.connection import ConnectionMonitor
+from workstation.jobs.database import DatabaseJobs
+from workstation.jobs.exposure import ExposureMeter
+from workstation.jobs.photos import LoadedPhoto
+from workstation.jobs.runner import JobRunner
+from workstation.media import MediaFolder
+from workstation.queries.care import read_shift
+from workstation.views.appearance import Appearance
+from workstation.views.care.break_bar import BreakBar
+from workstation.views.care.guard import CareGuard
+from workstation.views.preferences.choices import Choices
+from workstation.views.review.pane import ReviewPane
+from workstation.views.widgets.labels import TextLabel
+
+LONG_MS = 20_000
+Guarded = tuple[ReviewPane, CareGuard]
+
+
+class Clock:
+    """Goes forward when told to."""
+
+    def __init__(self) -> None:
+        self.now_s = 50.0
+
+    def __call__(self) -> float:
+        return self.now_s
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def open_guarded(
+    open_pane: OpenPane,
+    database: Database,
+    runner: JobRunner,
+    appearance: Appearance,
+    fill: Fill,
+    media: MediaFolder,
+    clock: Clock,
+    qtbot: QtBot,
+) -> Callable[[], Guarded]:
+    """A pane of a moderator with one flagged photo on the stage, and care in it."""
+
+    def open_it() -> Guarded:
+        fill(lambda session: [add_flagged_post(session, media, photos=[draw(n)]) for n in range(2)])
+        pane = open_pane(is_on_screen=False)
+        pane.hide()
+        jobs = DatabaseJobs(runner, database.sessions("moderator"), parent=runner)
+        monitor = ConnectionMonitor(jobs, parent=runner)
+        meter = ExposureMeter(jobs, monitor, clock=clock, parent=pane)
+        guard = CareGuard(pane, meter, appearance=appearance, choices=Choices(parent=pane))
+        pane.show()
+        pane.activateWindow()
+        qtbot.waitActive(pane)
+        pane.activate()
+        qtbot.waitUntil(lambda: isinstance(pane.post.stage.shown, LoadedPhoto), timeout=LONG_MS)
+        qtbot.waitUntil(lambda: pane.desk.can_decide, timeout=LONG_MS)
+        return pane, guard
+
+    return open_it
+
+
+def look(pane: ReviewPane, clock: Clock, seconds: float) -> None:
+    pane.post.stage.reveal()
+    clock.now_s += seconds
+    pane.post.stage.conceal()
+
+
+def shift_of(database: Database, login: str = "moderator") -> tuple[float, int]:
+    with transaction(database.sessions(login)) as session:
+        shift = read_shift(session)
+    return (0.0, 0) if shift is None else (shift.revealed_s, shift.break_count)
+
+
+def test_what_was_looked_at_is_in_the_persons_own_shift_when_they_leave(
+    open_guarded: Callable[[], Guarded], database: Database, clock: Clock, qtbot: QtBot
+) -> None:
+    pane, guard = open_guarded()
+    look(pane, clock, 12)
+    pane.hide()
+    qtbot.waitUntil(lambda: not guard.meter.has_unsent, timeout=LONG_MS)
+    assert shift_of(database) == (pytest.approx(12), 0)
+    assert "12 s" in part(pane, TextLabel, "shift_caption").text()
+
+
+def test_above_the_hard_limit_photos_rest_until_a_break_was_taken(
+    open_guarded: Callable[[], Guarded], database: Database, clock: Clock, qtbot: QtBot
+) -> None:
+    pane, guard = open_guarded()
+    look(pane, clock, 4_000)
+    bar = part(pane, BreakBar, "break_bar")
+    assert not bar.isHidden()
+    pane.post.stage.reveal()
+    assert not pane.post.stage.is_revealed
+    assert pane.desk.can_decide  # work by text goes on
+
+    QTest.keyClick(pane, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert guard.screen.is_on
+    qtbot.waitUntil(lambda: pane.desk.leases.item_id is None)
+    guard.screen._clock = lambda: 1e9
+    guard.screen.update_time()
+    click(guard.screen, "break_end")
+    qtbot.waitUntil(lambda: not guard.meter.has_unsent, timeout=LONG_MS)
+    assert shift_of(database)[1] == 1
+    assert bar.isHidden()
+    pane.post.stage.reveal()
+    assert pane.post.stage.is_revealed
+    pane.post.stage.conceal()
+
+
+def test_a_break_that_is_ended_early_leaves_the_limit_as_it_was(
+    open_guarded: Callable[[], Guarded], database: Database, clock: Clock, qtbot: QtBot
+) -> None:
+    pane, guard = open_guarded()
+    look(pane, clock, 4_000)
+    click(pane, "break_take")
+    click(guard.screen, "break_end")
+    assert guard.is_locked
+    guard.meter.send()
+    qtbot.waitUntil(lambda: not guard.meter.has_unsent, timeout=LONG_MS)
+    assert shift_of(database)[1] == 0
+    qtbot.waitUntil(lambda: pane.desk.leases.item_id is not None)
+
+
+def test_a_bad_photo_seen_and_taken_down_begins_a_rest(
+    open_guarded: Callable[[], Guarded], clock: Clock, qtbot: QtBot
+) -> None:
+    pane, guard = open_guarded()
+    look(pane, clock, 1)
+    with qtbot.waitSignal(pane.desk.noticed) as noticed:
+        pane.desk.decide(Verdict.TAKE_DOWN, "nudity")
+    assert guard.rest.is_resting
+    assert "3" in noticed.args[0].text
