@@ -9,8 +9,11 @@ from sqlalchemy.orm import Session, sessionmaker
 from workstation.db.session import transaction
 from workstation.demo.reviewing import REVIEWERS, act_as
 from workstation.demo.streams import stream
+from workstation.domain.measures import AccountMeasure, EscalationKind, GiftMeasure, Measures
+from workstation.domain.review import DecisionRequest, Verdict
 from workstation.domain.team import ReviewSettings
 from workstation.services.notes import write_note
+from workstation.services.review import decide, lease_item
 
 _NOTES = (
     ("li.na", "@moderator 和昨天下架的那个帖子像是同一个人拍的，你看一下背景。"),
@@ -26,6 +29,12 @@ _URGENT = text("""
     WHERE i.state = 'open' AND i.subject_kind = 'post' AND NOT i.is_child_safety
     ORDER BY i.priority DESC, i.id LIMIT :count
 """)
+
+_BAN = Measures(
+    gifts=GiftMeasure.FREEZE,
+    account=AccountMeasure.BAN,
+    reason="Third account of the same person; the others were suspended.",
+)
 
 _DAYS = 14
 _REST_DAY = 6  # on which few work, and nothing is told of them
@@ -47,16 +56,45 @@ def leave_traces(sessions: sessionmaker[Session], *, seed: int) -> None:
         seed: Same seed, same traces.
     """
     with transaction(sessions) as session:
-        item_ids = session.scalars(_URGENT, {"count": len(_NOTES)}).all()
+        item_ids = session.scalars(_URGENT, {"count": len(_NOTES) + 2}).all()
         today: date = session.scalars(_TODAY).one()
         _add_days(session, stream(seed, "colleagues"), today)
+    noted, left = item_ids[: len(_NOTES)], item_ids[len(_NOTES) :]
     for item_id, (login, body) in [
-        *zip(item_ids, _NOTES, strict=False),
+        *zip(noted, _NOTES, strict=False),
         *((None, handover) for handover in _HANDOVERS),
     ]:
         with transaction(sessions) as session:
             act_as(session, login)
             write_note(session, item_id, body)
+    for item_id, decide_so in zip(left, (_want_a_ban, _hand_on), strict=False):
+        with transaction(sessions) as session:
+            decide_so(session, item_id)
+
+
+def _want_a_ban(session: Session, item_id: int) -> None:
+    """Leave something that waits for a second person."""
+    act_as(session, "li.na")
+    version = lease_item(session, item_id).version
+    decide(
+        session,
+        DecisionRequest(item_id, version, Verdict.TAKE_DOWN, "solicitation", measures=_BAN),
+    )
+
+
+def _hand_on(session: Session, item_id: int) -> None:
+    act_as(session, "chen.jie")
+    version = lease_item(session, item_id).version
+    decide(
+        session,
+        DecisionRequest(
+            item_id,
+            version,
+            Verdict.ESCALATE,
+            note="像是未公开的广告合作，需要经理判断。",
+            escalation=EscalationKind.MANAGER,
+        ),
+    )
 
 
 def _add_days(session: Session, rng: random.Random, today: date) -> None:

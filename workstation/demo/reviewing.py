@@ -63,7 +63,7 @@ def review_some(
     """
     rng = stream(seed, "reviewing")
     with transaction(sessions) as session:
-        _make_reviewers(session)
+        make_reviewers(session)
         items = session.execute(_ITEMS).all()
     chosen = [item for item in items if rng.random() < _SHARE]
     for number, item in enumerate(chosen, 1):
@@ -97,7 +97,8 @@ def _policy_of(code: str | None) -> str:
     return code if code in {"nudity", "suggestive"} else "suggestive"
 
 
-def _make_reviewers(session: Session) -> None:
+def make_reviewers(session: Session) -> None:
+    """Make the logins of `REVIEWERS`, unless they are there."""
     for login, role in REVIEWERS.items():
         known = session.scalar(
             text("SELECT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = :login)"),
