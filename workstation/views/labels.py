@@ -5,10 +5,16 @@ import json
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from workstation.domain.audit import AuditEntry, ChainFault
+from workstation.domain.measures import (
+    AccountMeasure,
+    EscalationKind,
+    GiftMeasure,
+    PendingKind,
+)
 from workstation.domain.people import Person, Role
 from workstation.domain.photos import FindingKind
 from workstation.domain.platform import MemberStatus, ReportReason, SubjectKind, Visibility
-from workstation.domain.review import ItemState, Policy, SignalKind, Verdict
+from workstation.domain.review import HarmPart, ItemState, Policy, SignalKind, Verdict
 from workstation.domain.server import StartPhase
 from workstation.views.formatting import is_chinese
 
@@ -26,16 +32,67 @@ _VERDICTS = {
     Verdict.KEEP: QT_TRANSLATE_NOOP("Verdict", "Keep"),
     Verdict.TAKE_DOWN: QT_TRANSLATE_NOOP("Verdict", "Take down"),
     Verdict.RESTRICT: QT_TRANSLATE_NOOP("Verdict", "Restrict"),
+    Verdict.LABEL: QT_TRANSLATE_NOOP("Verdict", "Warning label"),
+    Verdict.HIDE: QT_TRANSLATE_NOOP("Verdict", "Hide"),
     Verdict.ESCALATE: QT_TRANSLATE_NOOP("Verdict", "Escalate"),
     Verdict.UNDO: QT_TRANSLATE_NOOP("Verdict", "Undo"),
+    Verdict.CONFIRM: QT_TRANSLATE_NOOP("Verdict", "Confirm"),
+    Verdict.REFUSE: QT_TRANSLATE_NOOP("Verdict", "Refuse"),
 }
 
 _PAST_VERDICTS = {
     Verdict.KEEP: QT_TRANSLATE_NOOP("PastVerdict", "Kept"),
     Verdict.TAKE_DOWN: QT_TRANSLATE_NOOP("PastVerdict", "Taken down"),
     Verdict.RESTRICT: QT_TRANSLATE_NOOP("PastVerdict", "Restricted"),
+    Verdict.LABEL: QT_TRANSLATE_NOOP("PastVerdict", "Labelled"),
+    Verdict.HIDE: QT_TRANSLATE_NOOP("PastVerdict", "Hidden"),
     Verdict.ESCALATE: QT_TRANSLATE_NOOP("PastVerdict", "Escalated"),
     Verdict.UNDO: QT_TRANSLATE_NOOP("PastVerdict", "Undone"),
+    Verdict.CONFIRM: QT_TRANSLATE_NOOP("PastVerdict", "Confirmed"),
+    Verdict.REFUSE: QT_TRANSLATE_NOOP("PastVerdict", "Refused"),
+}
+
+_ESCALATIONS = {
+    EscalationKind.MANAGER: QT_TRANSLATE_NOOP("EscalationKind", "Manager"),
+    EscalationKind.CHILD_SAFETY: QT_TRANSLATE_NOOP("EscalationKind", "Child safety"),
+    EscalationKind.LEGAL_HOLD: QT_TRANSLATE_NOOP("EscalationKind", "Legal hold"),
+    EscalationKind.POLICE: QT_TRANSLATE_NOOP("EscalationKind", "Police"),
+    EscalationKind.COMPLIANCE: QT_TRANSLATE_NOOP("EscalationKind", "Compliance"),
+}
+
+_HARM_PARTS = {
+    HarmPart.PHOTO: QT_TRANSLATE_NOOP("HarmPart", "Photo"),
+    HarmPart.SOLICITATION: QT_TRANSLATE_NOOP("HarmPart", "Solicitation"),
+    HarmPart.SEVERITY: QT_TRANSLATE_NOOP("HarmPart", "Severity of policy"),
+    HarmPart.REACH: QT_TRANSLATE_NOOP("HarmPart", "Reach"),
+    HarmPart.REPORTS: QT_TRANSLATE_NOOP("HarmPart", "Reports"),
+    HarmPart.OTHER: QT_TRANSLATE_NOOP("HarmPart", "Other signals"),
+}
+
+_GIFT_MEASURES = {
+    GiftMeasure.NONE: QT_TRANSLATE_NOOP("GiftMeasure", "Leave them"),
+    GiftMeasure.FREEZE: QT_TRANSLATE_NOOP("GiftMeasure", "Freeze"),
+    GiftMeasure.REFUND: QT_TRANSLATE_NOOP("GiftMeasure", "Freeze, and ask for a refund"),
+}
+
+_ACCOUNT_MEASURES = {
+    AccountMeasure.NONE: QT_TRANSLATE_NOOP("AccountMeasure", "Nothing"),
+    AccountMeasure.WARN: QT_TRANSLATE_NOOP("AccountMeasure", "Warn"),
+    AccountMeasure.MUTE: QT_TRANSLATE_NOOP("AccountMeasure", "Mute"),
+    AccountMeasure.SUSPEND: QT_TRANSLATE_NOOP("AccountMeasure", "Suspend"),
+    AccountMeasure.BAN: QT_TRANSLATE_NOOP("AccountMeasure", "Ban"),
+}
+
+_PENDING_KINDS = {
+    PendingKind.BAN: QT_TRANSLATE_NOOP("PendingKind", "Permanent ban"),
+    PendingKind.CIRCLE_LOCK: QT_TRANSLATE_NOOP("PendingKind", "Locked circle"),
+    PendingKind.GIFTS: QT_TRANSLATE_NOOP("PendingKind", "Gifts above the limit"),
+}
+
+_LANGUAGES = {
+    "zh": QT_TRANSLATE_NOOP("ItemLanguage", "Chinese"),
+    "en": QT_TRANSLATE_NOOP("ItemLanguage", "English"),
+    "other": QT_TRANSLATE_NOOP("ItemLanguage", "Another language"),
 }
 
 _SIGNAL_KINDS = {
@@ -245,6 +302,36 @@ def report_reason_name(reason: str) -> str:
     """Return why something was reported, from the stored value; an unknown one as it is."""
     known = {member.value: word for member, word in _REPORT_REASONS.items()}
     return _say("ReportReason", known[reason]) if reason in known else reason
+
+
+def escalation_name(kind: EscalationKind) -> str:
+    """Return to whom something is handed on, e.g. "Compliance"."""
+    return _say("EscalationKind", _ESCALATIONS[kind])
+
+
+def harm_part_name(part: HarmPart) -> str:
+    """Return what a part of the expected harm comes from."""
+    return _say("HarmPart", _HARM_PARTS[part])
+
+
+def gift_measure_name(measure: GiftMeasure) -> str:
+    """Return what is done to gifts."""
+    return _say("GiftMeasure", _GIFT_MEASURES[measure])
+
+
+def account_measure_name(measure: AccountMeasure) -> str:
+    """Return what is done to an account."""
+    return _say("AccountMeasure", _ACCOUNT_MEASURES[measure])
+
+
+def pending_kind_name(kind: PendingKind) -> str:
+    """Return what waits for a second person."""
+    return _say("PendingKind", _PENDING_KINDS[kind])
+
+
+def item_language_name(code: str) -> str:
+    """Return what language a text is in, from the stored code; an unknown one as it is."""
+    return _say("ItemLanguage", _LANGUAGES[code]) if code in _LANGUAGES else code
 
 
 def policy_name(policy: Policy) -> str:

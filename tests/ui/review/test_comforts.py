@@ -209,7 +209,10 @@ def test_the_menu_of_the_stage_has_what_the_bar_has(
         "menu_decide_keep",
         "menu_decide_take_down",
         "menu_decide_restrict",
+        "menu_decide_label",
+        "menu_decide_hide",
         "menu_decide_escalate",
+        "menu_decide_note",
         "menu_decide_skip",
         "menu_decide_undo",
         "menu_copy_id",
@@ -304,17 +307,3 @@ def test_a_long_message_is_scrolled_by_keys(
     assert bar.value() == line_height
     assert pane.desk.row is not None
     assert pane.desk.row.item_id == crowded
-
-
-def test_a_digit_alone_tells_what_comes_before_it(
-    open_pane: OpenPane, crowded: int, qtbot: QtBot
-) -> None:
-    pane = open_pane()
-    posted: list[str] = []
-    pane.message_posted.connect(posted.append)
-    qtbot.waitUntil(shows(pane, crowded))
-    qtbot.waitUntil(lambda: bool(pane._policies))
-    press(pane, qtbot, Key.Key_1)
-    assert posted == ["A digit names the policy: press T or R first"]
-    press(pane, qtbot, Key.Key_T, Key.Key_1)
-    assert len(posted) == 1

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -15,7 +15,6 @@ from tests.ui.review.test_pane import (
     button,
     decide_as,
     decisions,
-    escalate,
     is_leased,
     is_on_desk,
     is_revealed,
@@ -29,7 +28,7 @@ from tests.ui.review.test_pane import (
 )
 from workstation.db.session import transaction
 from workstation.domain.platform import SubjectKind, Visibility
-from workstation.domain.review import DecisionRequest, ItemState, Verdict
+from workstation.domain.review import DecisionRequest, Verdict
 from workstation.jobs.photos import LoadedPhoto, PhotoFailure, PhotoLoader
 from workstation.media import MediaFolder
 from workstation.models.circles import Post
@@ -139,8 +138,50 @@ class TestFresh:
         assert decisions(database) == [(items[0], "moderator", Verdict.KEEP, None)]
 
 
+class TestOneKey:
+    def test_a_digit_alone_decides_what_its_policy_does_by_default(
+        self, open_pane: OpenPane, items: list[int], database: Database, qtbot: QtBot
+    ) -> None:
+        pane = open_pane()
+        qtbot.waitUntil(shows(pane, items[0]))
+        qtbot.waitUntil(lambda: has_policies(pane))
+        press(pane, qtbot, Key.Key_1)
+        qtbot.waitUntil(shows(pane, items[1]))
+        qtbot.waitUntil(settled(pane))
+        assert decisions(database) == [(items[0], "moderator", Verdict.TAKE_DOWN, "nudity")]
+
+    def test_so_does_its_button(
+        self, open_pane: OpenPane, items: list[int], database: Database, qtbot: QtBot
+    ) -> None:
+        pane = open_pane()
+        qtbot.waitUntil(shows(pane, items[0]))
+        qtbot.waitUntil(lambda: has_policies(pane))
+        qtbot.mouseClick(button(pane, "policy_nudity"), Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(settled(pane))
+        assert decisions(database) == [(items[0], "moderator", Verdict.TAKE_DOWN, "nudity")]
+
+    def test_what_is_not_possible_is_told(
+        self, open_pane: OpenPane, fill: Fill, qtbot: QtBot
+    ) -> None:
+        def add(session: Session) -> int:
+            member = builders.add_member(session)
+            return builders.add_item(session, subject_kind=SubjectKind.MEMBER, subject_id=member)
+
+        item_id = fill(add)
+        assert isinstance(item_id, int)
+        pane = open_pane()
+        posted: list[str] = []
+        pane.message_posted.connect(posted.append)
+        qtbot.waitUntil(shows(pane, item_id))
+        qtbot.waitUntil(lambda: has_policies(pane))
+        assert not button(pane, "policy_nudity").isEnabled()
+        press(pane, qtbot, Key.Key_1)
+        assert posted == ["Only posts and comments can be taken down, hidden or restricted"]
+        assert pane.desk.outbox.unsettled == ()
+
+
 class TestChildSafety:
-    def test_it_is_asked_once_and_cannot_be_undone(
+    def test_it_takes_two_keys_and_leaves_nothing_behind(
         self,
         open_pane: OpenPane,
         items: list[int],
@@ -154,33 +195,15 @@ class TestChildSafety:
         detail = pane.desk.detail
         assert detail is not None
         press(pane, qtbot, Key.Key_T, Key.Key_9)
-        question = label(pane, "final_question")
-        assert question == "Child safety: you will not see this post again, and cannot undo it."
-        press(pane, qtbot, Key.Key_K, Key.Key_1, Key.Key_Escape)
-        assert is_on_desk(pane, items[0])
-        assert decisions(database) == []
-        press(pane, qtbot, Key.Key_T, Key.Key_9, Key.Key_Return)
         qtbot.waitUntil(settled(pane))
         assert decisions(database) == [(items[0], "moderator", Verdict.TAKE_DOWN, "child_safety")]
         assert visibility(database, items[0]) is Visibility.REMOVED
-        assert not pane.desk.can_undo
-        assert not button(pane, "decide_undo").isEnabled()
-        press(pane, qtbot, Key.Key_Z)
+        newest = pane.desk.undo_list.newest
+        assert newest is not None
+        assert newest.detail is None
         qtbot.waitUntil(shows(pane, items[1]))
         kept = {key[0] for key in loader.cached_keys}
         assert not kept & {photo.sha256 for photo in detail.photos}
-
-    def test_undo_passes_over_it(self, open_pane: OpenPane, items: list[int], qtbot: QtBot) -> None:
-        pane = open_pane()
-        qtbot.waitUntil(shows(pane, items[0]))
-        qtbot.waitUntil(lambda: has_policies(pane))
-        press(pane, qtbot, Key.Key_K)
-        qtbot.waitUntil(shows(pane, items[1]))
-        press(pane, qtbot, Key.Key_R, Key.Key_9, Key.Key_Return)
-        qtbot.waitUntil(shows(pane, items[2]))
-        qtbot.waitUntil(settled(pane))
-        press(pane, qtbot, Key.Key_Z)
-        qtbot.waitUntil(shows(pane, items[0]))
 
 
 class TestDoublePress:
@@ -245,84 +268,6 @@ class TestDoublePress:
         assert timer.isActive()
         timer.timeout.emit()
         assert pane.desk.can_decide
-
-
-class TestEscalation:
-    def test_a_note_goes_with_it_and_is_read_by_the_manager(
-        self, open_pane: OpenPane, items: list[int], database: Database, qtbot: QtBot
-    ) -> None:
-        pane = open_pane()
-        qtbot.waitUntil(shows(pane, items[0]))
-        escalate(pane, qtbot, "is she s 1 k? ")  # no key of the pane is meant by these
-        qtbot.waitUntil(settled(pane))
-        assert decisions(database) == [(items[0], "moderator", Verdict.ESCALATE, None)]
-        qtbot.waitUntil(shows(pane, items[1]))
-        press(pane, qtbot, Key.Key_K)  # the keyboard is the pane's again
-        qtbot.waitUntil(settled(pane))
-        pane.deactivate()
-        manager = open_pane("manager")
-        qtbot.mouseClick(button(manager, "queue_state_escalated"), Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(shows(manager, items[0]))
-        assert "is she s 1 k?" in words_of(manager)
-
-    def test_escape_drops_it(self, open_pane: OpenPane, items: list[int], qtbot: QtBot) -> None:
-        pane = open_pane()
-        qtbot.waitUntil(shows(pane, items[0]))
-        press(pane, qtbot, Key.Key_E)
-        edit = pane.findChild(QLineEdit, "escalation_note")
-        assert isinstance(edit, QLineEdit)
-        qtbot.keyClick(edit, Key.Key_Right)
-        qtbot.keyClick(edit, Key.Key_Escape)
-        assert not edit.isVisible()
-        assert is_on_desk(pane, items[0])
-        assert label(pane, "photo_caption").startswith("1 of 3")
-        assert pane.desk.outbox.unsettled == ()
-
-    def test_what_is_escalated_is_not_escalated_again(
-        self, open_pane: OpenPane, items: list[int], database: Database, qtbot: QtBot
-    ) -> None:
-        with transaction(database.sessions()) as session:
-            session.get_one(ReviewItem, items[2]).state = ItemState.ESCALATED
-        manager = open_pane("manager")
-        posted: list[str] = []
-        manager.message_posted.connect(posted.append)
-        qtbot.waitUntil(shows(manager, items[0]))
-        assert button(manager, "decide_escalate").isEnabled()
-        qtbot.mouseClick(button(manager, "queue_state_escalated"), Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(shows(manager, items[2]))
-        assert not button(manager, "decide_escalate").isEnabled()
-        assert button(manager, "decide_escalate").toolTip() == "It is escalated already"
-        press(manager, qtbot, Key.Key_E)
-        assert posted == ["It is escalated already"]
-        assert manager.desk.outbox.unsettled == ()
-
-    def test_managers_see_both_counts_and_their_sum(
-        self, open_pane: OpenPane, items: list[int], database: Database, qtbot: QtBot
-    ) -> None:
-        with transaction(database.sessions()) as session:
-            session.get_one(ReviewItem, items[2]).state = ItemState.ESCALATED
-        manager = open_pane("manager")
-        badges: list[int] = []
-        manager.badge_changed.connect(badges.append)
-        qtbot.waitUntil(lambda: badges == [4])
-        assert button(manager, "queue_state_open").accessibleName() == "Open 3"
-        assert button(manager, "queue_state_escalated").accessibleName() == "Escalated 1"
-        assert label(manager, "queue_total") == "3 waiting"
-
-    def test_members_can_only_be_kept_or_escalated(
-        self, open_pane: OpenPane, fill: Fill, qtbot: QtBot
-    ) -> None:
-        def add(session: Session) -> int:
-            member = builders.add_member(session)
-            return builders.add_item(session, subject_kind=SubjectKind.MEMBER, subject_id=member)
-
-        item_id = fill(add)
-        assert isinstance(item_id, int)
-        pane = open_pane()
-        qtbot.waitUntil(shows(pane, item_id))
-        assert not button(pane, "decide_take_down").isEnabled()
-        assert not button(pane, "decide_restrict").isEnabled()
-        assert button(pane, "decide_keep").isEnabled()
 
 
 class TestUndoAfterARestart:

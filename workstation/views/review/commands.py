@@ -57,21 +57,32 @@ class ReviewCommands(QObject):
         for verdict in VERDICT_KEYS:
             # A key that is held down must not decide item after item.
             bind(pane, f"review.{verdict.value}", partial(self._asking.press, verdict))
-        for digit in "123456789":
+        for digit in range(1, 10):
             bind(pane, f"review.policy.{digit}", partial(self._asking.press_digit, digit))
         slots: dict[str, Callable[[], None]] = {
             "review.skip": self.skip,
             "review.undo": self.undo,
             "review.show_all": self.show_all,
             "review.together": self.toggle_together,
+            "review.note": self._asking.ask_for_note,
+            "review.measures": self._asking.ask_for_measures,
             "question.cancel": self.cancel,
             "question.confirm": self._asking.confirm,
         }
         for shortcut_id, slot in slots.items():
             bind(pane, shortcut_id, slot)
+        # The same key, mostly.
+        bind(pane, "question.measures", self._asking.ask_for_measures, when=self._is_asking)
+        bind(pane, "review.similar", self._post.alike.toggle_list, when=self._is_not_asking)
         for name in ("up", "down", "page_up", "page_down", "first", "last"):
             bind(pane, f"review.{name}", partial(self._walk, name), repeats=True)
         self._post.add_keys(pane, self._keymap)
+
+    def _is_asking(self) -> bool:
+        return self._asking.is_asking
+
+    def _is_not_asking(self) -> bool:
+        return not self._asking.is_asking
 
     def set_enabled(self, *, is_enabled: bool) -> None:
         """Let the keys of the pane work, or rest: another mode has keys of its own."""

@@ -1,37 +1,36 @@
-"""The bar below: one key per decision, what is asked then, and what became of the last."""
+"""The bar below: verdicts, what is asked then, the policies, and what became of the last."""
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from workstation.domain.measures import EscalationKind
 from workstation.domain.review import Policy, Verdict
 from workstation.views.appearance import Appearance
-from workstation.views.labels import verdict_name
+from workstation.views.labels import policy_name, verdict_name
+from workstation.views.review.policy_row import VERDICT_KINDS, PolicyRow
 from workstation.views.review.questions import (
-    BUTTON_HEIGHT,
     HEIGHT,
-    FinalQuestion,
+    EscalationQuestion,
     NoteQuestion,
-    PolicyRow,
+    PolicyQuestion,
     with_count,
 )
+from workstation.views.review.tips import plain_tip
 from workstation.views.widgets.buttons import KeyButton
 from workstation.views.widgets.icon_widgets import IconButton
+from workstation.views.widgets.labels import ElidedLabel
 
 VERDICT_KEYS = {
     Verdict.KEEP: "K",
     Verdict.TAKE_DOWN: "T",
     Verdict.RESTRICT: "R",
+    Verdict.LABEL: "W",
+    Verdict.HIDE: "X",
     Verdict.ESCALATE: "E",
-}
-_KINDS = {
-    Verdict.KEEP: "ok",
-    Verdict.TAKE_DOWN: "danger",
-    Verdict.RESTRICT: "warn",
-    Verdict.ESCALATE: "accent",
 }
 
 
@@ -40,9 +39,12 @@ class DecisionBar(QFrame):
 
     Signals:
         verdict_pressed: A `Verdict`.
-        policy_pressed: A policy's code, once a verdict waits for one.
-        confirm_pressed: The question is answered with yes.
-        cancel_pressed: The waiting verdict is dropped.
+        policy_pressed: A policy's code: for the verdict that waits, or by itself.
+        escalation_pressed: An `EscalationKind`, once that is asked.
+        measures_pressed: Say what else a take-down does.
+        note_pressed: Write a note that goes with the decision.
+        confirm_pressed: What is marked, or written.
+        cancel_pressed: The question is dropped.
         skip_pressed: On to the next without deciding.
         undo_pressed: Take the last decision back.
         help_pressed: List the keys.
@@ -50,6 +52,9 @@ class DecisionBar(QFrame):
 
     verdict_pressed = Signal(object)
     policy_pressed = Signal(str)
+    escalation_pressed = Signal(object)
+    measures_pressed = Signal()
+    note_pressed = Signal()
     confirm_pressed = Signal()
     cancel_pressed = Signal()
     skip_pressed = Signal()
@@ -74,6 +79,9 @@ class DecisionBar(QFrame):
         self._skip = KeyButton(appearance, "S", self.tr("Skip"))
         self._skip.setObjectName("decide_skip")
         self._skip.setStatusTip(self.tr("Leave the item to others and go on"))
+        self._note = KeyButton(appearance, "N", self.tr("Note"))
+        self._note.setObjectName("decide_note")
+        self._note.setCheckable(True)  # pressed while there is one
         self._undo = KeyButton(appearance, "Z", self.tr("Undo"))
         self._undo.setObjectName("decide_undo")
         self._undo.setStatusTip(self.tr("Take your last decision back"))
@@ -81,31 +89,46 @@ class DecisionBar(QFrame):
         self._help.setObjectName("review_help")
         self._help.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._outcome = outcome
+        self._reach = ElidedLabel()
+        self._reach.setObjectName("blast_radius")
+        self._reach.setProperty("tone", "warn")
+        self._reach.hide()
         self._policies = PolicyRow(appearance)
-        self._final = FinalQuestion(appearance)
-        self._note = NoteQuestion(appearance)
+        self._which = PolicyQuestion(appearance)
+        self._whom = EscalationQuestion(appearance)
+        self._writing = NoteQuestion(appearance)
         self._buttons = self._make_row(theme.gap_s)
         self._pages = QStackedWidget()
-        for page in (self._buttons, self._policies, self._final, self._note):
+        for page in (self._buttons, self._which, self._whom, self._writing):
             self._pages.addWidget(page)
-        layout = QHBoxLayout(self)
+        self._pages.setFixedHeight(HEIGHT)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.gap_l, 0, theme.gap_l, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._reach)
         layout.addWidget(self._pages)
+        layout.addWidget(self._policies)
         self._fit_height()
+        self._connect()
 
+    def _connect(self) -> None:
         self._skip.clicked.connect(self.skip_pressed)
+        self._note.clicked.connect(self._on_note_clicked)
         self._undo.clicked.connect(self.undo_pressed)
         self._help.clicked.connect(self.help_pressed)
         self._policies.policy_pressed.connect(self.policy_pressed)
-        self._policies.cancel_pressed.connect(self.cancel_pressed)
-        for question in (self._final, self._note):
-            question.confirm_pressed.connect(self.confirm_pressed)
+        self._which.confirm_pressed.connect(self.confirm_pressed)
+        self._which.measures_pressed.connect(self.measures_pressed)
+        self._whom.kind_pressed.connect(self.escalation_pressed)
+        self._writing.confirm_pressed.connect(self.confirm_pressed)
+        for question in (self._which, self._whom, self._writing):
             question.cancel_pressed.connect(self.cancel_pressed)
 
     def _make_verdicts(self, appearance: Appearance) -> dict[Verdict, KeyButton]:
         buttons = {}
         for verdict, key in VERDICT_KEYS.items():
-            button = KeyButton(appearance, key, verdict_name(verdict), kind=_KINDS[verdict])
+            kind = VERDICT_KINDS[verdict]
+            button = KeyButton(appearance, key, verdict_name(verdict), kind=kind)
             button.setObjectName(f"decide_{verdict.value}")
             button.setProperty("verdict", verdict.value)
             button.clicked.connect(self._on_verdict_clicked)
@@ -116,10 +139,11 @@ class DecisionBar(QFrame):
         page = QWidget()
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(gap)
+        row.setSpacing(gap - 2)
         for button in self._verdicts.values():
             row.addWidget(button)
         row.addSpacing(gap)
+        row.addWidget(self._note)
         row.addWidget(self._skip)
         row.addStretch()
         row.addWidget(self._outcome)
@@ -129,8 +153,9 @@ class DecisionBar(QFrame):
         return page
 
     def set_policies(self, policies: list[Policy]) -> None:
-        """Offer these policies once a verdict needs one."""
+        """Offer these."""
         self._policies.set_policies(policies)
+        self._fit_height()
 
     def set_enabled(
         self,
@@ -158,6 +183,8 @@ class DecisionBar(QFrame):
             button.setEnabled(can_decide and not obstacle)
             button.setToolTip(obstacle)
             button.setStatusTip(obstacle or tips[verdict])
+        self._policies.set_possible(can_decide=can_decide, obstacles=obstacles)
+        self._note.setEnabled(can_decide)
         self._skip.setEnabled(can_skip)
         self._undo.setEnabled(bool(undo_tip))
         self._undo.setToolTip(undo_tip)
@@ -167,52 +194,74 @@ class DecisionBar(QFrame):
             Verdict.KEEP: self.tr("The post stays as it is"),
             Verdict.TAKE_DOWN: self.tr("Nobody sees the post any more; then choose the policy"),
             Verdict.RESTRICT: self.tr("Only the author's followers see it; then choose the policy"),
-            Verdict.ESCALATE: self.tr("A manager decides"),
+            Verdict.LABEL: self.tr("It stays, behind a warning; then choose the policy"),
+            Verdict.HIDE: self.tr("Nobody sees it until a manager has decided"),
+            Verdict.ESCALATE: self.tr("Others decide: say who"),
         }
 
     def fill_menu(self, menu: QMenu) -> None:
         """Add what the buttons do to a menu."""
-        for button in (*self._verdicts.values(), self._skip, self._undo):
+        for button in (*self._verdicts.values(), self._note, self._skip, self._undo):
             action = menu.addAction(f"{button.text()}\t{button.key}")
             action.setObjectName(f"menu_{button.objectName()}")
             action.setEnabled(button.isEnabled())
             action.triggered.connect(button.click)
 
     @property
-    def note(self) -> str:
-        """What was written for whoever gets the item next."""
-        return self._note.note
+    def written_note(self) -> str:
+        """What was written."""
+        return self._writing.note
+
+    def show_note(self, note: str) -> None:
+        """Mark that a note goes with the next decision, or that none does."""
+        self._note.setChecked(bool(note))
+        self._note.setToolTip(plain_tip(note) if note else "")
+
+    def show_reach(self, text: str) -> None:
+        """Say whom and what a decision about several items would touch; empty for nothing."""
+        self._reach.setText(text)
+        self._reach.setVisible(bool(text))
+        self._fit_height()
 
     def show_verdicts(self) -> None:
         """Ask nothing."""
-        self._show_page(self._buttons)
+        self._policies.setEnabled(True)
+        self._policies.show_defaults()
+        self._pages.setCurrentWidget(self._buttons)
 
-    def ask_for_policy(self, verdict: Verdict, suggested_code: str | None, count: int) -> None:
-        """Show the policies for a verdict about `count` items."""
-        self._policies.ask(verdict, suggested_code, count)
-        self._show_page(self._policies)
+    def ask_for_policy(self, verdict: Verdict, suggested: Policy | None, count: int) -> None:
+        """Ask for the policy of a verdict about `count` items."""
+        self._policies.ask(verdict, None if suggested is None else suggested.code)
+        self._which.ask(verdict, "" if suggested is None else policy_name(suggested), count)
+        self._pages.setCurrentWidget(self._which)
 
-    def ask_if_meant(self, verdict: Verdict, policy: Policy, left_out: int) -> None:
-        """Ask before what cannot be undone, and leaves `left_out` copies as they are."""
-        self._final.ask(verdict, policy, left_out)
-        self._show_page(self._final)
+    def ask_to_whom(self, obstacles: Mapping[EscalationKind, str]) -> None:
+        """Ask who shall decide; digits mean them, and no policies, meanwhile."""
+        self._policies.setEnabled(False)
+        self._whom.ask(obstacles)
+        self._pages.setCurrentWidget(self._whom)
 
-    def ask_for_note(self) -> None:
-        """Ask for a line to the manager."""
-        self._show_page(self._note)
-        self._note.ask()
-
-    def _show_page(self, page: QWidget) -> None:
-        self._pages.setCurrentWidget(page)
-        self._fit_height()
+    def ask_for_note(self, note: str) -> None:
+        """Ask for a line that goes with the next decision."""
+        self._policies.setEnabled(False)
+        self._pages.setCurrentWidget(self._writing)
+        self._writing.ask(note)
 
     def _fit_height(self) -> None:
         # In a narrow window the policies take two lines.
-        height = HEIGHT
-        if self._pages.currentWidget() is self._policies:
-            width = self.width() - 2 * self._appearance.theme.gap_l
-            height = max(height, self._policies.heightForWidth(width) + HEIGHT - BUTTON_HEIGHT)
-        self.setFixedHeight(height)
+        theme = self._appearance.theme
+        policies = self._policies.heightForWidth(self.width() - 2 * theme.gap_l)
+        self._policies.setFixedHeight(policies + theme.gap_s if policies else 0)
+        reach = 0
+        if not self._reach.isHidden():
+            reach = self._reach.sizeHint().height() + theme.gap_s
+            self._reach.setFixedHeight(reach)
+        self.setFixedHeight(HEIGHT + self._policies.height() + reach)
+
+    @Slot()
+    def _on_note_clicked(self) -> None:
+        self._note.setChecked(bool(self._note.toolTip()))  # a click writes, and marks nothing
+        self.note_pressed.emit()
 
     @Slot()
     def _on_verdict_clicked(self) -> None:

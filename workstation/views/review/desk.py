@@ -19,7 +19,6 @@ from workstation.domain.review import (
     QueueFilter,
     QueueRow,
     Recorded,
-    Verdict,
 )
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
@@ -32,6 +31,7 @@ from workstation.jobs.review import (
 from workstation.jobs.runner import Job
 from workstation.queries.review import page_queue
 from workstation.views.review import notices
+from workstation.views.review.conclusion import Conclusion
 from workstation.views.review.copies import Other
 from workstation.views.review.desk_top import DeskTop
 from workstation.views.review.details import DetailCache
@@ -161,20 +161,11 @@ class Desk(DeskTop):
             self.show(row)
             self._route.direction = 1 if lines > 0 else -1
 
-    def decide(
-        self,
-        verdict: Verdict,
-        policy_code: str | None = None,
-        note: str = "",
-        *,
-        others: Sequence[Other] = (),
-    ) -> None:
+    def decide(self, conclusion: Conclusion, *, others: Sequence[Other] = ()) -> None:
         """Decide the item on the desk, and go on to the next.
 
         Args:
-            verdict: The conclusion.
-            policy_code: What was broken, where the verdict needs that.
-            note: For colleagues.
+            conclusion: What was concluded.
             others: Copies that are decided with it: recorded for each, undone together.
         """
         detail = self._detail
@@ -185,7 +176,7 @@ class Desk(DeskTop):
         self.leases.forget()
         for item_id in (row.item_id, *(each.item_id for each in others)):
             self.details.drop(item_id)
-        decided = self._dispatch.send(detail, verdict, policy_code, note, others)
+        decided = self._dispatch.send(detail, conclusion, others)
         self.decided.emit(decided, detail)
         self._advance()
 

@@ -13,10 +13,10 @@ from workstation.domain.review import (
     ItemNotFoundError,
     QueueRow,
     Recorded,
-    Verdict,
 )
 from workstation.jobs.review import Answer, Decided, DecisionOutbox, GroupDecision, Outgoing, UndoOf
 from workstation.views.review import notices
+from workstation.views.review.conclusion import Conclusion
 from workstation.views.review.copies import Other
 from workstation.views.review.queue_table import QueueTableModel
 from workstation.views.review.undo_list import UndoList
@@ -56,27 +56,26 @@ class Dispatch(QObject):
         outbox.recorded.connect(self._on_recorded)
         outbox.refused.connect(self._on_refused)
 
-    def send(
-        self,
-        detail: ItemDetail,
-        verdict: Verdict,
-        policy_code: str | None,
-        note: str,
-        others: Sequence[Other],
-    ) -> Decided:
+    def send(self, detail: ItemDetail, conclusion: Conclusion, others: Sequence[Other]) -> Decided:
         """Send a decision about an item, and about copies with it.
 
         Args:
             detail: The item as it was seen.
-            verdict: The conclusion.
-            policy_code: What was broken, where the verdict needs that.
-            note: For colleagues.
+            conclusion: What was concluded.
             others: Decided together with it: recorded for each, undone together.
         """
         row = detail.row
         targets = [(row.item_id, row.version), *((each.item_id, each.version) for each in others)]
         requests = tuple(
-            DecisionRequest(item_id, version, verdict, policy_code, note)
+            DecisionRequest(
+                item_id,
+                version,
+                conclusion.verdict,
+                conclusion.policy_code,
+                conclusion.note,
+                escalation=conclusion.escalation,
+                measures=conclusion.measures,
+            )
             for item_id, version in targets
         )
         decided: Decided = GroupDecision(requests) if others else requests[0]

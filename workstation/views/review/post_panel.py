@@ -137,7 +137,6 @@ class PostPanel(QWidget):
         slots: dict[str, Callable[[], object]] = {
             "review.heat": self.tools.heat.click,
             "review.boxes": self.tools.boxes.click,
-            "review.similar": self.alike.toggle_list,
             "review.previous_photo": self.previous_photo,
             "review.next_photo": self.next_photo,
         }

@@ -1,20 +1,21 @@
-"""What the bar asks before a decision is sent: the policy, a note, or whether it is meant."""
+"""What the bar asks before a decision is sent: the policy, to whom, or for a note."""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from workstation.domain.review import Policy, Verdict
+from workstation.domain.measures import EscalationKind
+from workstation.domain.review import Verdict
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
-from workstation.views.labels import policy_name, verdict_name
-from workstation.views.review.flow_layout import FlowLayout
+from workstation.views.labels import escalation_name, verdict_name
 from workstation.views.widgets.buttons import KeyButton
 from workstation.views.widgets.labels import TextLabel, repolish
 
-HEIGHT = 60
-BUTTON_HEIGHT = 36
-_MOST_NOTE_CHARACTERS = 300
+HEIGHT = 48
+_MOST_NOTE_CHARACTERS = 4_000
+_WARNING = frozenset({Verdict.LABEL, Verdict.RESTRICT, Verdict.HIDE})
 
 
 def with_count(verdict: Verdict, count: int) -> str:
@@ -22,145 +23,143 @@ def with_count(verdict: Verdict, count: int) -> str:
     return f"{verdict_name(verdict)} {formatting.count(count)}"
 
 
-class PolicyRow(QWidget):
-    """Asks which policy was broken; the one that the strongest signal points to is marked.
+class Question(QWidget):
+    """One line that stands in for the verdicts, with a key that drops it.
 
     Signals:
-        policy_pressed: A policy's code.
-        cancel_pressed: None, after all.
+        cancel_pressed: Nothing, after all.
     """
 
-    policy_pressed = Signal(str)
     cancel_pressed = Signal()
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        self._buttons: list[KeyButton] = []
-        self._title = TextLabel()
-        self._title.setFixedHeight(BUTTON_HEIGHT)
-        self._cancel = KeyButton(appearance, "Esc", self.tr("Cancel"))
-        self._cancel.setObjectName("decide_cancel")
-        self._cancel.clicked.connect(self.cancel_pressed)
-        self._flow = FlowLayout(appearance.theme.gap_s)
-        self._flow.addWidget(self._title)
-        self._flow.addWidget(self._cancel)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, (HEIGHT - BUTTON_HEIGHT) // 2, 0, 0)
-        box.addLayout(self._flow)
-
-    def set_policies(self, policies: list[Policy]) -> None:
-        """Offer these."""
-        for button in self._buttons:
-            self._flow.removeWidget(button)
-            button.deleteLater()
-        self._flow.removeWidget(self._cancel)
-        self._buttons = [self._make_button(policy) for policy in policies]
-        for button in (*self._buttons, self._cancel):
-            self._flow.addWidget(button)
-
-    def _make_button(self, policy: Policy) -> KeyButton:
-        button = KeyButton(self._appearance, policy.shortcut, policy_name(policy))
-        button.setObjectName(f"policy_{policy.code}")
-        button.setProperty("policy", policy.code)
-        button.setStatusTip(policy_name(policy))
-        button.clicked.connect(self._on_clicked)
-        return button
-
-    def ask(self, verdict: Verdict, suggested_code: str | None, count: int) -> None:
-        """Ask for the policy of a verdict about `count` items."""
-        words = verdict_name(verdict) if count == 1 else with_count(verdict, count)
-        self._title.setText(words + " ▸")
-        self._title.setProperty("tone", "danger" if verdict is Verdict.TAKE_DOWN else "warn")
-        repolish(self._title)
-        for button in self._buttons:
-            button.setProperty("is_suggested", button.property("policy") == suggested_code)
-            repolish(button)
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        self.policy_pressed.emit(self.sender().property("policy"))
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        return self._flow.heightForWidth(width)
-
-
-class _Question(QWidget):
-    """One line with a key that goes through with it, and one that does not.
-
-    Signals:
-        confirm_pressed: Go through with it.
-        cancel_pressed: Rather not.
-    """
-
-    confirm_pressed = Signal()
-    cancel_pressed = Signal()
-
-    def __init__(
-        self, appearance: Appearance, name: str, *, kind: str, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._confirm = KeyButton(appearance, "Enter", "", kind=kind)
-        self._confirm.setObjectName(f"{name}_confirm")
+        self._title = TextLabel(role="title")
         self._cancel = KeyButton(appearance, "Esc", self.tr("Cancel"))
         self._cancel.setObjectName(f"{name}_cancel")
+        self._cancel.clicked.connect(self.cancel_pressed)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(appearance.theme.gap_s)
-        self._row.addWidget(self._confirm)
-        self._row.addWidget(self._cancel)
-        self._confirm.clicked.connect(self.confirm_pressed)
-        self._cancel.clicked.connect(self.cancel_pressed)
+        self._row.addWidget(self._title)
+
+    def _set_title(self, text: str, tone: str) -> None:
+        self._title.setText(text)
+        self._title.setProperty("tone", tone)
+        repolish(self._title)
 
 
-class FinalQuestion(_Question):
-    """Asks once before what cannot be taken back."""
+class PolicyQuestion(Question):
+    """Asks which policy was broken; the policies themselves are below.
+
+    Signals:
+        confirm_pressed: The one that is marked.
+        measures_pressed: Say what else is done, first.
+    """
+
+    confirm_pressed = Signal()
+    measures_pressed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(appearance, "final", kind="danger", parent=parent)
-        self._text = TextLabel(wraps=True)
-        self._text.setObjectName("final_question")
-        self._text.setProperty("tone", "danger")
-        self._row.insertWidget(0, self._text, 1)
+        super().__init__(appearance, "decide", parent)
+        self._hint = TextLabel()
+        self._hint.setProperty("tone", "muted")
+        self._confirm = KeyButton(appearance, "Enter", "", kind="accent")
+        self._confirm.setObjectName("policy_confirm")
+        self._confirm.clicked.connect(self.confirm_pressed)
+        self._measures = KeyButton(appearance, "M", self.tr("Measures…"))
+        self._measures.setObjectName("decide_measures")
+        self._measures.setStatusTip(
+            self.tr("Say what is done to gifts and account instead of what is recommended")
+        )
+        self._measures.clicked.connect(self.measures_pressed)
+        self._row.addWidget(self._hint)
+        self._row.addStretch()
+        for button in (self._confirm, self._measures, self._cancel):
+            self._row.addWidget(button)
 
-    def ask(self, verdict: Verdict, policy: Policy, left_out: int) -> None:
-        """Name what is about to happen.
+    def ask(self, verdict: Verdict, suggested: str, count: int) -> None:
+        """Ask for the policy of a verdict.
 
         Args:
-            verdict: What is about to be concluded.
-            policy: Under which policy.
-            left_out: Copies that were to be decided together with it, and are not.
+            verdict: What is to be decided.
+            suggested: Name of the policy that the strongest signal points to; may be empty.
+            count: About how many items.
         """
-        pattern = self.tr("{policy}: you will not see this post again, and cannot undo it.")
-        text = pattern.format(policy=policy_name(policy))
-        if left_out:
-            text += " " + self.tr("The %n other(s) stay: decide them by themselves.", "", left_out)
-        self._text.setText(text)
-        self._confirm.setText(verdict_name(verdict))
-        self._confirm.setAccessibleName(f"{self._text.text()} {verdict_name(verdict)}")
-        self._confirm.updateGeometry()
+        words = verdict_name(verdict) if count == 1 else with_count(verdict, count)
+        self._set_title(words + " ▸", "warn" if verdict in _WARNING else "danger")
+        self._hint.setText(self.tr("Which policy?"))
+        self._confirm.setVisible(bool(suggested))
+        self._confirm.set_text(suggested)
+        self._measures.setVisible(verdict is Verdict.TAKE_DOWN and count == 1)
 
 
-class NoteQuestion(_Question):
-    """Asks for a line to whoever gets the item next; it may stay empty."""
+class EscalationQuestion(Question):
+    """Asks who shall decide.
+
+    Signals:
+        kind_pressed: An `EscalationKind`.
+    """
+
+    kind_pressed = Signal(object)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(appearance, "note", kind="accent", parent=parent)
-        self._confirm.setText(verdict_name(Verdict.ESCALATE))
+        super().__init__(appearance, "escalation", parent)
+        self._set_title(verdict_name(Verdict.ESCALATE) + " ▸", "accent")
+        self._buttons: dict[EscalationKind, KeyButton] = {}
+        for digit, kind in enumerate(EscalationKind, start=1):
+            button = KeyButton(appearance, str(digit), escalation_name(kind), kind="accent")
+            button.setObjectName(f"escalate_{kind.value}")
+            button.setProperty("escalation", kind.value)
+            button.clicked.connect(self._on_clicked)
+            self._buttons[kind] = button
+            self._row.addWidget(button)
+        self._row.addStretch()
+        self._row.addWidget(self._cancel)
+
+    def ask(self, obstacles: Mapping[EscalationKind, str]) -> None:
+        """Ask, but for what is not possible, and why it is not."""
+        for kind, button in self._buttons.items():
+            obstacle = obstacles.get(kind, "")
+            button.setEnabled(not obstacle)
+            button.setToolTip(obstacle)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.kind_pressed.emit(EscalationKind(self.sender().property("escalation")))
+
+
+class NoteQuestion(Question):
+    """Asks for a line that goes with the next decision; an empty one takes it away.
+
+    Signals:
+        confirm_pressed: That is the note.
+    """
+
+    confirm_pressed = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(appearance, "note", parent)
+        self._set_title(self.tr("Note") + " ▸", "accent")
+        self._confirm = KeyButton(appearance, "Enter", self.tr("Add"), kind="accent")
+        self._confirm.setObjectName("note_confirm")
+        self._confirm.clicked.connect(self.confirm_pressed)
         self._edit = QLineEdit()
-        self._edit.setObjectName("escalation_note")
+        self._edit.setObjectName("decision_note")
         self._edit.setMaxLength(_MOST_NOTE_CHARACTERS)
-        self._edit.setPlaceholderText(self.tr("A note for the manager, if you like"))
+        self._edit.setPlaceholderText(self.tr("Goes with your decision on this item"))
         self._edit.setAccessibleName(self._edit.placeholderText())
-        self._row.insertWidget(0, self._edit, 1)
+        self._row.addWidget(self._edit, 1)
+        self._row.addWidget(self._confirm)
+        self._row.addWidget(self._cancel)
 
     @property
     def note(self) -> str:
         """What was written."""
         return self._edit.text().strip()
 
-    def ask(self) -> None:
-        """Start with an empty line, and take the keyboard."""
-        self._edit.clear()
+    def ask(self, note: str) -> None:
+        """Start with what was written before, and take the keyboard."""
+        self._edit.setText(note)
         self._edit.setFocus()

@@ -55,10 +55,10 @@ class UndoList(QObject):
         return self._entries[-1] if self._entries else None
 
     def add(self, request: Decided, detail: ItemDetail) -> None:
-        """Remember a decision, unless it is final."""
-        if not is_final(request.policy_code):
-            self._entries.append(Undoable(request, detail.row, detail))
-            del self._entries[:-_MOST_KEPT]
+        """Remember a decision; of an item for child safety nothing but that."""
+        kept = None if is_final(request.policy_code) else detail
+        self._entries.append(Undoable(request, detail.row, kept))
+        del self._entries[:-_MOST_KEPT]
 
     def pop(self) -> Undoable | None:
         """Take out the newest."""
