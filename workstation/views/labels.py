@@ -32,7 +32,7 @@ _VERDICTS = {
     Verdict.KEEP: QT_TRANSLATE_NOOP("Verdict", "Keep"),
     Verdict.TAKE_DOWN: QT_TRANSLATE_NOOP("Verdict", "Take down"),
     Verdict.RESTRICT: QT_TRANSLATE_NOOP("Verdict", "Restrict"),
-    Verdict.LABEL: QT_TRANSLATE_NOOP("Verdict", "Warning label"),
+    Verdict.LABEL: QT_TRANSLATE_NOOP("Verdict", "Label"),
     Verdict.HIDE: QT_TRANSLATE_NOOP("Verdict", "Hide"),
     Verdict.ESCALATE: QT_TRANSLATE_NOOP("Verdict", "Escalate"),
     Verdict.UNDO: QT_TRANSLATE_NOOP("Verdict", "Undo"),

@@ -24,6 +24,9 @@ from workstation.views.widgets.buttons import KeyButton
 from workstation.views.widgets.icon_widgets import IconButton
 from workstation.views.widgets.labels import ElidedLabel
 
+# In a narrower bar some buttons show their key only.
+_ROOM_FOR_WORDS = 1250
+
 VERDICT_KEYS = {
     Verdict.KEEP: "K",
     Verdict.TAKE_DOWN: "T",
@@ -78,10 +81,12 @@ class DecisionBar(QFrame):
         self._verdicts = self._make_verdicts(appearance)
         self._skip = KeyButton(appearance, "S", self.tr("Skip"))
         self._skip.setObjectName("decide_skip")
+        self._skip.setToolTip(self._skip.text())
         self._skip.setStatusTip(self.tr("Leave the item to others and go on"))
         self._note = KeyButton(appearance, "N", self.tr("Note"))
         self._note.setObjectName("decide_note")
         self._note.setCheckable(True)  # pressed while there is one
+        self._note.setToolTip(self._note.text())
         self._undo = KeyButton(appearance, "Z", self.tr("Undo"))
         self._undo.setObjectName("decide_undo")
         self._undo.setStatusTip(self.tr("Take your last decision back"))
@@ -89,6 +94,7 @@ class DecisionBar(QFrame):
         self._help.setObjectName("review_help")
         self._help.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._outcome = outcome
+        self._has_note = False
         self._reach = ElidedLabel()
         self._reach.setObjectName("blast_radius")
         self._reach.setProperty("tone", "warn")
@@ -145,8 +151,7 @@ class DecisionBar(QFrame):
         row.addSpacing(gap)
         row.addWidget(self._note)
         row.addWidget(self._skip)
-        row.addStretch()
-        row.addWidget(self._outcome)
+        row.addWidget(self._outcome, 1)
         row.addSpacing(gap)
         row.addWidget(self._undo)
         row.addWidget(self._help)
@@ -187,7 +192,7 @@ class DecisionBar(QFrame):
         self._note.setEnabled(can_decide)
         self._skip.setEnabled(can_skip)
         self._undo.setEnabled(bool(undo_tip))
-        self._undo.setToolTip(undo_tip)
+        self._undo.setToolTip(undo_tip or self._undo.text())
 
     def _tips(self) -> dict[Verdict, str]:
         return {
@@ -214,8 +219,9 @@ class DecisionBar(QFrame):
 
     def show_note(self, note: str) -> None:
         """Mark that a note goes with the next decision, or that none does."""
-        self._note.setChecked(bool(note))
-        self._note.setToolTip(plain_tip(note) if note else "")
+        self._has_note = bool(note)
+        self._note.setChecked(self._has_note)
+        self._note.setToolTip(plain_tip(note) if note else self._note.text())
 
     def show_reach(self, text: str) -> None:
         """Say whom and what a decision about several items would touch; empty for nothing."""
@@ -260,7 +266,7 @@ class DecisionBar(QFrame):
 
     @Slot()
     def _on_note_clicked(self) -> None:
-        self._note.setChecked(bool(self._note.toolTip()))  # a click writes, and marks nothing
+        self._note.setChecked(self._has_note)  # a click writes, and marks nothing
         self.note_pressed.emit()
 
     @Slot()
@@ -270,4 +276,7 @@ class DecisionBar(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._skip.set_compact(is_compact=self.width() < _ROOM_FOR_WORDS)
+        self._note.set_compact(is_compact=self.width() < _ROOM_FOR_WORDS)
+        self._undo.set_compact(is_compact=self.width() < _ROOM_FOR_WORDS)
         self._fit_height()

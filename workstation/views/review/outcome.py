@@ -10,7 +10,7 @@ from workstation.jobs.review import Answer, DecisionOutbox, GroupDecision, Outgo
 from workstation.views.appearance import Appearance
 from workstation.views.labels import past_verdict_name, policy_name, verdict_name
 from workstation.views.widgets.icon_widgets import IconLabel
-from workstation.views.widgets.labels import TextLabel, repolish
+from workstation.views.widgets.labels import ElidedLabel, repolish
 
 
 class OutcomeLine(QWidget):
@@ -28,11 +28,12 @@ class OutcomeLine(QWidget):
         self._connection = connection
         self._policies: dict[str, Policy] = {}
         self._icon = IconLabel(appearance, "check")
-        self._text = TextLabel()
+        self._text = ElidedLabel()
         self._text.setObjectName("outcome")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(appearance.theme.gap_s)
+        layout.addStretch()
         layout.addWidget(self._icon)
         layout.addWidget(self._text)
         self._icon.hide()

@@ -84,6 +84,7 @@ class KeyButton(_TwoTextButton):
         super().__init__(appearance, text, parent)
         self._key = key
         self._kind = kind
+        self._is_compact = False
         self.setProperty("kind", "key")
         self._name()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -99,6 +100,13 @@ class KeyButton(_TwoTextButton):
             self.setText(text)
             self._name()
             self.updateGeometry()
+
+    def set_compact(self, *, is_compact: bool) -> None:
+        """Show the key alone where there is no room for words; the tip has to say them."""
+        if is_compact != self._is_compact:
+            self._is_compact = is_compact
+            self.updateGeometry()
+            self.update()
 
     def set_key(self, key: str) -> None:
         """Show another key; empty for none."""
@@ -123,6 +131,8 @@ class KeyButton(_TwoTextButton):
     @override
     def sizeHint(self) -> QSize:
         theme = self._appearance.theme
+        if self._is_compact and self._key:
+            return QSize(self._cap_width() + 2 * theme.gap_m, 36)
         text_width = QFontMetrics(self.font()).horizontalAdvance(self.text())
         return QSize(self._left_width() + text_width + 2 * theme.gap_m, 36)
 
@@ -137,6 +147,8 @@ class KeyButton(_TwoTextButton):
         inner = rect.adjusted(theme.gap_m, 0, -theme.gap_m, 0)
         if self._key:
             self._paint_cap(painter, inner, colour)
+            if self._is_compact:
+                return
         painter.setPen(colour if self._kind != "neutral" else QColor(theme.text))
         painter.setFont(self.font())
         text_rect = inner.adjusted(self._left_width(), 0, 0, 0)
