@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from workstation.domain.review import QueueFilter, QueueRow
 from workstation.views.review.asking import Asking
 from workstation.views.review.copies import Copies
-from workstation.views.review.decision_bar import VERDICT_KEYS, DecisionBar
+from workstation.views.review.decision_bar import VERDICTS, DecisionBar
 from workstation.views.review.desk import Desk
 from workstation.views.review.item_menu import ItemMenu
 from workstation.views.review.notice_bar import NoticeBar
@@ -54,7 +54,7 @@ class ReviewCommands(QObject):
 
     def _make_keys(self) -> None:
         bind, pane = self._keymap.bind, self._pane
-        for verdict in VERDICT_KEYS:
+        for verdict in VERDICTS:
             # A key that is held down must not decide item after item.
             bind(pane, f"review.{verdict.value}", partial(self._asking.press, verdict))
         for digit in range(1, 10):

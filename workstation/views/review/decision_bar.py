@@ -20,6 +20,7 @@ from workstation.views.review.questions import (
     with_count,
 )
 from workstation.views.review.tips import plain_tip
+from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.widgets.buttons import KeyButton
 from workstation.views.widgets.icon_widgets import IconButton
 from workstation.views.widgets.labels import ElidedLabel
@@ -27,14 +28,15 @@ from workstation.views.widgets.labels import ElidedLabel
 # In a narrower bar some buttons show their key only.
 _ROOM_FOR_WORDS = 1250
 
-VERDICT_KEYS = {
-    Verdict.KEEP: "K",
-    Verdict.TAKE_DOWN: "T",
-    Verdict.RESTRICT: "R",
-    Verdict.LABEL: "W",
-    Verdict.HIDE: "X",
-    Verdict.ESCALATE: "E",
-}
+VERDICTS = (
+    Verdict.KEEP,
+    Verdict.TAKE_DOWN,
+    Verdict.RESTRICT,
+    Verdict.LABEL,
+    Verdict.HIDE,
+    Verdict.ESCALATE,
+)
+"""As they stand in the bar; each has the key `review.` and its value."""
 
 
 class DecisionBar(QFrame):
@@ -65,12 +67,17 @@ class DecisionBar(QFrame):
     help_pressed = Signal()
 
     def __init__(
-        self, appearance: Appearance, outcome: QWidget, parent: QWidget | None = None
+        self,
+        appearance: Appearance,
+        keymap: Keymap,
+        outcome: QWidget,
+        parent: QWidget | None = None,
     ) -> None:
         """Make the bar.
 
         Args:
             appearance: Gives the theme.
+            keymap: Gives the keys on the buttons.
             outcome: What became of the last decision; shown beside Undo.
             parent: Owner.
         """
@@ -78,18 +85,20 @@ class DecisionBar(QFrame):
         self._appearance = appearance
         theme = appearance.theme
         self.setProperty("panel", "surface")
-        self._verdicts = self._make_verdicts(appearance)
-        self._skip = KeyButton(appearance, "S", self.tr("Skip"))
+        self._verdicts = self._make_verdicts(appearance, keymap)
+        self._skip = KeyButton(appearance, "", self.tr("Skip"))
         self._skip.setObjectName("decide_skip")
         self._skip.setToolTip(self._skip.text())
         self._skip.setStatusTip(self.tr("Leave the item to others and go on"))
-        self._note = KeyButton(appearance, "N", self.tr("Note"))
+        self._note = KeyButton(appearance, "", self.tr("Note"))
         self._note.setObjectName("decide_note")
         self._note.setCheckable(True)  # pressed while there is one
         self._note.setToolTip(self._note.text())
-        self._undo = KeyButton(appearance, "Z", self.tr("Undo"))
+        self._undo = KeyButton(appearance, "", self.tr("Undo"))
         self._undo.setObjectName("decide_undo")
         self._undo.setStatusTip(self.tr("Take your last decision back"))
+        for button, name in ((self._skip, "skip"), (self._note, "note"), (self._undo, "undo")):
+            keymap.follow(button, f"review.{name}")
         self._help = IconButton(appearance, "keyboard", self.tr("Keys (?)"), size=theme.icon_m)
         self._help.setObjectName("review_help")
         self._help.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -99,10 +108,10 @@ class DecisionBar(QFrame):
         self._reach.setObjectName("blast_radius")
         self._reach.setProperty("tone", "warn")
         self._reach.hide()
-        self._policies = PolicyRow(appearance)
-        self._which = PolicyQuestion(appearance)
-        self._whom = EscalationQuestion(appearance)
-        self._writing = NoteQuestion(appearance)
+        self._policies = PolicyRow(appearance, keymap)
+        self._which = PolicyQuestion(appearance, keymap)
+        self._whom = EscalationQuestion(appearance, keymap)
+        self._writing = NoteQuestion(appearance, keymap)
         self._buttons = self._make_row(theme.gap_s)
         self._pages = QStackedWidget()
         for page in (self._buttons, self._which, self._whom, self._writing):
@@ -130,11 +139,12 @@ class DecisionBar(QFrame):
         for question in (self._which, self._whom, self._writing):
             question.cancel_pressed.connect(self.cancel_pressed)
 
-    def _make_verdicts(self, appearance: Appearance) -> dict[Verdict, KeyButton]:
+    def _make_verdicts(self, appearance: Appearance, keymap: Keymap) -> dict[Verdict, KeyButton]:
         buttons = {}
-        for verdict, key in VERDICT_KEYS.items():
+        for verdict in VERDICTS:
             kind = VERDICT_KINDS[verdict]
-            button = KeyButton(appearance, key, verdict_name(verdict), kind=kind)
+            button = KeyButton(appearance, "", verdict_name(verdict), kind=kind)
+            keymap.follow(button, f"review.{verdict.value}")
             button.setObjectName(f"decide_{verdict.value}")
             button.setProperty("verdict", verdict.value)
             button.clicked.connect(self._on_verdict_clicked)

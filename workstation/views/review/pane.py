@@ -106,7 +106,7 @@ class ReviewPane(Pane):
         self.context = ContextPanel(appearance, photos)
         self.context.setObjectName("context")
         self._outcome = OutcomeLine(appearance, self.desk.outbox, connection)
-        self._bar = DecisionBar(appearance, self._outcome)
+        self._bar = DecisionBar(appearance, self._keymap, self._outcome)
         self._asking = Asking(self.desk, self._copies, self._bar, parent=self)
         self._middle = QStackedWidget()
         self._centre = self._make_centre()

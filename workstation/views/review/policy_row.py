@@ -14,6 +14,7 @@ from workstation.views.icons import pixmap
 from workstation.views.labels import policy_name, verdict_name
 from workstation.views.review.flow_layout import FlowLayout
 from workstation.views.review.tips import plain_tip
+from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.widgets.buttons import KeyButton
 from workstation.views.widgets.labels import repolish
 
@@ -60,14 +61,16 @@ class PolicyButton(KeyButton):
     """A policy: how severe it is, and what its key would decide now."""
 
     def __init__(
-        self, appearance: Appearance, policy: Policy, parent: Policy | None, key: str
+        self, appearance: Appearance, keymap: Keymap, policy: Policy, parent: Policy | None
     ) -> None:
-        super().__init__(appearance, key, policy_name(policy))
+        super().__init__(appearance, "", policy_name(policy))
         self._policy = policy
         self._parent = parent
         self._verdict = policy.default_verdict
         self.setObjectName(f"policy_{policy.code}")
         self.setProperty("policy", policy.code)
+        if policy.shortcut:
+            keymap.follow(self, f"review.policy.{policy.shortcut}")
         self.set_verdict(None)
 
     @property
@@ -133,9 +136,12 @@ class PolicyRow(QWidget):
 
     policy_pressed = Signal(str)
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, keymap: Keymap, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self._keymap = keymap
         self._buttons: list[PolicyButton] = []
         self._flow = FlowLayout(appearance.theme.gap_s - 2)
         self.setLayout(self._flow)
@@ -150,7 +156,7 @@ class PolicyRow(QWidget):
         self._buttons = []
         for policy in in_tree_order(policies):
             parent = by_code.get(policy.parent_code or "")
-            button = PolicyButton(self._appearance, policy, parent, policy.shortcut)
+            button = PolicyButton(self._appearance, self._keymap, policy, parent)
             button.clicked.connect(self._on_clicked)
             self._buttons.append(button)
             self._flow.addWidget(button)

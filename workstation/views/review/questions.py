@@ -10,6 +10,7 @@ from workstation.domain.review import Verdict
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
 from workstation.views.labels import escalation_name, verdict_name
+from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.widgets.buttons import KeyButton
 from workstation.views.widgets.labels import TextLabel, repolish
 
@@ -32,11 +33,14 @@ class Question(QWidget):
 
     cancel_pressed = Signal()
 
-    def __init__(self, appearance: Appearance, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, keymap: Keymap, name: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._appearance = appearance
         self._title = TextLabel(role="title")
-        self._cancel = KeyButton(appearance, "Esc", self.tr("Cancel"))
+        self._cancel = KeyButton(appearance, "", self.tr("Cancel"))
+        keymap.follow(self._cancel, "question.cancel")
         self._cancel.setObjectName(f"{name}_cancel")
         self._cancel.clicked.connect(self.cancel_pressed)
         self._row = QHBoxLayout(self)
@@ -61,14 +65,18 @@ class PolicyQuestion(Question):
     confirm_pressed = Signal()
     measures_pressed = Signal()
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(appearance, "decide", parent)
+    def __init__(
+        self, appearance: Appearance, keymap: Keymap, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(appearance, keymap, "decide", parent)
         self._hint = TextLabel()
         self._hint.setProperty("tone", "muted")
-        self._confirm = KeyButton(appearance, "Enter", "", kind="accent")
+        self._confirm = KeyButton(appearance, "", "", kind="accent")
+        keymap.follow(self._confirm, "question.confirm")
         self._confirm.setObjectName("policy_confirm")
         self._confirm.clicked.connect(self.confirm_pressed)
-        self._measures = KeyButton(appearance, "M", self.tr("Measures…"))
+        self._measures = KeyButton(appearance, "", self.tr("Measures…"))
+        keymap.follow(self._measures, "question.measures")
         self._measures.setObjectName("decide_measures")
         self._measures.setStatusTip(
             self.tr("Say what is done to gifts and account instead of what is recommended")
@@ -104,12 +112,15 @@ class EscalationQuestion(Question):
 
     kind_pressed = Signal(object)
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(appearance, "escalation", parent)
+    def __init__(
+        self, appearance: Appearance, keymap: Keymap, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(appearance, keymap, "escalation", parent)
         self._set_title(verdict_name(Verdict.ESCALATE) + " ▸", "accent")
         self._buttons: dict[EscalationKind, KeyButton] = {}
         for digit, kind in enumerate(EscalationKind, start=1):
-            button = KeyButton(appearance, str(digit), escalation_name(kind), kind="accent")
+            button = KeyButton(appearance, "", escalation_name(kind), kind="accent")
+            keymap.follow(button, f"review.policy.{digit}")
             button.setObjectName(f"escalate_{kind.value}")
             button.setProperty("escalation", kind.value)
             button.clicked.connect(self._on_clicked)
@@ -139,10 +150,13 @@ class NoteQuestion(Question):
 
     confirm_pressed = Signal()
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(appearance, "note", parent)
+    def __init__(
+        self, appearance: Appearance, keymap: Keymap, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(appearance, keymap, "note", parent)
         self._set_title(self.tr("Note") + " ▸", "accent")
-        self._confirm = KeyButton(appearance, "Enter", self.tr("Add"), kind="accent")
+        self._confirm = KeyButton(appearance, "", self.tr("Add"), kind="accent")
+        keymap.follow(self._confirm, "question.confirm")
         self._confirm.setObjectName("note_confirm")
         self._confirm.clicked.connect(self.confirm_pressed)
         self._edit = QLineEdit()
