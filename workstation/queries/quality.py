@@ -45,7 +45,8 @@ _REVIEWED = text("""
             d.decided_at
         FROM moderation.decision d
         JOIN moderation.review_item i ON i.id = d.item_id
-        WHERE d.verdict <> 'undo' AND i.subject_kind = 'post' AND NOT i.is_child_safety
+        WHERE d.verdict NOT IN ('undo', 'confirm', 'refuse')
+            AND i.subject_kind = 'post' AND NOT i.is_child_safety
             AND NOT EXISTS (SELECT FROM moderation.decision u WHERE u.undoes_id = d.id)
         ORDER BY d.item_id, d.id DESC
     ), best AS MATERIALIZED (

@@ -163,7 +163,13 @@ _AUDIT_ACTIONS = {
     "decision.take_down": QT_TRANSLATE_NOOP("AuditAction", "Took down"),
     "decision.restrict": QT_TRANSLATE_NOOP("AuditAction", "Restricted"),
     "decision.escalate": QT_TRANSLATE_NOOP("AuditAction", "Escalated"),
+    "decision.label": QT_TRANSLATE_NOOP("AuditAction", "Labelled"),
+    "decision.hide": QT_TRANSLATE_NOOP("AuditAction", "Hid"),
     "decision.undo": QT_TRANSLATE_NOOP("AuditAction", "Undid a decision"),
+    "decision.confirm": QT_TRANSLATE_NOOP("AuditAction", "Confirmed a measure"),
+    "decision.refuse": QT_TRANSLATE_NOOP("AuditAction", "Refused a measure"),
+    "sanction.lift": QT_TRANSLATE_NOOP("AuditAction", "Ended a sanction"),
+    "hold.lift": QT_TRANSLATE_NOOP("AuditAction", "Lifted a legal hold"),
     "scan.batch": QT_TRANSLATE_NOOP("AuditAction", "Scanned photos"),
     "import.batch": QT_TRANSLATE_NOOP("AuditAction", "Imported photos"),
     "policy.insert": QT_TRANSLATE_NOOP("AuditAction", "Added a policy"),
@@ -192,6 +198,8 @@ _AUDIT_SUBJECTS = {
     "known_list": QT_TRANSLATE_NOOP("AuditSubject", "List of known photos {id}"),
     "lexicon_version": QT_TRANSLATE_NOOP("AuditSubject", "Word lists, version {id}"),
     "message_batch": QT_TRANSLATE_NOOP("AuditSubject", "Message batch {id}"),
+    "sanction_lift": QT_TRANSLATE_NOOP("AuditSubject", "Sanction {id}"),
+    "hold_lift": QT_TRANSLATE_NOOP("AuditSubject", "Legal hold {id}"),
 }
 
 _CHAIN_FAULTS = {
