@@ -85,9 +85,11 @@ class Desk:
         with transaction(self.database.sessions(login)) as session:
             review.lease_item(session, item_id)
 
-    def escalate(self, item_id: int, kind: EscalationKind, **more: object) -> Recorded:
+    def escalate(
+        self, item_id: int, kind: EscalationKind, *, login: str = "moderator", note: str = ""
+    ) -> Recorded:
         """Hand an item on."""
-        return self.decide(item_id, Verdict.ESCALATE, escalation=kind, **more)
+        return self.decide(item_id, Verdict.ESCALATE, login=login, escalation=kind, note=note)
 
     def undo(self, decision_id: int, *, login: str = "moderator") -> Recorded:
         """Take a decision back."""
@@ -127,9 +129,10 @@ class Desk:
     def visibility(self, item_id: int) -> Visibility:
         """Return who sees an item's post or comment."""
         item = self.item(item_id)
-        table = Post if item.subject_kind is SubjectKind.POST else Comment
         with transaction(self.database.sessions()) as session:
-            return session.get_one(table, item.subject_id).visibility
+            if item.subject_kind is SubjectKind.POST:
+                return session.get_one(Post, item.subject_id).visibility
+            return session.get_one(Comment, item.subject_id).visibility
 
     def gifts(self, item_id: int) -> list[str]:
         """Return the statuses of the gifts on an item's post."""
@@ -153,7 +156,7 @@ class Desk:
     def run(self, statement: str, *, login: str = "installer") -> object:
         """Run SQL and return its first value, where it has one."""
         with transaction(self.database.sessions(login)) as session:
-            result = session.execute(text(statement))
+            result = session.connection().execute(text(statement))
             return result.scalar() if result.returns_rows else None
 
     def pass_time(self, time: timedelta) -> None:

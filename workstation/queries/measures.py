@@ -23,7 +23,7 @@ from workstation.domain.platform import SubjectKind
 from workstation.domain.review import ItemNotFoundError, Verdict
 from workstation.models.circles import Circle, Member
 from workstation.models.measures import LegalHold, PendingMeasureRecord
-from workstation.models.moderation import Decision, ReviewItem
+from workstation.models.moderation import Decision, Policy, ReviewItem
 
 _MOST_PENDING = 500
 
@@ -110,7 +110,7 @@ def blast_radius(
 
 
 def _any_policy(session: Session) -> str | None:
-    return session.scalar(text("SELECT min(code) FROM moderation.policy"))
+    return session.scalars(select(func.min(Policy.code))).one()
 
 
 def list_pending(session: Session) -> list[PendingMeasure]:

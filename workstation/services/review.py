@@ -256,7 +256,7 @@ def lift_expired(session: Session) -> int:
     Raises:
         PermissionDeniedError: This role neither reviews nor scans.
     """
-    return session.execute(text("SELECT moderation.lift_expired()")).scalar_one()
+    return int(session.execute(text("SELECT moderation.lift_expired()")).scalar_one())
 
 
 def _value(escalation: EscalationKind | None) -> str | None:
