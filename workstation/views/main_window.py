@@ -20,6 +20,9 @@ from workstation.jobs.connection import ConnectionMonitor
 from workstation.settings.profiles import ConnectionProfile
 from workstation.views.appearance import Appearance, ThemeChoice
 from workstation.views.language import LanguageChoice
+from workstation.views.palette.commands import PaletteProvider
+from workstation.views.palette.dialog import Palette
+from workstation.views.palette.window_provider import WindowProvider
 from workstation.views.pane import Pane
 from workstation.views.preferences.choices import Choices
 from workstation.views.preferences.dialog import PreferencesDialog
@@ -88,7 +91,7 @@ class MainWindow(QMainWindow):
         self._current: Pane | None = None
 
         self._side_bar = SideBar(appearance, panes, self._choices.keymap)
-        self._top_bar = TopBar(appearance, person, language)
+        self._top_bar = TopBar(appearance, person, language, self._choices.keymap)
         self._status = StatusStrip(appearance, profile, person, connection)
         self._stack = QStackedWidget()
         for pane in panes:
@@ -105,8 +108,10 @@ class MainWindow(QMainWindow):
         self._top_bar.switch_requested.connect(self._on_switch_requested)
         self._top_bar.preferences_wanted.connect(self.show_preferences)
         self._top_bar.keys_wanted.connect(self.show_keys)
+        self._top_bar.palette_wanted.connect(self.show_palette)
         self._top_bar.quit_requested.connect(self.close)
         self._make_keys()
+        self._providers = self._make_providers()
 
         self._restore(panes[0].key)
 
@@ -131,6 +136,7 @@ class MainWindow(QMainWindow):
     def _make_keys(self) -> None:
         everywhere = Qt.ShortcutContext.WindowShortcut
         bind = partial(self._choices.keymap.bind, self, context=everywhere)
+        bind("window.palette", self.show_palette)
         bind("window.help", self.show_keys)
         bind("window.preferences", self.show_preferences)
         bind("window.quit", self.close)
@@ -150,6 +156,22 @@ class MainWindow(QMainWindow):
     def show_message(self, text: str) -> None:
         """Show a sentence in the status strip for a while."""
         self._status.show_message(text)
+
+    def _make_providers(self) -> list[PaletteProvider]:
+        own = WindowProvider(
+            self._choices.keymap,
+            list(self._panes.values()),
+            self.open_pane,
+            lambda: self._current,
+            parent=self,
+        )
+        others = (pane.palette_providers() for pane in self._panes.values())
+        return [own, *(each for offered in others for each in offered)]
+
+    @Slot()
+    def show_palette(self) -> None:
+        """Open the field that finds anything."""
+        Palette(self._appearance, self._providers, self._settings, self).open()
 
     @Slot()
     def show_keys(self) -> None:

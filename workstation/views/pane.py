@@ -1,7 +1,11 @@
 """What the window expects of each pane."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QWidget
+
+from workstation.views.palette.commands import PaletteProvider
 
 
 class Pane(QWidget):
@@ -32,6 +36,10 @@ class Pane(QWidget):
     icon_name: str
     title: str
     key_contexts: tuple[str, ...] = ()
+
+    def palette_providers(self) -> Sequence[PaletteProvider]:
+        """Return what offers more than the keys of the pane; the pane owns it."""
+        return ()
 
     def key_names(self) -> dict[str, str]:
         """Return what some keys are called here, by id, where data says it."""

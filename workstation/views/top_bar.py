@@ -9,6 +9,8 @@ from workstation.views import labels
 from workstation.views.appearance import THEME_CHOICES, Appearance, ThemeChoice
 from workstation.views.icons import icon
 from workstation.views.language import LANGUAGE_CHOICES, LanguageChoice
+from workstation.views.palette.opener import PaletteOpener
+from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.widgets.labels import TextLabel
 
 BAR_HEIGHT = 48
@@ -20,6 +22,7 @@ class TopBar(QFrame):
     Signals:
         theme_chosen: "system", "light" or "dark".
         language_chosen: "system", "en" or "zh_CN".
+        palette_wanted: Something is to be found.
         preferences_wanted: The preferences shall be shown.
         keys_wanted: The keys shall be listed.
         switch_requested: The person wants to connect elsewhere or as somebody else.
@@ -28,6 +31,7 @@ class TopBar(QFrame):
 
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
+    palette_wanted = Signal()
     preferences_wanted = Signal()
     keys_wanted = Signal()
     switch_requested = Signal()
@@ -38,6 +42,7 @@ class TopBar(QFrame):
         appearance: Appearance,
         person: Person,
         language: LanguageChoice,
+        keymap: Keymap,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -60,6 +65,10 @@ class TopBar(QFrame):
         layout.setContentsMargins(appearance.theme.gap_l, 0, appearance.theme.gap_m, 0)
         layout.addWidget(self._title)
         layout.addStretch()
+        opener = PaletteOpener(appearance, keymap)
+        opener.clicked.connect(self.palette_wanted)
+        layout.addWidget(opener)
+        layout.addSpacing(appearance.theme.gap_s)
         layout.addWidget(self._person)
         appearance.theme_changed.connect(self._draw_icon)
         appearance.theme_changed.connect(self._mark_theme)

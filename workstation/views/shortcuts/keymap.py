@@ -50,6 +50,7 @@ class Keymap(QObject):
         """Take the usual keys but for `changes`, which are as in the preferences."""
         super().__init__(parent)
         self._bindings: weakref.WeakSet[Binding] = weakref.WeakSet()
+        self._captions: weakref.WeakSet[_Caption] = weakref.WeakSet()
         self._changes: dict[str, str] = {}
         self._keys: dict[str, str] = {}
         self._take(changes or {})
@@ -121,7 +122,23 @@ class Keymap(QObject):
 
     def follow(self, button: KeyButton, shortcut_id: str) -> None:
         """Let a button show the key of an action, whatever it is by then."""
-        _Caption(self, button, shortcut_id)
+        self._captions.add(_Caption(self, button, shortcut_id))
+
+    def bindings(self) -> list["Binding"]:
+        """Return what is bound now, in the order of the actions."""
+        order = list(self._keys)
+        living = [each for each in self._bindings if isValid(each)]
+        # A set has none: the registry's is the same each time.
+        return sorted(living, key=lambda each: order.index(each.shortcut_id))
+
+    def button_of(self, shortcut_id: str) -> KeyButton | None:
+        """Return the button that shows an action's key, the one on screen first."""
+        buttons = [
+            caption.button
+            for caption in self._captions
+            if isValid(caption) and caption.shortcut_id == shortcut_id
+        ]
+        return max(buttons, key=KeyButton.isVisible, default=None)
 
     def add(self, binding: "Binding") -> None:
         """Know a binding, for keys with several meanings."""
@@ -129,16 +146,18 @@ class Keymap(QObject):
 
     def run_first_possible(self, shortcut: QShortcut) -> None:
         """Run what a key means now that has several meanings in one widget."""
-        rivals = [each for each in self._bindings if isValid(each) and each.rivals(shortcut)]
-        # A set has no order: the registry's is the same each time.
-        order = list(self._keys)
-        for binding in sorted(rivals, key=lambda each: order.index(each.shortcut_id)):
-            if binding.run():
+        for binding in self.bindings():
+            if binding.rivals(shortcut) and binding.run():
                 return
 
 
 class Binding(QObject):
-    """One key that calls one slot in one widget; the widget owns it."""
+    """One key that calls one slot in one widget; the widget owns it.
+
+    Attributes:
+        shortcut_id: The action.
+        widget: Where the key counts.
+    """
 
     def __init__(
         self,
@@ -153,6 +172,7 @@ class Binding(QObject):
     ) -> None:
         super().__init__(widget)
         self._keymap = keymap
+        self.widget = widget
         self._slot, self._when = slot, when
         self.shortcut_id = shortcut_id
         self._shortcut = QShortcut(widget)
@@ -164,10 +184,15 @@ class Binding(QObject):
         keymap.changed.connect(self._set_key)
         self._set_key()
 
+    @property
+    def is_possible(self) -> bool:
+        """Whether the key does something now."""
+        return self._shortcut.isEnabled() and (self._when is None or self._when())
+
     @Slot()
     def run(self) -> bool:
         """Call the slot if it is possible now; return whether it was."""
-        if self._when is not None and not self._when():
+        if not self.is_possible:
             return False
         self._slot()
         return True
@@ -196,10 +221,10 @@ class _Caption(QObject):
 
     def __init__(self, keymap: Keymap, button: KeyButton, shortcut_id: str) -> None:
         super().__init__(button)
-        self._keymap, self._button, self._id = keymap, button, shortcut_id
+        self._keymap, self.button, self.shortcut_id = keymap, button, shortcut_id
         keymap.changed.connect(self._show)
         self._show()
 
     @Slot()
     def _show(self) -> None:
-        self._button.set_key(self._keymap.text(self._id))
+        self.button.set_key(self._keymap.text(self.shortcut_id))

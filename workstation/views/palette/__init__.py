@@ -1,0 +1,1 @@
+"""Everything that can be done or found, from one field."""
