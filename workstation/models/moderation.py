@@ -4,7 +4,15 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import (
+    CheckConstraint,
+    FetchedValue,
+    ForeignKey,
+    Index,
+    UniqueConstraint,
+    func,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -13,6 +21,8 @@ from workstation.domain.platform import SubjectKind
 from workstation.domain.review import EnforcementAction, ItemState, SignalKind, Verdict
 from workstation.models.base import BigId, CreatedAt, ModerationBase, UpdatedAt
 from workstation.models.classification import Network
+
+_BY_RANK = (text("rank DESC"), text("id DESC"))
 
 
 class Policy(ModerationBase):
@@ -116,7 +126,7 @@ class ReviewItem(ModerationBase):
     subject_kind: Mapped[SubjectKind]
     subject_id: Mapped[int]
     state: Mapped[ItemState] = mapped_column(server_default=ItemState.OPEN.value)
-    priority: Mapped[float] = mapped_column(comment="In [0, 1]; highest first")
+    priority: Mapped[float] = mapped_column(comment="Expected harm in [0, 1], the sum of its parts")
     policy_code: Mapped[str | None] = mapped_column(
         ForeignKey(Policy.code), comment="What the strongest signal points to"
     )
@@ -136,6 +146,29 @@ class ReviewItem(ModerationBase):
     escalation: Mapped[EscalationKind | None] = mapped_column(
         comment="To whom it was handed on; manager for compliance"
     )
+    # A trigger writes it, in what tests and imports insert as well.
+    rank: Mapped[float] = mapped_column(
+        server_default=FetchedValue(),
+        comment="Highest first: expected harm less 0.01 per hour of due_at; a trigger keeps it",
+    )
+    harm: Mapped[dict[str, float]] = mapped_column(
+        JSONB, server_default=text("'{}'"), comment="Part of expected harm to its value"
+    )
+    opened_at: Mapped[datetime] = mapped_column(
+        server_default=func.now(),
+        comment="When it came into the queue, or came back for something new",
+    )
+    due_at: Mapped[datetime] = mapped_column(
+        server_default=FetchedValue(),
+        comment="When its service-level target ends; a trigger keeps it",
+    )
+    weighed_at: Mapped[datetime | None] = mapped_column(
+        comment="When its expected harm was worked out; NULL if never"
+    )
+    circle_id: Mapped[int | None]
+    language: Mapped[str] = mapped_column(
+        server_default="", comment="Of its text: zh, en, other; empty without text"
+    )
 
     __table_args__ = (
         UniqueConstraint("subject_kind", "subject_id"),
@@ -143,10 +176,25 @@ class ReviewItem(ModerationBase):
         CheckConstraint(
             "(lease_holder IS NULL) = (lease_expires_at IS NULL)", name="lease_is_whole"
         ),
-        # Both serve page_queue(), without and with a policy.
-        Index("ix_review_item_queue", "state", text("priority DESC"), text("id DESC")),
+        CheckConstraint("language IN ('zh', 'en', 'other', '')", name="language_known"),
+        # Pages of the queue and claims, by each filter and in both orders.
+        *(
+            Index(f"ix_review_item_{name}", *columns, postgresql_where="state = 'open'")
+            for name, columns in {
+                "queue": _BY_RANK,
+                "policy": ("policy_code", *_BY_RANK),
+                "circle": ("circle_id", *_BY_RANK),
+                "language": ("language", *_BY_RANK),
+                "oldest": ("id",),
+                "oldest_policy": ("policy_code", "id"),
+                "oldest_circle": ("circle_id", "id"),
+            }.items()
+        ),
+        Index("ix_review_item_escalated", *_BY_RANK, postgresql_where="state = 'escalated'"),
         Index(
-            "ix_review_item_policy", "state", "policy_code", text("priority DESC"), text("id DESC")
+            "ix_review_item_weighed",
+            "weighed_at",
+            postgresql_where="state IN ('open', 'escalated')",
         ),
         Index("ix_review_item_hidden", "id", postgresql_where="is_child_safety"),
         Index("ix_review_item_holder", "lease_holder", postgresql_where="lease_holder IS NOT NULL"),
@@ -154,7 +202,7 @@ class ReviewItem(ModerationBase):
             "ix_review_item_ring",
             "ring_id",
             "state",
-            "priority",
+            "rank",
             "id",
             postgresql_where="ring_id IS NOT NULL",
         ),

@@ -5,19 +5,13 @@ no column is named that a moderator may not read.
 """
 
 import uuid
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from sqlalchemy import (
     BigInteger,
-    ColumnElement,
-    Exists,
     Integer,
-    Row,
-    String,
-    and_,
     case,
-    cast,
     exists,
     func,
     or_,
@@ -28,50 +22,52 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session, aliased
 
-from workstation.domain.context import AuthorView, CommentView, GiftSummary
+from workstation.domain.context import GiftSummary
 from workstation.domain.measures import GiftMeasure
-from workstation.domain.photos import PastRemoval, SimilarItem
-from workstation.domain.platform import GiftStatus, SubjectKind, Visibility
+from workstation.domain.photos import SimilarItem
+from workstation.domain.platform import SubjectKind
 from workstation.domain.review import (
     EnforcementAction,
     ItemDetail,
     ItemNotFoundError,
     ItemState,
-    PastDecision,
     Policy,
     QueueCursor,
     QueueFilter,
+    QueueOrder,
     QueueRow,
     Recorded,
-    Signal,
     SignalKind,
-    Verdict,
 )
 from workstation.models import moderation as tables
-from workstation.models.circles import Circle, Comment, Gift, Member, Photo, Post
+from workstation.models.circles import Circle, Comment, Member, Photo, Post
 from workstation.models.measures import PendingMeasureRecord
 from workstation.queries.messages import read_messages_of
+from workstation.queries.queue_filter import in_order, in_queue, is_listed_with_another, own_part
+from workstation.queries.review_context import (
+    read_author,
+    read_comments,
+    read_gifts,
+    read_history,
+    read_removals,
+    read_signals,
+)
 from workstation.queries.review_photos import read_photos
-from workstation.queries.review_rows import clamped, held_by, make_row, representable, select_rows
+from workstation.queries.review_rows import (
+    clamped,
+    held_by,
+    make_harm,
+    make_row,
+    representable,
+    select_rows,
+)
 
-_COMMENTS = 20
 # Bounds that no ordinary item reaches; what lies beyond is left out of the picture.
-_MOST_SIGNALS = 200
-_MOST_DECISIONS = 100
-_MOST_REMOVALS = 20
 _MOST_SIMILAR = 200
 _PREVIEW = 200
+_MOST_CIRCLES = 500
 
-# Who may learn of which removals and copies, these functions know.
-_REMOVALS = text("""
-    SELECT known_id, bits, policy_code, source, reason, decision_id, decided_by, removed_at,
-        times_removed, photo_id, uri, sha256, turned
-    FROM (
-        SELECT DISTINCT ON (r.known_id) r.* FROM moderation.past_removals(:item_id) r
-        ORDER BY r.known_id, r.bits -- several photos may be copies of the same one
-    ) nearest
-    ORDER BY bits, known_id LIMIT :at_most
-""")
+# Who may learn of which copies, this function knows.
 _SIMILAR_PHOTOS = text(
     "SELECT photo_id, post_id, bits FROM moderation.similar_photos(:item_id)"
 ).columns(photo_id=BigInteger, post_id=BigInteger, bits=Integer)
@@ -86,7 +82,8 @@ def page_queue(
 ) -> list[QueueRow]:
     """Return the items that follow `after`, the most urgent first, in one statement.
 
-    Items that a colleague holds are among them; `leased_by` says so. Of those that are there for
+    Items that a colleague holds are among them; `leased_by` says so. What the reader does not
+    work on is not. Of those that are there for
     nearly the same message and nothing else, only the most urgent one is while they are open.
 
     Args:
@@ -96,62 +93,87 @@ def page_queue(
         limit: Most rows to return; fewer means that there are no more.
     """
     item = tables.ReviewItem
-    query = select(*item.__table__.columns).where(item.state == filter.state)
+    query = select(*item.__table__.columns).where(*in_queue(filter), *own_part())
     if filter.state is ItemState.OPEN:
-        query = query.where(~_is_listed_with_another(filter))
-    if filter.policy_code is not None:
-        query = query.where(item.policy_code == filter.policy_code)
-    if after is not None:
-        query = query.where(tuple_(item.priority, item.id) < tuple_(after.rank, after.item_id))
+        query = query.where(~is_listed_with_another(filter))
+    if after is not None and filter.order is QueueOrder.OLDEST_FIRST:
+        query = query.where(item.id > after.item_id)
+    elif after is not None:
+        query = query.where(tuple_(item.rank, item.id) < tuple_(after.rank, after.item_id))
     # Cut the page first, so that only its rows are joined with anything.
-    page = query.order_by(item.priority.desc(), item.id.desc()).limit(limit).subquery("page")
-    rows = select_rows(page).order_by(page.c.priority.desc(), page.c.id.desc())
+    page = (
+        query.order_by(*in_order(item.rank.expression, item.id.expression, filter))
+        .limit(limit)
+        .subquery("page")
+    )
+    rows = select_rows(page).order_by(*in_order(page.c.rank, page.c.id, filter))
     return [make_row(row) for row in session.execute(rows)]
 
 
-def _is_listed_with_another(
+def read_queue_rows(
+    session: Session,
+    ids: Collection[int],
+    *,
     filter: QueueFilter,  # noqa: A002
-) -> ColumnElement[bool]:
-    """Whether a more urgent item of the queue has nearly the same message, and this one no more.
+) -> list[QueueRow]:
+    """Return those of some items that are in a part of the queue, in its order.
 
-    Asked for each row of a page that is in a ring, by index.
+    Args:
+        session: An open session; only read from.
+        ids: Review items, such as a notification named; what is missing in the result has left.
+        filter: Which part of the queue.
     """
-    item, signal = tables.ReviewItem, tables.Signal
-    other = aliased(item)
-    more_urgent = select(other.id).where(
-        other.ring_id == item.ring_id,
-        other.state == ItemState.OPEN,
-        tuple_(other.priority, other.id) > tuple_(item.priority, item.id),
-    )
-    if filter.policy_code is not None:
-        more_urgent = more_urgent.where(other.policy_code == filter.policy_code)
-    other_reason = select(signal.id).where(
-        signal.subject_kind == item.subject_kind,
-        signal.subject_id == item.subject_id,
-        signal.withdrawn_at.is_(None),
-        or_(
-            signal.kind != SignalKind.TEXT_FINDING,
-            signal.detail["text"].astext.is_distinct_from(cast(item.subject_kind, String)),
-        ),
-    )
-    return and_(
-        item.ring_id.is_not(None),
-        more_urgent.correlate(item).exists(),
-        ~other_reason.correlate(item).exists(),
-    )
+    item = tables.ReviewItem
+    query = select(*item.__table__.columns).where(item.id.in_(ids), *in_queue(filter), *own_part())
+    if filter.state is ItemState.OPEN:
+        query = query.where(~is_listed_with_another(filter))
+    page = query.subquery("page")
+    rows = select_rows(page).order_by(*in_order(page.c.rank, page.c.id, filter))
+    return [make_row(row) for row in session.execute(rows)]
 
 
 def count_queue(session: Session, *, filter: QueueFilter) -> dict[str, int]:  # noqa: A002
-    """Return how many items wait in `filter.state`, by policy code; "" is for none.
+    """Return how many items wait in a part of the queue, by policy code; "" is for none.
 
     The filter's own policy does not narrow it: a chip shows what another choice would bring.
+    What the reader does not work on is not counted.
     """
+    item = tables.ReviewItem
     query = (
-        select(func.coalesce(tables.ReviewItem.policy_code, ""), func.count())
-        .where(tables.ReviewItem.state == filter.state)
-        .group_by(tables.ReviewItem.policy_code)
+        select(func.coalesce(item.policy_code, ""), func.count())
+        .where(*in_queue(replace(filter, policy_code=None)), *own_part())
+        .group_by(item.policy_code)
     )
     return {row[0]: row[1] for row in session.execute(query)}
+
+
+def count_colleagues(session: Session, *, filter: QueueFilter) -> int:  # noqa: A002
+    """Return how many others hold an item of a part of the queue now."""
+    item = tables.ReviewItem
+    holder = held_by(item.lease_holder.expression, item.lease_expires_at.expression)
+    query = select(func.count(holder.distinct())).where(
+        item.lease_holder.is_not(None),
+        item.lease_holder != func.session_user(),
+        *in_queue(filter),
+    )
+    return session.scalars(query).one()
+
+
+def list_circles(session: Session) -> list[tuple[int, str, int]]:
+    """Return id, name and number of open items of each circle that has any, most items first.
+
+    What the reader does not work on is not counted.
+    """
+    item = tables.ReviewItem
+    query = (
+        select(Circle.id, Circle.name, func.count())
+        .join(Circle, Circle.id == item.circle_id)
+        .where(*in_queue(QueueFilter()), *own_part())
+        .group_by(Circle.id, Circle.name)
+        .order_by(func.count().desc(), Circle.id)
+        .limit(_MOST_CIRCLES)
+    )
+    return [(row[0], row[1], row[2]) for row in session.execute(query)]
 
 
 def count_states(
@@ -190,6 +212,7 @@ def read_item(session: Session, item_id: int) -> ItemDetail:
             Member.status.label("member_status"),
             representable(Member.joined_at.expression).label("joined_at"),
             func.moderation.author_was_allowed(kind, picked.c.subject_id).label("was_allowed"),
+            picked.c.harm,
         )
     ).one_or_none()
     if found is None:
@@ -203,127 +226,16 @@ def read_item(session: Session, item_id: int) -> ItemDetail:
         visibility=found.visibility,
         circle_topic=found.circle_topic,
         view_count=found.view_count or 0,
-        author=None if found.author_id is None else _read_author(session, found),
+        author=None if found.author_id is None else read_author(session, found),
         photos=() if post_id is None else read_photos(session, post_id),
-        signals=_read_signals(session, row),
-        gifts=GiftSummary(0, 0, 0, 0) if post_id is None else _read_gifts(session, post_id),
-        comments=() if found.post_id is None else _read_comments(session, found.post_id),
-        history=_read_history(session, item_id),
-        removals=_read_removals(session, row),
+        signals=read_signals(session, row),
+        gifts=GiftSummary(0, 0, 0, 0) if post_id is None else read_gifts(session, post_id),
+        comments=() if found.post_id is None else read_comments(session, found.post_id),
+        history=read_history(session, item_id),
+        removals=read_removals(session, row),
         messages=read_messages_of(session, row.subject_kind, row.subject_id),
+        harm=make_harm(found.harm),
     )
-
-
-def _is_undone() -> Exists:
-    undo = aliased(tables.Decision)
-    return exists().where(undo.undoes_id == tables.Decision.id)
-
-
-def _read_author(session: Session, found: Row[Any]) -> AuthorView:
-    """Complete what is known of an author by what they did before the item `found`."""
-    takedown_count = (
-        select(func.count(tables.ReviewItem.id.distinct()))
-        .join(tables.Decision, tables.Decision.item_id == tables.ReviewItem.id)
-        .join(Post, Post.id == tables.ReviewItem.subject_id)
-        .where(
-            Post.author_id == found.author_id,
-            tables.ReviewItem.subject_kind == SubjectKind.POST,
-            tables.ReviewItem.id != found.id,
-            tables.Decision.verdict == Verdict.TAKE_DOWN,
-            ~_is_undone(),
-        )
-        .scalar_subquery()
-    )
-    active_strikes, strike_weight, takedowns = session.execute(
-        select(
-            func.count(),
-            cast(func.coalesce(func.sum(tables.Strike.weight), 0), BigInteger),
-            takedown_count,
-        )
-        .select_from(tables.Strike)
-        .join(tables.Decision, tables.Decision.id == tables.Strike.decision_id)
-        .where(
-            tables.Strike.member_id == found.author_id,
-            tables.Strike.expires_at > func.statement_timestamp(),
-            ~_is_undone(),
-        )
-    ).one()
-    return AuthorView(
-        member_id=found.author_id,
-        nickname=found.nickname,
-        status=found.member_status.value,
-        joined_at=found.joined_at,
-        was_allowed=found.was_allowed,
-        active_strikes=active_strikes,
-        strike_weight=strike_weight,
-        takedown_count=takedowns,
-    )
-
-
-def _read_signals(session: Session, row: QueueRow) -> tuple[Signal, ...]:
-    signal = tables.Signal
-    query = (
-        select(signal.kind, signal.strength, signal.photo_id, signal.detail, signal.created_at)
-        .where(
-            signal.subject_kind == row.subject_kind,
-            signal.subject_id == row.subject_id,
-            signal.withdrawn_at.is_(None),
-        )
-        .order_by(signal.strength.desc(), signal.id)
-        .limit(_MOST_SIGNALS)
-    )
-    return tuple(Signal(*found) for found in session.execute(query))
-
-
-def _read_gifts(session: Session, post_id: int) -> GiftSummary:
-    count, amount_fen, frozen_count, largest_fen = session.execute(
-        select(
-            func.count(Gift.id),
-            cast(func.coalesce(func.sum(Gift.amount_fen), 0), BigInteger),
-            func.count(Gift.id).filter(Gift.status == GiftStatus.FROZEN),
-            func.coalesce(func.max(Gift.amount_fen), 0),
-        ).where(Gift.post_id == post_id)
-    ).one()
-    return GiftSummary(count, amount_fen, frozen_count, largest_fen)
-
-
-def _read_comments(session: Session, post_id: int) -> tuple[CommentView, ...]:
-    """Return the latest comments, oldest first, but for those that were taken down."""
-    query = (
-        select(Member.nickname, Comment.body, clamped(Comment.commented_at.expression))
-        .join(Member, Member.id == Comment.author_id)
-        .where(Comment.post_id == post_id, Comment.visibility != Visibility.REMOVED)
-        .order_by(Comment.commented_at.desc(), Comment.id.desc())
-        .limit(_COMMENTS)
-    )
-    return tuple(CommentView(*row) for row in reversed(session.execute(query).all()))
-
-
-def _read_history(session: Session, item_id: int) -> tuple[PastDecision, ...]:
-    decision = tables.Decision
-    query = (
-        select(
-            decision.id,
-            decision.verdict,
-            decision.policy_code,
-            decision.decided_by,
-            decision.decided_at,
-            decision.note,
-            _is_undone(),
-        )
-        .where(decision.item_id == item_id)
-        .order_by(decision.id.desc())
-        .limit(_MOST_DECISIONS)
-    )
-    return tuple(PastDecision(*row) for row in session.execute(query))
-
-
-def _read_removals(session: Session, row: QueueRow) -> tuple[PastRemoval, ...]:
-    """Return what copies of the item's photos were removed, where a signal says that there are."""
-    if SignalKind.KNOWN_PHOTO not in row.signal_kinds:
-        return ()
-    removals = session.execute(_REMOVALS, {"item_id": row.item_id, "at_most": _MOST_REMOVALS})
-    return tuple(PastRemoval(*removal) for removal in removals)
 
 
 def read_similar(session: Session, item_id: int) -> tuple[SimilarItem, ...]:

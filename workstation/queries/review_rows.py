@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Row, Select, Subquery, case, func, null, s
 from sqlalchemy.orm import aliased
 
 from workstation.domain.platform import SubjectKind
-from workstation.domain.review import ItemState, QueueRow
+from workstation.domain.review import HarmPart, ItemState, QueueRow
 from workstation.models.circles import Circle, Comment, Member, Photo, Post
 from workstation.models.moderation import ReviewItem, Signal
 
@@ -104,6 +104,11 @@ def select_rows(items: Subquery) -> Select[Any]:
             first_photo.c.uri.label("first_photo_uri"),
             first_photo.c.sha256.label("first_photo_sha256"),
             ring_size.label("ring_size"),
+            items.c.rank,
+            items.c.due_at,
+            items.c.circle_id,
+            items.c.language,
+            items.c.escalation,
         )
         .select_from(items)
         .outerjoin(Comment, (kind == SubjectKind.COMMENT) & (Comment.id == subject_id))
@@ -151,5 +156,14 @@ def make_row(row: Row[Any]) -> QueueRow:
         first_photo_uri=row.first_photo_uri,
         first_photo_sha256=row.first_photo_sha256,
         ring_size=max(row.ring_size, 1),
-        rank=row.priority,
+        rank=row.rank,
+        due_at=row.due_at,
+        circle_id=row.circle_id,
+        language=row.language,
+        escalation=row.escalation,
     )
+
+
+def make_harm(parts: dict[str, float]) -> dict[HarmPart, float]:
+    """Return what expected harm consists of, in the order in which it is shown."""
+    return {part: parts[part.value] for part in HarmPart if part.value in parts}

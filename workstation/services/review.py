@@ -5,7 +5,7 @@ Errors come out of `workstation.db.session.transaction` as `ReviewError` and its
 
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from workstation.domain.review import (
     DecisionRequest,
     EnforcementAction,
     Lease,
+    QueueFilter,
     Recorded,
     UndoRequest,
     Verdict,
@@ -30,13 +31,68 @@ def lease_item(session: Session, item_id: int) -> Lease:
         ItemNotFoundError: There is no such item for this person.
         ItemHeldError: A colleague holds it.
         AlreadyDecidedError: It needs nobody any more.
-        TooManyLeasesError: This person holds twenty others.
+        NotYourKindError: Managers have this person work on other items.
+        TooManyLeasesError: This person holds sixty others.
         PermissionDeniedError: This role does not review such items.
     """
     version, expires_at = session.execute(
         text("SELECT version, expires_at FROM moderation.lease_item(:item)"), {"item": item_id}
     ).one()
     return Lease(item_id=item_id, version=version, expires_at=expires_at)
+
+
+def claim_items(
+    session: Session,
+    *,
+    filter: QueueFilter,  # noqa: A002
+    count: int = 1,
+    skipped: Collection[int] = (),
+) -> list[Lease]:
+    """Take the first items of a part of the queue that nobody holds, for ten minutes.
+
+    What this person does not work on, or has asked not to see, is left out; so is what somebody
+    is taking at the same moment. It costs the same however long the queue is.
+
+    Args:
+        session: An open session with a transaction.
+        filter: Which part of the queue.
+        count: 1 to 48 items; fewer are taken where there are fewer, or this person may hold
+            no more.
+        skipped: Items to pass over.
+
+    Returns:
+        In the order of the queue.
+
+    Raises:
+        TooManyLeasesError: This person holds sixty items.
+        PermissionDeniedError: This role does not review such items.
+    """
+    rows = session.execute(
+        text(
+            "SELECT item_id, version, expires_at FROM moderation.claim_items(:count,"
+            " CAST(:skipped AS bigint[]), :state, :policy, :circle, :language, :escalation,"
+            " :order, :most_harm)"
+        ),
+        {
+            "count": count,
+            "skipped": list(skipped),
+            "state": filter.state.value,
+            "policy": filter.policy_code,
+            "circle": filter.circle_id,
+            "language": filter.language,
+            "escalation": None if filter.escalation is None else filter.escalation.value,
+            "order": filter.order.value,
+            "most_harm": filter.most_harm,
+        },
+    )
+    return [Lease(*row) for row in rows]
+
+
+def release_items(session: Session, ids: Collection[int]) -> None:
+    """Let go of those of these items that are one's own."""
+    session.execute(
+        text("SELECT moderation.release_items(CAST(:items AS bigint[]))"), {"items": list(ids)}
+    )
 
 
 def release_item(session: Session, item_id: int) -> None:

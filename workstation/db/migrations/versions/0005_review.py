@@ -10,6 +10,7 @@ down_revision = "0004"
 _PARTS = (
     "policies",
     "queue",
+    "team",
     "care",
     "measures",
     "effects",
