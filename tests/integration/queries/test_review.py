@@ -116,7 +116,8 @@ class TestPageQueue:
             add.add_signal(session, post, kind=SignalKind.USER_REPORT)
             item = add.add_item(session, subject_id=post, priority=0.75, policy_code="nudity")
 
-        assert read_queue(database) == [
+        (row,) = read_queue(database)
+        assert [row] == [
             QueueRow(
                 item_id=item,
                 subject_kind=SubjectKind.POST,
@@ -133,6 +134,10 @@ class TestPageQueue:
                 policy_code="nudity",
                 first_photo_uri="ab/first.jpg",
                 first_photo_sha256="a" * 64,
+                rank=row.rank,
+                due_at=row.due_at,
+                circle_id=circle,
+                language="zh",
             )
         ]
 

@@ -421,20 +421,20 @@ def test_a_lease_given_when_the_clock_was_wrong_keeps_nobody_out(scene: Scene) -
 
 def test_nobody_holds_the_whole_queue(scene: Scene) -> None:
     with transaction(scene.database.sessions()) as session:
-        others = [builders.add_item(session) for _ in range(21)]
+        others = [builders.add_item(session) for _ in range(61)]
 
     def hold(item_id: int) -> None:
         with transaction(scene.database.sessions("moderator")) as session:
             review.lease_item(session, item_id)
 
-    for item_id in others[:20]:
+    for item_id in others[:60]:
         hold(item_id)
     with pytest.raises(TooManyLeasesError):
-        hold(others[20])
+        hold(others[60])
     hold(others[0])  # renewed
     with transaction(scene.database.sessions("moderator")) as session:
         review.release_item(session, others[0])
-    hold(others[20])
+    hold(others[60])
     scene.expire_lease()
     hold(others[0])
 

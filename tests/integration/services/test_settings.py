@@ -114,7 +114,7 @@ def test_a_lower_threshold_lets_items_in_the_raciest_first(platform: Platform) -
 
     assert platform.queue() == [racy, doubtful]
     item = platform.item(doubtful)
-    assert (item.priority, item.policy_code, item.state) == (0.6, "suggestive", ItemState.OPEN)
+    assert (item.priority, item.policy_code, item.state) == (0.2, "suggestive", ItemState.OPEN)
     with transaction(platform.database.sessions("moderator")) as session:
         (signal,) = read_item(session, item.id).signals
     assert signal.photo_id == platform.photo(doubtful, 2)
@@ -140,7 +140,7 @@ def test_a_higher_threshold_lets_go_of_what_nothing_else_keeps(platform: Platfor
     assert platform.item(doubtful).state is ItemState.WITHDRAWN
     assert platform.standing(doubtful) == []
     item = platform.item(reported)
-    assert (item.priority, item.policy_code) == (0.3, "solicitation")  # what is left of it
+    assert (item.priority, item.policy_code) == (0.08, "solicitation")  # what is left of it
     with transaction(platform.database.sessions("moderator")) as session:
         (row,) = [
             row
@@ -151,7 +151,7 @@ def test_a_higher_threshold_lets_go_of_what_nothing_else_keeps(platform: Platfor
 
     assert platform.apply(0.5) == QueueChange(enter=1, leave=0, stay=2)
     item = platform.item(doubtful)
-    assert (item.state, item.priority) == (ItemState.OPEN, 0.6)
+    assert (item.state, item.priority) == (ItemState.OPEN, 0.2)
     assert len(platform.standing(doubtful)) == 1
 
 
