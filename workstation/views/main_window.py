@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
             pane.job_started.connect(self._status.track)
             pane.message_posted.connect(self._status.show_message)
             pane.help_wanted.connect(self.show_keys)
+            pane.front_wanted.connect(partial(self.open_pane, pane.key))
         self._arrange(ConnectionBanner(appearance, connection))
 
         self._side_bar.pane_selected.connect(self.open_pane)

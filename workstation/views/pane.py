@@ -25,12 +25,14 @@ class Pane(QWidget):
         message_posted: A sentence for the status strip, shown for a while.
         badge_changed: A count for the side bar; 0 shows none.
         help_wanted: The keys shall be listed.
+        front_wanted: Something of this pane was picked elsewhere: bring it on screen.
     """
 
     job_started = Signal(object, str)
     message_posted = Signal(str)
     badge_changed = Signal(int)
     help_wanted = Signal()
+    front_wanted = Signal()
 
     key: str
     icon_name: str

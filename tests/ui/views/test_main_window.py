@@ -1,6 +1,5 @@
 """The frame around the panes: which are there, moving between them, leaving."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,8 +7,6 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QStandardItemModel, QStatusTipEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
-    QDialog,
     QFrame,
     QLabel,
     QMessageBox,
@@ -18,81 +15,18 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 from pytestqt.qtbot import QtBot
-from typing_extensions import override
 
-from tests.helpers.canned import CannedDatabase
-from tests.helpers.widgets import click, part
+from tests.helpers.windows import MakeWindow, StubPane
 from workstation.domain.errors import ConnectionLostError
-from workstation.domain.people import Person, Role
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.runner import JobRunner
 from workstation.screenshots import _grab
-from workstation.settings.profiles import EMBEDDED, ConnectionProfile
+from workstation.settings.profiles import ConnectionProfile
 from workstation.views.appearance import Appearance
 from workstation.views.main_window import MainWindow
-from workstation.views.pane import Pane
-from workstation.views.shortcuts.key_list import KeyList
 from workstation.views.side_bar import RailButton
 from workstation.views.tables import RowTable
 from workstation.work import CancelToken, Progress, ReportProgress
-
-PERSON = Person("lin.wei", frozenset({Role.MANAGER, Role.MODERATOR}))
-
-
-class StubPane(Pane):
-    """Notes what the window does with it."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__()
-        self.key, self.icon_name, self.title = key, "inbox", key.title()
-        self.events: list[str] = []
-        self.unfinished = ""
-
-    @override
-    def activate(self) -> None:
-        self.events.append("activate")
-
-    @override
-    def deactivate(self) -> None:
-        self.events.append("deactivate")
-
-    @override
-    def why_not_close(self) -> str:
-        return self.unfinished
-
-
-MakeWindow = Callable[..., MainWindow]
-
-
-@pytest.fixture
-def monitor(runner: JobRunner) -> ConnectionMonitor:
-    return ConnectionMonitor(CannedDatabase(runner, ping=lambda: None), first_retry_ms=60_000)
-
-
-@pytest.fixture
-def make_window(
-    appearance: Appearance, monitor: ConnectionMonitor, window_settings: QSettings, qtbot: QtBot
-) -> Iterator[MakeWindow]:
-    made: list[MainWindow] = []
-
-    def make(*panes: Pane, profile: ConnectionProfile = EMBEDDED) -> MainWindow:
-        window = MainWindow(
-            appearance=appearance,
-            profile=profile,
-            person=PERSON,
-            panes=panes,
-            connection=monitor,
-            language="en",
-            settings=window_settings,
-        )
-        window.show()
-        made.append(window)
-        return window
-
-    yield make
-    for window in made:
-        window.hide()
-        window.deleteLater()
 
 
 def label(window: MainWindow, name: str) -> str:
@@ -386,54 +320,3 @@ def test_column_widths_are_remembered_but_not_those_of_another_table(
     usual = [other.columnWidth(column) for column in range(4)]
     other.recall_columns(window_settings)
     assert [other.columnWidth(column) for column in range(4)] == usual
-
-
-def test_question_mark_lists_the_keys_of_the_pane_from_anywhere(
-    make_window: MakeWindow, qtbot: QtBot
-) -> None:
-    window = make_window(StubPane("audit"), StubPane("scan"))
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    qtbot.keyClick(window, Qt.Key.Key_Question)
-    dialog = window.findChild(QDialog, "keys_dialog")
-    assert dialog is not None
-    titles = part(dialog, KeyList, "keys_list").shown_titles
-    assert "Scan" in titles  # the second pane has a key
-    assert "Take down" not in titles
-    click(dialog, "keys_change")
-    preferences = part(window, QDialog, "preferences_dialog")
-    assert part(preferences, QPushButton, "keys_reset_all").isVisible()
-
-
-def test_preferences_apply_at_once(
-    make_window: MakeWindow, appearance: Appearance, qtbot: QtBot
-) -> None:
-    window = make_window(StubPane("review"), StubPane("audit"))
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
-    preferences = part(window, QDialog, "preferences_dialog")
-    themes = part(preferences, QComboBox, "preferences_theme")
-    themes.setCurrentIndex(themes.findData("dark"))
-    with qtbot.waitSignal(window.theme_chosen):
-        themes.activated.emit(themes.currentIndex())
-    assert appearance.theme.is_dark
-    assert part(window, QAction, "theme_dark").isChecked()
-    window._choices.keymap.change("window.pane.2", "F9")
-    assert part(window, RailButton, "rail_audit").toolTip() == "Audit (F9)"
-    preferences.accept()
-    qtbot.keyClick(window, Qt.Key.Key_F9)
-    assert window.current_pane is not None
-    assert window.current_pane.key == "audit"
-
-
-def test_another_language_closes_the_preferences(make_window: MakeWindow, qtbot: QtBot) -> None:
-    window = make_window(StubPane("review"))
-    window.show_preferences()
-    preferences = part(window, QDialog, "preferences_dialog")
-    languages = part(preferences, QComboBox, "preferences_language")
-    languages.setCurrentIndex(languages.findData("zh_CN"))
-    with qtbot.waitSignal(window.language_chosen) as heard:
-        languages.activated.emit(languages.currentIndex())
-    assert heard.args == ["zh_CN"]
-    assert not preferences.isVisible()

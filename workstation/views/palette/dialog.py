@@ -72,8 +72,9 @@ class Palette(QDialog):
         layout.setSpacing(0)
         for widget in (self._field, Hairline(), self._list, self._nothing):
             layout.addWidget(widget)
-        layout.addStretch()
-        self.setFixedWidth(_WIDTH)
+        # As high as what it offers, always.
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+        self._list.setFixedWidth(_WIDTH)
         self._field.textChanged.connect(self._find)
         self._list.clicked.connect(self._run)
         for provider in self._providers:
@@ -112,7 +113,6 @@ class Palette(QDialog):
         self._list.setCurrentIndex(self._model.index(marked))
         self._list.setFixedHeight(min(len(offers), _LINES) * LINE_HEIGHT)
         self._nothing.setVisible(not offers)
-        self.adjustSize()
 
     @Slot()
     @Slot(QModelIndex)
