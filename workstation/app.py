@@ -27,6 +27,7 @@ from workstation.views.audit.pane import AuditPane
 from workstation.views.care.guard import CareGuard
 from workstation.views.connect.dialog import ConnectDialog
 from workstation.views.error_words import error_sentence, error_words
+from workstation.views.four_eyes.pane import FourEyesPane
 from workstation.views.language import Language
 from workstation.views.lexicon.pane import LexiconPane
 from workstation.views.main_window import MainWindow
@@ -53,6 +54,7 @@ _STOP_MS = 5_000
 _INTERRUPTED = 130  # what shells return after Ctrl-C
 
 _MAY_REVIEW = {Role.MODERATOR, Role.MANAGER}
+_MAY_ANSWER = {Role.MANAGER}
 _MAY_SCAN = {Role.ADMIN, Role.SCANNER}
 _MAY_MEASURE = {Role.MANAGER}
 _MAY_SEE_WORDS = {Role.MANAGER, Role.ADMIN}
@@ -130,6 +132,17 @@ class OpenWindow(QObject):
             meter = ExposureMeter(database, self._connection, parent=review)
             CareGuard(review, meter, appearance=appearance, choices=self._choices)
             panes.append(review)
+            if roles & _MAY_ANSWER:
+                panes.append(
+                    FourEyesPane(
+                        database=database,
+                        photos=photos,
+                        heat_maps=heat_maps,
+                        appearance=appearance,
+                        connection=self._connection,
+                        keymap=self._choices.keymap,
+                    )
+                )
         if roles & _MAY_SCAN:
             panes.append(
                 ScanPane(database=database, appearance=appearance, start_scan=self._start_scan)

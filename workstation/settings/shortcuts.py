@@ -124,6 +124,17 @@ def _declared() -> Iterator[Shortcut]:
             "lexicon.refresh": "F5",
         },
     )
+    yield from _group(
+        "four_eyes",
+        ("four_eyes",),
+        {
+            "four_eyes.confirm": "Y",
+            "four_eyes.refuse": "N",
+            "four_eyes.undo": "Z",
+            "four_eyes.reveal": "Space",
+            "four_eyes.refresh": "F5",
+        },
+    )
     yield from _group("audit", ("audit",), {"audit.refresh": "F5"})
     yield from _group(
         "window",

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workstation.domain.measures import PendingAnswer, PendingMeasure
-from workstation.domain.people import Person
 from workstation.domain.review import AlreadyDecidedError, Policy, Recorded
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
@@ -18,7 +17,6 @@ from workstation.jobs.four_eyes import (
 )
 from workstation.jobs.heat_maps import HeatMaps
 from workstation.jobs.photos import PhotoLoader
-from workstation.jobs.queue_changes import QueueChanges
 from workstation.jobs.runner import Job
 from workstation.queries.measures import list_pending
 from workstation.queries.review import list_policies
@@ -34,6 +32,7 @@ from workstation.views.widgets.labels import Hairline
 from workstation.views.widgets.state import StateView
 
 REFRESH_EVERY_MS = 60_000
+_SOON_MS = 500
 _LIST_WIDTH, _LEAST_LIST = 360, 280
 
 
@@ -47,17 +46,17 @@ class FourEyesPane(Pane):
         photos: PhotoLoader,
         heat_maps: HeatMaps,
         appearance: Appearance,
-        person: Person,
         connection: ConnectionMonitor,
         keymap: Keymap,
-        changes: QueueChanges | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.key, self.icon_name, self.title = "four_eyes", "scale", self.tr("Four eyes")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._database = database
         self._keymap = keymap
         self._reading: Job | None = None
+        self._asked_about = 0  # what a reason is asked for
         self._has_read = self._is_on_screen = False
         self.outbox = AnswerOutbox(database, connection, parent=self)
         self.model = PendingModel(self)
@@ -69,8 +68,11 @@ class FourEyesPane(Pane):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_EVERY_MS)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
         self._arrange()
-        self._connect(connection, changes)
+        self._connect(connection)
         self._make_keys()
         self._state.show_loading()
         self._enable()
@@ -95,11 +97,10 @@ class FourEyesPane(Pane):
         layout.addWidget(Hairline())
         layout.addWidget(self._bar)
 
-    def _connect(self, connection: ConnectionMonitor, changes: QueueChanges | None) -> None:
+    def _connect(self, connection: ConnectionMonitor) -> None:
         self._timer.timeout.connect(self.refresh)
         connection.restored.connect(self.refresh)
-        if changes is not None:
-            changes.items_changed.connect(self._on_items_changed)
+        self._soon.timeout.connect(self.refresh)
         self._list.selectionModel().currentChanged.connect(self._show_chosen)
         self._subject.ready_changed.connect(self._enable)
         self._state.action_triggered.connect(self.refresh)
@@ -107,7 +108,7 @@ class FourEyesPane(Pane):
         self._bar.refuse_pressed.connect(self._ask_why)
         self._bar.refused.connect(self._refuse)
         self._bar.undo_pressed.connect(self._undo)
-        self._bar.ended.connect(self._list.setFocus)
+        self._bar.ended.connect(self._take_keyboard)
         self.outbox.changed.connect(self._enable)
         self.outbox.recorded.connect(self._on_recorded)
         self.outbox.refused.connect(self._on_refused)
@@ -130,9 +131,11 @@ class FourEyesPane(Pane):
         self._reading.succeeded.connect(self._on_read)
         self._reading.failed.connect(self._on_read_failed)
 
-    @Slot(object)
-    def _on_items_changed(self, _item_ids: frozenset[int]) -> None:
-        self.refresh()
+    @Slot()
+    def refresh_soon(self) -> None:
+        """Read what waits in a moment: colleagues decide many a time in a second."""
+        if not self._soon.isActive():
+            self._soon.start()
 
     @Slot(object)
     def _on_policies(self, policies: list[Policy]) -> None:
@@ -165,7 +168,9 @@ class FourEyesPane(Pane):
         rows = self.model.rows
         self.badge_changed.emit(sum(not row.is_own for row in rows))
         if rows:
-            self._contents.setCurrentWidget(self._splitter)
+            if self._contents.currentWidget() is not self._splitter:
+                self._contents.setCurrentWidget(self._splitter)
+                self._take_keyboard()
         elif self._has_read:
             self._state.show_state(
                 "scale",
@@ -176,11 +181,20 @@ class FourEyesPane(Pane):
                 ),
             )
             self._contents.setCurrentWidget(self._state)
+            self._take_keyboard()
         self._show_chosen()
+
+    @Slot()
+    def _take_keyboard(self) -> None:
+        """Let the keys of the pane work, also while nothing is listed."""
+        if self._is_on_screen:
+            (self._list if self._list.isVisible() else self).setFocus()
 
     @Slot()
     def _show_chosen(self) -> None:
         measure = self._list.measure
+        if measure is None or measure.pending_id != self._asked_about:
+            self._bar.end()  # it was answered by somebody else meanwhile
         if self._is_on_screen:
             policy = "" if measure is None else self.model.policy_text(measure)
             self._subject.show_measure(measure, policy)
@@ -214,7 +228,8 @@ class FourEyesPane(Pane):
 
     @Slot()
     def _ask_why(self) -> None:
-        if self._answerable() is not None:
+        if (measure := self._answerable()) is not None:
+            self._asked_about = measure.pending_id
             self._bar.ask()
 
     @Slot(str)
@@ -274,7 +289,7 @@ class FourEyesPane(Pane):
         self._database.submit(list_policies).succeeded.connect(self._on_policies)
         self.refresh()
         self._show_chosen()
-        self._list.setFocus()
+        self._take_keyboard()
 
     @override
     def deactivate(self) -> None:
@@ -308,7 +323,7 @@ class FourEyesPane(Pane):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._keymap.matches("review.reveal", event):
+        if self._keymap.matches("four_eyes.reveal", event):
             if not event.isAutoRepeat():
                 self._subject.stage.reveal()
         else:
@@ -316,7 +331,7 @@ class FourEyesPane(Pane):
 
     @override
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if self._keymap.matches("review.reveal", event):
+        if self._keymap.matches("four_eyes.reveal", event):
             if not event.isAutoRepeat():
                 self._subject.stage.conceal()
         else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workstation.domain.measures import PendingMeasure
@@ -19,10 +19,11 @@ from workstation.views.review.context_panel import ContextPanel
 from workstation.views.review.post_panel import PostPanel
 from workstation.views.review.shown_photos import ShownPhotos
 from workstation.views.review.stage import PhotoStage
-from workstation.views.widgets.labels import Hairline
 from workstation.views.widgets.state import StateView
 
 _CONTEXT_WIDTH = 320
+# A key that was pressed twice must not answer what has only just come on screen.
+_SEEN_AFTER_MS = 200
 
 
 class SubjectView(QWidget):
@@ -71,7 +72,12 @@ class SubjectView(QWidget):
         layout.setSpacing(0)
         layout.addLayout(left, 1)
         layout.addWidget(self._context)
-        self._post.stage.painted.connect(self.ready_changed)
+        self._is_seen = False
+        self._seen = QTimer(self)
+        self._seen.setSingleShot(True)
+        self._seen.setInterval(_SEEN_AFTER_MS)
+        self._seen.timeout.connect(self._on_seen)
+        self._post.stage.painted.connect(self._start_looking)
         self._post.photo_changed.connect(self._context.set_photo)
 
     @property
@@ -81,9 +87,8 @@ class SubjectView(QWidget):
 
     @property
     def is_ready(self) -> bool:
-        """Whether the item of the measure is on screen, its photo as well."""
-        is_read = self._measure is not None and self._detail is not None
-        return is_read and not self._post.is_loading
+        """Whether the item of the measure is on screen, its photo as well, and can be seen."""
+        return self._is_seen
 
     def set_policies(self, policies: Sequence[Policy]) -> None:
         """Know the names of the policies."""
@@ -91,9 +96,15 @@ class SubjectView(QWidget):
 
     def show_measure(self, measure: PendingMeasure | None, policy: str) -> None:
         """Show a measure and its item; the same item stays, covered or in clear."""
-        is_other = measure is None or self._measure is None or (
-            measure.item_id != self._measure.item_id
+        is_other = (
+            measure is None or self._measure is None or (measure.item_id != self._measure.item_id)
         )
+        if (
+            measure is None
+            or self._measure is None
+            or (measure.pending_id != self._measure.pending_id)
+        ):
+            self._is_seen = False
         self._measure = measure
         self._card.setVisible(measure is not None)
         if measure is not None:
@@ -102,12 +113,25 @@ class SubjectView(QWidget):
             self._leave()
             if measure is not None:
                 self._read()
+        elif not self._is_seen:
+            self._start_looking()
+
+    @Slot()
+    def _start_looking(self) -> None:
+        if self._detail is not None and not self._post.is_loading:
+            self._seen.start()
+
+    @Slot()
+    def _on_seen(self) -> None:
+        self._is_seen = True
+        self.ready_changed.emit()
 
     def _leave(self) -> None:
         if self._reading is not None:
             self._reading.cancel()
             self._reading = None
-        self._detail = None
+        self._detail, self._is_seen = None, False
+        self._seen.stop()
         self._photos.leave()
         self._post.show_row(None)
         self._context.clear()
@@ -131,7 +155,8 @@ class SubjectView(QWidget):
         self._photos.show(detail)
         self._context.show_detail(detail)
         self._post.show_detail(detail)
-        self.ready_changed.emit()
+        if not detail.photos:
+            self._start_looking()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

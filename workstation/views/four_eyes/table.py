@@ -129,8 +129,8 @@ class PendingDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         measure: PendingMeasure = index.data(MeasureRole)
         theme = self._appearance.theme
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # PySide's stubs lack it
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(theme.tint(theme.accent, 0.12)))
