@@ -27,6 +27,7 @@ from workstation.views.labels import (
     signal_kind_name,
 )
 from workstation.views.message_words import text_signal_name
+from workstation.views.review.harm import HarmSection
 from workstation.views.review.known_card import KnownCard
 from workstation.views.review.message_evidence import MessageEvidence
 from workstation.views.review.photo_evidence import PhotoEvidence
@@ -36,7 +37,6 @@ from workstation.views.widgets.score_bar import ScoreBar
 
 _MOST_SIGNALS = 6
 _MOST_REMOVALS = 3
-_LABEL_WIDTH = 104
 
 
 class ContextPanel(QScrollArea):
@@ -64,6 +64,7 @@ class ContextPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("panel", "surface")
 
+        self._harm = HarmSection(appearance)
         self._signals = Section(appearance, self.tr("WHY IT IS HERE"), "signals")
         self._known = QVBoxLayout()
         self._known.setSpacing(theme.gap_s)
@@ -80,6 +81,7 @@ class ContextPanel(QScrollArea):
         self._sections = layout = QVBoxLayout(self._body)
         layout.setContentsMargins(theme.gap_l, theme.gap_l, theme.gap_l, theme.gap_l)
         layout.setSpacing(theme.gap_xl)
+        layout.addWidget(self._harm)
         why = QVBoxLayout()
         why.setSpacing(theme.gap_s)
         why.addWidget(self._signals)
@@ -120,6 +122,7 @@ class ContextPanel(QScrollArea):
     def update_detail(self, detail: ItemDetail) -> None:
         """Show what is different by now, and leave the rest as it is."""
         old, self._detail, self._photos = self._detail, detail, detail.photos
+        self._harm.show_detail(detail)
         if old is None or (old.signals, old.photos) != (detail.signals, detail.photos):
             self._fill_signals(detail.signals)
         self._message.set_detail(detail)
@@ -152,7 +155,7 @@ class ContextPanel(QScrollArea):
     def _fill_signals(self, signals: tuple[Signal, ...]) -> None:
         self._signals.clear()
         texts = [self._signal_text(signal) for signal in signals[:_MOST_SIGNALS]]
-        width = self._label_width(texts)
+        width = self._signals.label_width(texts)
         for signal, text in zip(signals, texts, strict=False):
             bar = ScoreBar(self._appearance, text, signal.strength, label_width=width)
             self._signals.add(bar)
@@ -166,12 +169,6 @@ class ContextPanel(QScrollArea):
         }
         for network in sorted(networks):
             self._signals.add(TextLabel(network, "caption"))
-
-    def _label_width(self, texts: list[str]) -> int:
-        """Return what the longest needs: a reason is read, the bar only looked at."""
-        metrics = self._body.fontMetrics()
-        needed = max((metrics.horizontalAdvance(text) for text in texts), default=0)
-        return max(_LABEL_WIDTH, needed + self._appearance.theme.gap_m)
 
     def _signal_text(self, signal: Signal) -> str:
         name = signal_kind_name(signal.kind)

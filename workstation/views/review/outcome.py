@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workstation.domain.decisions import GroupRecorded
-from workstation.domain.review import Policy, Verdict
+from workstation.domain.review import Policy, Recorded, Verdict
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.review import Answer, DecisionOutbox, GroupDecision, Outgoing, UndoOf
 from workstation.views.appearance import Appearance
@@ -79,6 +79,9 @@ class OutcomeLine(QWidget):
         match answer:
             case GroupRecorded(recorded=recorded) | (tuple() as recorded):
                 text += f" · {len(recorded)}"
+        waiting = _count_waiting(answer)
+        if waiting:
+            text += " · " + self.tr("%n wait(s) for a second person", "", waiting)
         icon = "undo-2" if verdict is Verdict.UNDO else "check"
         self._show(icon, text, "ok")
 
@@ -92,3 +95,12 @@ class OutcomeLine(QWidget):
         self._text.setText(text)
         self._text.setProperty("tone", tone)
         repolish(self._text)
+
+
+def _count_waiting(answer: Answer) -> int:
+    """Return how many measures wait for a second person."""
+    match answer:
+        case GroupRecorded(recorded=recorded) | (tuple() as recorded):
+            return sum(each.pending for each in recorded)
+        case Recorded(pending=pending):
+            return pending

@@ -2,10 +2,9 @@
 
 from PySide6.QtCore import QSettings, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workstation.domain.messages import Contact
 from workstation.domain.people import Person, Role
 from workstation.domain.review import (
     ItemDetail,
@@ -23,14 +22,15 @@ from workstation.views.appearance import Appearance
 from workstation.views.labels import policy_name
 from workstation.views.pane import Pane
 from workstation.views.review.asking import Asking
+from workstation.views.review.centre import Centre
 from workstation.views.review.columns import ReviewColumns
 from workstation.views.review.commands import ReviewCommands
-from workstation.views.review.contact_uses import ContactUsesDialog
 from workstation.views.review.context_panel import ContextPanel
 from workstation.views.review.copies import Copies
 from workstation.views.review.counts import QueueCounter
 from workstation.views.review.decision_bar import DecisionBar
 from workstation.views.review.desk import Desk
+from workstation.views.review.dialogs import ReviewDialogs
 from workstation.views.review.modes import SINGLE, Modes
 from workstation.views.review.notice_bar import NoticeBar
 from workstation.views.review.notices import undo_tip
@@ -38,6 +38,7 @@ from workstation.views.review.outcome import OutcomeLine
 from workstation.views.review.phase import Phase
 from workstation.views.review.post_panel import PostPanel
 from workstation.views.review.queue_panel import QueuePanel
+from workstation.views.review.reach import Reach
 from workstation.views.review.settings import (
     recall_filter,
     recall_tools,
@@ -108,8 +109,15 @@ class ReviewPane(Pane):
         self._outcome = OutcomeLine(appearance, self.desk.outbox, connection)
         self._bar = DecisionBar(appearance, self._keymap, self._outcome)
         self._asking = Asking(self.desk, self._copies, self._bar, parent=self)
-        self._middle = QStackedWidget()
-        self._centre = self._make_centre()
+        self._reach = Reach(database, parent=self)
+        self._dialogs = ReviewDialogs(
+            self,
+            appearance=appearance,
+            database=database,
+            desk=self.desk,
+            asking=self._asking,
+        )
+        self._centre = Centre(self._notice, self.post, self._state)
         self._columns = ReviewColumns(self.queue_panel, self._centre, self.context)
         self.modes = Modes(self._columns, self._bar)
         self._arrange()
@@ -139,17 +147,6 @@ class ReviewPane(Pane):
         timer.setInterval(interval_ms)
         return timer
 
-    def _make_centre(self) -> QWidget:
-        self._middle.addWidget(self.post)
-        self._middle.addWidget(self._state)
-        centre = QWidget()
-        layout = QVBoxLayout(centre)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._notice)
-        layout.addWidget(self._middle, 1)
-        return centre
-
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -160,9 +157,7 @@ class ReviewPane(Pane):
 
     def add_banner(self, banner: QWidget) -> None:
         """Put something above the stage, and above notices; it shows and hides itself."""
-        layout = self._centre.layout()
-        assert isinstance(layout, QVBoxLayout)  # noqa: S101  # made above
-        layout.insertWidget(0, banner)
+        self._centre.add_banner(banner)
 
     def _connect(self) -> None:
         desk = self.desk
@@ -182,12 +177,15 @@ class ReviewPane(Pane):
         self.queue_panel.filter_changed.connect(desk.set_filter)
         self.queue_panel.row_chosen.connect(self.look_at)
         self._notice.row_asked_for.connect(self.look_at)
-        self.context.uses_wanted.connect(self._show_uses)
+        self.context.uses_wanted.connect(self._dialogs.show_uses)
         self.post.photo_changed.connect(self.context.set_photo)
         self.post.stage.painted.connect(self._on_painted)
         self._state.action_triggered.connect(self._on_state_action)
         self._asking.ended.connect(self.queue_panel.view.setFocus)
         self._asking.obstructed.connect(self.message_posted)
+        self._asking.about_changed.connect(self._ask_for_reach)
+        self._copies.changed.connect(self._ask_for_reach)
+        self._reach.told.connect(self._bar.show_reach)
         self.modes.changed.connect(self._on_mode_changed)
 
     # Showing.
@@ -202,7 +200,7 @@ class ReviewPane(Pane):
         self.queue_panel.select(desk.row)
         self._enable_bar()
         if desk.phase.shows_item:
-            self._middle.setCurrentWidget(self.post)
+            self._centre.show_item()
             if desk.detail is None:
                 self.post.show_row(desk.row)
                 self.context.clear()
@@ -210,7 +208,7 @@ class ReviewPane(Pane):
         self.post.show_row(None)
         self.context.clear()
         self._state.show_phase(desk)
-        self._middle.setCurrentWidget(self._state)
+        self._centre.show_state()
 
     @Slot()
     def _enable_bar(self) -> None:
@@ -250,7 +248,14 @@ class ReviewPane(Pane):
     @Slot(object)
     def _on_policies(self, policies: list[Policy]) -> None:
         self._policies = policies
-        for part in (self._outcome, self.queue_panel, self.context, self._bar, self._asking):
+        for part in (
+            self._outcome,
+            self.queue_panel,
+            self.context,
+            self._bar,
+            self._asking,
+            self._dialogs,
+        ):
             part.set_policies(policies)
 
     @Slot(object)
@@ -295,11 +300,11 @@ class ReviewPane(Pane):
         else:
             self.commands.show_all()
 
-    @Slot(object)
-    def _show_uses(self, contact: Contact) -> None:
-        author = None if self.desk.detail is None else self.desk.detail.author
-        author_id = None if author is None else author.member_id
-        ContactUsesDialog(self._appearance, self._database, contact, author_id, parent=self).open()
+    @Slot()
+    def _ask_for_reach(self) -> None:
+        ids = [each.item_id for each in self._copies.chosen]
+        row = self.desk.row
+        self._reach.ask((row.item_id, *ids) if row is not None else (), *self._asking.about)
 
     @Slot(str)
     def _on_mode_changed(self, mode: str) -> None:

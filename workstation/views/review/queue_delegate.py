@@ -19,12 +19,15 @@ from workstation.jobs.photos import LoadedPhoto, PhotoLoader, PhotoSize
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
 from workstation.views.icons import pixmap
-from workstation.views.labels import subject_kind_name
+from workstation.views.labels import escalation_name, item_language_name, subject_kind_name
+from workstation.views.review.harm import due_text, is_due_soon, is_late
 from workstation.views.review.queue_table import RowRole, SkippedRole
 
 ROW_HEIGHT = 68
 _THUMBNAIL = 48
 _SCORE_WIDTH = 40
+# What most items are in needs no mark; the same for what has no text.
+_USUAL_LANGUAGES = frozenset({"", "zh"})
 
 SIGNAL_ICONS = {
     SignalKind.PHOTO_SCORE: "image",
@@ -199,12 +202,24 @@ class QueueDelegate(QStyledItemDelegate):
             )
             bottom.setRight(badge.left() - theme.gap_s)
         if row.ring_size > 1:
-            bottom.setRight(self._paint_ring(painter, bottom, row.ring_size) - theme.gap_s)
+            text = formatting.short_count(row.ring_size)
+            left = self._paint_mark(painter, bottom, "messages-square", text, theme.accent)
+            bottom.setRight(left - theme.gap_s)
+        if row.note_count:
+            text = formatting.short_count(row.note_count)
+            left = self._paint_mark(painter, bottom, "message-square", text, theme.muted)
+            bottom.setRight(left - theme.gap_s)
+        if is_late(row) or is_due_soon(row):
+            bottom.setLeft(self._paint_due(painter, bottom, row) + theme.gap_s)
         parts = [self.tr("skipped")] if is_skipped else []
+        if row.escalation is not None:
+            parts.append(escalation_name(row.escalation))
         if row.posted_at is not None:
             parts.append(formatting.relative_time(row.posted_at))
         if row.subject_kind is not SubjectKind.POST:
             parts.append(subject_kind_name(row.subject_kind))
+        if row.language not in _USUAL_LANGUAGES:
+            parts.append(item_language_name(row.language))
         if row.photo_count and holder is None:
             parts.append(self.tr("%n photo(s)", "", row.photo_count))
         # Whole words, the first of them first.
@@ -213,23 +228,33 @@ class QueueDelegate(QStyledItemDelegate):
             parts.pop()
         self._paint_text(painter, bottom, " · ".join(parts), theme.muted, theme.font_caption)
 
-    def _paint_ring(self, painter: QPainter, line: QRect, size: int) -> int:
-        """Say how many items have nearly the same message; return where the badge begins."""
+    def _paint_mark(self, painter: QPainter, line: QRect, icon: str, text: str, colour: str) -> int:
+        """Draw a count behind an icon at the end of a line; return where the badge begins."""
         theme = self._appearance.theme
         font = self._font(theme.font_caption, QFont.Weight.DemiBold)
-        text = formatting.short_count(size)
         width = QFontMetrics(font).horizontalAdvance(text) + 26
         badge = QRect(line.right() - width + 1, line.top() + 1, width, 16)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.tint(theme.accent, 0.14)))
+        painter.setBrush(QColor(theme.tint(colour, 0.14)))
         painter.drawRoundedRect(badge, 4, 4)
-        mark = pixmap("messages-square", theme.accent, 12, painter.device().devicePixelRatio())
+        mark = pixmap(icon, colour, 12, painter.device().devicePixelRatio())
         painter.drawPixmap(badge.left() + 5, badge.top() + 2, mark)
         painter.setFont(font)
-        painter.setPen(QColor(theme.accent))
+        painter.setPen(QColor(colour))
         painter.drawText(badge.adjusted(20, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
         return badge.left()
+
+    def _paint_due(self, painter: QPainter, line: QRect, row: QueueRow) -> int:
+        """Say how late an item is, or how soon it is; return where the words end."""
+        theme = self._appearance.theme
+        text = due_text(row)
+        metrics = QFontMetrics(self._font(theme.font_caption))
+        width = min(metrics.horizontalAdvance(text) + 1, line.width())
+        colour = theme.danger if is_late(row) else theme.warn
+        place = QRect(line.left(), line.top(), width, line.height())
+        self._paint_text(painter, place, text, colour, theme.font_caption)
+        return place.right()
 
     def _paint_text(
         self, painter: QPainter, rect: QRect, text: str, colour: str, size: int

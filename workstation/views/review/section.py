@@ -10,6 +10,7 @@ from workstation.views.widgets.icon_widgets import IconLabel
 from workstation.views.widgets.labels import MemberText, TextLabel
 
 _NAME_WIDTH = 96
+_LABEL_WIDTH = 104
 
 
 class Section(QWidget):
@@ -27,6 +28,12 @@ class Section(QWidget):
         self._contents = QVBoxLayout()
         self._contents.setSpacing(theme.gap_xs)
         layout.addLayout(self._contents)
+
+    def label_width(self, texts: Iterable[str]) -> int:
+        """Return what the longest name before a bar needs: it is read, the bar only looked at."""
+        metrics = self.fontMetrics()
+        needed = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        return max(_LABEL_WIDTH, needed + self._appearance.theme.gap_m)
 
     @property
     def count(self) -> int:
