@@ -192,25 +192,43 @@ class QueueDelegate(QStyledItemDelegate):
 
         holder = None if row.leased_by == self._own_login else row.leased_by
         if holder is not None:
-            font = self._font(theme.font_caption)
-            width = min(QFontMetrics(font).horizontalAdvance(holder) + 18, bottom.width() // 2)
-            badge = QRect(bottom.right() - width + 1, bottom.top(), width, bottom.height())
-            mark = pixmap("lock", theme.warn, 12, painter.device().devicePixelRatio())
-            painter.drawPixmap(badge.left(), badge.top() + 3, mark)
-            self._paint_text(
-                painter, badge.adjusted(16, 0, 0, 0), holder, theme.warn, theme.font_caption
-            )
-            bottom.setRight(badge.left() - theme.gap_s)
+            bottom.setRight(self._paint_holder(painter, bottom, holder) - theme.gap_s)
+        self._paint_marks(painter, bottom, row)
+        parts = self._parts(row, is_skipped=is_skipped, is_held=holder is not None)
+        # Whole words, the first of them first.
+        metrics = QFontMetrics(self._font(theme.font_caption))
+        while len(parts) > 1 and metrics.horizontalAdvance(" · ".join(parts)) > bottom.width():
+            parts.pop()
+        self._paint_text(painter, bottom, " · ".join(parts), theme.muted, theme.font_caption)
+
+    def _paint_holder(self, painter: QPainter, line: QRect, holder: str) -> int:
+        """Say which colleague looks at an item; return where that begins."""
+        theme = self._appearance.theme
+        font = self._font(theme.font_caption)
+        width = min(QFontMetrics(font).horizontalAdvance(holder) + 18, line.width() // 2)
+        badge = QRect(line.right() - width + 1, line.top(), width, line.height())
+        mark = pixmap("lock", theme.warn, 12, painter.device().devicePixelRatio())
+        painter.drawPixmap(badge.left(), badge.top() + 3, mark)
+        words = badge.adjusted(16, 0, 0, 0)
+        self._paint_text(painter, words, holder, theme.warn, theme.font_caption)
+        return badge.left()
+
+    def _paint_marks(self, painter: QPainter, line: QRect, row: QueueRow) -> None:
+        """Draw counts at the end of a line and its target at the start; leave the rest of it."""
+        theme = self._appearance.theme
         if row.ring_size > 1:
             text = formatting.short_count(row.ring_size)
-            left = self._paint_mark(painter, bottom, "messages-square", text, theme.accent)
-            bottom.setRight(left - theme.gap_s)
+            left = self._paint_mark(painter, line, "messages-square", text, theme.accent)
+            line.setRight(left - theme.gap_s)
         if row.note_count:
             text = formatting.short_count(row.note_count)
-            left = self._paint_mark(painter, bottom, "message-square", text, theme.muted)
-            bottom.setRight(left - theme.gap_s)
+            left = self._paint_mark(painter, line, "message-square", text, theme.muted)
+            line.setRight(left - theme.gap_s)
         if is_late(row) or is_due_soon(row):
-            bottom.setLeft(self._paint_due(painter, bottom, row) + theme.gap_s)
+            line.setLeft(self._paint_due(painter, line, row) + theme.gap_s)
+
+    def _parts(self, row: QueueRow, *, is_skipped: bool, is_held: bool) -> list[str]:
+        """Return what else is said of an item, the most important first."""
         parts = [self.tr("skipped")] if is_skipped else []
         if row.escalation is not None:
             parts.append(escalation_name(row.escalation))
@@ -220,13 +238,9 @@ class QueueDelegate(QStyledItemDelegate):
             parts.append(subject_kind_name(row.subject_kind))
         if row.language not in _USUAL_LANGUAGES:
             parts.append(item_language_name(row.language))
-        if row.photo_count and holder is None:
+        if row.photo_count and not is_held:
             parts.append(self.tr("%n photo(s)", "", row.photo_count))
-        # Whole words, the first of them first.
-        metrics = QFontMetrics(self._font(theme.font_caption))
-        while len(parts) > 1 and metrics.horizontalAdvance(" · ".join(parts)) > bottom.width():
-            parts.pop()
-        self._paint_text(painter, bottom, " · ".join(parts), theme.muted, theme.font_caption)
+        return parts
 
     def _paint_mark(self, painter: QPainter, line: QRect, icon: str, text: str, colour: str) -> int:
         """Draw a count behind an icon at the end of a line; return where the badge begins."""
