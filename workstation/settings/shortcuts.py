@@ -58,12 +58,18 @@ def _declared() -> Iterator[Shortcut]:
     item, both, question = ("review",), ("review", "grid"), ("question",)
     yield from _group(
         "decide",
-        item,
+        both,
         {
             "review.keep": "K",
             "review.take_down": "T",
             "review.restrict": "R",
             "review.label": "W",
+        },
+    )
+    yield from _group(
+        "decide",
+        item,
+        {
             "review.hide": "X",
             "review.escalate": "E",
             "review.measures": "Shift+T",
@@ -72,6 +78,12 @@ def _declared() -> Iterator[Shortcut]:
         },
     )
     yield from _group("decide", both, {"review.undo": "Z"})
+    yield from _group(
+        "views",
+        both,
+        {"review.grid": "G", "review.member": "P", "review.search": "Ctrl+F"},
+    )
+    yield from _group("grid", ("grid",), {"grid.mark": "X", "grid.open": "O"})
     # Enter and Esc also mean something where nothing is asked.
     answers = {"question.confirm": "Return", "question.cancel": "Esc"}
     yield from _group("question", (*both, *question), answers)

@@ -95,8 +95,8 @@ class Dispatch(QObject):
             undone = answer if isinstance(answer, tuple) else (answer,)
             self.undone.emit(sent, [each for each in undone if isinstance(each, Recorded)])
             return
-        rows = self._sent.pop(sent)
-        if isinstance(answer, GroupRecorded) and answer.refused:
+        rows = self._sent.pop(sent, None)
+        if rows is not None and isinstance(answer, GroupRecorded) and answer.refused:
             self._on_partly_recorded(sent, rows, answer)
         self.recorded.emit()
 
@@ -119,7 +119,9 @@ class Dispatch(QObject):
         if isinstance(sent, UndoOf):
             self.undo_refused.emit(sent, error)
             return
-        rows = self._sent.pop(sent)
+        rows = self._sent.pop(sent, None)
+        if rows is None:  # the grid's own: it tells by itself
+            return
         is_gone = isinstance(error, AlreadyDecidedError | ItemNotFoundError)
         if not is_gone:
             for row in rows:

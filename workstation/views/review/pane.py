@@ -47,6 +47,7 @@ from workstation.views.review.settings import (
 )
 from workstation.views.review.shown_photos import ShownPhotos
 from workstation.views.review.state import ReviewStateView
+from workstation.views.review.ways import ReviewWays, Tools
 from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.widgets.labels import Hairline
 
@@ -65,6 +66,7 @@ class ReviewPane(Pane):
         post: The middle: the item itself.
         context: The right side; takes more sections.
         commands: What a person can do, and its keys.
+        ways: Grid, member, search and named filters.
     """
 
     def __init__(
@@ -139,6 +141,8 @@ class ReviewPane(Pane):
             keymap=self._keymap,
         )
         self._bar.help_pressed.connect(self.help_wanted)
+        tools = Tools(database, photos, appearance, connection, self._keymap)
+        self.ways = ReviewWays(self, person.login, tools, self.desk, self.modes, self.queue_panel)
         self._show_phase()
 
     def _make_timer(self, name: str, interval_ms: int) -> QTimer:
@@ -257,6 +261,7 @@ class ReviewPane(Pane):
             self._dialogs,
         ):
             part.set_policies(policies)
+        self.ways.set_policies(policies)
 
     @Slot(object)
     def _on_counted(self, counts: dict[ItemState, dict[str, int]]) -> None:
@@ -342,11 +347,13 @@ class ReviewPane(Pane):
         self._columns.remember(settings)
         remember_filter(settings, self.desk.queue_filter)
         remember_tools(settings, self.post.tools)
+        self.ways.remember(settings)
 
     @override
     def recall(self, settings: QSettings) -> None:
         self._columns.recall(settings)
         recall_tools(settings, self.post.tools)
+        self.ways.recall(settings)
         wanted = recall_filter(settings, self.desk.queue_states)
         self.queue_panel.show_filter(wanted)
         self.desk.choose_filter(wanted)
@@ -354,6 +361,7 @@ class ReviewPane(Pane):
     @override
     def activate(self) -> None:
         self._load_policies()
+        self.ways.activate()
         self._refresh_timer.start()
         if self.modes.mode == SINGLE:
             self._start()
@@ -361,6 +369,7 @@ class ReviewPane(Pane):
     @override
     def deactivate(self) -> None:
         self._refresh_timer.stop()
+        self.ways.deactivate()
         self._stop()
 
     @override

@@ -116,6 +116,7 @@ class QueuePanel(QFrame):
         self._scroll_by = 0
         self._marked_id: int | None = None
         self._queue = queue
+        self._tools = QHBoxLayout()
         self._total = TextLabel(role="caption")
         self._total.setObjectName("queue_total")
         self._state_chips: dict[ItemState, Chip] = {}
@@ -141,6 +142,10 @@ class QueuePanel(QFrame):
         photos.settled.connect(self._on_photo_settled)
         appearance.theme_changed.connect(self._repaint)
 
+    def add_tool(self, tool: QWidget) -> None:
+        """Put a button beside the heading."""
+        self._tools.addWidget(tool)
+
     def _make_states(self) -> QWidget:
         group = QButtonGroup(self)
         box = QWidget()
@@ -164,6 +169,7 @@ class QueuePanel(QFrame):
         header.addWidget(TextLabel(self.tr("Queue"), "title"))
         header.addStretch()
         header.addWidget(self._total)
+        header.addLayout(self._tools)
         top = QVBoxLayout()
         top.setContentsMargins(theme.gap_l, theme.gap_l, theme.gap_l, theme.gap_m)
         top.setSpacing(theme.gap_m)

@@ -60,6 +60,12 @@ class UndoList(QObject):
         self._entries.append(Undoable(request, detail.row, kept))
         del self._entries[:-_MOST_KEPT]
 
+    def add_group(self, group: GroupDecision, row: QueueRow) -> None:
+        """Remember decisions about several items, of which `row` was the first."""
+        self._entries.append(Undoable(group, row))
+        del self._entries[:-_MOST_KEPT]
+        self.changed.emit()
+
     def pop(self) -> Undoable | None:
         """Take out the newest."""
         return self._entries.pop() if self._entries else None

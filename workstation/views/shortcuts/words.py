@@ -15,6 +15,11 @@ _TITLES = {
     "review.skip": QT_TRANSLATE_NOOP("Shortcut", "Skip: leave the item to others"),
     "review.note": QT_TRANSLATE_NOOP("Shortcut", "Write a note"),
     "review.undo": QT_TRANSLATE_NOOP("Shortcut", "Undo your last decision"),
+    "review.grid": QT_TRANSLATE_NOOP("Shortcut", "Many posts at once, or one item at a time"),
+    "review.member": QT_TRANSLATE_NOOP("Shortcut", "Everything by this author"),
+    "review.search": QT_TRANSLATE_NOOP("Shortcut", "Search posts, members, contacts, circles"),
+    "grid.mark": QT_TRANSLATE_NOOP("Shortcut", "Mark as an exception, or take the mark away"),
+    "grid.open": QT_TRANSLATE_NOOP("Shortcut", "Look at this post by itself"),
     "question.confirm": QT_TRANSLATE_NOOP("Shortcut", "Take the marked policy; send the note"),
     "question.cancel": QT_TRANSLATE_NOOP("Shortcut", "Drop a decision that waits for its policy"),
     "question.measures": QT_TRANSLATE_NOOP("Shortcut", "Choose the measures"),
@@ -63,6 +68,8 @@ _PANE = QT_TRANSLATE_NOOP("Shortcut", "Pane {number}")
 
 _GROUPS = {
     "decide": QT_TRANSLATE_NOOP("ShortcutGroup", "Decide"),
+    "views": QT_TRANSLATE_NOOP("ShortcutGroup", "Views"),
+    "grid": QT_TRANSLATE_NOOP("ShortcutGroup", "In the grid"),
     "question": QT_TRANSLATE_NOOP("ShortcutGroup", "While something is asked"),
     "policies": QT_TRANSLATE_NOOP("ShortcutGroup", "Policies"),
     "look": QT_TRANSLATE_NOOP("ShortcutGroup", "Look"),

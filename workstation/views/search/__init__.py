@@ -1,0 +1,1 @@
+"""Finding posts, members, contacts and circles while one types."""
