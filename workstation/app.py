@@ -114,6 +114,7 @@ class OpenWindow(QObject):
     def _make_panes(self, database: DatabaseJobs, appearance: Appearance) -> list[Pane]:
         workspace = self._workspace
         roles = workspace.person.roles
+        keymap = self._choices.keymap
         panes: list[Pane] = []
         review: ReviewPane | None = None
         if roles & _MAY_REVIEW:
@@ -126,7 +127,7 @@ class OpenWindow(QObject):
                 appearance=appearance,
                 person=workspace.person,
                 connection=self._connection,
-                keymap=self._choices.keymap,
+                keymap=keymap,
             )
             add_notes(review, database, appearance, workspace.person.login)
             meter = ExposureMeter(database, self._connection, parent=review)
@@ -149,7 +150,10 @@ class OpenWindow(QObject):
             )
         if roles & _MAY_MEASURE:
             quality = QualityPane(
-                database=database, appearance=appearance, time_zone=self._business_timezone
+                database=database,
+                appearance=appearance,
+                time_zone=self._business_timezone,
+                keymap=keymap,
             )
             if review is not None:
                 quality.queue_changed.connect(review.desk.refresh)
@@ -161,9 +165,14 @@ class OpenWindow(QObject):
                     appearance=appearance,
                     person=workspace.person,
                     connection=self._connection,
+                    keymap=keymap,
                 )
             )
-        panes.append(AuditPane(database=database, appearance=appearance, person=workspace.person))
+        panes.append(
+            AuditPane(
+                database=database, appearance=appearance, person=workspace.person, keymap=keymap
+            )
+        )
         return panes
 
     def _start_scan(self, *, retry_failed: bool) -> Job:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QSettings, Qt, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -33,6 +33,7 @@ from workstation.views.audit.filters import AuditFilterBar
 from workstation.views.audit.table import AuditTableModel, Column, EntryRole, row_text
 from workstation.views.error_words import error_words
 from workstation.views.pane import Pane
+from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.tables import RowTable
 from workstation.views.widgets.labels import TextLabel
 from workstation.views.widgets.state import StateView
@@ -59,6 +60,7 @@ class AuditPane(Pane):
         database: DatabaseJobs,
         appearance: Appearance,
         person: Person,
+        keymap: Keymap | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -81,9 +83,8 @@ class AuditPane(Pane):
 
         self._filters.filter_changed.connect(self._on_filter_changed)
         self._filters.refresh_requested.connect(self._reload)
-        refresh = QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self)
-        refresh.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        refresh.activated.connect(self._reload)
+        keys = keymap or Keymap(parent=self)
+        keys.bind(self, "audit.refresh", self._reload)
         self._table.selectionModel().currentRowChanged.connect(self._on_row_changed)
         self._model.page_loaded.connect(self._on_page_loaded)
         self._model.load_failed.connect(self._on_load_failed)

@@ -1,7 +1,7 @@
 """What is in the pane of word lists, put together: lists, editor, preview, past versions."""
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSplitter,
@@ -32,6 +32,7 @@ from workstation.views.lexicon.editor import ListEditor
 from workstation.views.lexicon.lists import WordListPanel
 from workstation.views.lexicon.past_versions import PastVersions
 from workstation.views.lexicon.preview_card import PreviewCard
+from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.widgets.state import StateView
 
 DAYS = 30
@@ -59,6 +60,7 @@ class LexiconBoard(QWidget):
         database: DatabaseJobs,
         appearance: Appearance,
         is_editable: bool,
+        keymap: Keymap,
         parent: QWidget | None = None,
     ) -> None:
         """Make an empty board.
@@ -67,6 +69,7 @@ class LexiconBoard(QWidget):
             database: Where the lists are.
             appearance: Gives the theme.
             is_editable: Whether the person may change them.
+            keymap: The person's keys.
             parent: Owner.
         """
         super().__init__(parent)
@@ -103,26 +106,19 @@ class LexiconBoard(QWidget):
         self._card.adoption_requested.connect(self._adopt)
         self._past.version_wanted.connect(self._on_version_wanted)
         self._state.action_triggered.connect(self.refresh)
-        self._make_shortcuts()
+        self._make_shortcuts(keymap)
         self._state.show_loading()
 
-    def _make_shortcuts(self) -> None:
-        keys_slots = [
-            (QKeySequence(QKeySequence.StandardKey.Refresh), self.refresh),
-            (QKeySequence(QKeySequence.StandardKey.Find), self._editor.focus_search),
-        ]
+    def _make_shortcuts(self, keymap: Keymap) -> None:
+        keymap.bind(self, "lexicon.refresh", self.refresh)
+        keymap.bind(self, "lexicon.find", self._editor.focus_search)
         if self._is_editable:
-            keys_slots += [
-                (QKeySequence(QKeySequence.StandardKey.Undo), self._drafting.undo),
-                (QKeySequence("Ctrl+Shift+Z"), self._drafting.redo),
-                (QKeySequence(QKeySequence.StandardKey.Save), self._card.save),
-                (QKeySequence("Ctrl+Return"), self.preview),
-                (QKeySequence("Ctrl+Enter"), self.preview),
-            ]
-        for keys, slot in keys_slots:
-            shortcut = QShortcut(keys, self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+            keymap.bind(self, "lexicon.undo", self._drafting.undo)
+            keymap.bind(self, "lexicon.redo", self._drafting.redo)
+            keymap.bind(self, "lexicon.save", self._card.save)
+            keymap.bind(self, "lexicon.preview", self.preview)
+        self._card.follow_keys(keymap)
+        self._editor.follow_keys(keymap)
 
     def _arrange(self) -> None:
         theme = self._appearance.theme

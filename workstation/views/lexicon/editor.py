@@ -19,6 +19,7 @@ from workstation.views.lexicon.entry import TermEntry
 from workstation.views.lexicon.term_view import TermView
 from workstation.views.lexicon.terms import Order, TermListModel, TermProxy, TermState
 from workstation.views.lexicon.words import change_text, list_about, list_title
+from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.widgets.buttons import KeyButton
 from workstation.views.widgets.cards import Card
 from workstation.views.widgets.labels import TextLabel
@@ -86,9 +87,9 @@ class ListEditor(Card):
         self._remove = KeyButton(appearance, "Del", self.tr("Remove"))
         self._remove.setObjectName("terms_remove")
         self._remove.setStatusTip(self.tr("Take the chosen terms out of this list"))
-        self._undo = KeyButton(appearance, "Ctrl+Z", self.tr("Undo"))
+        self._undo = KeyButton(appearance, "", self.tr("Undo"))
         self._undo.setObjectName("terms_undo")
-        self._undo.setStatusTip(self.tr("Take the last change back; Ctrl+Shift+Z does it again"))
+        self._undo.setStatusTip(self.tr("Take the last change back"))
         self._arrange()
 
         self._entry.terms_entered.connect(self.terms_entered)
@@ -99,6 +100,10 @@ class ListEditor(Card):
         self._view.selection_moved.connect(self._update_buttons)
         self._remove.clicked.connect(self._on_remove_requested)
         self._undo.clicked.connect(self.undo_requested)
+
+    def follow_keys(self, keymap: Keymap) -> None:
+        """Show the person's key on the button."""
+        keymap.follow(self._undo, "lexicon.undo")
 
     def _arrange(self) -> None:
         theme = self._appearance.theme

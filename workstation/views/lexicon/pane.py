@@ -11,6 +11,7 @@ from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
 from workstation.views.appearance import Appearance
 from workstation.views.pane import Pane
+from workstation.views.shortcuts.keymap import Keymap
 
 if TYPE_CHECKING:
     from workstation.views.lexicon.board import LexiconBoard
@@ -26,6 +27,7 @@ class LexiconPane(Pane):
         appearance: Appearance,
         person: Person,
         connection: ConnectionMonitor,
+        keymap: Keymap | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """Make a pane without contents.
@@ -35,12 +37,14 @@ class LexiconPane(Pane):
             appearance: Gives the theme.
             person: Managers change the lists.
             connection: Tells when the database answers again.
+            keymap: The person's keys; the usual ones if there are none.
             parent: Owner.
         """
         super().__init__(parent)
         self.key, self.icon_name, self.title = "lexicon", "book-a", self.tr("Words")
         self._database = database
         self._appearance = appearance
+        self._keymap = keymap or Keymap(parent=self)
         self._is_editable = Role.MANAGER in person.roles
         self._settings: QSettings | None = None
         self._is_active = False
@@ -72,6 +76,7 @@ class LexiconPane(Pane):
                 database=self._database,
                 appearance=self._appearance,
                 is_editable=self._is_editable,
+                keymap=self._keymap,
             )
             self._board.message_posted.connect(self.message_posted)
             self._board.job_started.connect(self.job_started)

@@ -10,6 +10,7 @@ from workstation.views import formatting
 from workstation.views.appearance import Appearance
 from workstation.views.formatting import isolated
 from workstation.views.lexicon.preview_result import PreviewResult
+from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.widgets.buttons import KeyButton
 from workstation.views.widgets.cards import Card
 from workstation.views.widgets.labels import Hairline, TextLabel, named_label
@@ -58,7 +59,7 @@ class PreviewCard(Card):
         self._discard.setStatusTip(self.tr("Go back to what is saved; this can be undone"))
         self._start = KeyButton(
             appearance,
-            "Ctrl+Enter",
+            "",
             self.tr("Preview on the last %n day(s)", "", days),
             kind="accent",
         )
@@ -74,7 +75,7 @@ class PreviewCard(Card):
         self._reason.setMaxLength(_LONGEST_REASON)
         self._reason.setPlaceholderText(self.tr("Why? It is recorded with your name"))
         self._reason.setAccessibleName(self.tr("Reason"))
-        self._save = KeyButton(appearance, "Ctrl+S", self.tr("Save"), kind="accent")
+        self._save = KeyButton(appearance, "", self.tr("Save"), kind="accent")
         self._save.setObjectName("lexicon_save")
         self._save.setStatusTip(self.tr("Read messages by these lists from the next scan on"))
         self._why_not = named_label("save_hint", "caption", wraps=True)
@@ -87,6 +88,11 @@ class PreviewCard(Card):
         self._save.clicked.connect(self.save)
         self._newer.adoption_requested.connect(self.adoption_requested)
         self.forget_preview()
+
+    def follow_keys(self, keymap: Keymap) -> None:
+        """Show the person's keys on the buttons."""
+        keymap.follow(self._start, "lexicon.preview")
+        keymap.follow(self._save, "lexicon.save")
 
     def _arrange(self) -> None:
         theme = self._appearance.theme

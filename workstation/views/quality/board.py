@@ -1,7 +1,7 @@
 """What is on the Quality pane: cascades, charts, the threshold to choose, past changes."""
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -29,6 +29,7 @@ from workstation.views.quality.charts import QualityCharts
 from workstation.views.quality.figures_panel import FiguresPanel
 from workstation.views.quality.fusing import WaitingScores
 from workstation.views.quality.history_table import Column, SettingTableModel
+from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.tables import RowTable
 from workstation.views.widgets.labels import ElidedLabel, TextLabel
 from workstation.views.widgets.state import StateView
@@ -59,6 +60,7 @@ class QualityBoard(QWidget):
         database: DatabaseJobs,
         appearance: Appearance,
         time_zone: str,
+        keymap: Keymap,
         parent: QWidget | None = None,
     ) -> None:
         """Make an empty board.
@@ -67,6 +69,7 @@ class QualityBoard(QWidget):
             database: Where the figures come from.
             appearance: Gives the theme.
             time_zone: IANA name of the zone in which weeks begin.
+            keymap: The person's keys.
             parent: Owner.
         """
         super().__init__(parent)
@@ -112,14 +115,10 @@ class QualityBoard(QWidget):
         self._waiting.started.connect(self._on_fusing_started)
         self._waiting.failed.connect(self._on_fusing_failed)
         self._waiting.ended.connect(self.refresh)
-        for keys, slot in (
-            (QKeySequence(QKeySequence.StandardKey.Save), self._panel.save),
-            (QKeySequence(Qt.Key.Key_Escape), self._revert),
-            (QKeySequence(QKeySequence.StandardKey.Refresh), self.refresh),
-        ):
-            shortcut = QShortcut(keys, self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        keymap.bind(self, "quality.save", self._panel.save)
+        keymap.bind(self, "quality.revert", self._revert)
+        keymap.bind(self, "quality.refresh", self.refresh)
+        self._panel.follow_keys(keymap)
         self._state.show_loading()
 
     def _arrange(self) -> None:

@@ -10,6 +10,7 @@ from workstation.views import formatting
 from workstation.views.appearance import Appearance
 from workstation.views.charts.plot import HIGHEST, LOWEST
 from workstation.views.quality.fusion_table import FusionTable
+from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.widgets.buttons import KeyButton
 from workstation.views.widgets.cards import Card
 from workstation.views.widgets.labels import Hairline, TextLabel, TextRole, inset
@@ -62,10 +63,10 @@ class FiguresPanel(Card):
         self._reason.setMaxLength(_LONGEST_REASON)
         self._reason.setPlaceholderText(self.tr("Why? It is recorded with your name"))
         self._reason.setAccessibleName(self.tr("Reason"))
-        self._save = KeyButton(appearance, "Ctrl+S", self.tr("Save"), kind="accent")
+        self._save = KeyButton(appearance, "", self.tr("Save"), kind="accent")
         self._save.setObjectName("setting_save")
         self._save.setStatusTip(self.tr("Flag by this cascade and threshold from now on"))
-        self._revert = KeyButton(appearance, "Esc", self.tr("Revert"))
+        self._revert = KeyButton(appearance, "", self.tr("Revert"))
         self._revert.setObjectName("setting_revert")
         self._revert.setStatusTip(self.tr("Go back to what is in force"))
         self._arrange()
@@ -74,6 +75,11 @@ class FiguresPanel(Card):
         self._reason.textChanged.connect(self._update_buttons)
         self._save.clicked.connect(self.save)
         self._revert.clicked.connect(self.revert_requested)
+
+    def follow_keys(self, keymap: Keymap) -> None:
+        """Show the person's keys on the buttons."""
+        keymap.follow(self._save, "quality.save")
+        keymap.follow(self._revert, "quality.revert")
 
     def _arrange(self) -> None:
         theme = self._appearance.theme

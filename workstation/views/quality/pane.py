@@ -9,6 +9,7 @@ from typing_extensions import override
 from workstation.jobs.database import DatabaseJobs
 from workstation.views.appearance import Appearance
 from workstation.views.pane import Pane
+from workstation.views.shortcuts.keymap import Keymap
 
 if TYPE_CHECKING:
     from workstation.views.quality.board import QualityBoard
@@ -29,6 +30,7 @@ class QualityPane(Pane):
         database: DatabaseJobs,
         appearance: Appearance,
         time_zone: str,
+        keymap: Keymap | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """Make a pane without contents.
@@ -37,6 +39,7 @@ class QualityPane(Pane):
             database: Where the figures come from.
             appearance: Gives the theme.
             time_zone: IANA name of the zone in which weeks begin.
+            keymap: The person's keys; the usual ones if there are none.
             parent: Owner.
         """
         super().__init__(parent)
@@ -44,6 +47,7 @@ class QualityPane(Pane):
         self._database = database
         self._appearance = appearance
         self._time_zone = time_zone
+        self._keymap = keymap or Keymap(parent=self)
         self._settings: QSettings | None = None
         self._board: QualityBoard | None = None
         layout = self._layout = QVBoxLayout(self)
@@ -58,7 +62,10 @@ class QualityPane(Pane):
             from workstation.views.quality.board import QualityBoard
 
             self._board = QualityBoard(
-                database=self._database, appearance=self._appearance, time_zone=self._time_zone
+                database=self._database,
+                appearance=self._appearance,
+                time_zone=self._time_zone,
+                keymap=self._keymap,
             )
             self._board.message_posted.connect(self.message_posted)
             self._board.job_started.connect(self.job_started)
