@@ -1,7 +1,7 @@
 """The desktop: builds engines, runners and windows, and takes them down again."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QSettings, QTimer, Slot
@@ -37,6 +37,8 @@ from workstation.views.preferences.choices import Choices
 from workstation.views.quality.pane import QualityPane
 from workstation.views.review.pane import ReviewPane
 from workstation.views.scan.pane import ScanPane
+from workstation.views.team.own_work import open_own_work
+from workstation.views.team.pane import TeamPane
 from workstation.work import CancelToken, ReportProgress
 from workstation.workspace import (
     DATABASE_THREADS,
@@ -99,6 +101,7 @@ class OpenWindow(QObject):
         self._restart: Job | None = None
         if workspace.server is not None:
             self._connection.retry_scheduled.connect(self._restart_server)
+        self._person_actions: list[tuple[str, str, Callable[[], object]]] = []
         self._panes = self._make_panes(database, appearance)
         self.window = MainWindow(
             appearance=appearance,
@@ -110,6 +113,8 @@ class OpenWindow(QObject):
             settings=settings,
             choices=choices,
         )
+        for name, text, slot in self._person_actions:
+            self.window.add_person_action(name, text, slot)
 
     def _make_panes(self, database: DatabaseJobs, appearance: Appearance) -> list[Pane]:
         workspace = self._workspace
@@ -117,6 +122,7 @@ class OpenWindow(QObject):
         keymap = self._choices.keymap
         panes: list[Pane] = []
         review: ReviewPane | None = None
+        meter: ExposureMeter | None = None
         if roles & _MAY_REVIEW:
             photos = PhotoLoader(self.runners["photos"], workspace.media, parent=self)
             heat_maps = HeatMaps(self.runners["heat"], workspace.media, parent=self)
@@ -132,6 +138,9 @@ class OpenWindow(QObject):
             add_notes(review, database, appearance, workspace.person.login)
             meter = ExposureMeter(database, self._connection, parent=review)
             CareGuard(review, meter, appearance=appearance, choices=self._choices)
+            ask_own_work = partial(open_own_work, review, database, appearance)
+            self._choices.keymap.bind(review, "care.opt_outs", ask_own_work)
+            self._person_actions.append(("show_own_work", self.tr("Not today…"), ask_own_work))
             panes.append(review)
             if roles & _MAY_ANSWER:
                 panes.append(
@@ -158,6 +167,10 @@ class OpenWindow(QObject):
             if review is not None:
                 quality.queue_changed.connect(review.desk.refresh)
             panes.append(quality)
+            team = TeamPane(database=database, appearance=appearance)
+            if meter is not None:
+                team.settings_changed.connect(meter.read)
+            panes.append(team)
         if roles & _MAY_SEE_WORDS:
             panes.append(
                 LexiconPane(

@@ -146,7 +146,7 @@ class ExposureMeter(QObject):
 
     def start(self) -> None:
         """Read the shift and the limits, and send from time to time."""
-        self._read()
+        self.read()
         self._send_timer.start()
 
     def reveal(self, score: float | None) -> None:
@@ -249,7 +249,7 @@ class ExposureMeter(QObject):
         # It may have been written all the same: `_on_shift_read` finds out.
         self._is_unsure = True
         if self._connection.is_connected:  # back already, before this was told
-            self._read()
+            self.read()
 
     @Slot()
     def _put_back(self) -> None:
@@ -265,9 +265,11 @@ class ExposureMeter(QObject):
     @Slot()
     def _on_restored(self) -> None:
         if self.has_unsent or self._send_timer.isActive():
-            self._read()
+            self.read()
 
-    def _read(self) -> None:
+    @Slot()
+    def read(self) -> None:
+        """Read the shift and the limits again."""
         self._database.submit(read_settings).succeeded.connect(self._on_settings_read)
         self._database.submit(read_shift).succeeded.connect(self._on_shift_read)
 

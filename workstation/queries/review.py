@@ -167,6 +167,7 @@ def list_circles(session: Session) -> list[tuple[int, str, int]]:
     item = tables.ReviewItem
     query = (
         select(Circle.id, Circle.name, func.count())
+        .select_from(item)
         .join(Circle, Circle.id == item.circle_id)
         .where(*in_queue(QueueFilter()), *own_part())
         .group_by(Circle.id, Circle.name)

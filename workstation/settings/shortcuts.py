@@ -118,7 +118,7 @@ def _declared() -> Iterator[Shortcut]:
             "review.show_all": "A",
         },
     )
-    yield from _group("care", both, {"care.break": "Ctrl+B"})
+    yield from _group("care", both, {"care.break": "Ctrl+B", "care.opt_outs": ""})
     yield from _group(
         "quality",
         ("quality",),

@@ -1,6 +1,6 @@
 """The window: side bar, top bar, panes, status strip. It only puts them together."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal, Slot
@@ -153,6 +153,10 @@ class MainWindow(QMainWindow):
     def current_pane(self) -> Pane | None:
         """The pane on screen."""
         return self._current
+
+    def add_person_action(self, name: str, text: str, slot: Callable[[], object]) -> None:
+        """Offer something more in the menu of the person who is connected."""
+        self._top_bar.add_person_action(name, text, slot)
 
     def show_message(self, text: str) -> None:
         """Show a sentence in the status strip for a while."""

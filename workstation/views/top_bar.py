@@ -1,5 +1,7 @@
 """The bar at the top: where one is, and the menu of the person who is connected."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
@@ -73,6 +75,14 @@ class TopBar(QFrame):
         appearance.theme_changed.connect(self._draw_icon)
         appearance.theme_changed.connect(self._mark_theme)
         self._draw_icon()
+
+    def add_person_action(self, name: str, text: str, slot: Callable[[], object]) -> None:
+        """Offer something more in the menu of the person, at its top."""
+        menu = self._person.menu()
+        action = QAction(text, menu)
+        action.setObjectName(name)
+        action.triggered.connect(slot)
+        menu.insertAction(menu.actions()[0], action)
 
     def set_title(self, title: str) -> None:
         """Show which pane is on screen."""

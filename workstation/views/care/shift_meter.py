@@ -95,7 +95,7 @@ class ShiftMeter(QWidget):
         if not minutes:
             seen = self.tr("%n s in clear", "", int(state.revealed_s))
         breaks = self.tr("%n break(s)", "", state.break_count)
-        since = self.tr("{part}% of the limit since the last break").format(
+        since = self.tr("{part}% since the last break").format(
             part=int(100 * min(state.exposure_since_break / state.settings.hard_exposure, 1.0))
         )
         text = f"{since} · {seen} · {breaks}"

@@ -42,6 +42,7 @@ _TITLES = {
     "review.last": QT_TRANSLATE_NOOP("Shortcut", "Last item"),
     "review.show_all": QT_TRANSLATE_NOOP("Shortcut", "Show all, where a filter shows nothing"),
     "care.break": QT_TRANSLATE_NOOP("Shortcut", "Take a break"),
+    "care.opt_outs": QT_TRANSLATE_NOOP("Shortcut", "Leave policies out of your queue"),
     "quality.save": QT_TRANSLATE_NOOP("Shortcut", "Save the threshold"),
     "quality.revert": QT_TRANSLATE_NOOP("Shortcut", "Back to what is saved"),
     "quality.refresh": QT_TRANSLATE_NOOP("Shortcut", "Read again"),

@@ -1,0 +1,1 @@
+"""The Team pane: who works on what, what holds for everybody, how the team fares."""
