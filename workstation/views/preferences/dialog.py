@@ -165,7 +165,7 @@ class PreferencesDialog(QDialog):
 
     def _arrange(self, appearance: Appearance) -> None:
         theme = appearance.theme
-        titles = (self.tr("Look"), self.tr("Care"), self.tr("Keys"))
+        titles = (self.tr("Appearance"), self.tr("Care"), self.tr("Keys"))
         menu = QVBoxLayout()
         menu.setSpacing(theme.gap_xs)
         for number, (name, title) in enumerate(zip(PAGES, titles, strict=True)):

@@ -1,5 +1,7 @@
 """The Review pane: puts queue, stage, context and decision bar together, and owns the keys."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSettings, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,6 +22,7 @@ from workstation.jobs.review import Decided
 from workstation.queries.review import list_policies
 from workstation.views.appearance import Appearance
 from workstation.views.labels import policy_name
+from workstation.views.palette.commands import PaletteProvider
 from workstation.views.pane import Pane
 from workstation.views.review.asking import Asking
 from workstation.views.review.centre import Centre
@@ -34,6 +37,7 @@ from workstation.views.review.dialogs import ReviewDialogs
 from workstation.views.review.modes import SINGLE, Modes
 from workstation.views.review.notice_bar import NoticeBar
 from workstation.views.review.notices import undo_tip
+from workstation.views.review.offers import ReviewOffers
 from workstation.views.review.outcome import OutcomeLine
 from workstation.views.review.phase import Phase
 from workstation.views.review.post_panel import PostPanel
@@ -143,6 +147,7 @@ class ReviewPane(Pane):
         self._bar.help_pressed.connect(self.help_wanted)
         tools = Tools(database, photos, appearance, connection, self._keymap)
         self.ways = ReviewWays(self, person.login, tools, self.desk, self.modes, self.queue_panel)
+        self._offers = ReviewOffers(self.ways, database, self.front_wanted.emit, parent=self)
         self._show_phase()
 
     def _make_timer(self, name: str, interval_ms: int) -> QTimer:
@@ -335,6 +340,10 @@ class ReviewPane(Pane):
         self.desk.leave()
 
     # Overrides of Pane.
+
+    @override
+    def palette_providers(self) -> Sequence[PaletteProvider]:
+        return self._offers.providers
 
     @override
     def key_names(self) -> dict[str, str]:
