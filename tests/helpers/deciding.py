@@ -169,6 +169,7 @@ class Desk:
                 ("decision", "decided_at"),
                 ("strike", "expires_at"),
                 ("sanction", "until"),
+                ("sanction", "imposed_at"),
             ):
                 session.execute(
                     text(f"UPDATE moderation.{table} SET {column} = {column} - {shift}")  # noqa: S608

@@ -377,7 +377,6 @@ class Policy:
         name_zh: Name in Simplified Chinese.
         shortcut: Digit key in the review pane, "1" to "9".
         strike_weight: What a takedown under it puts on the author's account.
-        freezes_gifts: Whether a takedown under it freezes the post's settled gifts.
         parent_code: The policy that it is a part of; None at the top of the tree.
         reason_en: What its author is told.
         reason_zh: What its author is told.
@@ -393,7 +392,6 @@ class Policy:
     name_zh: str
     shortcut: str
     strike_weight: int
-    freezes_gifts: bool
     parent_code: str | None = None
     reason_en: str = ""
     reason_zh: str = ""

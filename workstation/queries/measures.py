@@ -7,8 +7,19 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Row, and_, case, func, literal_column, select, text
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    ColumnElement,
+    Exists,
+    Row,
+    and_,
+    case,
+    exists,
+    func,
+    literal_column,
+    select,
+    text,
+)
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from workstation.domain.measures import (
     AccountMeasure,
@@ -22,7 +33,7 @@ from workstation.domain.measures import (
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import ItemNotFoundError, Verdict
 from workstation.models.circles import Circle, Member
-from workstation.models.measures import LegalHold, PendingMeasureRecord
+from workstation.models.measures import HoldLift, LegalHold, PendingMeasureRecord, PostLabel
 from workstation.models.moderation import Decision, Policy, ReviewItem
 
 _MOST_PENDING = 500
@@ -162,16 +173,43 @@ def count_pending(session: Session) -> int:
     return session.scalars(query).one()
 
 
-def is_on_hold(session: Session, item_id: int) -> bool:
-    """Return whether a legal hold keeps everything about an item from being removed."""
-    query = select(func.count()).where(
-        LegalHold.item_id == item_id, text("moderation.is_in_hold(legal_hold)")
+def read_label(session: Session, item_id: int) -> tuple[str | None, bool]:
+    """Return what members are warned of before an item's post, and whether a legal hold keeps it.
+
+    Returns:
+        The policy's code, None without a warning; and whether nothing about it can be removed.
+    """
+    is_held = exists().where(
+        LegalHold.item_id == item_id,
+        ~exists().where(HoldLift.hold_id == LegalHold.id),
+        ~_is_undone(LegalHold.decision_id),
     )
-    return session.scalars(query).one() > 0
+    query = (
+        select(PostLabel.policy_code, is_held)
+        .select_from(ReviewItem)
+        .outerjoin(
+            PostLabel,
+            and_(
+                ReviewItem.subject_kind == SubjectKind.POST,
+                PostLabel.post_id == ReviewItem.subject_id,
+            ),
+        )
+        .where(ReviewItem.id == item_id)
+    )
+    found = session.execute(query).one_or_none()
+    return (None, False) if found is None else (found[0], found[1])
+
+
+def _is_undone(decision_id: ColumnElement[int] | InstrumentedAttribute[int]) -> Exists:
+    undo = aliased(Decision)
+    return exists().where(undo.undoes_id == decision_id)
 
 
 def _waits() -> ColumnElement[bool]:
-    return literal_column("moderation.is_pending(pending_measure)", Boolean)
+    answer = aliased(Decision)
+    return ~_is_undone(PendingMeasureRecord.decision_id) & ~exists().where(
+        answer.pending_id == PendingMeasureRecord.id, ~_is_undone(answer.id)
+    )
 
 
 def _make_pending(row: Row[Any]) -> PendingMeasure:

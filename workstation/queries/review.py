@@ -23,7 +23,6 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session, aliased
 
 from workstation.domain.context import GiftSummary
-from workstation.domain.measures import GiftMeasure
 from workstation.domain.photos import SimilarItem
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import (
@@ -42,6 +41,7 @@ from workstation.domain.review import (
 from workstation.models import moderation as tables
 from workstation.models.circles import Circle, Comment, Member, Photo, Post
 from workstation.models.measures import PendingMeasureRecord
+from workstation.queries.measures import read_label
 from workstation.queries.messages import read_messages_of
 from workstation.queries.queue_filter import in_order, in_queue, is_listed_with_another, own_part
 from workstation.queries.review_context import (
@@ -220,6 +220,7 @@ def read_item(session: Session, item_id: int) -> ItemDetail:
         raise ItemNotFoundError(item_id)
 
     row = make_row(found)
+    label, is_on_hold = read_label(session, item_id)
     post_id = row.subject_id if row.subject_kind is SubjectKind.POST else None
     return ItemDetail(
         row=row,
@@ -236,6 +237,8 @@ def read_item(session: Session, item_id: int) -> ItemDetail:
         removals=read_removals(session, row),
         messages=read_messages_of(session, row.subject_kind, row.subject_id),
         harm=make_harm(found.harm),
+        label=label,
+        is_on_hold=is_on_hold,
     )
 
 
@@ -311,7 +314,6 @@ def list_policies(session: Session) -> list[Policy]:
             name_zh=row.name_zh,
             shortcut=row.shortcut,
             strike_weight=row.strike_weight,
-            freezes_gifts=row.default_gifts is not GiftMeasure.NONE,
             parent_code=row.parent_code,
             reason_en=row.reason_en,
             reason_zh=row.reason_zh,

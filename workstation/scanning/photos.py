@@ -37,6 +37,7 @@ from workstation.queries.scanning import (
 )
 from workstation.scanning.alone import the_only_scan
 from workstation.scanning.reading import PhotoReader, ScanTask, failed
+from workstation.services.review import lift_expired
 from workstation.services.scanning import (
     raise_known_signals,
     raise_report_signals,
@@ -271,6 +272,8 @@ class _Recorder:
 def raise_waiting_signals(sessions: sessionmaker[Session], cancel: CancelToken) -> None:
     """Make items of what waits: copies of photos that became known since, and members' reports.
 
+    Also sets accounts back whose sanctions are over: nobody need have a window open for that.
+
     Args:
         sessions: Of a login that is a member of ws_scanner.
         cancel: Checked between batches.
@@ -281,6 +284,8 @@ def raise_waiting_signals(sessions: sessionmaker[Session], cancel: CancelToken) 
             cancel.raise_if_cancelled()
             with transaction(sessions) as session:
                 raised = raise_signals(session)
+    with transaction(sessions) as session:
+        lift_expired(session)
 
 
 def core_count() -> int:

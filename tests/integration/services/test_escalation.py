@@ -28,7 +28,7 @@ from workstation.domain.review import (
 )
 from workstation.models.measures import LegalHold, Referral
 from workstation.models.moderation import Decision
-from workstation.queries.measures import is_on_hold
+from workstation.queries.review import read_item
 from workstation.queries.review_undo import list_undoable
 from workstation.scanning.messages import read_messages
 from workstation.services import review
@@ -273,10 +273,10 @@ class TestHolds:
         item = desk.add_item()
         recorded = desk.escalate(item, EscalationKind.LEGAL_HOLD)
         with transaction(desk.database.sessions("moderator")) as session:
-            assert is_on_hold(session, item)
+            assert read_item(session, item).is_on_hold
         desk.undo(recorded.decision_id)
         with transaction(desk.database.sessions("moderator")) as session:
-            assert not is_on_hold(session, item)
+            assert not read_item(session, item).is_on_hold
 
     def test_after_ten_minutes_only_managers_end_it(self, desk: Desk) -> None:
         recorded = desk.escalate(desk.add_item(), EscalationKind.LEGAL_HOLD)
@@ -290,7 +290,7 @@ class TestHolds:
         desk.escalate(item, EscalationKind.LEGAL_HOLD)
         desk.decide(item, policy_code="nudity", login="manager")
         with transaction(desk.database.sessions("manager")) as session:
-            assert is_on_hold(session, item)
+            assert read_item(session, item).is_on_hold
 
     def test_lifting_needs_a_manager_and_a_reason(self, desk: Desk) -> None:
         item = desk.add_item()

@@ -14,6 +14,7 @@ from workstation.domain.platform import MemberStatus, Visibility
 from workstation.domain.quality import ReasonRequiredError
 from workstation.domain.review import ItemState, PolicyRequiredError, Verdict
 from workstation.models.measures import PostLabel, RefundRequest, Sanction, SanctionLift
+from workstation.queries.review import read_item
 from workstation.services import review
 
 
@@ -34,6 +35,8 @@ class TestLabelAndHide:
         recorded = desk.decide(item, Verdict.LABEL, "other")
         assert desk.visibility(item) is Visibility.VISIBLE
         assert labels(desk) == {desk.item(item).subject_id: "other"}
+        with transaction(desk.database.sessions("moderator")) as session:
+            assert read_item(session, item).label == "other"
         assert desk.item(item).state is ItemState.DECIDED
 
         desk.undo(recorded.decision_id)

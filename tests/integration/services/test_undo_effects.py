@@ -1,6 +1,7 @@
 """Undoing one decision takes along what hung on it, and nothing that somebody changed since."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 
@@ -46,9 +47,20 @@ class TestOneUndo:
 
     def test_a_strike_that_is_gone_lifts_the_suspension_of_both(self, desk: Desk) -> None:
         first = desk.decide(desk.add_item(), policy_code="nudity")
-        desk.decide(desk.add_item(), policy_code="nudity")
+        second = desk.decide(desk.add_item(), policy_code="nudity")
         assert desk.status() is MemberStatus.SUSPENDED
-        # The suspension was the second one's: it goes with the first one's strike nevertheless.
+        # The suspension was the second one's: it goes with the first one's strike nevertheless,
+        # and the second one's is worth a mute, as it would have been alone.
+        desk.undo(first.decision_id)
+        assert desk.status() is MemberStatus.MUTED
+        assert is_audited(desk)
+        desk.undo(second.decision_id)
+        assert desk.status() is MemberStatus.ACTIVE
+
+    def test_the_mute_that_is_left_is_not_longer_than_it_would_have_been(self, desk: Desk) -> None:
+        first = desk.decide(desk.add_item(), policy_code="nudity")
+        desk.decide(desk.add_item(), policy_code="nudity")
+        desk.pass_time(timedelta(days=8))
         desk.undo(first.decision_id)
         assert desk.status() is MemberStatus.ACTIVE
 

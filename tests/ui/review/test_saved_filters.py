@@ -22,7 +22,7 @@ FULL = QueueFilter(
     escalation=EscalationKind.POLICE,
     order=QueueOrder.OLDEST_FIRST,
 )
-NUDITY = Policy("nudity", 0.9, "Nudity", "裸露", "1", 3, freezes_gifts=True)
+NUDITY = Policy("nudity", 0.9, "Nudity", "裸露", "1", 3)
 
 
 def test_what_was_saved_is_there_the_next_time(window_settings: QSettings) -> None:

@@ -45,7 +45,7 @@ from workstation.views.tables import RowTable
 from workstation.work import CancelToken
 
 NOW = datetime(2016, 11, 30, 12, 0, tzinfo=UTC)
-NUDITY = Policy("nudity", 0.9, "Nudity", "裸露", "1", 2, freezes_gifts=True)
+NUDITY = Policy("nudity", 0.9, "Nudity", "裸露", "1", 2)
 MANAGER = Person("lin.wei", frozenset({Role.MANAGER}))
 
 

@@ -75,10 +75,7 @@ BEGIN
 END $$;
 
 -- What waits, of what the caller may see: for managers everything, for others what they asked for.
--- Row policies decide; whether it still waits is nobody's secret who sees it.
 GRANT EXECUTE ON FUNCTION moderation.answer_pending(uuid, bigint, boolean, text) TO ws_manager;
-GRANT EXECUTE ON FUNCTION moderation.is_pending(moderation.pending_measure)
-    TO ws_moderator, ws_manager;
 
 -- What a take-down of each of these items under a policy would do beside taking down, in this order:
 -- strikes of earlier ones count for later ones of the same author. Gives nothing for what the caller may

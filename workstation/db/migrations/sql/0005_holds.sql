@@ -120,8 +120,6 @@ BEGIN
     END IF;
 END $$;
 GRANT EXECUTE ON FUNCTION moderation.lift_hold(bigint, text) TO ws_manager;
-GRANT EXECUTE ON FUNCTION moderation.is_in_hold(moderation.legal_hold)
-    TO ws_moderator, ws_analyst, ws_manager;
 
 -- As in revision 0004; what is kept is not forgotten.
 -- Forgets what was read out of texts that the platform has deleted, or that later scans do not find in

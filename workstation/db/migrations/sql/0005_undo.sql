@@ -65,6 +65,26 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
                 AND s.withdrawn_at IS NULL AND p.is_child_safety)
 $$;
 
+-- Where a strike that is gone takes a sanction along, the strikes that are left bring what they weigh:
+-- as long as it would have lasted from then on.
+CREATE FUNCTION moderation.lower_sanction(p_undo bigint, p_member bigint) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    INSERT INTO moderation.sanction (decision_id, member_id, measure, weight, until)
+    SELECT p_undo, p_member, t.measure, t.weight,
+        max(s.imposed_at) + make_interval(days => t.days::integer)
+    FROM moderation.step_for(moderation.strike_weight(p_member)) AS t
+    JOIN moderation.sanction s ON s.member_id = p_member AND s.weight > t.weight
+    WHERE t.measure IN ('mute', 'suspend') AND s.measure IN ('mute', 'suspend', 'ban')
+        AND coalesce(s.until > now(), true) AND NOT moderation.is_undone(s.decision_id)
+        AND NOT EXISTS (SELECT FROM moderation.sanction_lift l WHERE l.sanction_id = s.id)
+        AND NOT EXISTS (
+            SELECT FROM moderation.sanction o
+            WHERE o.member_id = p_member AND moderation.is_standing(o)
+                AND o.measure IN (t.measure, 'suspend', 'ban'))
+    GROUP BY t.measure, t.weight, t.days
+    HAVING max(s.imposed_at) + make_interval(days => t.days::integer) > now()
+$$;
+
 -- Takes back a decision about a locked item, and what was confirmed of it: effects are restored where
 -- nobody changed them since. Returns the undo.
 CREATE OR REPLACE FUNCTION moderation.take_back(
@@ -138,8 +158,10 @@ BEGIN
     SELECT u.id, e.action, e.target_id, e.after, e.before, e.id
     FROM moderation.enforcement e JOIN moderation.decision u ON u.undoes_id = e.decision_id
     WHERE e.id = ANY (v_restored) ORDER BY e.id;
-    PERFORM moderation.settle_for(v_undo.id, m.id, p_undone.id)
-    FROM unnest(v_members) WITH ORDINALITY AS m (id, place);
+    FOREACH v_id IN ARRAY v_members LOOP
+        PERFORM moderation.lower_sanction(v_undo.id, v_id);
+        PERFORM moderation.settle_for(v_undo.id, v_id, p_undone.id);
+    END LOOP;
     IF EXISTS (SELECT FROM moderation.policy p
                WHERE p.code = p_undone.policy_code AND p.is_child_safety) THEN
         PERFORM moderation.show_again(p_item.id);
