@@ -31,7 +31,8 @@ from workstation.views.four_eyes.pane import FourEyesPane
 from workstation.views.language import Language
 from workstation.views.lexicon.pane import LexiconPane
 from workstation.views.main_window import MainWindow
-from workstation.views.notes.wiring import add_notes
+from workstation.views.notes.mentions import Mentions
+from workstation.views.notes.wiring import add_mentions, add_notes
 from workstation.views.pane import Pane
 from workstation.views.preferences.choices import Choices
 from workstation.views.quality.pane import QualityPane
@@ -115,6 +116,14 @@ class OpenWindow(QObject):
         )
         for name, text, slot in self._person_actions:
             self.window.add_person_action(name, text, slot)
+
+        review = next((pane for pane in self._panes if isinstance(pane, ReviewPane)), None)
+        self._mentions: Mentions | None = None
+        if review is not None:  # notes are among reviewers
+            login = workspace.person.login
+            self._mentions = add_mentions(
+                self.window, review, database, appearance, login, choices.keymap
+            )
 
     def _make_panes(self, database: DatabaseJobs, appearance: Appearance) -> list[Pane]:
         workspace = self._workspace
@@ -228,6 +237,8 @@ class OpenWindow(QObject):
     def shut_down(self) -> None:
         """Let writes end, stop the rest, and leave the window. Call `window.leave()` first."""
         self.window.hide()
+        if self._mentions is not None:
+            self._mentions.watch.stop()
         self._finish_writes()
         for runner in self.runners.values():
             if not runner.shutdown(_STOP_MS):

@@ -158,6 +158,10 @@ class MainWindow(QMainWindow):
         """Offer something more in the menu of the person who is connected."""
         self._top_bar.add_person_action(name, text, slot)
 
+    def add_button(self, button: QWidget) -> None:
+        """Put a button into the top bar."""
+        self._top_bar.add_button(button)
+
     def show_message(self, text: str) -> None:
         """Show a sentence in the status strip for a while."""
         self._status.show_message(text)

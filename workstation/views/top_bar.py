@@ -71,6 +71,8 @@ class TopBar(QFrame):
         opener.clicked.connect(self.palette_wanted)
         layout.addWidget(opener)
         layout.addSpacing(appearance.theme.gap_s)
+        self._buttons = QHBoxLayout()
+        layout.addLayout(self._buttons)
         layout.addWidget(self._person)
         appearance.theme_changed.connect(self._draw_icon)
         appearance.theme_changed.connect(self._mark_theme)
@@ -83,6 +85,10 @@ class TopBar(QFrame):
         action.setObjectName(name)
         action.triggered.connect(slot)
         menu.insertAction(menu.actions()[0], action)
+
+    def add_button(self, button: QWidget) -> None:
+        """Put a button beside the person."""
+        self._buttons.addWidget(button)
 
     def set_title(self, title: str) -> None:
         """Show which pane is on screen."""

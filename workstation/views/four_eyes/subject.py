@@ -63,7 +63,7 @@ class SubjectView(QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         above = QVBoxLayout()
-        above.setContentsMargins(theme.gap_l, theme.gap_l, theme.gap_l, 0)
+        above.setContentsMargins(theme.gap_xl, theme.gap_l, theme.gap_xl, 0)
         above.addWidget(self._card)
         left.addLayout(above)
         left.addWidget(self._middle, 1)

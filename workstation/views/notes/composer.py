@@ -45,7 +45,7 @@ class NoteComposer(QWidget):
         self.field.setObjectName("note_field")
         self.field.setPlaceholderText(placeholder)
         self.field.setAccessibleName(placeholder)
-        self.field.setMinimumHeight(height)
+        self.field.setFixedHeight(height)
         self._send = QPushButton(self.tr("Send"))
         self._send.setObjectName("note_send")
         self._send.setToolTip(self.tr("Send (Ctrl+Enter)"))
@@ -59,7 +59,7 @@ class NoteComposer(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.gap_xs)
-        layout.addWidget(self.field, 1)
+        layout.addWidget(self.field)
         layout.addWidget(self._problem)
         layout.addLayout(foot)
 

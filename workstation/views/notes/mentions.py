@@ -85,10 +85,12 @@ class Mentions(QObject):
         button: For the top bar.
 
     Signals:
+        pane_wanted: The Review pane should come on screen.
         row_wanted: The item of a mention should be worked on: a `QueueRow`.
         message_posted: A sentence for the status strip.
     """
 
+    pane_wanted = Signal()
     row_wanted = Signal(object)
     message_posted = Signal(str)
 
@@ -169,6 +171,7 @@ class Mentions(QObject):
     def _on_item(self, detail: ItemDetail) -> None:
         row: QueueRow = detail.row
         if row.state in (ItemState.OPEN, ItemState.ESCALATED):
+            self.pane_wanted.emit()
             self.row_wanted.emit(row)
             return
         text = self.tr("Item {id} needs nobody any more: it is decided.")

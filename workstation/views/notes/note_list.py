@@ -104,7 +104,9 @@ class NoteList(QStackedWidget):
             text = self.tr("Open item {id}").format(id=note.item_id)
             row.addWidget(self._make_button(text, "open", note, self._on_open))
         if not note.is_read:
-            row.addWidget(self._make_button(self.tr("Read"), "mark_read", note, self._on_read))
+            row.addWidget(
+                self._make_button(self.tr("Mark as read"), "mark_read", note, self._on_read)
+            )
         row.addStretch()
         return row
 

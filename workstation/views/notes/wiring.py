@@ -1,9 +1,14 @@
-"""Notes in the Review pane."""
+"""Notes in the Review pane, mentions in the window."""
+
+from functools import partial
 
 from workstation.jobs.database import DatabaseJobs
 from workstation.views.appearance import Appearance
+from workstation.views.main_window import MainWindow
 from workstation.views.notes.item_notes import ItemNotes
+from workstation.views.notes.mentions import Mentions
 from workstation.views.review.pane import ReviewPane
+from workstation.views.shortcuts.keymap import Keymap
 
 
 def add_notes(
@@ -16,3 +21,31 @@ def add_notes(
     review.desk.detail_updated.connect(notes.show_detail)
     notes.left.connect(review.queue_panel.view.setFocus)
     return notes
+
+
+def add_mentions(
+    window: MainWindow,
+    review: ReviewPane,
+    database: DatabaseJobs,
+    appearance: Appearance,
+    own_login: str,
+    keymap: Keymap,
+) -> Mentions:
+    """Add the button of mentions to the top bar, and look for them from now on."""
+    mentions = Mentions(
+        database,
+        appearance,
+        own_login,
+        keymap,
+        count_skipped=review.desk.queue.count_skips,
+        parent=window,
+    )
+    window.add_button(mentions.button)
+    mentions.bind(window)
+    mentions.pane_wanted.connect(partial(window.open_pane, review.key))
+    mentions.row_wanted.connect(review.look_at)
+    mentions.message_posted.connect(window.show_message)
+    for notes in review.findChildren(ItemNotes):
+        notes.notes_read.connect(mentions.watch.look)
+    mentions.watch.start()
+    return mentions

@@ -59,6 +59,7 @@ class QueueTableModel(QAbstractListModel):
         self._kept_item_id: int | None = None
         self._gone_item_id: int | None = None
         self._skipped: set[int] = set()
+        self._skips = 0
 
     @property
     def is_complete(self) -> bool:
@@ -109,9 +110,14 @@ class QueueTableModel(QAbstractListModel):
     def skip(self, item_id: int) -> None:
         """Mark an item as left for later."""
         self._skipped.add(item_id)
+        self._skips += 1
         line = self.find(item_id)
         if line is not None:
             self.dataChanged.emit(self.index(line), self.index(line))
+
+    def count_skips(self) -> int:
+        """Return how often an item was left for later in this sitting."""
+        return self._skips
 
     def is_skipped(self, item_id: int) -> bool:
         """Return whether an item was left for later."""
