@@ -18,9 +18,11 @@ class BreakBar(QFrame):
 
     Signals:
         break_wanted: A break is to begin.
+        was_put_off: The person would rather be asked later.
     """
 
     break_wanted = Signal()
+    was_put_off = Signal()
 
     def __init__(
         self, appearance: Appearance, *, later_ms: int = LATER_MS, parent: QWidget | None = None
@@ -47,7 +49,8 @@ class BreakBar(QFrame):
         self._put_off.setToolTip(self.tr("Asks again in ten minutes"))
         self._arrange()
         self.take.clicked.connect(self.break_wanted)
-        self._put_off.clicked.connect(self._on_put_off)
+        self._put_off.clicked.connect(self.put_off)
+        self._put_off.clicked.connect(self.was_put_off)
         self._later.timeout.connect(self._show)
         self.hide()
 
@@ -106,6 +109,7 @@ class BreakBar(QFrame):
         self.show()
 
     @Slot()
-    def _on_put_off(self) -> None:
+    def put_off(self) -> None:
+        """Ask again after a while."""
         self._later.start()
         self.hide()

@@ -1,7 +1,5 @@
 """Care in the Review pane: counts what is seen, proposes breaks, and keeps photos covered."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
@@ -15,6 +13,7 @@ from workstation.views.care.break_screen import BreakScreen
 from workstation.views.care.rest import RestPolicy
 from workstation.views.care.shift_meter import ShiftMeter
 from workstation.views.preferences.choices import Choices
+from workstation.views.review.grid.bar import name_apart
 from workstation.views.review.pane import ReviewPane
 from workstation.views.review.phase import Notice
 
@@ -56,28 +55,35 @@ class CareGuard(QObject):
         self._pane = pane
         self._photo: PhotoView | None = None
         self._is_locked = False
-        self._locks: list[Callable[[bool], None]] = []
         self.meter = meter
         self.rest = rest or RestPolicy()
         self._choices = choices
-        self.bar = BreakBar(appearance)
+        self.bar, self._grid_bar = BreakBar(appearance), BreakBar(appearance)
+        self._grid_bar.setObjectName("grid_break_bar")
+        name_apart(self._grid_bar, "grid_")
         self.screen = BreakScreen(appearance, pane)
         self._shift = ShiftMeter(appearance)
+        grid = pane.ways.grid
         pane.add_banner(self.bar)
+        grid.add_banner(self._grid_bar)
         pane.context.add_section(self._shift)
-        choices.keymap.bind(pane, "care.break", self.take_break)
-        choices.keymap.follow(self.bar.take, "care.break")
+        for place in (pane, grid):
+            choices.keymap.bind(place, "care.break", self.take_break)
+        for bar, other in ((self.bar, self._grid_bar), (self._grid_bar, self.bar)):
+            choices.keymap.follow(bar.take, "care.break")
+            bar.break_wanted.connect(self.take_break)
+            bar.was_put_off.connect(other.put_off)
         self._shift.show_state(meter.state)
         choices.changed.connect(self._take_choices)
         self._take_choices()
         meter.changed.connect(self._on_changed)
-        self.bar.break_wanted.connect(self.take_break)
         self.screen.counted.connect(self._on_counted)
         self.screen.ended.connect(self._on_ended)
         pane.post.photo_changed.connect(self._on_photo_changed)
         pane.post.stage.revealed_changed.connect(self._on_revealed)
         pane.desk.decided.connect(self._on_decided)
-        self._locks.append(lambda is_on: pane.post.stage.set_locked(is_locked=is_on))
+        pane.desk.detail_shown.connect(self._on_shown)
+        grid.tiles.revealed_changed.connect(self._on_tile_revealed)
         pane.installEventFilter(self)
 
     @property
@@ -99,12 +105,13 @@ class CareGuard(QObject):
     @Slot(object)
     def _on_changed(self, state: CareState) -> None:
         self._shift.show_state(state)
-        self.bar.set_need(state.need, state.settings)
+        for bar in (self.bar, self._grid_bar):
+            bar.set_need(state.need, state.settings)
         self.rest.items = state.settings.rest_items
         if state.need.veils != self._is_locked:
             self._is_locked = state.need.veils
-            for lock in self._locks:
-                lock(self._is_locked)
+            self._pane.post.stage.set_locked(is_locked=self._is_locked)
+            self._pane.ways.grid.tiles.set_may_reveal(may=not self._is_locked)
             self.locked_changed.emit(self._is_locked)
 
     @Slot(object)
@@ -120,6 +127,18 @@ class CareGuard(QObject):
         self.meter.reveal(score)
         if self._pane.desk.row is not None:
             self.rest.note_revealed(self._pane.desk.row.item_id, score)
+
+    @Slot(bool)
+    def _on_tile_revealed(self, is_revealed: bool) -> None:
+        # The rows of a grid have no scores of photos: such a look counts in full.
+        if is_revealed:
+            self.meter.reveal(None)
+        else:
+            self.meter.conceal()
+
+    @Slot(object)
+    def _on_shown(self, detail: ItemDetail) -> None:
+        self.rest.note_shown(detail.row.item_id, detail.row.priority)
 
     @Slot(object, object)
     def _on_decided(self, decided: Decided, detail: ItemDetail) -> None:

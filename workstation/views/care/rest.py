@@ -19,6 +19,7 @@ class RestPolicy:
         self.items = items
         self._seen: dict[int, float] = {}
         self._left = 0
+        self._last_id: int | None = None
 
     @property
     def left(self) -> int:
@@ -49,7 +50,7 @@ class RestPolicy:
         is_bad = needs_rest(verdict, self._seen.pop(item_id, None))
         if not (is_bad and self.is_on and self.items):
             return False
-        self._left = self.items
+        self._left, self._last_id = self.items, item_id
         return True
 
     def milder(self, queue_filter: QueueFilter) -> QueueFilter:
@@ -58,10 +59,14 @@ class RestPolicy:
             replace(queue_filter, most_harm=MOST_HARM_AT_REST) if self.is_resting else queue_filter
         )
 
-    def note_taken(self) -> None:
-        """A milder item came on the desk."""
-        self._left = max(self._left - 1, 0)
+    def note_shown(self, item_id: int, priority: float) -> None:
+        """An item came on the desk, or is shown anew.
 
-    def end(self) -> None:
-        """There is no milder item, or the person went elsewhere."""
-        self._left = 0
+        Args:
+            item_id: Which item.
+            priority: Its expected harm; more than mild, and there was nothing milder.
+        """
+        if not self._left or item_id == self._last_id:
+            return
+        self._last_id = item_id
+        self._left = self._left - 1 if priority <= MOST_HARM_AT_REST else 0

@@ -18,11 +18,12 @@ def test_after_a_bad_one_so_many_milder_ones_of_the_same_part_of_the_queue() -> 
     policy = RestPolicy(items=2)
     assert policy.milder(WANTED) == WANTED
     assert decide_bad(policy)
-    for _ in range(2):
+    for item_id in (2, 3):
         milder = policy.milder(WANTED)
         assert (milder.policy_code, milder.order) == ("nudity", QueueOrder.OLDEST_FIRST)
         assert milder.most_harm == pytest.approx(0.45)
-        policy.note_taken()
+        policy.note_shown(item_id, MILD)
+        policy.note_shown(item_id, MILD)  # read again meanwhile
     assert policy.milder(WANTED) == WANTED
 
 
@@ -41,6 +42,13 @@ def test_what_was_seen_of_another_item_does_not_count() -> None:
     assert not policy.note_decided(2, Verdict.TAKE_DOWN)
 
 
+def test_the_bad_one_itself_is_not_counted_when_it_comes_back() -> None:
+    policy = RestPolicy(items=1)
+    decide_bad(policy)
+    policy.note_shown(1, BAD)
+    assert policy.is_resting
+
+
 def test_whoever_does_not_want_it_gets_none() -> None:
     policy = RestPolicy(is_on=False)
     assert not decide_bad(policy)
@@ -56,5 +64,5 @@ def test_managers_may_set_none() -> None:
 def test_a_rest_that_finds_nothing_milder_ends() -> None:
     policy = RestPolicy()
     decide_bad(policy)
-    policy.end()
+    policy.note_shown(2, 0.8)
     assert policy.milder(WANTED) == WANTED

@@ -119,6 +119,12 @@ class GridPage(QWidget):
         layout.addWidget(self._notice)
         layout.addLayout(inner, 1)
 
+    def add_banner(self, banner: QWidget) -> None:
+        """Put something above everything here; it shows and hides itself."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)  # noqa: S101  # made above
+        layout.insertWidget(0, banner)
+
     def _connect(self) -> None:
         self.deck.changed.connect(self._show_deck)
         self.deck.noticed.connect(self._notice.show_notice)
