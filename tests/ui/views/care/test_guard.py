@@ -150,7 +150,7 @@ def test_a_break_that_is_ended_early_leaves_the_limit_as_it_was(
 def test_a_bad_photo_seen_and_taken_down_begins_a_rest(
     open_guarded: Callable[[], Guarded], clock: Clock, qtbot: QtBot
 ) -> None:
-    pane, guard = open_guarded()
+    pane, _guard = open_guarded()
     look(pane, clock, 1)
     with qtbot.waitSignal(pane.desk.noticed) as noticed:
         pane.desk.decide(Conclusion(Verdict.TAKE_DOWN, "nudity"))
