@@ -130,3 +130,12 @@ def test_a_modifier_alone_is_no_key(editor: KeyList, keymap: Keymap, qtbot: QtBo
     record(editor, qtbot, "review.keep", Key.Key_Shift)
     assert part(editor, KeyRecorder, "record_review.keep").is_recording
     assert keymap.changes == {}
+
+
+def test_a_key_that_does_something_here_is_recorded_and_not_done(
+    editor: KeyList, keymap: Keymap, qtbot: QtBot
+) -> None:
+    keymap.bind(editor, "lexicon.find", lambda: pytest.fail("it was done"))
+    record(editor, qtbot, "review.keep", Key.Key_F, modifier=Qt.KeyboardModifier.ControlModifier)
+    # In the grid and the pane it finds posts: refused, as it is taken there.
+    assert part(editor, QLabel, "keys_told").isVisible()
