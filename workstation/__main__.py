@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workstation.cli.root import run
-from workstation.cli.window import Stalls, WindowRequest
+from workstation.cli.window import ReviewTimes, Stalls, WindowRequest
 from workstation.workspace import Workspace
 
 
@@ -29,6 +29,12 @@ class _Desktop:
         from workstation.stalls import measure_stalls
 
         return measure_stalls(workspace)
+
+    def measure_review(self, workspace: Workspace, *, decisions: int, pause_ms: int) -> ReviewTimes:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from workstation.sitting import measure_review
+
+        return measure_review(workspace, decisions=decisions, pause_ms=pause_ms)
 
 
 def main() -> None:

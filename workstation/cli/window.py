@@ -42,6 +42,26 @@ class Stalls:
     beats: int
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewTimes:
+    """How long deciding takes, key by key.
+
+    Attributes:
+        deciding_ms: From each key that decided until the next item was painted, whose photo was
+            ready.
+        waiting_ms: The same where its photo had not been loaded when the key came.
+        painting_ms: Painting the same items in the same widgets, everything ready in memory.
+        keys: Pressed in all.
+        most_keys: Pressed for one decision.
+    """
+
+    deciding_ms: tuple[float, ...]
+    waiting_ms: tuple[float, ...]
+    painting_ms: tuple[float, ...]
+    keys: int
+    most_keys: int
+
+
 class Desktop(Protocol):
     """The program with windows."""
 
@@ -56,6 +76,15 @@ class Desktop(Protocol):
 
         Args:
             workspace: Of somebody who may scan; closed in the end.
+        """
+
+    def measure_review(self, workspace: Workspace, *, decisions: int, pause_ms: int) -> ReviewTimes:
+        """Decide by keys in a window that nobody sees, and paint the same without deciding.
+
+        Args:
+            workspace: Of a moderator whose queue has more than so many items; closed in the end.
+            decisions: How many to take.
+            pause_ms: How long each item is looked at.
         """
 
 
