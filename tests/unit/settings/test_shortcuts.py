@@ -18,7 +18,7 @@ def test_no_two_usual_keys_clash() -> None:
         if one.default and one.default == other.default and one.may_clash_with(other)
     ]
     assert clashes == []
-    assert all(resolve_keys({}).values())
+    assert resolve_keys({}) == {each.id: each.default for each in SHORTCUTS.values()}
 
 
 def test_a_changed_key_is_used_and_only_what_differs_is_stored() -> None:
