@@ -95,10 +95,15 @@ class MemberDialog(QDialog):
         self._stack = QStackedWidget()
         self._arrange()
         self._asking = GroupAsking(
-            self, keymap, self._bar, meant=self._open_rows, may_decide=lambda: True
+            self,
+            keymap,
+            self._bar,
+            meant=self._open_rows,
+            may_decide=lambda: self._reading is None,  # what is on screen is as it is now
         )
         self._asking.concluded.connect(self._decide)
         self._asking.left.connect(self.close)
+        self._asking.confirmed.connect(self._open_current)
         self._asking.changed.connect(self._ask_radius)
         for part in (self._posts, self._facts, self._asking, outcome):
             part.set_policies(policies)
@@ -110,6 +115,7 @@ class MemberDialog(QDialog):
         photos.settled.connect(self._on_settled)
         self.resize(*_SIZE)
         self._state.show_loading()
+        self.setFocus()  # keys are not for the item below while this is read
         self._read()
 
     def _make_view(self, photos: PhotoLoader) -> QListView:
@@ -235,6 +241,10 @@ class MemberDialog(QDialog):
             group = self._decided.pop()
             self._undo_list.drop(group)
             self._outbox.send(UndoOf(group))
+
+    @Slot()
+    def _open_current(self) -> None:
+        self._open(self._view.currentIndex())
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:

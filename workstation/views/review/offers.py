@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 
 from workstation.domain.review import QueueFilter
-from workstation.domain.searching import Hit, HitKind
+from workstation.domain.searching import Hit
 from workstation.jobs.database import DatabaseJobs
 from workstation.views.palette.commands import PaletteProvider
 from workstation.views.palette.hit_provider import HitProvider
@@ -48,9 +48,4 @@ class ReviewOffers(QObject):
 
     def _choose_hit(self, hit: Hit) -> None:
         self._come_up()
-        if hit.kind is HitKind.CIRCLE:
-            self._ways.open_circle(hit.subject_id, hit.title)
-        elif hit.item_id is not None and hit.kind is not HitKind.MEMBER:
-            self._ways.open_item(hit.item_id)
-        elif hit.member_id is not None:
-            self._ways.open_member(hit.member_id)
+        self._ways.open_hit(hit)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QSettings, Slot
 from PySide6.QtWidgets import QWidget
 
 from workstation.domain.review import ItemDetail, Policy, QueueFilter, QueueRow
+from workstation.domain.searching import Hit, HitKind
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.photos import PhotoLoader
@@ -191,10 +192,18 @@ class ReviewWays(QObject):
     def open_search(self) -> None:
         """Find something while typing."""
         dialog = SearchDialog(self._appearance, self._database, self._pane)
-        dialog.item_chosen.connect(self.open_item)
-        dialog.member_chosen.connect(self.open_member)
-        dialog.circle_chosen.connect(self.open_circle)
+        dialog.hit_chosen.connect(self.open_hit)
         dialog.open()
+
+    @Slot(object)
+    def open_hit(self, hit: Hit) -> None:
+        """Show what was found: the item itself, else its author, or what waits in the circle."""
+        if hit.kind is HitKind.CIRCLE:
+            self.open_circle(hit.subject_id, hit.title)
+        elif hit.item_id is not None and hit.kind is not HitKind.MEMBER:
+            self.open_item(hit.item_id)
+        elif hit.member_id is not None:
+            self.open_member(hit.member_id)
 
     @Slot(int)
     def open_item(self, item_id: int) -> None:

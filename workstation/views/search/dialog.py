@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from workstation.domain.searching import Hit, HitKind, SearchResult
+from workstation.domain.searching import Hit, SearchResult
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.runner import Job
 from workstation.queries.search import search
@@ -33,14 +33,10 @@ class SearchDialog(QDialog):
     """Finds posts, comments, members, circles and contacts; Enter opens, Esc closes.
 
     Signals:
-        item_chosen: A review item's id.
-        member_chosen: A member's id.
-        circle_chosen: A circle's id and its name: the queue is to show that circle only.
+        hit_chosen: A `Hit`.
     """
 
-    item_chosen = Signal(int)
-    member_chosen = Signal(int)
-    circle_chosen = Signal(int, str)
+    hit_chosen = Signal(object)
 
     def __init__(
         self, appearance: Appearance, database: DatabaseJobs, parent: QWidget | None = None
@@ -146,6 +142,9 @@ class SearchDialog(QDialog):
         if self.sender() is not self._searching:
             return
         self._searching = None
+        self._show(result)
+
+    def _show(self, result: SearchResult) -> None:
         self._hits.show(result.hits)
         self._part.setText(
             "" if result.is_whole else self.tr("Older texts were left out: looking took too long.")
@@ -179,15 +178,7 @@ class SearchDialog(QDialog):
         hit = index.data(HitRole)
         if isinstance(hit, Hit):
             self.accept()
-            self._choose(hit)
-
-    def _choose(self, hit: Hit) -> None:
-        if hit.kind is HitKind.CIRCLE:
-            self.circle_chosen.emit(hit.subject_id, hit.title)
-        elif hit.item_id is not None and hit.kind is not HitKind.MEMBER:
-            self.item_chosen.emit(hit.item_id)
-        elif hit.member_id is not None:
-            self.member_chosen.emit(hit.member_id)
+            self.hit_chosen.emit(hit)
 
     # Overrides of Qt methods.
 

@@ -22,11 +22,13 @@ class GroupAsking(QObject):
     Signals:
         concluded: A `Verdict` and the code of a policy, or None.
         left: Esc, with nothing asked.
+        confirmed: Enter, with nothing asked.
         changed: Another verdict waits for its policy, or none.
     """
 
     concluded = Signal(object, object)
     left = Signal()
+    confirmed = Signal()
     changed = Signal()
 
     def __init__(
@@ -113,7 +115,9 @@ class GroupAsking(QObject):
 
     @Slot()
     def _confirm(self) -> None:
-        if self._asked is not None and self.suggested is not None:
+        if self._asked is None:
+            self.confirmed.emit()
+        elif self.suggested is not None:
             self._take_policy(self.suggested)
 
     @Slot()

@@ -108,6 +108,7 @@ class GridBar(QFrame):
         self._pages.setFixedHeight(HEIGHT)
         self._radius = radius
         name_apart(outcome, "grid_")
+        self.set_enabled(count=0, can_decide=False, undo_tip="")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.gap_l, theme.gap_s, theme.gap_l, 0)
         layout.setSpacing(0)

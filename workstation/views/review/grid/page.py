@@ -136,6 +136,7 @@ class GridPage(QWidget):
         self._state.action_triggered.connect(self._on_restored)
         self._asking.concluded.connect(self._decide)
         self._asking.left.connect(self.left)
+        self._asking.confirmed.connect(self.tiles.open_current)
         self._asking.changed.connect(self._ask_radius)
         self.bar.undo_pressed.connect(self._undo)
 

@@ -112,9 +112,7 @@ class TilePainter:
         if tile.row.photo_count > 1:
             more = f"+{tile.row.photo_count - 1}"
             width = QFontMetrics(font).horizontalAdvance(more) + 12
-            plate = QRectF(
-                frame.right() - width - _PAD, frame.bottom() - _BADGE - _PAD, width, _BADGE
-            )
+            plate = QRectF(frame.left() + _PAD, frame.top() + _PAD, width, _BADGE)
             paint_plate(painter, plate, 4)
             painter.setPen(QColor(dark.warn))
             painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, more)
@@ -132,15 +130,15 @@ class TilePainter:
         name = tile.policy or row.circle_name
         self._paint_line(painter, rect, name, theme.text)
         if lines > 1:
-            parts = [row.circle_name] if tile.policy and row.circle_name else []
-            if row.posted_at is not None:
-                parts.append(formatting.relative_time(row.posted_at))
-            self._paint_line(painter, rect.translated(0, _LINE), " · ".join(parts), theme.muted)
+            where = row.circle_name if tile.policy else ""
+            if not where and row.posted_at is not None:
+                where = formatting.relative_time(row.posted_at)
+            self._paint_line(painter, rect.translated(0, _LINE), where, theme.muted)
 
     def _paint_line(self, painter: QPainter, rect: QRectF, text: str, colour: str) -> None:
         font = self._font()
         line = QRectF(rect.left(), rect.top(), rect.width(), _LINE)
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, int(line.width()))
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(line.width()))
         painter.setFont(font)
         painter.setPen(QColor(colour))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
