@@ -2,6 +2,98 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Asking</name>
+    <message numerus="yes">
+        <source>The %n other(s) stay: decide them by themselves.</source>
+        <translation>
+            <numerusform>The other one stays: decide it by itself.</numerusform>
+            <numerusform>The %n others stay: decide them by themselves.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BlastRadiusLine</name>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s)</source>
+        <translation>
+            <numerusform>%n post</numerusform>
+            <numerusform>%n posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n comment(s)</source>
+        <translation>
+            <numerusform>%n comment</numerusform>
+            <numerusform>%n comments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gift(s)</source>
+        <translation>
+            <numerusform>%n gift</numerusform>
+            <numerusform>%n gifts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for a second person</source>
+        <translation>
+            <numerusform>%n waits for a second person</numerusform>
+            <numerusform>%n wait for a second person</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BreakBar</name>
+    <message numerus="yes">
+        <source>Everything but photos in clear goes on. %n minute(s) are enough.</source>
+        <translation>
+            <numerusform>Everything but photos in clear goes on. A minute is enough.</numerusform>
+            <numerusform>Everything but photos in clear goes on. %n minutes are enough.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You have seen a lot. %n minute(s) away from it count.</source>
+        <translation>
+            <numerusform>You have seen a lot. A minute away from it counts.</numerusform>
+            <numerusform>You have seen a lot. %n minutes away from it count.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You have worked for more than %n minute(s).</source>
+        <translation>
+            <numerusform>You have worked for more than %n minute.</numerusform>
+            <numerusform>You have worked for more than %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BreakScreen</name>
+    <message numerus="yes">
+        <source>Look away, stand up, drink something. It counts after %n minute(s); your item is with the others meanwhile.</source>
+        <translation>
+            <numerusform>Look away, stand up, drink something. It counts after %n minute; your item is with the others meanwhile.</numerusform>
+            <numerusform>Look away, stand up, drink something. It counts after %n minutes; your item is with the others meanwhile.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CareGuard</name>
+    <message numerus="yes">
+        <source>%n of them, after what you have just seen.</source>
+        <translation>
+            <numerusform>One of them, after what you have just seen.</numerusform>
+            <numerusform>%n of them, after what you have just seen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChainCard</name>
     <message numerus="yes">
         <source>%n entries checked.</source>
@@ -104,12 +196,49 @@
     </message>
 </context>
 <context>
-    <name>FinalQuestion</name>
+    <name>FourEyesPane</name>
     <message numerus="yes">
-        <source>The %n other(s) stay: decide them by themselves.</source>
+        <source>%n answer(s) are not confirmed by the database. Whether they count is not known until it answers.</source>
         <translation>
-            <numerusform>The other one stays: decide it by itself.</numerusform>
-            <numerusform>The %n others stay: decide them by themselves.</numerusform>
+            <numerusform>An answer is not confirmed by the database. Whether it counts is not known until it answers.</numerusform>
+            <numerusform>%n answers are not confirmed by the database. Whether they count is not known until it answers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GridPage</name>
+    <message numerus="yes">
+        <source>%n post(s)</source>
+        <translation>
+            <numerusform>%n post</numerusform>
+            <numerusform>%n posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exception(s): they stay</source>
+        <translation>
+            <numerusform>%n exception: it stays</numerusform>
+            <numerusform>%n exceptions: they stay</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GridTiles</name>
+    <message numerus="yes">
+        <source>%n photo(s): the first is shown</source>
+        <translation>
+            <numerusform>%n photo: the first is shown</numerusform>
+            <numerusform>%n photos: the first is shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HitTableModel</name>
+    <message numerus="yes">
+        <source>%n account(s) give it</source>
+        <translation>
+            <numerusform>%n account gives it</numerusform>
+            <numerusform>%n accounts give it</numerusform>
         </translation>
     </message>
 </context>
@@ -134,12 +263,79 @@
     </message>
 </context>
 <context>
+    <name>MeasuresDialog</name>
+    <message numerus="yes">
+        <source>%n settled gift(s)</source>
+        <translation>
+            <numerusform>%n settled gift</numerusform>
+            <numerusform>%n settled gifts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MemberFacts</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MemberHead</name>
+    <message numerus="yes">
+        <source>%n strike(s) in force</source>
+        <translation>
+            <numerusform>%n strike in force</numerusform>
+            <numerusform>%n strikes in force</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) taken down before</source>
+        <translation>
+            <numerusform>%n post taken down before</numerusform>
+            <numerusform>%n posts taken down before</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MemberPostTable</name>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MentionsButton</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MessageEvidence</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoteComposer</name>
+    <message numerus="yes">
+        <source>%n character(s) too long</source>
+        <translation>
+            <numerusform>%n character too long</numerusform>
+            <numerusform>%n characters too long</numerusform>
         </translation>
     </message>
 </context>
@@ -157,6 +353,23 @@
         <translation>
             <numerusform>%n decision not confirmed: looking it up</numerusform>
             <numerusform>%n decisions not confirmed: looking them up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for a second person</source>
+        <translation>
+            <numerusform>%n waits for a second person</numerusform>
+            <numerusform>%n wait for a second person</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PersonPanel</name>
+    <message numerus="yes">
+        <source>%n policy(ies) not today, by their own wish</source>
+        <translation>
+            <numerusform>%n policy not today, by their own wish</numerusform>
+            <numerusform>%n policies not today, by their own wish</numerusform>
         </translation>
     </message>
 </context>
@@ -266,12 +479,84 @@
     </message>
 </context>
 <context>
+    <name>Reach</name>
+    <message numerus="yes">
+        <source>%n post(s)</source>
+        <translation>
+            <numerusform>%n post</numerusform>
+            <numerusform>%n posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n comment(s)</source>
+        <translation>
+            <numerusform>%n comment</numerusform>
+            <numerusform>%n comments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gift(s) touched</source>
+        <translation>
+            <numerusform>%n gift touched</numerusform>
+            <numerusform>%n gifts touched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for a second person</source>
+        <translation>
+            <numerusform>%n waits for a second person</numerusform>
+            <numerusform>%n wait for a second person</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReviewPane</name>
     <message numerus="yes">
         <source>%n decision(s) are not confirmed by the database. Whether they count is not known until it answers.</source>
         <translation>
             <numerusform>%n decision is not confirmed by the database. Whether it counts is not known until it answers.</numerusform>
             <numerusform>%n decisions are not confirmed by the database. Whether they count is not known until it answers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewerTableModel</name>
+    <message numerus="yes">
+        <source>%n opted out</source>
+        <translation>
+            <numerusform>%n opted out</numerusform>
+            <numerusform>%n opted out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShiftMeter</name>
+    <message numerus="yes">
+        <source>%n min in clear</source>
+        <translation>
+            <numerusform>%n min in clear</numerusform>
+            <numerusform>%n min in clear</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s in clear</source>
+        <translation>
+            <numerusform>%n s in clear</numerusform>
+            <numerusform>%n s in clear</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n break(s)</source>
+        <translation>
+            <numerusform>%n break</numerusform>
+            <numerusform>%n breaks</numerusform>
         </translation>
     </message>
 </context>
@@ -334,6 +619,30 @@
         <translation>
             <numerusform>%n left out</numerusform>
             <numerusform>%n left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TeamFares</name>
+    <message numerus="yes">
+        <source>%n people worked</source>
+        <translation>
+            <numerusform>%n person worked</numerusform>
+            <numerusform>%n people worked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n over the soft limit</source>
+        <translation>
+            <numerusform>%n over the soft limit</numerusform>
+            <numerusform>%n over the soft limit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n break(s) taken</source>
+        <translation>
+            <numerusform>%n break taken</numerusform>
+            <numerusform>%n breaks taken</numerusform>
         </translation>
     </message>
 </context>

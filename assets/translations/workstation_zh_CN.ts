@@ -2,22 +2,94 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AccountMeasure</name>
+    <message>
+        <source>Nothing</source>
+        <translation>不处理</translation>
+    </message>
+    <message>
+        <source>Warn</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>禁言</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>暂停账号</translation>
+    </message>
+    <message>
+        <source>Ban</source>
+        <translation>封禁</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerBar</name>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>It is done now</source>
+        <translation>立即执行</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>It is not done; say why</source>
+        <translation>不予执行；请说明原因</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take your last answer back</source>
+        <translation>撤回您上一次答复</translation>
+    </message>
+    <message>
+        <source>Why not? Whoever asked for it reads this.</source>
+        <translation>为什么不？提出申请的人会看到。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Refuse:</source>
+        <translation>拒绝：</translation>
+    </message>
+</context>
+<context>
     <name>Asking</name>
     <message>
         <source>It is escalated already</source>
         <translation>该项已升级处理</translation>
     </message>
     <message>
+        <source>Only posts bear a warning</source>
+        <translation>只有帖子可以加警示</translation>
+    </message>
+    <message>
+        <source>Only posts and comments can be taken down, hidden or restricted</source>
+        <translation>只有帖子和评论可以下架、隐藏或限制</translation>
+    </message>
+    <message>
+        <source>On legal hold: nothing about it is removed</source>
+        <translation>法律保全中：与其有关的一切都不会删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n other(s) stay: decide them by themselves.</source>
+        <translation>
+            <numerusform>其余 %n 项保持原样：请单独处理。</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Escalated one at a time: press L first</source>
         <translation>只能逐条升级处理：请先按 L</translation>
-    </message>
-    <message>
-        <source>Only posts and comments can be taken down or restricted</source>
-        <translation>只有帖子和评论可以下架或限制可见</translation>
-    </message>
-    <message>
-        <source>A digit names the policy: press T or R first</source>
-        <translation>数字键选择政策：请先按 T 或 R</translation>
     </message>
 </context>
 <context>
@@ -39,8 +111,32 @@
         <translation>升级处理</translation>
     </message>
     <message>
+        <source>Labelled</source>
+        <translation>已加警示标签</translation>
+    </message>
+    <message>
+        <source>Hid</source>
+        <translation>已隐藏</translation>
+    </message>
+    <message>
         <source>Undid a decision</source>
         <translation>撤销决定</translation>
+    </message>
+    <message>
+        <source>Confirmed a measure</source>
+        <translation>已确认一项措施</translation>
+    </message>
+    <message>
+        <source>Refused a measure</source>
+        <translation>已驳回一项措施</translation>
+    </message>
+    <message>
+        <source>Ended a sanction</source>
+        <translation>已结束一项处罚</translation>
+    </message>
+    <message>
+        <source>Lifted a legal hold</source>
+        <translation>已解除一项法律保全</translation>
     </message>
     <message>
         <source>Scanned photos</source>
@@ -69,6 +165,10 @@
     <message>
         <source>Chose cascade and threshold</source>
         <translation>选定级联和阈值</translation>
+    </message>
+    <message>
+        <source>Changed the settings of review</source>
+        <translation>更改了审核设置</translation>
     </message>
     <message>
         <source>Imported known photos</source>
@@ -244,6 +344,10 @@
         <translation>设置 {id}</translation>
     </message>
     <message>
+        <source>Settings of review {id}</source>
+        <translation>审核设置 {id}</translation>
+    </message>
+    <message>
         <source>List of known photos {id}</source>
         <translation>已知照片名单 {id}</translation>
     </message>
@@ -254,6 +358,14 @@
     <message>
         <source>Message batch {id}</source>
         <translation>消息批次 {id}</translation>
+    </message>
+    <message>
+        <source>Sanction {id}</source>
+        <translation>处罚 {id}</translation>
+    </message>
+    <message>
+        <source>Legal hold {id}</source>
+        <translation>法律保全 {id}</translation>
     </message>
 </context>
 <context>
@@ -281,6 +393,165 @@
     <message>
         <source>Seal</source>
         <translation>签封</translation>
+    </message>
+</context>
+<context>
+    <name>BlastRadiusLine</name>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n 个账号</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s)</source>
+        <translation>
+            <numerusform>%n 篇帖子</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n comment(s)</source>
+        <translation>
+            <numerusform>%n 条评论</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gift(s)</source>
+        <translation>
+            <numerusform>%n 份礼物</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for a second person</source>
+        <translation>
+            <numerusform>%n 项需第二人确认</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BreakBar</name>
+    <message>
+        <source>Take a break</source>
+        <translation>休息一下</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Asks again in ten minutes</source>
+        <translation>十分钟后再次提醒</translation>
+    </message>
+    <message>
+        <source>Photos rest until you have had a break</source>
+        <translation>休息之前照片保持遮盖</translation>
+    </message>
+    <message>
+        <source>Time for a break?</source>
+        <translation>要不要休息一下？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Everything but photos in clear goes on. %n minute(s) are enough.</source>
+        <translation>
+            <numerusform>除查看原图外，其他工作可照常进行。休息 %n 分钟即可。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You have seen a lot. %n minute(s) away from it count.</source>
+        <translation>
+            <numerusform>您已看了不少内容。离开 %n 分钟即计为一次休息。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You have worked for more than %n minute(s).</source>
+        <translation>
+            <numerusform>您已连续工作超过 %n 分钟。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BreakScreen</name>
+    <message>
+        <source>A break</source>
+        <translation>休息</translation>
+    </message>
+    <message>
+        <source>That counts. Take as long as you like.</source>
+        <translation>已计为一次休息。想休息多久都可以。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Look away, stand up, drink something. It counts after %n minute(s); your item is with the others meanwhile.</source>
+        <translation>
+            <numerusform>移开视线，起身走走，喝点东西。满 %n 分钟即计为一次休息；您的条目暂时交还队列。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back to work</source>
+        <translation>继续工作</translation>
+    </message>
+    <message>
+        <source>End it early</source>
+        <translation>提前结束</translation>
+    </message>
+</context>
+<context>
+    <name>CareGuard</name>
+    <message>
+        <source>Milder items come next</source>
+        <translation>接下来是较温和的条目</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them, after what you have just seen.</source>
+        <translation>
+            <numerusform>刚才的内容较重，接下来有 %n 个较温和的条目。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CarePage</name>
+    <message>
+        <source>PHOTOS</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Blur photos until I reveal them</source>
+        <translation>显示前模糊照片</translation>
+    </message>
+    <message>
+        <source>Without colours until I reveal them</source>
+        <translation>显示前去除颜色</translation>
+    </message>
+    <message>
+        <source>Smaller until I reveal them</source>
+        <translation>显示前缩小</translation>
+    </message>
+    <message>
+        <source>SOUND AND MOTION</source>
+        <translation>声音与动效</translation>
+    </message>
+    <message>
+        <source>Play sounds without being asked</source>
+        <translation>自动播放声音</translation>
+    </message>
+    <message>
+        <source>Nothing moves on screen</source>
+        <translation>屏幕上没有动效</translation>
+    </message>
+    <message>
+        <source>QUEUE</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>What may do most harm comes first; else what waits longest</source>
+        <translation>危害最大的优先；否则等待最久的优先</translation>
+    </message>
+    <message>
+        <source>A stretch of milder items after a bad one</source>
+        <translation>看过恶劣内容后安排一段较轻的内容</translation>
+    </message>
+    <message>
+        <source>{key}, held down, reveals the photo on the stage.</source>
+        <translation>按住 {key} 可查看原图。</translation>
     </message>
 </context>
 <context>
@@ -423,6 +694,13 @@
     <message>
         <source>Save figures as CSV…</source>
         <translation>将数据保存为 CSV…</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceChips</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
     </message>
 </context>
 <context>
@@ -704,6 +982,13 @@
     </message>
 </context>
 <context>
+    <name>CountdownRing</name>
+    <message>
+        <source>{time} left</source>
+        <translation>还剩 {time}</translation>
+    </message>
+</context>
+<context>
     <name>DecisionBar</name>
     <message>
         <source>Skip</source>
@@ -712,6 +997,10 @@
     <message>
         <source>Leave the item to others and go on</source>
         <translation>留给其他人，继续下一项</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -738,8 +1027,16 @@
         <translation>仅作者的关注者可见；随后选择违反的政策</translation>
     </message>
     <message>
-        <source>A manager decides</source>
-        <translation>交由主管决定</translation>
+        <source>It stays, behind a warning; then choose the policy</source>
+        <translation>保留，但加警示；然后选择规则</translation>
+    </message>
+    <message>
+        <source>Nobody sees it until a manager has decided</source>
+        <translation>经理决定之前任何人都看不到</translation>
+    </message>
+    <message>
+        <source>Others decide: say who</source>
+        <translation>交由他人决定：请选择交给谁</translation>
     </message>
 </context>
 <context>
@@ -795,6 +1092,33 @@
     <message>
         <source>Shifted</source>
         <translation>已偏移</translation>
+    </message>
+</context>
+<context>
+    <name>Due</name>
+    <message>
+        <source>{n} min late</source>
+        <translation>超时 {n} 分钟</translation>
+    </message>
+    <message>
+        <source>due in {n} min</source>
+        <translation>{n} 分钟内到期</translation>
+    </message>
+    <message>
+        <source>{n} h late</source>
+        <translation>超时 {n} 小时</translation>
+    </message>
+    <message>
+        <source>due in {n} h</source>
+        <translation>{n} 小时内到期</translation>
+    </message>
+    <message>
+        <source>{n} d late</source>
+        <translation>超时 {n} 天</translation>
+    </message>
+    <message>
+        <source>due in {n} d</source>
+        <translation>{n} 天内到期</translation>
     </message>
 </context>
 <context>
@@ -939,6 +1263,22 @@
     <message>
         <source>Choose the policy that was broken</source>
         <translation>请选择违反的政策</translation>
+    </message>
+    <message>
+        <source>You do not work on items of this kind</source>
+        <translation>您不处理这类条目</translation>
+    </message>
+    <message>
+        <source>A manager says who works on which. Take another one.</source>
+        <translation>由主管安排谁处理哪些条目，请换一个。</translation>
+    </message>
+    <message>
+        <source>A second person has to answer this</source>
+        <translation>须由第二人答复</translation>
+    </message>
+    <message>
+        <source>You asked for it yourself. Nothing was changed.</source>
+        <translation>这是您自己提出的请求。未作任何更改。</translation>
     </message>
     <message>
         <source>This decision cannot be undone by you</source>
@@ -1246,6 +1586,29 @@
     </message>
 </context>
 <context>
+    <name>EscalationKind</name>
+    <message>
+        <source>Manager</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>Child safety</source>
+        <translation>未成年人保护</translation>
+    </message>
+    <message>
+        <source>Legal hold</source>
+        <translation>法律保全</translation>
+    </message>
+    <message>
+        <source>Police</source>
+        <translation>警方</translation>
+    </message>
+    <message>
+        <source>Compliance</source>
+        <translation>合规</translation>
+    </message>
+</context>
+<context>
     <name>ExamplesView</name>
     <message>
         <source>Examples</source>
@@ -1364,16 +1727,25 @@
     </message>
 </context>
 <context>
-    <name>FinalQuestion</name>
+    <name>FilterProvider</name>
     <message>
-        <source>{policy}: you will not see this post again, and cannot undo it.</source>
-        <translation>{policy}：之后您将无法再看到此帖，也无法撤销。</translation>
+        <source>Filter</source>
+        <translation>筛选</translation>
     </message>
-    <message numerus="yes">
-        <source>The %n other(s) stay: decide them by themselves.</source>
-        <translation>
-            <numerusform>其余 %n 条保持不变，请另行处理。</numerusform>
-        </translation>
+</context>
+<context>
+    <name>FilterWords</name>
+    <message>
+        <source>Circle {id}</source>
+        <translation>圈子 {id}</translation>
+    </message>
+    <message>
+        <source>oldest first</source>
+        <translation>最早优先</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
     </message>
 </context>
 <context>
@@ -1399,6 +1771,102 @@
     </message>
 </context>
 <context>
+    <name>FourEyes</name>
+    <message>
+        <source>Ban {name}</source>
+        <translation>封禁 {name}</translation>
+    </message>
+    <message>
+        <source>Lock the circle {name}</source>
+        <translation>锁定圈子 {name}</translation>
+    </message>
+    <message>
+        <source>Refund gifts to {name}</source>
+        <translation>退还送给 {name} 的礼物</translation>
+    </message>
+    <message>
+        <source>Freeze gifts to {name}</source>
+        <translation>冻结送给 {name} 的礼物</translation>
+    </message>
+    <message>
+        <source>{name} is banned, without an end.</source>
+        <translation>{name} 将被永久封禁。</translation>
+    </message>
+    <message>
+        <source>What the account has posted stays as it is.</source>
+        <translation>该账号已发布的内容保持原样。</translation>
+    </message>
+    <message>
+        <source>The circle {name} is locked for all its members.</source>
+        <translation>圈子 {name} 将对全体成员锁定。</translation>
+    </message>
+    <message>
+        <source>Gifts worth {amount} are frozen: {count} of them.</source>
+        <translation>共 {count} 份、价值 {amount} 的礼物将被冻结。</translation>
+    </message>
+    <message>
+        <source>The payment side is asked to give the money back.</source>
+        <translation>将请求支付方退款。</translation>
+    </message>
+</context>
+<context>
+    <name>FourEyesPane</name>
+    <message>
+        <source>Four eyes</source>
+        <translation>双人复核</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a second person</source>
+        <translation>没有等待第二人复核的事项</translation>
+    </message>
+    <message>
+        <source>Bans, locked circles and gifts above the limit that a colleague asks for are listed here.</source>
+        <translation>同事申请的封禁、锁定圈子以及超过限额的礼物会列在这里。</translation>
+    </message>
+    <message>
+        <source>You asked for it yourself: somebody else has to answer.</source>
+        <translation>这是您本人的申请：须由他人答复。</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>正在发送…</translation>
+    </message>
+    <message>
+        <source>Undoing…</source>
+        <translation>正在撤销…</translation>
+    </message>
+    <message>
+        <source>Confirmed: {what}</source>
+        <translation>已确认：{what}</translation>
+    </message>
+    <message>
+        <source>Refused: {what}</source>
+        <translation>已拒绝：{what}</translation>
+    </message>
+    <message>
+        <source>Undone: {what} waits again</source>
+        <translation>已撤销：{what} 重新等待复核</translation>
+    </message>
+    <message>
+        <source>Undone; what somebody changed since was left alone: {what}</source>
+        <translation>已撤销；此后他人改动过的保持不变：{what}</translation>
+    </message>
+    <message>
+        <source>Somebody has answered it, or it was withdrawn.</source>
+        <translation>已有人答复，或申请已撤回。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) are not confirmed by the database. Whether they count is not known until it answers.</source>
+        <translation>
+            <numerusform>有 %n 个答复尚未得到数据库确认。在它应答之前，无法知道是否生效。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FusionTable</name>
     <message>
         <source>How the score is made</source>
@@ -1414,6 +1882,228 @@
     </message>
 </context>
 <context>
+    <name>GiftMeasure</name>
+    <message>
+        <source>Leave them</source>
+        <translation>不处理</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Freeze, and ask for a refund</source>
+        <translation>冻结并请求退款</translation>
+    </message>
+</context>
+<context>
+    <name>GridBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take the last page back</source>
+        <translation>撤销上一页的决定</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>One at a time</source>
+        <translation>只能逐条处理</translation>
+    </message>
+    <message>
+        <source>{verdict}: under which policy?</source>
+        <translation>{verdict}：依据哪条规定？</translation>
+    </message>
+</context>
+<context>
+    <name>GridPage</name>
+    <message>
+        <source>So many posts at a time</source>
+        <translation>每页帖子数</translation>
+    </message>
+    <message>
+        <source>No posts with photos wait here</source>
+        <translation>这里没有待审的带照片帖子</translation>
+    </message>
+    <message>
+        <source>Other items, and what is looked at one at a time, are in the single view.</source>
+        <translation>其他内容以及需逐条查看的内容在单条视图中。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s)</source>
+        <translation>
+            <numerusform>%n 篇帖子</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exception(s): they stay</source>
+        <translation>
+            <numerusform>%n 个例外：保留</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GridTiles</name>
+    <message>
+        <source>Posts of this page</source>
+        <translation>本页帖子</translation>
+    </message>
+    <message>
+        <source>Arrows or mouse: move. X or a click: an exception. Hold Space: see in clear</source>
+        <translation>方向键或鼠标：移动。X 或点击：标为例外。按住空格：查看原图</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s): the first is shown</source>
+        <translation>
+            <numerusform>%n 张照片：显示第一张</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Handover</name>
+    <message>
+        <source>Shift since {time}</source>
+        <translation>自 {time} 起的班次</translation>
+    </message>
+    <message>
+        <source>Decided: {count}</source>
+        <translation>已处理：{count}</translation>
+    </message>
+    <message>
+        <source>Undone: {count}</source>
+        <translation>已撤销：{count}</translation>
+    </message>
+    <message>
+        <source>Skipped: {count}</source>
+        <translation>已跳过：{count}</translation>
+    </message>
+    <message>
+        <source>Still open: {count}</source>
+        <translation>仍待处理：{count}</translation>
+    </message>
+    <message>
+        <source>No policy</source>
+        <translation>无规则</translation>
+    </message>
+</context>
+<context>
+    <name>Harm</name>
+    <message>
+        <source>EXPECTED HARM</source>
+        <translation>预期危害</translation>
+    </message>
+</context>
+<context>
+    <name>HarmPart</name>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Solicitation</source>
+        <translation>招揽</translation>
+    </message>
+    <message>
+        <source>Severity of policy</source>
+        <translation>规则严重程度</translation>
+    </message>
+    <message>
+        <source>Reach</source>
+        <translation>传播范围</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>举报</translation>
+    </message>
+    <message>
+        <source>Other signals</source>
+        <translation>其他信号</translation>
+    </message>
+</context>
+<context>
+    <name>HitProvider</name>
+    <message>
+        <source>Members, posts and circles</source>
+        <translation>成员、帖子和圈子</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>帖子</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>圈子</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+</context>
+<context>
+    <name>HitTableModel</name>
+    <message>
+        <source>Post</source>
+        <translation>帖子</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>圈子</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) give it</source>
+        <translation>
+            <numerusform>%n 个账号使用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>reviewed or in the queue</source>
+        <translation>已审或在队列中</translation>
+    </message>
+</context>
+<context>
+    <name>ItemLanguage</name>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Another language</source>
+        <translation>其他语言</translation>
+    </message>
+</context>
+<context>
     <name>ItemMenu</name>
     <message>
         <source>Look at it</source>
@@ -1422,6 +2112,21 @@
     <message>
         <source>Copy id ({subject} {id})</source>
         <translation>复制编号（{subject} {id}）</translation>
+    </message>
+</context>
+<context>
+    <name>ItemNotes</name>
+    <message>
+        <source>NOTES OF COLLEAGUES</source>
+        <translation>同事备注</translation>
+    </message>
+    <message>
+        <source>A note for colleagues</source>
+        <translation>给同事的备注</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -1464,6 +2169,69 @@
     <message>
         <source>{time} left</source>
         <translation>剩余 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>KeyLine</name>
+    <message>
+        <source>Back to the usual key</source>
+        <translation>恢复默认快捷键</translation>
+    </message>
+    <message>
+        <source>{key} is the key of “{action}” already: change that one first.</source>
+        <translation>{key} 已是“{action}”的快捷键：请先更改那一项。</translation>
+    </message>
+</context>
+<context>
+    <name>KeyList</name>
+    <message>
+        <source>Find an action, or type its key</source>
+        <translation>查找操作，或输入其快捷键</translation>
+    </message>
+    <message>
+        <source>No action is called so.</source>
+        <translation>没有这样的操作。</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRecorder</name>
+    <message>
+        <source>Press to choose another key</source>
+        <translation>按下以选择其他快捷键</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>无快捷键</translation>
+    </message>
+    <message>
+        <source>Press a key…</source>
+        <translation>请按下按键…</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>更改快捷键…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>All usual keys again</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>Press a key to change it. Esc leaves it, Backspace takes it away.</source>
+        <translation>点按快捷键即可更改。Esc 保持不变，退格键移除。</translation>
     </message>
 </context>
 <context>
@@ -1588,8 +2356,8 @@
         <translation>撤销</translation>
     </message>
     <message>
-        <source>Take the last change back; Ctrl+Shift+Z does it again</source>
-        <translation>撤销上一步更改；Ctrl+Shift+Z 重做</translation>
+        <source>Take the last change back</source>
+        <translation>撤销上一次修改</translation>
     </message>
     <message>
         <source>Managers change these lists. What they save counts from the next scan.</source>
@@ -1619,6 +2387,29 @@
     </message>
 </context>
 <context>
+    <name>LookPage</name>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Stay</source>
@@ -1638,6 +2429,195 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>MeasuresDialog</name>
+    <message>
+        <source>Take down, with these measures</source>
+        <translation>下架，并采取以下措施</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>Lock the circle</source>
+        <translation>锁定圈子</translation>
+    </message>
+    <message>
+        <source>Why not what is recommended</source>
+        <translation>为何不采用建议措施</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>政策</translation>
+    </message>
+    <message>
+        <source>Strike</source>
+        <translation>违规积分</translation>
+    </message>
+    <message>
+        <source>Gifts on it</source>
+        <translation>其礼物</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Looking it up…</source>
+        <translation>正在查询…</translation>
+    </message>
+    <message>
+        <source>Weight {added}, {total} in force with it</source>
+        <translation>计 {added} 分，合计生效 {total} 分</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n settled gift(s)</source>
+        <translation>
+            <numerusform>%n 份已入账礼物</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waits for a second person: {what}</source>
+        <translation>等待第二人复核：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>MemberDialog</name>
+    <message>
+        <source>Everything by this author</source>
+        <translation>该作者的全部内容</translation>
+    </message>
+    <message>
+        <source>Posts and comments</source>
+        <translation>帖子与评论</translation>
+    </message>
+    <message>
+        <source>There is no such member, or not for you</source>
+        <translation>没有该成员，或您无权查看</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>MemberFacts</name>
+    <message>
+        <source>STRIKES</source>
+        <translation>违规记分</translation>
+    </message>
+    <message>
+        <source>MEASURES</source>
+        <translation>处置措施</translation>
+    </message>
+    <message>
+        <source>FOUND IN THEIR POSTS</source>
+        <translation>帖子中发现</translation>
+    </message>
+    <message>
+        <source>CONTACTS THEY GIVE</source>
+        <translation>留下的联系方式</translation>
+    </message>
+    <message>
+        <source>DECISIONS</source>
+        <translation>处理记录</translation>
+    </message>
+    <message>
+        <source>weight {weight}</source>
+        <translation>权重 {weight}</translation>
+    </message>
+    <message>
+        <source>until {date}</source>
+        <translation>至 {date}</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>later undone</source>
+        <translation>后已撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>MemberHead</name>
+    <message>
+        <source>eligible: yes</source>
+        <translation>可发帖：是</translation>
+    </message>
+    <message>
+        <source>eligible: no</source>
+        <translation>可发帖：否</translation>
+    </message>
+    <message>
+        <source>eligible: not known</source>
+        <translation>可发帖：未知</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n strike(s) in force</source>
+        <translation>
+            <numerusform>%n 个有效违规记分</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>weight {weight}</source>
+        <translation>权重 {weight}</translation>
+    </message>
+    <message>
+        <source>No strikes</source>
+        <translation>无违规记分</translation>
+    </message>
+    <message>
+        <source>Member {id}</source>
+        <translation>成员 {id}</translation>
+    </message>
+    <message>
+        <source>joined {date}</source>
+        <translation>{date} 加入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) taken down before</source>
+        <translation>
+            <numerusform>此前 %n 篇帖子被下架</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MemberPostTable</name>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No text</source>
+        <translation>无文字</translation>
     </message>
 </context>
 <context>
@@ -1664,6 +2644,69 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>Mentions</name>
+    <message>
+        <source>Item {id} needs nobody any more: it is decided.</source>
+        <translation>第 {id} 项已处理，无需再看。</translation>
+    </message>
+</context>
+<context>
+    <name>MentionsButton</name>
+    <message>
+        <source>Mentions and handover</source>
+        <translation>提及与交接</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n 条未读</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MentionsDialog</name>
+    <message>
+        <source>Mentions and handover</source>
+        <translation>提及与交接</translation>
+    </message>
+    <message>
+        <source>A colleague who writes @{name} in a note is listed here.</source>
+        <translation>同事在备注中写 @{name} 时会列在这里。</translation>
+    </message>
+    <message>
+        <source>Nobody is asking for you</source>
+        <translation>没有人找您</translation>
+    </message>
+    <message>
+        <source>No handovers yet</source>
+        <translation>还没有交接记录</translation>
+    </message>
+    <message>
+        <source>What you write above is read by whoever comes next.</source>
+        <translation>您在上面写的内容由接班的人阅读。</translation>
+    </message>
+    <message>
+        <source>What should the next shift know?</source>
+        <translation>下一班需要知道什么？</translation>
+    </message>
+    <message>
+        <source>Figures of this shift</source>
+        <translation>本班数据</translation>
+    </message>
+    <message>
+        <source>MENTIONS</source>
+        <translation>提及</translation>
+    </message>
+    <message>
+        <source>HANDOVER</source>
+        <translation>交接</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1754,10 +2797,65 @@
     </message>
 </context>
 <context>
+    <name>NoteComposer</name>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Send (Ctrl+Enter)</source>
+        <translation>发送（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter sends · @ names a colleague</source>
+        <translation>Ctrl+Enter 发送 · @ 提及同事</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) too long</source>
+        <translation>
+            <numerusform>超出 %n 个字符</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoteList</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Open item {id}</source>
+        <translation>打开第 {id} 项</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>标为已读</translation>
+    </message>
+</context>
+<context>
     <name>NoteQuestion</name>
     <message>
-        <source>A note for the manager, if you like</source>
-        <translation>给主管的留言（可留空）</translation>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Goes with your decision on this item</source>
+        <translation>随您对本项的决定一并提交</translation>
+    </message>
+</context>
+<context>
+    <name>NoteView</name>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>names you</source>
+        <translation>提到了您</translation>
     </message>
 </context>
 <context>
@@ -1769,6 +2867,13 @@
     <message>
         <source>Dismiss</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>OpenWindow</name>
+    <message>
+        <source>Not today…</source>
+        <translation>今天不看……</translation>
     </message>
 </context>
 <context>
@@ -1785,9 +2890,72 @@
             <numerusform>%n 个决定尚未确认：正在核实</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n wait(s) for a second person</source>
+        <translation>
+            <numerusform>%n 项需第二人确认</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Not recorded</source>
         <translation>未记录</translation>
+    </message>
+</context>
+<context>
+    <name>OwnWorkDialog</name>
+    <message>
+        <source>Not today</source>
+        <translation>今天不看</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What would you rather not see today?</source>
+        <translation>今天您不想看到哪些内容？</translation>
+    </message>
+    <message>
+        <source>It is left out of your queue until you change it. Managers are shown how many, and nobody is asked why. What you open yourself you can still decide.</source>
+        <translation>这些内容不会出现在您的队列中，直到您更改为止。主管看到的是数量，不会有人问原因。您自己打开的条目仍可处理。</translation>
+    </message>
+    <message>
+        <source>You work on: {policies} · {languages}</source>
+        <translation>您处理：{policies} · {languages}</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Find anything</source>
+        <translation>查找任何内容</translation>
+    </message>
+    <message>
+        <source>Pane, action, policy, circle, member, post…</source>
+        <translation>面板、操作、政策、圈子、成员、帖子…</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>匹配项</translation>
+    </message>
+    <message>
+        <source>Nothing is called so.</source>
+        <translation>没有匹配的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteOpener</name>
+    <message>
+        <source>Find anything</source>
+        <translation>查找任何内容</translation>
+    </message>
+    <message>
+        <source>Panes, actions, policies, circles, members and posts</source>
+        <translation>面板、操作、政策、圈子、成员和帖子</translation>
     </message>
 </context>
 <context>
@@ -1820,12 +2988,28 @@
         <translation>已限制可见</translation>
     </message>
     <message>
+        <source>Labelled</source>
+        <translation>已加警示标签</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
         <source>Escalated</source>
         <translation>已升级处理</translation>
     </message>
     <message>
         <source>Undone</source>
         <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>已拒绝</translation>
     </message>
 </context>
 <context>
@@ -1845,6 +3029,76 @@
     <message>
         <source>What it changed</source>
         <translation>此版的更改</translation>
+    </message>
+</context>
+<context>
+    <name>PendingDelegate</name>
+    <message>
+        <source>asked for by you</source>
+        <translation>由您申请</translation>
+    </message>
+</context>
+<context>
+    <name>PendingKind</name>
+    <message>
+        <source>Permanent ban</source>
+        <translation>永久封禁</translation>
+    </message>
+    <message>
+        <source>Locked circle</source>
+        <translation>锁定圈子</translation>
+    </message>
+    <message>
+        <source>Gifts above the limit</source>
+        <translation>超过限额的礼物</translation>
+    </message>
+</context>
+<context>
+    <name>PendingList</name>
+    <message>
+        <source>Waiting for a second person</source>
+        <translation>等待第二人复核</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPanel</name>
+    <message>
+        <source>Add a circle by its name</source>
+        <translation>按名称添加圈子</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>POLICIES</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>LANGUAGES</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>CIRCLES</source>
+        <translation>圈子</translation>
+    </message>
+    <message>
+        <source>Items without a policy, a text or a circle are for everybody.</source>
+        <translation>没有规则、文字或圈子的条目由所有人处理。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n policy(ies) not today, by their own wish</source>
+        <translation>
+            <numerusform>本人今天不看 %n 条规则</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No circle with open items has this name.</source>
+        <translation>没有待处理条目的圈子叫这个名称。</translation>
     </message>
 </context>
 <context>
@@ -1968,6 +3222,10 @@
         <translation>照片（原图）</translation>
     </message>
     <message>
+        <source>Covered until after a break</source>
+        <translation>休息后才可查看</translation>
+    </message>
+    <message>
         <source>Hold Space to reveal</source>
         <translation>按住空格键查看</translation>
     </message>
@@ -1985,10 +3243,29 @@
     </message>
 </context>
 <context>
-    <name>PolicyRow</name>
+    <name>PolicyButton</name>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>Severity {score}</source>
+        <translation>严重程度 {score}</translation>
+    </message>
+    <message>
+        <source>Part of {policy}</source>
+        <translation>属于 {policy}</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyQuestion</name>
+    <message>
+        <source>Measures…</source>
+        <translation>措施…</translation>
+    </message>
+    <message>
+        <source>Say what is done to gifts and account instead of what is recommended</source>
+        <translation>指定对礼物和账号的处理，而不采用建议</translation>
+    </message>
+    <message>
+        <source>Which policy?</source>
+        <translation>依据哪条规则？</translation>
     </message>
 </context>
 <context>
@@ -2004,6 +3281,29 @@
     <message>
         <source>{position} of {count}</source>
         <translation>第 {position} 张，共 {count} 张</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好设置</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Care</source>
+        <translation>关怀</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -2462,6 +3762,13 @@
     </message>
 </context>
 <context>
+    <name>Question</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>QueueDelegate</name>
     <message>
         <source>No circle</source>
@@ -2506,6 +3813,43 @@
         <translation>
             <numerusform>%n 条正文几乎相同</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Reach</name>
+    <message numerus="yes">
+        <source>%n post(s)</source>
+        <translation>
+            <numerusform>%n 篇帖子</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n comment(s)</source>
+        <translation>
+            <numerusform>%n 条评论</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n 个账号</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gift(s) touched</source>
+        <translation>
+            <numerusform>涉及 %n 份礼物</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for a second person</source>
+        <translation>
+            <numerusform>%n 项需第二人确认</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decided together: {what}</source>
+        <translation>一并处理：{what}</translation>
     </message>
 </context>
 <context>
@@ -2570,90 +3914,22 @@
     </message>
 </context>
 <context>
-    <name>ReviewHelpDialog</name>
+    <name>RequestCard</name>
     <message>
-        <source>Keys</source>
-        <translation>快捷键</translation>
+        <source>Everything else of the decision is done already, and stays if you refuse.</source>
+        <translation>该决定的其他部分已经执行，拒绝后也保持不变。</translation>
     </message>
     <message>
-        <source>Space, held</source>
-        <translation>按住空格</translation>
+        <source>You asked for it yourself: somebody else has to answer.</source>
+        <translation>这是您本人的申请：须由他人答复。</translation>
     </message>
     <message>
-        <source>See the photo in clear</source>
-        <translation>查看原图</translation>
+        <source>Asked for by {login}, {when}</source>
+        <translation>{login} 于 {when} 申请</translation>
     </message>
     <message>
-        <source>Photo before, next photo</source>
-        <translation>上一张、下一张照片</translation>
-    </message>
-    <message>
-        <source>Heat map on the covered photo: on, off</source>
-        <translation>遮盖照片上的热力图：开、关</translation>
-    </message>
-    <message>
-        <source>Boxes around text and codes: on, off</source>
-        <translation>文字和二维码的方框：开、关</translation>
-    </message>
-    <message>
-        <source>Decide all that is alike with this one, or not</source>
-        <translation>是否与所有相似的一并处理</translation>
-    </message>
-    <message>
-        <source>List similar messages; Space leaves one out</source>
-        <translation>列出相似正文；空格键排除一条</translation>
-    </message>
-    <message>
-        <source>Scroll the message</source>
-        <translation>滚动正文</translation>
-    </message>
-    <message>
-        <source>Item before, next item</source>
-        <translation>上一项、下一项</translation>
-    </message>
-    <message>
-        <source>A page up, a page down</source>
-        <translation>上一页、下一页</translation>
-    </message>
-    <message>
-        <source>First item, last item</source>
-        <translation>第一项、最后一项</translation>
-    </message>
-    <message>
-        <source>Skip: leave the item to others</source>
-        <translation>跳过：留给其他人</translation>
-    </message>
-    <message>
-        <source>Undo your last decision</source>
-        <translation>撤销您的上一个决定</translation>
-    </message>
-    <message>
-        <source>Take the marked policy; send the note</source>
-        <translation>选择标出的政策；发送留言</translation>
-    </message>
-    <message>
-        <source>Drop a decision that waits for its policy</source>
-        <translation>放弃正在等待选择政策的决定</translation>
-    </message>
-    <message>
-        <source>Show all, where a filter shows nothing</source>
-        <translation>筛选无结果时显示全部</translation>
-    </message>
-    <message>
-        <source>Go to another pane</source>
-        <translation>切换到其他面板</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>退出</translation>
-    </message>
-    <message>
-        <source>These keys</source>
-        <translation>显示此列表</translation>
-    </message>
-    <message>
-        <source>AFTER T OR R</source>
-        <translation>按 T 或 R 之后</translation>
+        <source>Their note: {note}</source>
+        <translation>备注：{note}</translation>
     </message>
 </context>
 <context>
@@ -2764,6 +4040,50 @@
     </message>
 </context>
 <context>
+    <name>ReviewWays</name>
+    <message>
+        <source>This item was decided</source>
+        <translation>该条目已处理</translation>
+    </message>
+    <message>
+        <source>This item is not there, or not for you</source>
+        <translation>该条目不存在，或您无权查看</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewerTableModel</name>
+    <message numerus="yes">
+        <source>%n opted out</source>
+        <translation>
+            <numerusform>排除 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Circles</source>
+        <translation>圈子</translation>
+    </message>
+    <message>
+        <source>Not today</source>
+        <translation>今天不看</translation>
+    </message>
+    <message>
+        <source>Set by</source>
+        <translation>设定者</translation>
+    </message>
+</context>
+<context>
     <name>Role</name>
     <message>
         <source>Moderator</source>
@@ -2784,6 +4104,44 @@
     <message>
         <source>Scanner</source>
         <translation>扫描程序</translation>
+    </message>
+</context>
+<context>
+    <name>Sanction</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Warned</source>
+        <translation>已警告</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>已禁言</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Banned</source>
+        <translation>已封禁</translation>
+    </message>
+</context>
+<context>
+    <name>SavedFilterButton</name>
+    <message>
+        <source>Saved filters</source>
+        <translation>已保存的筛选</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Save this filter as…</source>
+        <translation>将此筛选保存为…</translation>
     </message>
 </context>
 <context>
@@ -2878,6 +4236,37 @@
     </message>
 </context>
 <context>
+    <name>SearchDialog</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Posts, members, contacts, circles, or an id</source>
+        <translation>帖子、成员、联系方式、圈子或编号</translation>
+    </message>
+    <message>
+        <source>Find anything that you may see</source>
+        <translation>查找您有权查看的任何内容</translation>
+    </message>
+    <message>
+        <source>By words of a text, a nickname, a contact, a circle&apos;s name, or an id.</source>
+        <translation>按文字、昵称、联系方式、圈子名称或编号查找。</translation>
+    </message>
+    <message>
+        <source>Older texts were left out: looking took too long.</source>
+        <translation>较早的文字未包含在内：查找耗时过长。</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>Fewer letters may find more.</source>
+        <translation>少输入几个字也许能找到更多。</translation>
+    </message>
+</context>
+<context>
     <name>SettingTableModel</name>
     <message>
         <source>The first, as shipped</source>
@@ -2913,10 +4302,396 @@
     </message>
 </context>
 <context>
+    <name>SettingsPanel</name>
+    <message>
+        <source>Why? It is recorded with your name</source>
+        <translation>原因？将与您的名字一并记录</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>For everybody</source>
+        <translation>适用于所有人</translation>
+    </message>
+    <message>
+        <source>FOUR EYES</source>
+        <translation>双人复核</translation>
+    </message>
+    <message>
+        <source>Gifts above</source>
+        <translation>礼物超过</translation>
+    </message>
+    <message>
+        <source>What a decision freezes or refunds above this waits for a second person.</source>
+        <translation>一次处理冻结或退款的礼物超过此金额时，须由第二人确认。</translation>
+    </message>
+    <message>
+        <source>LOOKING</source>
+        <translation>查看照片</translation>
+    </message>
+    <message>
+        <source>Propose a break at</source>
+        <translation>建议休息</translation>
+    </message>
+    <message>
+        <source>Photos rest from</source>
+        <translation>遮盖照片</translation>
+    </message>
+    <message>
+        <source>Minutes in clear times score, since the last break: half an hour of photos at 0.5 makes 15 min.</source>
+        <translation>自上次休息以来查看原图的分钟数乘以分数：以 0.5 分的照片看半小时，计 15 分钟。</translation>
+    </message>
+    <message>
+        <source>BREAKS</source>
+        <translation>休息</translation>
+    </message>
+    <message>
+        <source>A break lasts</source>
+        <translation>休息时长</translation>
+    </message>
+    <message>
+        <source>Propose one after</source>
+        <translation>连续工作后建议休息</translation>
+    </message>
+    <message>
+        <source>REST</source>
+        <translation>缓和</translation>
+    </message>
+    <message>
+        <source>Milder items after a bad one</source>
+        <translation>重内容之后的温和条目数</translation>
+    </message>
+    <message>
+        <source>A break has to be proposed before photos rest.</source>
+        <translation>建议休息的上限不能高于遮盖照片的上限。</translation>
+    </message>
+</context>
+<context>
     <name>ShareStrip</name>
     <message>
         <source>Scores of the week in tenths; the lines are the baseline. Heights are square roots of the shares.</source>
         <translation>该周评分按十分位分布；横线为基准。高度为占比的平方根。</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftMeter</name>
+    <message>
+        <source>YOUR SHIFT</source>
+        <translation>您的班次</translation>
+    </message>
+    <message>
+        <source>Seconds that photos were in clear, times their scores, since your last break. At the notch a break is proposed, at the end photos rest. Nobody but you sees this.</source>
+        <translation>自上次休息以来查看原图的秒数乘以照片分数。到刻度处会建议休息，到末端照片将保持遮盖。只有您自己能看到。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min in clear</source>
+        <translation>
+            <numerusform>查看原图 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s in clear</source>
+        <translation>
+            <numerusform>查看原图 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n break(s)</source>
+        <translation>
+            <numerusform>休息 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{part}% since the last break</source>
+        <translation>自上次休息以来 {part}%</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcut</name>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Take down</source>
+        <translation>下架</translation>
+    </message>
+    <message>
+        <source>Restrict</source>
+        <translation>限制可见</translation>
+    </message>
+    <message>
+        <source>Put a warning before it</source>
+        <translation>前置警告</translation>
+    </message>
+    <message>
+        <source>Hide until a manager has decided</source>
+        <translation>隐藏，待经理裁定</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>升级处理</translation>
+    </message>
+    <message>
+        <source>Take down and choose the measures</source>
+        <translation>下架并选择处置措施</translation>
+    </message>
+    <message>
+        <source>Skip: leave the item to others</source>
+        <translation>跳过：留给其他人</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>写留言</translation>
+    </message>
+    <message>
+        <source>Undo your last decision</source>
+        <translation>撤销您的上一个决定</translation>
+    </message>
+    <message>
+        <source>Many posts at once, or one item at a time</source>
+        <translation>多篇帖子同屏，或逐条查看</translation>
+    </message>
+    <message>
+        <source>Everything by this author</source>
+        <translation>该作者的全部内容</translation>
+    </message>
+    <message>
+        <source>Search posts, members, contacts, circles</source>
+        <translation>搜索帖子、成员、联系方式、圈子</translation>
+    </message>
+    <message>
+        <source>Mark as an exception, or take the mark away</source>
+        <translation>标为例外，或取消标记</translation>
+    </message>
+    <message>
+        <source>Look at this post by itself</source>
+        <translation>单独查看这篇帖子</translation>
+    </message>
+    <message>
+        <source>Take the marked policy; send the note</source>
+        <translation>选择标出的政策；发送留言</translation>
+    </message>
+    <message>
+        <source>Drop a decision that waits for its policy</source>
+        <translation>放弃正在等待选择政策的决定</translation>
+    </message>
+    <message>
+        <source>Choose the measures</source>
+        <translation>选择处置措施</translation>
+    </message>
+    <message>
+        <source>See the photo in clear, while held</source>
+        <translation>按住时查看原图</translation>
+    </message>
+    <message>
+        <source>Photo before</source>
+        <translation>上一张照片</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>下一张照片</translation>
+    </message>
+    <message>
+        <source>Heat map on the covered photo: on, off</source>
+        <translation>遮盖照片上的热力图：开、关</translation>
+    </message>
+    <message>
+        <source>Boxes around text and codes: on, off</source>
+        <translation>文字和二维码的方框：开、关</translation>
+    </message>
+    <message>
+        <source>Decide all that is alike with this one, or not</source>
+        <translation>是否与所有相似的一并处理</translation>
+    </message>
+    <message>
+        <source>List similar messages</source>
+        <translation>列出相似正文</translation>
+    </message>
+    <message>
+        <source>Scroll the message up</source>
+        <translation>向上滚动正文</translation>
+    </message>
+    <message>
+        <source>Scroll the message down</source>
+        <translation>向下滚动正文</translation>
+    </message>
+    <message>
+        <source>Item before</source>
+        <translation>上一项</translation>
+    </message>
+    <message>
+        <source>Next item</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>A page up</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>A page down</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>First item</source>
+        <translation>第一项</translation>
+    </message>
+    <message>
+        <source>Last item</source>
+        <translation>最后一项</translation>
+    </message>
+    <message>
+        <source>Show all, where a filter shows nothing</source>
+        <translation>筛选无结果时显示全部</translation>
+    </message>
+    <message>
+        <source>Take a break</source>
+        <translation>休息一下</translation>
+    </message>
+    <message>
+        <source>Leave policies out of your queue</source>
+        <translation>从您的队列中排除某些规则</translation>
+    </message>
+    <message>
+        <source>Save the threshold</source>
+        <translation>保存阈值</translation>
+    </message>
+    <message>
+        <source>Back to what is saved</source>
+        <translation>恢复已保存的值</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Find a word</source>
+        <translation>查找词语</translation>
+    </message>
+    <message>
+        <source>Try the draft</source>
+        <translation>试用草稿</translation>
+    </message>
+    <message>
+        <source>Save the word lists</source>
+        <translation>保存词库</translation>
+    </message>
+    <message>
+        <source>Undo a change of the draft</source>
+        <translation>撤销草稿的修改</translation>
+    </message>
+    <message>
+        <source>Redo a change of the draft</source>
+        <translation>重做草稿的修改</translation>
+    </message>
+    <message>
+        <source>Confirm: it is done</source>
+        <translation>确认：予以执行</translation>
+    </message>
+    <message>
+        <source>Refuse, with a reason</source>
+        <translation>拒绝，并说明原因</translation>
+    </message>
+    <message>
+        <source>Undo your last answer</source>
+        <translation>撤回您上一次答复</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>查找任何内容</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>所有快捷键</translation>
+    </message>
+    <message>
+        <source>Mentions and handover</source>
+        <translation>提及与交接</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好设置</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Policy {number}</source>
+        <translation>政策 {number}</translation>
+    </message>
+    <message>
+        <source>Pane {number}</source>
+        <translation>面板 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutGroup</name>
+    <message>
+        <source>Decide</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>In the grid</source>
+        <translation>网格中</translation>
+    </message>
+    <message>
+        <source>While something is asked</source>
+        <translation>询问时</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词库</translation>
+    </message>
+    <message>
+        <source>Breaks</source>
+        <translation>休息</translation>
+    </message>
+    <message>
+        <source>Four eyes</source>
+        <translation>双人复核</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>全局</translation>
+    </message>
+    <message>
+        <source>Panes</source>
+        <translation>面板</translation>
     </message>
 </context>
 <context>
@@ -3189,6 +4964,115 @@
     </message>
 </context>
 <context>
+    <name>SubjectView</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>Team</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>TeamBoard</name>
+    <message>
+        <source>Who works on what</source>
+        <translation>分工</translation>
+    </message>
+    <message>
+        <source>Choose a person to change it</source>
+        <translation>选择一人以更改</translation>
+    </message>
+    <message>
+        <source>Changes of the team are not saved.</source>
+        <translation>对团队的更改尚未保存。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Saved: it holds from the next item on.</source>
+        <translation>已保存：从下一个条目起生效。</translation>
+    </message>
+    <message>
+        <source>Saved: it holds for everybody.</source>
+        <translation>已保存：对所有人生效。</translation>
+    </message>
+</context>
+<context>
+    <name>TeamFares</name>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>What does a day ask of a person?</source>
+        <translation>每人每天承受多少？</translation>
+    </message>
+    <message>
+        <source>mean minutes per person</source>
+        <translation>人均分钟数</translation>
+    </message>
+    <message>
+        <source>Days that are over, on which at least {n} others than you looked at photos. How one person fares is shown to nobody but them.</source>
+        <translation>已结束、且除您之外至少有 {n} 人查看过照片的日子。个人情况只有本人能看到。</translation>
+    </message>
+    <message>
+        <source>Days with fewer than {n} people are not told.</source>
+        <translation>不足 {n} 人的日子不予显示。</translation>
+    </message>
+    <message>
+        <source>From {n} people on, a day&apos;s means are shown here. Until then nothing is: it could be worked out who it is about.</source>
+        <translation>满 {n} 人的日子才在此显示均值；人数更少时不显示，以免推断出是谁。</translation>
+    </message>
+    <message>
+        <source>In clear</source>
+        <translation>查看原图</translation>
+    </message>
+    <message>
+        <source>In clear, times score</source>
+        <translation>查看原图 × 分数</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people worked</source>
+        <translation>
+            <numerusform>%n 人工作</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n over the soft limit</source>
+        <translation>
+            <numerusform>%n 人超过软上限</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n break(s) taken</source>
+        <translation>
+            <numerusform>共休息 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too few people to be told</source>
+        <translation>人数太少，不予显示</translation>
+    </message>
+</context>
+<context>
+    <name>TeamPane</name>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+</context>
+<context>
     <name>TermEntry</name>
     <message>
         <source>New terms</source>
@@ -3293,6 +5177,25 @@
     <message>
         <source>Text in photo {id}</source>
         <translation>照片 {id} 中的文字</translation>
+    </message>
+</context>
+<context>
+    <name>TextLanguage</name>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Other languages</source>
+        <translation>其他语言</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
     </message>
 </context>
 <context>
@@ -3401,6 +5304,14 @@
         <translation>语言</translation>
     </message>
     <message>
+        <source>Preferences…</source>
+        <translation>偏好设置…</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
         <source>Connect elsewhere…</source>
         <translation>连接到其他数据库…</translation>
     </message>
@@ -3450,12 +5361,28 @@
         <translation>限制可见</translation>
     </message>
     <message>
+        <source>Label</source>
+        <translation>警示</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
         <source>Escalate</source>
         <translation>升级处理</translation>
     </message>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒绝</translation>
     </message>
 </context>
 <context>
@@ -3548,6 +5475,25 @@
     </message>
 </context>
 <context>
+    <name>WindowProvider</name>
+    <message>
+        <source>Pane</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Not possible now</source>
+        <translation>目前无法执行</translation>
+    </message>
+</context>
+<context>
     <name>WordListModel</name>
     <message numerus="yes">
         <source>%n term(s)</source>
@@ -3605,13 +5551,6 @@
     <message>
         <source>{who} saved other lists, {when}: {why}</source>
         <translation>{who} {when}保存了其他词表：{why}</translation>
-    </message>
-</context>
-<context>
-    <name>_Question</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
 </context>
 </TS>
