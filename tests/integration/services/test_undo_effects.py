@@ -1,6 +1,7 @@
 """Undoing one decision takes along what hung on it, and nothing that somebody changed since."""
 
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from tests.helpers import builders
 from tests.helpers.deciding import Desk, is_audited, measures
 from tests.helpers.server import Database
+from tests.helpers.waiting import wait_for_a_waiting_backend
 from workstation.db.session import transaction
 from workstation.domain.decisions import GroupRecorded
 from workstation.domain.measures import AccountMeasure
@@ -171,3 +173,18 @@ class TestForeseen:
         assert found["solicitation"].default_gifts.value == "refund"
         assert found["child_safety"].service_hours == 1
         assert found["contact"].parent_code == "solicitation"
+
+
+class TestAtTheSameTime:
+    def test_two_decisions_about_one_author_count_each_other(self, desk: Desk) -> None:
+        items = {"moderator": desk.add_item(), "moderator2": desk.add_item()}
+        for login, item in items.items():
+            desk.lease(item, login=login)
+        first, second = (desk.request(item, Verdict.TAKE_DOWN, "nudity") for item in items.values())
+        with ThreadPoolExecutor(1) as pool:
+            with transaction(desk.database.sessions("moderator")) as session:
+                review.decide(session, first)
+                waiting = pool.submit(desk.send, second, login="moderator2")
+                wait_for_a_waiting_backend(desk.database)
+            waiting.result(timeout=30)
+        assert desk.status() is MemberStatus.SUSPENDED  # six, not twice three
