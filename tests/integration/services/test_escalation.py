@@ -186,8 +186,9 @@ class TestChildSafety:
         assert desk.visibility(item) is Visibility.VISIBLE
         assert not desk.item(item).is_child_safety
 
-    def test_for_ten_minutes(self, desk: Desk) -> None:
-        recorded = desk.escalate(desk.add_item(), EscalationKind.CHILD_SAFETY)
+    @pytest.mark.parametrize("verdict", [Verdict.ESCALATE, Verdict.TAKE_DOWN])
+    def test_for_ten_minutes(self, desk: Desk, verdict: Verdict) -> None:
+        recorded = desk.decide(desk.add_item(), verdict, "child_safety")
         desk.pass_time(timedelta(minutes=11))
         with pytest.raises(CannotUndoError):
             desk.undo(recorded.decision_id)
@@ -237,6 +238,11 @@ class TestHolds:
         desk.run("DELETE FROM moderation.signal")
         assert desk.run("SELECT count(*) FROM moderation.signal") == 0
         assert is_audited(desk)
+
+    def test_what_was_removed_for_child_safety_is_kept(self, desk: Desk) -> None:
+        desk.decide(desk.add_item(), policy_code="child_safety")
+        with pytest.raises(IntegrityError, match="a legal hold keeps"):
+            desk.run("DELETE FROM circles.photo")
 
     def test_other_posts_may_go(self, desk: Desk) -> None:
         desk.escalate(desk.add_item(), EscalationKind.LEGAL_HOLD)

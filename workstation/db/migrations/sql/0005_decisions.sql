@@ -169,9 +169,11 @@ BEGIN
     END IF;
 END $$;
 
--- What an escalation leaves behind. What is for child safety is kept for whoever will need it, too.
+-- What an escalation leaves behind. What is for child safety, escalated or not, is kept for whoever will
+-- need it.
 CREATE FUNCTION moderation.hand_on(
-    p_decision bigint, p_item moderation.review_item, p_escalation text, p_note text
+    p_decision bigint, p_item moderation.review_item, p_escalation text, p_note text,
+    p_is_child_safety boolean
 ) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     INSERT INTO moderation.referral (kind, item_id, decision_id, subject_kind, subject_id, note)
@@ -179,7 +181,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     WHERE p_escalation IN ('police', 'compliance');
     INSERT INTO moderation.legal_hold (item_id, decision_id, subject_kind, subject_id)
     SELECT p_item.id, p_decision, p_item.subject_kind, p_item.subject_id
-    WHERE p_escalation IN ('legal_hold', 'police', 'child_safety');
+    WHERE p_is_child_safety OR p_escalation IN ('legal_hold', 'police');
 $$;
 
 -- Records a decision about a locked item, with its effects; bank_decided() and impose() have to follow.
@@ -208,10 +210,10 @@ BEGIN
 
     PERFORM moderation.enforce_visibility(
         v_decision, p_item, p_verdict, coalesce(v_policy.is_child_safety, false));
+    PERFORM moderation.hand_on(v_decision, p_item, p_escalation, p_note,
+        coalesce(v_policy.is_child_safety, false));
     IF p_verdict = 'label' THEN
         PERFORM moderation.enforce(v_decision, 'post_label', p_item.subject_id, p_policy, NULL);
-    ELSIF p_verdict = 'escalate' THEN
-        PERFORM moderation.hand_on(v_decision, p_item, p_escalation, p_note);
     ELSIF p_verdict = 'take_down' THEN
         IF p_item.subject_kind = 'post' THEN
             PERFORM moderation.decide_gifts(v_decision, p_item,
