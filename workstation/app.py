@@ -17,6 +17,7 @@ from workstation.jobs.exposure import ExposureMeter
 from workstation.jobs.heat_maps import HeatMaps
 from workstation.jobs.interrupts import on_interrupt
 from workstation.jobs.photos import PhotoLoader
+from workstation.jobs.queue_changes import QueueChanges
 from workstation.jobs.runner import Job, JobRunner
 from workstation.resources import asset
 from workstation.scanning.platform import scan_platform
@@ -103,6 +104,7 @@ class OpenWindow(QObject):
         if workspace.server is not None:
             self._connection.retry_scheduled.connect(self._restart_server)
         self._person_actions: list[tuple[str, str, Callable[[], object]]] = []
+        self._changes = QueueChanges(workspace.engine, parent=self)
         self._panes = self._make_panes(database, appearance)
         self.window = MainWindow(
             appearance=appearance,
@@ -143,6 +145,7 @@ class OpenWindow(QObject):
                 person=workspace.person,
                 connection=self._connection,
                 keymap=keymap,
+                changes=self._changes,
             )
             add_notes(review, database, appearance, workspace.person.login)
             meter = ExposureMeter(database, self._connection, parent=review)
@@ -151,6 +154,7 @@ class OpenWindow(QObject):
             self._choices.keymap.bind(review, "care.opt_outs", ask_own_work)
             self._person_actions.append(("show_own_work", self.tr("Not today…"), ask_own_work))
             panes.append(review)
+            self._changes.start()
             if roles & _MAY_ANSWER:
                 panes.append(
                     FourEyesPane(
@@ -239,6 +243,8 @@ class OpenWindow(QObject):
         self.window.hide()
         if self._mentions is not None:
             self._mentions.watch.stop()
+        if not self._changes.stop(_STOP_MS):
+            log.warning("Listening did not stop in time")
         self._finish_writes()
         for runner in self.runners.values():
             if not runner.shutdown(_STOP_MS):

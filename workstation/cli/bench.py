@@ -5,6 +5,7 @@ import typer
 from workstation.cli.bench_match import match
 from workstation.cli.bench_ocr import ocr
 from workstation.cli.bench_precision import precision
+from workstation.cli.bench_queue import queue
 from workstation.cli.bench_review import review
 from workstation.cli.bench_scan import scan
 from workstation.cli.bench_text import text
@@ -25,3 +26,4 @@ bench_app.command()(match)
 bench_app.command()(ocr)
 bench_app.command()(text)
 bench_app.command()(review)
+bench_app.command()(queue)

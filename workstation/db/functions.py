@@ -25,6 +25,7 @@ _TRIGGER_FUNCTIONS = {
     "known_list": "audit_known_list",
     "lexicon_version": "audit_lexicon_version",
     "message_batch": "audit_message_batch",
+    "reviewer": "audit_reviewer",
     "policy": "audit_policy",
     "sanction_lift": "audit_sanction_lift",
     "hold_lift": "audit_hold_lift",

@@ -42,6 +42,7 @@ from workstation.services.scanning import (
     raise_known_signals,
     raise_report_signals,
     record_scan_batch,
+    refresh_harm,
     register_cascade,
 )
 from workstation.work import CancelToken, Progress, ReportProgress, ignore_progress
@@ -273,12 +274,13 @@ def raise_waiting_signals(sessions: sessionmaker[Session], cancel: CancelToken) 
     """Make items of what waits: copies of photos that became known since, and members' reports.
 
     Also sets accounts back whose sanctions are over: nobody need have a window open for that.
+    Then items that have waited for a day are weighed again.
 
     Args:
         sessions: Of a login that is a member of ws_scanner.
         cancel: Checked between batches.
     """
-    for raise_signals in (raise_known_signals, raise_report_signals):
+    for raise_signals in (raise_known_signals, raise_report_signals, refresh_harm):
         raised = 1
         while raised:
             cancel.raise_if_cancelled()

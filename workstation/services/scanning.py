@@ -34,6 +34,7 @@ _RECORD = text("""
     FROM moderation.record_scan_batch(:cascade_id, CAST(:photos AS jsonb), :bank_seen)
 """)
 _RAISE_REPORTS = text("SELECT moderation.raise_report_signals(:at_most)")
+_REFRESH_HARM = text("SELECT moderation.refresh_harm(:at_most)")
 _IMPORT_LIST = text("""
     SELECT moderation.import_known_list(:name, :source, CAST(:pdqs AS text[]),
         CAST(:reasons AS text[]), CAST(:policies AS text[]))
@@ -144,6 +145,15 @@ def raise_report_signals(session: Session, *, limit: int = 1000) -> int:
     """
     count: int = execute_despite_deadlock(session, _RAISE_REPORTS, {"at_most": limit}).scalar_one()
     return count
+
+
+def refresh_harm(session: Session, *, limit: int = 1000) -> int:
+    """Work out again how harmful items are that wait and were not weighed for a day.
+
+    Returns:
+        How many were weighed; call it until 0.
+    """
+    return session.execute(_REFRESH_HARM, {"at_most": limit}).scalar_one()
 
 
 def import_known_list(

@@ -18,6 +18,7 @@ from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.heat_maps import HeatMaps
 from workstation.jobs.photos import PhotoLoader
+from workstation.jobs.queue_changes import QueueChanges
 from workstation.jobs.review import Decided
 from workstation.queries.review import list_policies
 from workstation.views.appearance import Appearance
@@ -83,6 +84,7 @@ class ReviewPane(Pane):
         person: Person,
         connection: ConnectionMonitor,
         keymap: Keymap | None = None,
+        changes: QueueChanges | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -96,6 +98,9 @@ class ReviewPane(Pane):
         self._policies: list[Policy] = []
 
         self.desk = Desk(database, connection, person, parent=self)
+        if changes is not None:
+            changes.items_changed.connect(self.desk.refresh)
+            changes.queue_grew.connect(self.desk.refresh)
         self._counter = QueueCounter(database, self.desk.queue_states, parent=self)
         self.queue_panel = QueuePanel(
             appearance=appearance,

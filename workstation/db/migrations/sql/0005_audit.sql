@@ -86,6 +86,10 @@ BEGIN
         SELECT jsonb_build_array(s.id, s.four_eyes_gift_fen, s.soft_exposure, s.hard_exposure,
             s.break_minutes, s.break_after_minutes, s.rest_items, s.reason, s.set_by, s.set_at)
         INTO v_content FROM moderation.review_setting s WHERE s.id = p_key::bigint;
+    WHEN 'reviewer' THEN
+        SELECT jsonb_build_array(r.id, r.login, r.policies, r.languages, r.circles, r.set_by,
+            r.set_at)
+        INTO v_content FROM moderation.reviewer r WHERE r.id = p_key::bigint;
     WHEN 'policy' THEN
         SELECT jsonb_build_array(p.code, p.parent_code, p.severity, p.name_en, p.name_zh,
             p.reason_en, p.reason_zh, p.shortcut, p.strike_weight, p.strike_days,
@@ -121,6 +125,16 @@ BEGIN
     RETURN NULL;
 END $$;
 
+CREATE FUNCTION moderation.audit_reviewer() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM moderation.append_audit('team.set', 'reviewer', NEW.id, jsonb_build_object(
+        'login', NEW.login, 'digest', moderation.content_digest('reviewer', NEW.id::text)));
+    RETURN NULL;
+END $$;
+
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT ON moderation.reviewer
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION moderation.audit_reviewer();
 CREATE CONSTRAINT TRIGGER audit AFTER INSERT ON moderation.sanction_lift
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION moderation.audit_sanction_lift();
 CREATE CONSTRAINT TRIGGER audit AFTER INSERT ON moderation.hold_lift
@@ -146,6 +160,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
             UNION ALL SELECT 'sanction_lift', l.sanction_id FROM moderation.sanction_lift l
             UNION ALL SELECT 'hold_lift', l.hold_id FROM moderation.hold_lift l
             UNION ALL SELECT 'review_setting', s.id FROM moderation.review_setting s
+            UNION ALL SELECT 'reviewer', r.id FROM moderation.reviewer r
             ) AS r (kind, id)
             WHERE NOT EXISTS (SELECT FROM moderation.audit_entry a
                 WHERE a.subject_kind = r.kind AND a.subject_id = r.id))
