@@ -153,7 +153,8 @@ def refresh_harm(session: Session, *, limit: int = 1000) -> int:
     Returns:
         How many were weighed; call it until 0.
     """
-    return session.execute(_REFRESH_HARM, {"at_most": limit}).scalar_one()
+    count: int = session.execute(_REFRESH_HARM, {"at_most": limit}).scalar_one()
+    return count
 
 
 def import_known_list(
