@@ -164,6 +164,8 @@ def _read_posts(session: Session, member_id: int) -> tuple[MemberPost, ...]:
         ),
         "priority": func.coalesce(ReviewItem.priority, 0.0),
         "version": func.coalesce(ReviewItem.version, 0),
+        "rank": func.coalesce(ReviewItem.rank, float("-inf")),
+        "language": func.coalesce(ReviewItem.language, ""),
     }
     items = (
         select(

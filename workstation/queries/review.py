@@ -43,6 +43,7 @@ from workstation.models.circles import Circle, Comment, Member, Photo, Post
 from workstation.models.measures import PendingMeasureRecord
 from workstation.queries.measures import read_label
 from workstation.queries.messages import read_messages_of
+from workstation.queries.notes import list_notes
 from workstation.queries.queue_filter import in_order, in_queue, is_listed_with_another, own_part
 from workstation.queries.review_context import (
     read_author,
@@ -239,6 +240,7 @@ def read_item(session: Session, item_id: int) -> ItemDetail:
         harm=make_harm(found.harm),
         label=label,
         is_on_hold=is_on_hold,
+        notes=tuple(list_notes(session, item_id)) if row.note_count else (),
     )
 
 

@@ -10,6 +10,7 @@ from workstation.domain.platform import SubjectKind
 from workstation.domain.review import HarmPart, ItemState, QueueRow
 from workstation.models.circles import Circle, Comment, Member, Photo, Post
 from workstation.models.moderation import ReviewItem, Signal
+from workstation.queries.notes import count_expression
 
 # A platform's own tables may hold times that Python cannot: infinity, years beyond 9999.
 _EARLIEST, _LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
@@ -109,6 +110,7 @@ def select_rows(items: Subquery) -> Select[Any]:
             items.c.circle_id,
             items.c.language,
             items.c.escalation,
+            count_expression(items.c.id).label("note_count"),
         )
         .select_from(items)
         .outerjoin(Comment, (kind == SubjectKind.COMMENT) & (Comment.id == subject_id))
@@ -161,6 +163,7 @@ def make_row(row: Row[Any]) -> QueueRow:
         circle_id=row.circle_id,
         language=row.language,
         escalation=row.escalation,
+        note_count=row.note_count,
     )
 
 

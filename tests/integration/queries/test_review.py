@@ -13,6 +13,7 @@ from workstation.db.session import transaction
 from workstation.domain.context import GiftSummary
 from workstation.domain.decisions import StandingDecision
 from workstation.domain.errors import PermissionDeniedError
+from workstation.domain.measures import EscalationKind
 from workstation.domain.platform import Gender, GiftStatus, SubjectKind, Visibility
 from workstation.domain.review import (
     DecisionRequest,
@@ -371,6 +372,22 @@ class TestReadItem:
         assert detail.gifts == GiftSummary(2, 131920, 1, 131400)
         assert detail.comments == ()
         assert detail.history == ()
+
+    def test_tells_of_its_label_and_of_a_legal_hold(self, database: Database) -> None:
+        with transaction(database.sessions()) as session:
+            item_id = add.add_item(session)
+        with transaction(database.sessions("manager")) as session:
+            before = read_item(session, item_id)
+            for verdict, policy, escalation in (
+                (Verdict.ESCALATE, None, EscalationKind.LEGAL_HOLD),
+                (Verdict.LABEL, "suggestive", None),
+            ):
+                version = lease_item(session, item_id).version
+                request = DecisionRequest(item_id, version, verdict, policy, escalation=escalation)
+                decide(session, request)
+            after = read_item(session, item_id)
+        assert (before.label, before.is_on_hold) == (None, False)
+        assert (after.label, after.is_on_hold) == ("suggestive", True)
 
     def test_takes_at_most_twelve_statements(self, database: Database) -> None:
         with transaction(database.sessions("installer")) as session:

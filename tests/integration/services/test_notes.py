@@ -9,13 +9,14 @@ from tests.helpers.server import Database
 from workstation.db.session import transaction
 from workstation.domain.errors import PermissionDeniedError
 from workstation.domain.notes import LONGEST_NOTE
-from workstation.domain.review import ItemNotFoundError
+from workstation.domain.review import ItemNotFoundError, QueueFilter
 from workstation.queries.notes import (
     list_colleagues,
     list_handovers,
     list_mentions,
     list_notes,
 )
+from workstation.queries.review import page_queue, read_item
 from workstation.services.notes import mark_read, write_note
 
 
@@ -47,6 +48,20 @@ def test_a_note_is_read_by_colleagues_oldest_first(database: Database) -> None:
         ("moderator", "Looks like the ring of yesterday.", item_id, False),
         ("moderator2", "是同一个人", item_id, True),
     ]
+
+
+def test_the_queue_counts_notes_and_the_item_has_them(database: Database) -> None:
+    item_id, quiet_id = add_item(database), add_item(database)
+    write(database, "moderator", item_id, "first")
+    write(database, "moderator2", item_id, "second")
+
+    with transaction(database.sessions("moderator")) as session:
+        rows = page_queue(session, filter=QueueFilter(), after=None, limit=10)
+        detail = read_item(session, item_id)
+        assert read_item(session, quiet_id).notes == ()
+
+    assert {row.item_id: row.note_count for row in rows} == {item_id: 2, quiet_id: 0}
+    assert [note.body for note in detail.notes] == ["first", "second"]
 
 
 @pytest.mark.parametrize(
