@@ -14,6 +14,7 @@ from workstation.domain.review import DecisionRequest, Verdict
 from workstation.domain.team import ReviewSettings
 from workstation.services.notes import write_note
 from workstation.services.review import decide, lease_item
+from workstation.services.team import set_reviewer
 
 _NOTES = (
     ("li.na", "@moderator 和昨天下架的那个帖子像是同一个人拍的，你看一下背景。"),
@@ -59,6 +60,8 @@ def leave_traces(sessions: sessionmaker[Session], *, seed: int) -> None:
         item_ids = session.scalars(_URGENT, {"count": len(_NOTES) + 2}).all()
         today: date = session.scalars(_TODAY).one()
         _add_days(session, stream(seed, "colleagues"), today)
+    with transaction(sessions) as session:
+        _give_skills(session)
     noted, left = item_ids[: len(_NOTES)], item_ids[len(_NOTES) :]
     for item_id, (login, body) in [
         *zip(noted, _NOTES, strict=False),
@@ -70,6 +73,14 @@ def leave_traces(sessions: sessionmaker[Session], *, seed: int) -> None:
     for item_id, decide_so in zip(left, (_want_a_ban, _hand_on), strict=False):
         with transaction(sessions) as session:
             decide_so(session, item_id)
+
+
+def _give_skills(session: Session) -> None:
+    """Let one colleague work on some policies only, as a manager says."""
+    act_as(session, "sun.hao")
+    set_reviewer(
+        session, "zhao.min", policies=["solicitation", "contact"], languages=None, circles=None
+    )
 
 
 def _want_a_ban(session: Session, item_id: int) -> None:

@@ -186,7 +186,7 @@ def count_states(
 
 
 def read_item(session: Session, item_id: int) -> ItemDetail:
-    """Return everything that a reviewer sees of one item, in twelve statements at most.
+    """Return everything that a reviewer sees of one item, in thirteen statements at most.
 
     Raises:
         ItemNotFoundError: There is no such item, or this person may not see it.
