@@ -1,12 +1,12 @@
 """What lies on the reviewer's desk: which item, since when, what was decided. No widgets."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QObject, Slot
 
 from workstation.domain.messages import SimilarMessage
-from workstation.domain.people import Person, Role
+from workstation.domain.people import Person
 from workstation.domain.photos import SimilarItem
 from workstation.domain.review import (
     AlreadyDecidedError,
@@ -20,6 +20,7 @@ from workstation.domain.review import (
     QueueRow,
     Recorded,
 )
+from workstation.jobs.claims import Claims
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.review import (
@@ -42,6 +43,13 @@ from workstation.views.review.route import Route, row_of_copy
 from workstation.views.review.undo_list import UndoList
 
 _READ_AHEAD = 2
+_DONE = frozenset({ItemState.DECIDED, ItemState.WITHDRAWN})
+
+Narrow = Callable[[QueueFilter], QueueFilter]
+
+
+def _as_it_is(queue_filter: QueueFilter) -> QueueFilter:
+    return queue_filter
 
 
 class Desk(DeskTop):
@@ -54,10 +62,8 @@ class Desk(DeskTop):
         person: Person,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(person, parent)
         self._database = database
-        self._person = person
-        self._filter = QueueFilter()
         self._reopened_id: int | None = None
         self.queue = QueueTableModel(self._fetch_page, parent=self)
         self._route = Route(self.queue, person.login)
@@ -65,6 +71,8 @@ class Desk(DeskTop):
         self.leases = LeaseKeeper(database, connection, parent=self)
         self.undo_list = UndoList(database, self.outbox, parent=self)
         self.details = DetailCache(database, parent=self)
+        self._claims = Claims(database, parent=self)
+        self._narrow: Narrow = _as_it_is
         self._dispatch = Dispatch(self.outbox, self.queue, self.undo_list, parent=self)
 
         self.queue.page_loaded.connect(self._on_page_loaded)
@@ -74,6 +82,8 @@ class Desk(DeskTop):
         self.undo_list.changed.connect(self.possible_changed)
         self.leases.leased.connect(self._on_leased)
         self.leases.refused.connect(self._on_lease_refused)
+        self._claims.claimed.connect(self._on_claimed)
+        self._claims.found_none.connect(self._on_none_free)
         self._dispatch.answered.connect(self._on_answered)
         self._dispatch.recorded.connect(self.refreshed)
         self._dispatch.undone.connect(self._on_undone)
@@ -87,18 +97,6 @@ class Desk(DeskTop):
         """Whether there is a decision to take back."""
         return self.undo_list.newest is not None
 
-    @property
-    def queue_filter(self) -> QueueFilter:
-        """Which part of the queue this is about."""
-        return self._filter
-
-    @property
-    def queue_states(self) -> tuple[ItemState, ...]:
-        """The states that this person reviews."""
-        if Role.MANAGER in self._person.roles:
-            return ItemState.OPEN, ItemState.ESCALATED
-        return (ItemState.OPEN,)
-
     # What the person does.
 
     def start(self) -> None:
@@ -106,6 +104,7 @@ class Desk(DeskTop):
         self._is_at_desk = True
         self.undo_list.read()
         if self._row is None:
+            self._claim()
             self.queue.reload()
         elif self._phase is Phase.ITEM:
             self._hold(self._row.item_id)
@@ -114,6 +113,7 @@ class Desk(DeskTop):
     def leave(self) -> None:
         """Leave the desk: a colleague may take the item."""
         self._is_at_desk = False
+        self._claims.drop()
         self.leases.release()
 
     def _hold(self, item_id: int) -> None:
@@ -121,9 +121,19 @@ class Desk(DeskTop):
         if self._is_at_desk:
             self.leases.hold(item_id)
 
+    def _claim(self) -> None:
+        """Take what is most urgent of all that is free."""
+        if self._is_at_desk:
+            self._claims.claim(self._narrow(self._filter), self.queue.skipped_ids)
+
+    def narrow_claims(self, narrow: Narrow) -> None:
+        """Take the next item from another part of the queue, as long as that is another."""
+        self._narrow = narrow
+
     def choose_filter(self, wanted: QueueFilter) -> None:
         """Name the part of the queue to work on, before `start`."""
         self._filter = wanted
+        self.queue.set_order(wanted.order)
 
     def set_filter(self, wanted: QueueFilter) -> None:
         """Work on another part of the queue."""
@@ -132,6 +142,7 @@ class Desk(DeskTop):
         self._route.go_home()
         self._put_away()
         self._set_phase(Phase.LOADING)
+        self._claim()
         self.queue.reload()
         self.refreshed.emit()
 
@@ -143,6 +154,7 @@ class Desk(DeskTop):
 
     def show(self, row: QueueRow) -> None:
         """Put an item on the desk that the person picked; those below it come next."""
+        self._claims.drop()
         self._route.walk_to(row)
         self._put_on(row)
 
@@ -205,6 +217,17 @@ class Desk(DeskTop):
     # Moving on.
 
     def _advance(self) -> None:
+        if self._claims.is_claiming:
+            return  # the answer says what comes next
+        if self._narrow(self._filter) != self._filter:
+            self._put_away()
+            self._set_phase(Phase.LOADING)
+            self._claim()
+            return
+        self._take_next()
+
+    def _take_next(self) -> None:
+        """Go on with what is next in the list."""
         row = self._route.next_row()
         if row is not None:
             self._put_on(row)
@@ -251,6 +274,28 @@ class Desk(DeskTop):
 
     # What comes back.
 
+    @Slot(object)
+    def _on_claimed(self, detail: ItemDetail) -> None:
+        self.details.keep(detail)
+        self.queue.put_back(detail.row)
+        self._put_on(detail.row)
+
+    @Slot()
+    def _on_none_free(self) -> None:
+        if self._row is None or self._phase is Phase.MOVING_ON:
+            self._take_next()
+
+    def take_rows(self, item_ids: Collection[int], rows: list[QueueRow]) -> None:
+        """Show what colleagues did to some items; the one on the desk is read again."""
+        self.queue.apply(item_ids, rows)
+        row = self._row
+        if row is None or self._phase is not Phase.ITEM or row.item_id not in item_ids:
+            return
+        now = next((each for each in rows if each.item_id == row.item_id), None)
+        if now is None or now.version != row.version:
+            self.details.drop(row.item_id)
+            self.details.read(row.item_id)
+
     def _fetch_page(self, after: QueueCursor | None, limit: int) -> Job:
         return self._database.submit(page_queue, filter=self._filter, after=after, limit=limit)
 
@@ -277,6 +322,9 @@ class Desk(DeskTop):
             return
         shown = self._detail
         match self._phase:
+            case Phase.ITEM if detail.row.state in _DONE:
+                who = detail.history[0].decided_by if detail.history else ""
+                self._lose(self._row, AlreadyDecidedError(who))
             case Phase.ITEM if shown is None:
                 self._row = detail.row
                 self._show_detail(detail)
@@ -348,6 +396,8 @@ class Desk(DeskTop):
                 self.queue.put_back(replace(row, leased_by=holder))
                 self._route.pass_by(row)
                 self._set_phase(Phase.MOVING_ON)
+                if not self._route.is_walking:
+                    self._claim()
                 self.queue.refresh()  # what else is held by now?
             case AlreadyDecidedError() | ItemNotFoundError():
                 self._lose(row, error)

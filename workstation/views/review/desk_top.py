@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from workstation.domain.review import ItemDetail, QueueRow
+from workstation.domain.people import Person, Role
+from workstation.domain.review import ItemDetail, ItemState, QueueFilter, QueueRow
 from workstation.views.review.phase import Phase
 
 
@@ -27,14 +28,28 @@ class DeskTop(QObject):
     noticed = Signal(object)
     refreshed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, person: Person, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._person = person
+        self._filter = QueueFilter()
         self._phase = Phase.LOADING
         self._error: Exception | None = None
         self._row: QueueRow | None = None
         self._detail: ItemDetail | None = None
         self._is_seen = False
         self._is_at_desk = False
+
+    @property
+    def queue_filter(self) -> QueueFilter:
+        """Which part of the queue this is about."""
+        return self._filter
+
+    @property
+    def queue_states(self) -> tuple[ItemState, ...]:
+        """The states that this person reviews."""
+        if Role.MANAGER in self._person.roles:
+            return ItemState.OPEN, ItemState.ESCALATED
+        return (ItemState.OPEN,)
 
     @property
     def is_at_desk(self) -> bool:

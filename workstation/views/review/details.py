@@ -58,6 +58,13 @@ class DetailCache(QObject):
         job.failed.connect(self._on_failed)
         job.finished.connect(self._on_finished)
 
+    def keep(self, detail: ItemDetail) -> None:
+        """Know an item that was read elsewhere, just now."""
+        self._details[detail.row.item_id] = detail
+        while len(self._details) > _MOST_KEPT:
+            self._details.popitem(last=False)
+        self.loaded.emit(detail)
+
     def drop(self, item_id: int) -> None:
         """Forget an item: it has changed. What is being read of it is not waited for."""
         self._details.pop(item_id, None)
@@ -73,10 +80,7 @@ class DetailCache(QObject):
     @Slot(object)
     def _on_read(self, detail: ItemDetail) -> None:
         self._forget_job()
-        self._details[detail.row.item_id] = detail
-        while len(self._details) > _MOST_KEPT:
-            self._details.popitem(last=False)
-        self.loaded.emit(detail)
+        self.keep(detail)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

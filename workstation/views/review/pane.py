@@ -56,7 +56,8 @@ from workstation.views.review.ways import ReviewWays, Tools
 from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.widgets.labels import Hairline
 
-REFRESH_EVERY_MS = 10_000
+# In case a notification was lost: colleagues' changes are shown as they happen.
+REFRESH_EVERY_MS = 60_000
 # A key that was pressed twice must not decide what has only just come on screen.
 _SEEN_AFTER_MS = 200
 

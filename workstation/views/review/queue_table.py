@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
-from workstation.domain.review import QueueCursor, QueueRow
+from workstation.domain.review import QueueCursor, QueueOrder, QueueRow
 from workstation.jobs.runner import Job
 from workstation.views import formatting
 
@@ -27,13 +27,8 @@ _AnyIndex = QModelIndex | QPersistentModelIndex
 FetchPage = Callable[[QueueCursor | None, int], Job]
 
 
-def _rank(row: QueueRow | QueueCursor) -> tuple[float, int]:
-    """Ascending in the order of the queue: highest rank first, then the newest item."""
-    return -row.rank, -row.item_id
-
-
 class QueueTableModel(QAbstractListModel):
-    """Review items, most urgent first.
+    """Review items, in the order in which pages come.
 
     Knows neither SQL nor threads: `fetch_page` starts a job and rows come in when it is done.
 
@@ -48,6 +43,7 @@ class QueueTableModel(QAbstractListModel):
     def __init__(self, fetch_page: FetchPage, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fetch_page = fetch_page
+        self._order = QueueOrder.HARM_FIRST
         self._rows: list[QueueRow] = []
         self._pending: Job | None = None
         self._refreshing: Job | None = None
@@ -60,6 +56,16 @@ class QueueTableModel(QAbstractListModel):
         self._gone_item_id: int | None = None
         self._skipped: set[int] = set()
         self._skips = 0
+
+    def set_order(self, order: QueueOrder) -> None:
+        """Name the order in which pages come, before `reload`."""
+        self._order = order
+
+    def _key(self, row: QueueRow | QueueCursor) -> tuple[float, int]:
+        """Ascending in the order of the queue."""
+        if self._order is QueueOrder.OLDEST_FIRST:
+            return 0.0, row.item_id
+        return -row.rank, -row.item_id
 
     @property
     def is_complete(self) -> bool:
@@ -145,7 +151,41 @@ class QueueTableModel(QAbstractListModel):
         else:
             self._insert(row)
 
+    @property
+    def skipped_ids(self) -> frozenset[int]:
+        """Items that were left for later."""
+        return frozenset(self._skipped)
+
     # What came from the database.
+
+    def apply(self, item_ids: Iterable[int], rows: Iterable[QueueRow]) -> None:
+        """Show some items as they are now; those without a row have left this part of the queue.
+
+        The item on screen stays, until another is kept. Items behind what is loaded come with
+        their page.
+        """
+        fresh = {row.item_id: row for row in self._visible(rows)}
+        for item_id in item_ids:
+            line = self.find(item_id)
+            new = fresh.get(item_id)
+            if (
+                line is not None
+                and new is not None
+                and self._key(self._rows[line]) == self._key(new)
+            ):
+                self._replace(line, new)
+            elif line is not None and item_id == self._kept_item_id:
+                self._gone_item_id = item_id if new is None else None
+            else:
+                if line is not None:
+                    self._remove(line)
+                if new is not None and self._is_within(new):
+                    self._insert(new)
+        self.page_loaded.emit()
+
+    def _is_within(self, row: QueueRow) -> bool:
+        """Return whether an item's place is among those that are loaded."""
+        return self._is_complete or bool(self._rows and self._key(row) < self._key(self._rows[-1]))
 
     @Slot(object)
     def _append(self, page: list[QueueRow]) -> None:
@@ -156,7 +196,7 @@ class QueueTableModel(QAbstractListModel):
             self._after = page[-1].cursor
         known = {row.item_id for row in self._rows}
         new = [row for row in self._visible(page) if row.item_id not in known]
-        if self._rows and new and _rank(new[0]) < _rank(self._rows[-1]):
+        if self._rows and new and self._key(new[0]) < self._key(self._rows[-1]):
             for row in new:  # an item that was put back lies further down
                 self._insert(row)
         elif new:
@@ -173,18 +213,18 @@ class QueueTableModel(QAbstractListModel):
         is_whole = len(page) < self._refresh_limit
         fresh = {row.item_id: row for row in self._visible(page)}
         # Rows behind the page are not known to be gone.
-        end = _rank(page[-1]) if page and not is_whole else None
+        end = self._key(page[-1]) if page and not is_whole else None
         for line in range(len(self._rows) - 1, -1, -1):
             old = self._rows[line]
             new = fresh.get(old.item_id)
             if new is None:
-                if end is not None and _rank(old) > end:
+                if end is not None and self._key(old) > end:
                     continue
                 if old.item_id == self._kept_item_id:
                     self._gone_item_id = old.item_id
                 else:
                     self._remove(line)
-            elif _rank(new) == _rank(old):
+            elif self._key(new) == self._key(old):
                 del fresh[old.item_id]
                 self._replace(line, new)
             else:
@@ -193,7 +233,7 @@ class QueueTableModel(QAbstractListModel):
             self._insert(row)
         if is_whole:
             self._is_complete = True
-        elif self._after is None or _rank(self._after) <= _rank(page[-1]):
+        elif self._after is None or self._key(self._after) <= self._key(page[-1]):
             # The refresh reached further than all pages before.
             self._after, self._is_complete = page[-1].cursor, False
         self.page_loaded.emit()
@@ -220,7 +260,7 @@ class QueueTableModel(QAbstractListModel):
 
     def _insert(self, row: QueueRow) -> None:
         line = next(
-            (at for at, other in enumerate(self._rows) if _rank(other) > _rank(row)),
+            (at for at, other in enumerate(self._rows) if self._key(other) > self._key(row)),
             len(self._rows),
         )
         self.beginInsertRows(QModelIndex(), line, line)

@@ -71,6 +71,11 @@ class Route:
         self._line = 0
         self._passed_id: int | None = None
 
+    @property
+    def is_walking(self) -> bool:
+        """Whether the person went down the list on purpose."""
+        return self._is_walking
+
     def go_home(self) -> None:
         """Go on from the top."""
         self._is_walking = False

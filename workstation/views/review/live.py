@@ -1,0 +1,76 @@
+"""What colleagues do to the queue, shown as it happens, without moving what is looked at."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from workstation.domain.review import QueueRow
+from workstation.jobs.database import DatabaseJobs
+from workstation.jobs.runner import Job
+from workstation.queries.review import read_queue_rows
+from workstation.views.review.desk import Desk
+
+# More than so many are read again as pages.
+_MOST_ROWS = 200
+_CALM_MS = 1_000
+
+
+class LiveQueue(QObject):
+    """Reads items again that others changed, under the reader's own rights.
+
+    What is not theirs to see, or is not in this part of the queue any more, is simply missing
+    in what comes back.
+    """
+
+    def __init__(self, database: DatabaseJobs, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._database = database
+        self._desk = desk
+        self._changed: set[int] = set()
+        self._reading: Job | None = None
+        self._asked: frozenset[int] = frozenset()
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_CALM_MS)
+        self._counting.timeout.connect(desk.refreshed)
+        self._growing = QTimer(self)
+        self._growing.setSingleShot(True)
+        self._growing.setInterval(_CALM_MS)
+        self._growing.timeout.connect(desk.refresh)
+
+    @Slot(object)
+    def take_changes(self, item_ids: Iterable[int]) -> None:
+        """Read these items again."""
+        self._changed |= set(item_ids)
+        if not self._counting.isActive():
+            self._counting.start()
+        if len(self._changed) > _MOST_ROWS:
+            self._changed.clear()
+            self.take_growth()
+        self._read()
+
+    @Slot()
+    def take_growth(self) -> None:
+        """Look for new items, a moment later: there may be many."""
+        if not self._growing.isActive():
+            self._growing.start()
+
+    def _read(self) -> None:
+        if self._reading is not None or not self._changed:
+            return
+        self._asked = frozenset(self._changed)
+        self._changed.clear()
+        self._reading = self._database.submit(
+            read_queue_rows, self._asked, filter=self._desk.queue_filter
+        )
+        self._reading.succeeded.connect(self._on_read)
+        self._reading.finished.connect(self._on_finished)
+
+    @Slot(object)
+    def _on_read(self, rows: list[QueueRow]) -> None:
+        self._desk.take_rows(self._asked, rows)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._reading = None
+        self._read()
