@@ -19,6 +19,7 @@ from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.heat_maps import HeatMaps, Scorer
 from workstation.jobs.photos import PhotoLoader
+from workstation.jobs.queue_changes import QueueChanges
 from workstation.jobs.runner import JobRunner
 from workstation.media import MediaFolder
 from workstation.views.appearance import Appearance
@@ -85,7 +86,11 @@ def open_pane(
     panes: list[ReviewPane] = []  # pytest-qt does not keep them alive
 
     def open_as(
-        login: str = "moderator", *, url: URL | None = None, is_on_screen: bool = True
+        login: str = "moderator",
+        *,
+        url: URL | None = None,
+        is_on_screen: bool = True,
+        changes: QueueChanges | None = None,
     ) -> ReviewPane:
         engine = make_engine(url or database.url(login))
         engines.append(engine)
@@ -97,6 +102,7 @@ def open_pane(
             appearance=appearance,
             person=Person(login, frozenset({PEOPLE[login], Role.MODERATOR})),
             connection=ConnectionMonitor(jobs, first_retry_ms=20, parent=runner),
+            changes=changes,
         )
         qtbot.addWidget(pane)
         panes.append(pane)

@@ -629,7 +629,7 @@ def test_what_is_looked_at_stays_when_more_urgent_items_come(
 ) -> None:
     fill(lambda session: [builders.add_item(session, priority=0.5) for _ in range(40)])
     pane = open_pane()
-    qtbot.waitUntil(lambda: pane.desk.queue.rowCount() == 40)
+    qtbot.waitUntil(lambda: pane.desk.queue.rowCount() == 40 and pane.desk.detail is not None)
     view = pane.findChild(QueueView, "queue")
     assert isinstance(view, QueueView)
     view.verticalScrollBar().setValue(700)

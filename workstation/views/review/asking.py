@@ -220,11 +220,11 @@ class Asking(QObject):
 
     def _decide(self, conclusion: Conclusion) -> None:
         others = self._copies.chosen
-        if others and is_final(conclusion.policy_code):
+        is_alone = is_final(conclusion.policy_code)
+        self._desk.decide(replace(conclusion, note=self._note), others=() if is_alone else others)
+        if is_alone and others:
             title = self.tr("The %n other(s) stay: decide them by themselves.", "", len(others))
-            others = ()
             self._desk.noticed.emit(Notice(title))
-        self._desk.decide(replace(conclusion, note=self._note), others=others)
 
     @Slot()
     def _on_phase_changed(self) -> None:

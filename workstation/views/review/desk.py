@@ -1,9 +1,9 @@
 """What lies on the reviewer's desk: which item, since when, what was decided. No widgets."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 
 from workstation.domain.messages import SimilarMessage
 from workstation.domain.people import Person
@@ -15,44 +15,27 @@ from workstation.domain.review import (
     ItemNotFoundError,
     ItemState,
     Lease,
-    QueueCursor,
     QueueFilter,
     QueueRow,
     Recorded,
 )
-from workstation.jobs.claims import Claims
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.review import (
-    DecisionOutbox,
-    LeaseKeeper,
     UndoOf,
     is_connection_error,
 )
-from workstation.jobs.runner import Job
-from workstation.queries.review import page_queue
 from workstation.views.review import notices
 from workstation.views.review.conclusion import Conclusion
 from workstation.views.review.copies import Other
-from workstation.views.review.desk_top import DeskTop
-from workstation.views.review.details import DetailCache
-from workstation.views.review.dispatch import Dispatch
+from workstation.views.review.desk_moves import MovingDesk
 from workstation.views.review.phase import Notice, Phase
-from workstation.views.review.queue_table import QueueTableModel
-from workstation.views.review.route import Route, row_of_copy
-from workstation.views.review.undo_list import UndoList
+from workstation.views.review.route import row_of_copy
 
-_READ_AHEAD = 2
 _DONE = frozenset({ItemState.DECIDED, ItemState.WITHDRAWN})
 
-Narrow = Callable[[QueueFilter], QueueFilter]
 
-
-def _as_it_is(queue_filter: QueueFilter) -> QueueFilter:
-    return queue_filter
-
-
-class Desk(DeskTop):
+class Desk(MovingDesk):
     """Moves through the queue, decides, and keeps what the database has not answered yet."""
 
     def __init__(
@@ -62,19 +45,8 @@ class Desk(DeskTop):
         person: Person,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(person, parent)
-        self._database = database
+        super().__init__(database, connection, person, parent)
         self._reopened_id: int | None = None
-        self.queue = QueueTableModel(self._fetch_page, parent=self)
-        self._route = Route(self.queue, person.login)
-        self.outbox = DecisionOutbox(database, connection, parent=self)
-        self.leases = LeaseKeeper(database, connection, parent=self)
-        self.undo_list = UndoList(database, self.outbox, parent=self)
-        self.details = DetailCache(database, parent=self)
-        self._claims = Claims(database, parent=self)
-        self._narrow: Narrow = _as_it_is
-        self._dispatch = Dispatch(self.outbox, self.queue, self.undo_list, parent=self)
-
         self.queue.page_loaded.connect(self._on_page_loaded)
         self.queue.load_failed.connect(self._on_load_failed)
         self.details.loaded.connect(self._on_detail_loaded)
@@ -115,20 +87,6 @@ class Desk(DeskTop):
         self._is_at_desk = False
         self._claims.drop()
         self.leases.release()
-
-    def _hold(self, item_id: int) -> None:
-        # A hidden pane's queue may still load; only what somebody sees is theirs to hold.
-        if self._is_at_desk:
-            self.leases.hold(item_id)
-
-    def _claim(self) -> None:
-        """Take what is most urgent of all that is free."""
-        if self._is_at_desk:
-            self._claims.claim(self._narrow(self._filter), self.queue.skipped_ids)
-
-    def narrow_claims(self, narrow: Narrow) -> None:
-        """Take the next item from another part of the queue, as long as that is another."""
-        self._narrow = narrow
 
     def choose_filter(self, wanted: QueueFilter) -> None:
         """Name the part of the queue to work on, before `start`."""
@@ -207,70 +165,13 @@ class Desk(DeskTop):
         if undoable is None:
             return
         self._reopened_id = None
+        self._claims.drop()
         self._put_away()
         self._row, self._detail = undoable.row, undoable.detail
         self._set_phase(Phase.UNDOING)
         if undoable.detail is not None:
             self.detail_shown.emit(undoable.detail)
         self.outbox.send(UndoOf(undoable.request))
-
-    # Moving on.
-
-    def _advance(self) -> None:
-        if self._claims.is_claiming:
-            return  # the answer says what comes next
-        if self._narrow(self._filter) != self._filter:
-            self._put_away()
-            self._set_phase(Phase.LOADING)
-            self._claim()
-            return
-        self._take_next()
-
-    def _take_next(self) -> None:
-        """Go on with what is next in the list."""
-        row = self._route.next_row()
-        if row is not None:
-            self._put_on(row)
-        elif not self.queue.is_complete:
-            self._put_away()
-            self._set_phase(Phase.LOADING)
-            self.queue.fetchMore(QModelIndex())
-        elif (row := self._route.start_over()) is not None:
-            title = self.tr("Back at the top: what you skipped comes again")
-            self.noticed.emit(Notice(title))
-            self._put_on(row)
-        else:
-            self._route.go_home()
-            self._put_away()
-            self._set_phase(Phase.ALL_HELD if self.queue.rowCount() else Phase.EMPTY)
-
-    def _put_on(self, row: QueueRow) -> None:
-        if self._row is not None and row.item_id == self._row.item_id:
-            return
-        self._row, self._detail, self._is_seen = row, None, False
-        self.queue.keep(row.item_id)
-        self._hold(row.item_id)
-        self._set_phase(Phase.ITEM)
-        detail = self.details.get(row.item_id, version=row.version)
-        if detail is not None:
-            self._show_detail(detail)
-            self.details.read(row.item_id)
-
-    def _put_away(self) -> None:
-        self.leases.release()
-        self.queue.keep(None)
-        self._row = self._detail = None
-        self._is_seen = False
-
-    def _show_detail(self, detail: ItemDetail) -> None:
-        self._detail = detail
-        self.detail_shown.emit(detail)
-        self._read_ahead()
-
-    def _read_ahead(self) -> None:
-        if self._row is not None:
-            for row in self._route.rows_after(self._row, _READ_AHEAD):
-                self.details.get(row.item_id, version=row.version)
 
     # What comes back.
 
@@ -295,9 +196,6 @@ class Desk(DeskTop):
         if now is None or now.version != row.version:
             self.details.drop(row.item_id)
             self.details.read(row.item_id)
-
-    def _fetch_page(self, after: QueueCursor | None, limit: int) -> Job:
-        return self._database.submit(page_queue, filter=self._filter, after=after, limit=limit)
 
     @Slot()
     def _on_page_loaded(self) -> None:

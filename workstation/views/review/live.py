@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from workstation.domain.review import QueueRow
 from workstation.jobs.database import DatabaseJobs
+from workstation.jobs.queue_changes import QueueChanges
 from workstation.jobs.runner import Job
 from workstation.queries.review import read_queue_rows
 from workstation.views.review.desk import Desk
@@ -22,8 +23,25 @@ class LiveQueue(QObject):
     in what comes back.
     """
 
-    def __init__(self, database: DatabaseJobs, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        database: DatabaseJobs,
+        desk: Desk,
+        changes: QueueChanges | None,
+        parent: QObject | None = None,
+    ) -> None:
+        """Follow what others do.
+
+        Args:
+            database: Reads.
+            desk: Has the queue.
+            changes: Tells what changed; None tells nothing.
+            parent: Owner.
+        """
         super().__init__(parent)
+        if changes is not None:
+            changes.items_changed.connect(self.take_changes)
+            changes.queue_grew.connect(self.take_growth)
         self._database = database
         self._desk = desk
         self._changed: set[int] = set()

@@ -11,7 +11,6 @@ from workstation.domain.people import Person, Role
 from workstation.domain.review import (
     ItemDetail,
     ItemState,
-    Policy,
     QueueRow,
 )
 from workstation.jobs.connection import ConnectionMonitor
@@ -20,9 +19,7 @@ from workstation.jobs.heat_maps import HeatMaps
 from workstation.jobs.photos import PhotoLoader
 from workstation.jobs.queue_changes import QueueChanges
 from workstation.jobs.review import Decided
-from workstation.queries.review import list_policies
 from workstation.views.appearance import Appearance
-from workstation.views.labels import policy_name
 from workstation.views.palette.commands import PaletteProvider
 from workstation.views.pane import Pane
 from workstation.views.review.asking import Asking
@@ -35,12 +32,14 @@ from workstation.views.review.counts import QueueCounter
 from workstation.views.review.decision_bar import DecisionBar
 from workstation.views.review.desk import Desk
 from workstation.views.review.dialogs import ReviewDialogs
+from workstation.views.review.live import LiveQueue
 from workstation.views.review.modes import SINGLE, Modes
 from workstation.views.review.notice_bar import NoticeBar
 from workstation.views.review.notices import undo_tip
 from workstation.views.review.offers import ReviewOffers
 from workstation.views.review.outcome import OutcomeLine
 from workstation.views.review.phase import Phase
+from workstation.views.review.policy_shelf import PolicyShelf
 from workstation.views.review.post_panel import PostPanel
 from workstation.views.review.queue_panel import QueuePanel
 from workstation.views.review.reach import Reach
@@ -96,13 +95,13 @@ class ReviewPane(Pane):
         self._photos = ShownPhotos(photos, heat_maps)
         self._appearance = appearance
         self._connection = connection
-        self._policies: list[Policy] = []
+        self._shelf = PolicyShelf(database, connection, parent=self)
 
         self.desk = Desk(database, connection, person, parent=self)
-        if changes is not None:
-            changes.items_changed.connect(self.desk.refresh)
-            changes.queue_grew.connect(self.desk.refresh)
-        self._counter = QueueCounter(database, self.desk.queue_states, parent=self)
+        LiveQueue(database, self.desk, changes, parent=self)
+        self._counter = QueueCounter(
+            database, self.desk.queue_states, lambda: self.desk.queue_filter, parent=self
+        )
         self.queue_panel = QueuePanel(
             appearance=appearance,
             photos=photos,
@@ -121,7 +120,8 @@ class ReviewPane(Pane):
         self._outcome = OutcomeLine(appearance, self.desk.outbox, connection)
         self._bar = DecisionBar(appearance, self._keymap, self._outcome)
         self._asking = Asking(self.desk, self._copies, self._bar, parent=self)
-        self._reach = Reach(database, parent=self)
+        self._reach = Reach(database, self.desk, self._copies, self._asking, parent=self)
+        self._reach.told.connect(self._bar.show_reach)
         self._dialogs = ReviewDialogs(
             self,
             appearance=appearance,
@@ -153,6 +153,16 @@ class ReviewPane(Pane):
         self._bar.help_pressed.connect(self.help_wanted)
         tools = Tools(database, photos, appearance, connection, self._keymap)
         self.ways = ReviewWays(self, person.login, tools, self.desk, self.modes, self.queue_panel)
+        for part in (
+            self._outcome,
+            self.queue_panel,
+            self.context,
+            self._bar,
+            self._asking,
+            self._dialogs,
+            self.ways,
+        ):
+            self._shelf.came.connect(part.set_policies)
         self._offers = ReviewOffers(self.ways, database, self.front_wanted.emit, parent=self)
         self._show_phase()
 
@@ -188,7 +198,7 @@ class ReviewPane(Pane):
         self._copies.changed.connect(self._enable_bar)
         self._copies.opened.connect(desk.open_copy)
         self._counter.counted.connect(self._on_counted)
-        self._connection.restored.connect(self._on_restored)
+        self._counter.colleagues_counted.connect(self.queue_panel.set_colleagues)
         self.queue_panel.filter_changed.connect(desk.set_filter)
         self.queue_panel.row_chosen.connect(self.look_at)
         self._notice.row_asked_for.connect(self.look_at)
@@ -198,9 +208,6 @@ class ReviewPane(Pane):
         self._state.action_triggered.connect(self._on_state_action)
         self._asking.ended.connect(self.queue_panel.view.setFocus)
         self._asking.obstructed.connect(self.message_posted)
-        self._asking.about_changed.connect(self._ask_for_reach)
-        self._copies.changed.connect(self._ask_for_reach)
-        self._reach.told.connect(self._bar.show_reach)
         self.modes.changed.connect(self._on_mode_changed)
 
     # Showing.
@@ -261,28 +268,9 @@ class ReviewPane(Pane):
         self._enable_bar()
 
     @Slot(object)
-    def _on_policies(self, policies: list[Policy]) -> None:
-        self._policies = policies
-        for part in (
-            self._outcome,
-            self.queue_panel,
-            self.context,
-            self._bar,
-            self._asking,
-            self._dialogs,
-        ):
-            part.set_policies(policies)
-        self.ways.set_policies(policies)
-
-    @Slot(object)
     def _on_counted(self, counts: dict[ItemState, dict[str, int]]) -> None:
         self.queue_panel.set_counts(counts)
         self.badge_changed.emit(sum(sum(each.values()) for each in counts.values()))
-
-    @Slot()
-    def _on_restored(self) -> None:
-        if not self._policies:
-            self._load_policies()
 
     @Slot()
     def _drop_old_notice(self) -> None:
@@ -311,16 +299,10 @@ class ReviewPane(Pane):
     @Slot()
     def _on_state_action(self) -> None:
         if self.desk.phase is Phase.FAILED:
-            self._load_policies()
+            self._shelf.load()
             self.desk.start()
         else:
             self.commands.show_all()
-
-    @Slot()
-    def _ask_for_reach(self) -> None:
-        ids = [each.item_id for each in self._copies.chosen]
-        row = self.desk.row
-        self._reach.ask((row.item_id, *ids) if row is not None else (), *self._asking.about)
 
     @Slot(str)
     def _on_mode_changed(self, mode: str) -> None:
@@ -331,9 +313,6 @@ class ReviewPane(Pane):
             self._start()
         else:
             self._stop()
-
-    def _load_policies(self) -> None:
-        self._database.submit(list_policies).succeeded.connect(self._on_policies)
 
     def _start(self) -> None:
         self.desk.start()
@@ -353,9 +332,7 @@ class ReviewPane(Pane):
 
     @override
     def key_names(self) -> dict[str, str]:
-        return {
-            f"review.policy.{policy.shortcut}": policy_name(policy) for policy in self._policies
-        }
+        return self._shelf.key_names()
 
     @override
     def remember(self, settings: QSettings) -> None:
@@ -375,7 +352,7 @@ class ReviewPane(Pane):
 
     @override
     def activate(self) -> None:
-        self._load_policies()
+        self._shelf.load()
         self.ways.activate()
         self._refresh_timer.start()
         if self.modes.mode == SINGLE:

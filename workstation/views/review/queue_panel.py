@@ -119,6 +119,10 @@ class QueuePanel(QFrame):
         self._tools = QHBoxLayout()
         self._total = TextLabel(role="caption")
         self._total.setObjectName("queue_total")
+        self._colleagues = TextLabel(role="caption")
+        self._colleagues.setObjectName("queue_colleagues")
+        self._colleagues.setProperty("tone", "accent")
+        self._colleagues.hide()
         self._state_chips: dict[ItemState, Chip] = {}
         self._states = self._make_states()
         self._states.setVisible(shows_escalated)
@@ -168,6 +172,8 @@ class QueuePanel(QFrame):
         header = QHBoxLayout()
         header.addWidget(TextLabel(self.tr("Queue"), "title"))
         header.addStretch()
+        header.addWidget(self._colleagues)
+        header.addSpacing(theme.gap_s)
         header.addWidget(self._total)
         header.addLayout(self._tools)
         top = QVBoxLayout()
@@ -205,6 +211,12 @@ class QueuePanel(QFrame):
             chip.set_count(count)
             chip.setVisible(code is None or count > 0 or chip.isChecked())
         self._chip_box.updateGeometry()
+
+    @Slot(object)
+    def set_colleagues(self, count: int) -> None:
+        """Say how many others work in the part of the queue that is shown."""
+        self._colleagues.setVisible(count > 0)
+        self._colleagues.setText(self.tr("%n colleague(s) here", "", count))
 
     def select(self, row: QueueRow | None) -> None:
         """Mark the item on the desk, and see that it can be seen."""

@@ -8,6 +8,9 @@ from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.runner import Job
 from workstation.queries.measures import blast_radius
 from workstation.views import formatting
+from workstation.views.review.asking import Asking
+from workstation.views.review.copies import Copies
+from workstation.views.review.desk import Desk
 
 
 class Reach(QObject):
@@ -19,11 +22,29 @@ class Reach(QObject):
 
     told = Signal(str)
 
-    def __init__(self, database: DatabaseJobs, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        database: DatabaseJobs,
+        desk: Desk,
+        copies: Copies,
+        asking: Asking,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._database = database
+        self._desk = desk
+        self._copies = copies
+        self._asking = asking
+        asking.about_changed.connect(self._follow)
+        copies.changed.connect(self._follow)
         self._job: Job | None = None
         self._asked: tuple[tuple[int, ...], Verdict, str | None] | None = None
+
+    @Slot()
+    def _follow(self) -> None:
+        ids = tuple(each.item_id for each in self._copies.chosen)
+        row = self._desk.row
+        self.ask((row.item_id, *ids) if row is not None else (), *self._asking.about)
 
     def ask(self, item_ids: tuple[int, ...], verdict: Verdict, policy_code: str | None) -> None:
         """Tell what a decision about these items touches, once that is known."""

@@ -55,7 +55,7 @@ def open_grid(open_pane: OpenPane, qtbot: QtBot) -> Callable[..., tuple[ReviewPa
     def open_as(login: str = "moderator") -> tuple[ReviewPane, GridPage]:
         pane = open_pane(login)
         qtbot.waitUntil(lambda: pane.desk.detail is not None)
-        qtbot.waitUntil(lambda: bool(pane._policies))
+        qtbot.waitUntil(lambda: bool(pane._shelf.key_names()))
         pane.ways.grid.deck.size = 12
         qtbot.keyClick(pane.queue_panel.view, Key.Key_G)
         page = pane.ways.grid
