@@ -37,6 +37,7 @@ from workstation.views.notes.wiring import add_mentions, add_notes
 from workstation.views.pane import Pane
 from workstation.views.preferences.choices import Choices
 from workstation.views.quality.pane import QualityPane
+from workstation.views.review.liking import ReviewLiking
 from workstation.views.review.pane import ReviewPane
 from workstation.views.scan.pane import ScanPane
 from workstation.views.team.own_work import open_own_work
@@ -149,6 +150,7 @@ class OpenWindow(QObject):
             )
             add_notes(review, database, appearance, workspace.person.login)
             meter = ExposureMeter(database, self._connection, parent=review)
+            ReviewLiking(review, self._choices)
             CareGuard(review, meter, appearance=appearance, choices=self._choices)
             ask_own_work = partial(open_own_work, review, database, appearance)
             self._choices.keymap.bind(review, "care.opt_outs", ask_own_work)

@@ -93,7 +93,7 @@ def test_the_first_item_is_one_that_nobody_holds_however_many_are_held(
         )
     pane = open_pane()
     qtbot.waitUntil(shows(pane, items[3]))
-    assert pane.findChild(type(button(pane, "notice_close")), "notice_close").isVisible() is False
+    assert not button(pane, "notice_close").isVisibleTo(pane)  # none of the others was tried
 
 
 def test_oldest_first_is_the_order_of_the_list_and_of_the_desk(

@@ -135,7 +135,7 @@ class ReviewCommands(QObject):
     @Slot()
     def show_all(self) -> None:
         """Drop a filter that shows nothing."""
-        if self._desk.phase is Phase.EMPTY and self._desk.queue_filter != QueueFilter():
+        if self._desk.phase is Phase.EMPTY and not self._desk.shows_all:
             self._queue.show_filter(QueueFilter())
             self._desk.set_filter(QueueFilter())
 

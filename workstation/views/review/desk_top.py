@@ -1,9 +1,11 @@
 """What lies on the reviewer's desk, and tells when that changes."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from workstation.domain.people import Person, Role
-from workstation.domain.review import ItemDetail, ItemState, QueueFilter, QueueRow
+from workstation.domain.review import ItemDetail, ItemState, QueueFilter, QueueOrder, QueueRow
 from workstation.views.review.phase import Phase
 
 
@@ -32,6 +34,7 @@ class DeskTop(QObject):
         super().__init__(parent)
         self._person = person
         self._filter = QueueFilter()
+        self._usual_order = QueueOrder.HARM_FIRST
         self._phase = Phase.LOADING
         self._error: Exception | None = None
         self._row: QueueRow | None = None
@@ -43,6 +46,11 @@ class DeskTop(QObject):
     def queue_filter(self) -> QueueFilter:
         """Which part of the queue this is about."""
         return self._filter
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether no filter leaves anything out, in whatever order."""
+        return replace(self._filter, order=QueueOrder.HARM_FIRST) == QueueFilter()
 
     @property
     def queue_states(self) -> tuple[ItemState, ...]:

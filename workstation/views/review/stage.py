@@ -26,6 +26,7 @@ from workstation.views.formatting import isolated
 from workstation.views.icons import pixmap
 from workstation.views.labels import finding_kind_name, photo_problem_text
 from workstation.views.review import overlays
+from workstation.views.review.cover import covered_image
 from workstation.views.review.tips import plain_tip
 
 _MARGIN = 16
@@ -34,6 +35,7 @@ _EDGE = 4
 LEAST_HEIGHT = 240
 # A small picture is not blown up into a blur of its own.
 _MOST_ENLARGED = 2.0
+_REDUCED = 0.6
 
 
 class PhotoStage(QWidget):
@@ -76,6 +78,8 @@ class PhotoStage(QWidget):
         self._is_revealed = False
         self._is_locked = False
         self._is_painted = False
+        self._blurs = self._greys = True
+        self._shrinks = False
         self._scaled = QPixmap()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -145,6 +149,18 @@ class PhotoStage(QWidget):
             self.conceal()
         self._is_locked = is_locked
         self.update()
+
+    def set_cover(self, *, blurs: bool, greys: bool, shrinks: bool) -> None:
+        """Cover photos so. What is for child safety is blurred and grey whatever is liked."""
+        self._blurs, self._greys, self._shrinks = blurs, greys, shrinks
+        self._scaled = QPixmap()
+        self.update()
+
+    def _covered(self, photo: LoadedPhoto) -> QImage:
+        """Return the photo as it is shown until it is revealed."""
+        if not self._may_have_heat:
+            return photo.veiled
+        return covered_image(photo, blurs=self._blurs, greys=self._greys)
 
     @Slot()
     def reveal(self) -> None:
@@ -220,6 +236,8 @@ class PhotoStage(QWidget):
         fitted = size.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
         if fitted.width() > size.width() * _MOST_ENLARGED:
             fitted = size * _MOST_ENLARGED
+        if self._shrinks and not self._is_revealed:
+            fitted *= _REDUCED
         frame = QRect(QPoint(0, 0), fitted)
         frame.moveCenter(room.center())
         return frame
@@ -247,11 +265,11 @@ class PhotoStage(QWidget):
         path.addRoundedRect(QRectF(frame), theme.radius, theme.radius)
         painter.fillPath(path, QColor(theme.tint(theme.text, 0.06, on=theme.bg)))
         match self._shown:
-            case LoadedPhoto(veiled=veiled, sharp=sharp):
-                image = sharp if self._is_revealed and sharp is not None else veiled
+            case LoadedPhoto(sharp=sharp) as photo:
+                image = sharp if self._is_revealed and sharp is not None else None
                 painter.save()
                 painter.setClipPath(path)
-                painter.drawPixmap(frame, self._pixels(image, frame))
+                painter.drawPixmap(frame, self._pixels(image or self._covered(photo), frame))
                 if self._heat is not None and not self._is_revealed:
                     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
                     painter.drawImage(frame, self._heat_image)

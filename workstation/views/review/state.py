@@ -1,6 +1,5 @@
 """What stands on the stage when there is no item to show."""
 
-from workstation.domain.review import QueueFilter
 from workstation.views.error_words import error_words
 from workstation.views.review.desk import Desk
 from workstation.views.review.phase import Phase
@@ -13,7 +12,7 @@ class ReviewStateView(StateView):
     def show_phase(self, desk: Desk) -> None:
         """Say why there is nothing, and what would change that."""
         match desk.phase:
-            case Phase.EMPTY if desk.queue_filter == QueueFilter():
+            case Phase.EMPTY if desk.shows_all:
                 self.show_state(
                     "circle-check",
                     self.tr("Nothing waits"),

@@ -46,7 +46,7 @@ def items(fill: Fill, media: MediaFolder) -> list[int]:
 
 def open_member(pane: ReviewPane, item_id: int, qtbot: QtBot) -> MemberDialog:
     qtbot.waitUntil(shows(pane, item_id))
-    qtbot.waitUntil(lambda: bool(pane._policies))
+    qtbot.waitUntil(lambda: bool(pane._shelf.key_names()))
     press(pane, qtbot, Key.Key_P)
     dialog = part(pane, MemberDialog, "member_dialog")
     qtbot.waitUntil(lambda: part(dialog, QAbstractButton, "grid_keep").isEnabled())
