@@ -120,6 +120,11 @@ class FourEyesPane(Pane):
         bind(self, "four_eyes.undo", self._undo)
         bind(self, "four_eyes.refresh", self.refresh)
 
+    @property
+    def is_item_seen(self) -> bool:
+        """Whether the item of what is chosen is on screen, so that keys answer it."""
+        return self._subject.is_ready
+
     # Reading.
 
     @Slot()

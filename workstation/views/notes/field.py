@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QStringListModel, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QPlainTextEdit, QWidget
 from typing_extensions import override
@@ -10,6 +10,7 @@ from typing_extensions import override
 from workstation.domain.notes import LONGEST_NOTE
 
 _MOST_OFFERED = 8
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 _SEND = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # What the list of colleagues does with a key, the field does not.
 _LIST_KEYS = (*_SEND, Qt.Key.Key_Tab, Qt.Key.Key_Escape)
@@ -95,10 +96,20 @@ class NoteField(QPlainTextEdit):
     # Overrides of Qt methods.
 
     @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            # Keys of the pane rest while a note is typed: Esc and Ctrl+Enter are the field's own.
+            is_send = event.key() in _SEND and event.modifiers() == _CONTROL
+            if event.key() == Qt.Key.Key_Escape or is_send:
+                event.accept()
+                return True
+        return super().event(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._popup.isVisible() and event.key() in _LIST_KEYS:
             event.ignore()  # the list's
-        elif event.key() in _SEND and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif event.key() in _SEND and event.modifiers() & _CONTROL:
             if not event.isAutoRepeat():
                 self.sent.emit()
         elif event.key() == Qt.Key.Key_Escape:

@@ -1,0 +1,5 @@
+"""Undo, as people use it."""
+
+from pytest_bdd import scenarios
+
+scenarios("undo.feature")
