@@ -9,7 +9,7 @@ from pytest_bdd import given, parsers, then, when
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.server import Database
-from tests.ui.features.world import World
+from tests.ui.features.world import LOGINS, World
 from workstation.media import MediaFolder
 from workstation.views.appearance import Appearance
 
@@ -26,7 +26,8 @@ def world(
 
     world = World(database, MediaFolder(tmp_path / "media"), appearance, settings, qtbot)
     yield world
-    world.go_home()
+    for name in LOGINS:
+        world.go_home(name)
 
 
 @given("these posts wait, the most urgent first:")
@@ -40,6 +41,11 @@ def posts_wait(world: World, datatable: list[list[str]]) -> None:
 @when(parsers.parse("{name} sits down to review"))
 def sits_down(world: World, name: str) -> None:
     world.come_to_work(name).window.open_pane("review")
+
+
+@when(parsers.parse("{name} goes home"))
+def goes_home(world: World, name: str) -> None:
+    world.go_home(name)
 
 
 @then(parsers.parse('{name} has "{title}" before them'))

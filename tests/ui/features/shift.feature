@@ -25,5 +25,6 @@ Feature: A moderator's shift
     Then the newest handover says "Decided: 3"
     And the newest handover says "Skipped: 1"
     And the newest handover says "Market is for @moderator2"
-    When Jun opens the mention about "Market"
+    When Mei goes home
+    And Jun opens the mention about "Market"
     Then Jun has "Market" before them

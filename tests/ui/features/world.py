@@ -165,9 +165,9 @@ class World:
         on_desk = None if desk.detail is None else desk.detail.row.item_id
         return desk.can_decide and on_desk == self.items[title]
 
-    def go_home(self) -> None:
-        """Close every window."""
-        for opened in self._windows.values():
+    def go_home(self, name: str) -> None:
+        """Close somebody's window, if it is open."""
+        opened = self._windows.pop(name, None)
+        if opened is not None:
             opened.window.leave()
             opened.shut_down()
-        self._windows.clear()
