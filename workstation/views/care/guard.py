@@ -82,6 +82,7 @@ class CareGuard(QObject):
         pane.post.photo_changed.connect(self._on_photo_changed)
         pane.post.stage.revealed_changed.connect(self._on_revealed)
         pane.desk.decided.connect(self._on_decided)
+        pane.desk.narrow_claims(self.rest.milder)
         pane.desk.detail_shown.connect(self._on_shown)
         grid.tiles.revealed_changed.connect(self._on_tile_revealed)
         pane.installEventFilter(self)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
 
 from tests.helpers.photos import draw
 from tests.helpers.review import add_flagged_post
@@ -30,6 +31,7 @@ from workstation.views.review.pane import ReviewPane
 from workstation.views.widgets.labels import TextLabel
 
 LONG_MS = 20_000
+HARM = (0.95, 0.9, 0.85, 0.3)
 Guarded = tuple[ReviewPane, CareGuard]
 
 
@@ -62,7 +64,7 @@ def open_guarded(
     """A pane of a moderator with one flagged photo on the stage, and care in it."""
 
     def open_it() -> Guarded:
-        fill(lambda session: [add_flagged_post(session, media, photos=[draw(n)]) for n in range(2)])
+        fill(lambda session: [add_item(session, media, n) for n in range(len(HARM))])
         pane = open_pane(is_on_screen=False)
         pane.hide()
         jobs = DatabaseJobs(runner, database.sessions("moderator"), parent=runner)
@@ -78,6 +80,10 @@ def open_guarded(
         return pane, guard
 
     return open_it
+
+
+def add_item(session: Session, media: MediaFolder, number: int) -> int:
+    return add_flagged_post(session, media, photos=[draw(number)], priority=HARM[number])
 
 
 def look(pane: ReviewPane, clock: Clock, seconds: float) -> None:
@@ -154,6 +160,12 @@ def test_a_bad_photo_seen_and_taken_down_begins_a_rest(
     look(pane, clock, 1)
     with qtbot.waitSignal(pane.desk.noticed) as noticed:
         pane.desk.decide(Conclusion(Verdict.TAKE_DOWN, "nudity"))
+    qtbot.waitUntil(lambda: pane.desk.can_decide, timeout=LONG_MS)
+    assert pane.desk.row is not None
+    assert pane.desk.row.priority == pytest.approx(0.3)  # before those of 0.9 and 0.85
+    pane.desk.decide(Conclusion(Verdict.KEEP))
+    qtbot.waitUntil(lambda: pane.desk.can_decide, timeout=LONG_MS)
+    assert pane.desk.row.priority == pytest.approx(0.9)  # nothing milder is left
     assert "3" in noticed.args[0].text
 
 
