@@ -92,9 +92,7 @@ class BreakBar(QFrame):
             else self.tr("Time for a break?")
         )
         if overdue:
-            text = self.tr(
-                "Everything but photos in clear goes on. %n minute(s) are enough.", "", minutes
-            )
+            text = self.tr("%n minute(s) are enough; all other work goes on.", "", minutes)
         elif need is BreakNeed.EXPOSURE:
             text = self.tr("You have seen a lot. %n minute(s) away from it count.", "", minutes)
         else:
