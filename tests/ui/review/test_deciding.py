@@ -307,3 +307,13 @@ class TestUndoAfterARestart:
         press(pane, qtbot, Key.Key_Z)
         qtbot.waitUntil(shows(pane, items[0]))
         assert not pane.desk.can_undo
+
+
+def test_the_keys_of_policies_are_on_screen_before_anything_is_asked(
+    open_pane: OpenPane, items: list[int], qtbot: QtBot
+) -> None:
+    pane = open_pane()
+    qtbot.waitUntil(shows(pane, items[0]))
+    qtbot.waitUntil(lambda: has_policies(pane))
+    nudity = button(pane, "policy_nudity")
+    qtbot.waitUntil(lambda: not nudity.visibleRegion().isEmpty())

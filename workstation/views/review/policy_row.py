@@ -102,7 +102,7 @@ class PolicyButton(KeyButton):
         theme = self._appearance.theme
         size = super().sizeHint()
         indent = 0 if self._parent is None else theme.gap_m
-        extra = _SEVERITY_WIDTH + _ICON + 2 * theme.gap_s - theme.gap_m + indent
+        extra = _SEVERITY_WIDTH + _ICON + 3 * theme.gap_s - theme.gap_m + indent
         return QSize(size.width() + extra, BUTTON_HEIGHT)
 
     @override
@@ -160,6 +160,7 @@ class PolicyRow(QWidget):
             button.clicked.connect(self._on_clicked)
             self._buttons.append(button)
             self._flow.addWidget(button)
+            button.show()  # what is hidden takes no room, and the bar asks for it at once
 
     def set_possible(self, *, can_decide: bool, obstacles: Mapping[Verdict, str]) -> None:
         """Say whether there is an item to decide, and which verdicts are not possible for it."""

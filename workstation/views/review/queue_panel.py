@@ -1,5 +1,7 @@
 """The left side: filters with counts, and the queue."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -243,12 +245,12 @@ class QueuePanel(QFrame):
 
     @Slot(int)
     def _on_state_clicked(self, position: int) -> None:
-        self._change_filter(QueueFilter(list(ItemState)[position], self._filter.policy_code))
+        self._change_filter(replace(self._filter, state=list(ItemState)[position]))
 
     @Slot(object)
     def _on_chip_clicked(self, clicked: Chip) -> None:
         code = next(code for code, chip in self._chips.items() if chip is clicked)
-        self._change_filter(QueueFilter(self._filter.state, code))
+        self._change_filter(replace(self._filter, policy_code=code))
 
     def show_filter(self, wanted: QueueFilter) -> None:
         """Mark the chips of a filter that was chosen elsewhere."""
