@@ -119,7 +119,6 @@ class OpenWindow(QObject):
         )
         for name, text, slot in self._person_actions:
             self.window.add_person_action(name, text, slot)
-
         review = next((pane for pane in self._panes if isinstance(pane, ReviewPane)), None)
         self._mentions: Mentions | None = None
         if review is not None:  # notes are among reviewers
@@ -158,16 +157,16 @@ class OpenWindow(QObject):
             panes.append(review)
             self._changes.start()
             if roles & _MAY_ANSWER:
-                panes.append(
-                    FourEyesPane(
-                        database=database,
-                        photos=photos,
-                        heat_maps=heat_maps,
-                        appearance=appearance,
-                        connection=self._connection,
-                        keymap=self._choices.keymap,
-                    )
+                four_eyes = FourEyesPane(
+                    database=database,
+                    photos=photos,
+                    heat_maps=heat_maps,
+                    appearance=appearance,
+                    connection=self._connection,
+                    keymap=self._choices.keymap,
                 )
+                self._changes.items_changed.connect(four_eyes.refresh_soon)
+                panes.append(four_eyes)
         if roles & _MAY_SCAN:
             panes.append(
                 ScanPane(database=database, appearance=appearance, start_scan=self._start_scan)

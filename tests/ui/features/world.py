@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
@@ -143,8 +143,9 @@ class World:
         window.activateWindow()
         self._qtbot.waitUntil(window.isActiveWindow, timeout=_PATIENCE_MS)
         for key in keys.split():
-            combination = QKeySequence(key)[0]
-            target = window.focusWidget() or window
+            combination = QKeySequence(key)[0]  # type: ignore[index]  # not in PySide's stubs
+            target = QApplication.focusWidget()
+            assert target is not None
             QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
 
     def type_into(self, widget: QWidget, words: str) -> None:
