@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -172,3 +172,5 @@ class World:
         if opened is not None:
             opened.window.leave()
             opened.shut_down()
+            # Now, and not when the next loop begins: its widgets must not outlive its runners.
+            QCoreApplication.sendPostedEvents(opened.window, QEvent.Type.DeferredDelete.value)

@@ -119,6 +119,7 @@ class FourEyesPane(Pane):
         bind(self, "four_eyes.refuse", self._ask_why)
         bind(self, "four_eyes.undo", self._undo)
         bind(self, "four_eyes.refresh", self.refresh)
+        self._subject.add_keys(self, self._keymap)
 
     @property
     def is_item_seen(self) -> bool:

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from workstation.domain.measures import PendingMeasure
 from workstation.domain.review import ItemDetail, Policy
@@ -19,9 +21,11 @@ from workstation.views.review.context_panel import ContextPanel
 from workstation.views.review.post_panel import PostPanel
 from workstation.views.review.shown_photos import ShownPhotos
 from workstation.views.review.stage import PhotoStage
+from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.widgets.state import StateView
 
-_CONTEXT_WIDTH = 320
+_CONTEXT_WIDTH, _NARROW_CONTEXT = 320, 264
+_WIDE = 900
 # A key that was pressed twice must not answer what has only just come on screen.
 _SEEN_AFTER_MS = 200
 
@@ -89,6 +93,10 @@ class SubjectView(QWidget):
     def is_ready(self) -> bool:
         """Whether the item of the measure is on screen, its photo as well, and can be seen."""
         return self._is_seen
+
+    def add_keys(self, pane: QWidget, keymap: Keymap) -> None:
+        """Let keys anywhere in the pane work on what is shown here."""
+        self._post.add_keys(pane, keymap)
 
     def set_policies(self, policies: Sequence[Policy]) -> None:
         """Know the names of the policies."""
@@ -165,3 +173,9 @@ class SubjectView(QWidget):
         self._state.show_error(
             words.title, words.text, action=self.tr("Try again"), details=words.details
         )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a narrow window the photo has the room first.
+        self._context.setFixedWidth(_CONTEXT_WIDTH if self.width() >= _WIDE else _NARROW_CONTEXT)
