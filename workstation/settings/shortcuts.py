@@ -92,7 +92,7 @@ def _declared() -> Iterator[Shortcut]:
     yield from _group("policies", (*both, *question), digits)
     yield from _group(
         "look",
-        item,
+        ("review", "four_eyes"),
         {
             "review.reveal": "Space",
             "review.previous_photo": "Left",
@@ -143,7 +143,6 @@ def _declared() -> Iterator[Shortcut]:
             "four_eyes.confirm": "Y",
             "four_eyes.refuse": "N",
             "four_eyes.undo": "Z",
-            "four_eyes.reveal": "Space",
             "four_eyes.refresh": "F5",
         },
     )

@@ -329,7 +329,7 @@ class FourEyesPane(Pane):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._keymap.matches("four_eyes.reveal", event):
+        if self._keymap.matches("review.reveal", event):
             if not event.isAutoRepeat():
                 self._subject.stage.reveal()
         else:
@@ -337,7 +337,7 @@ class FourEyesPane(Pane):
 
     @override
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if self._keymap.matches("four_eyes.reveal", event):
+        if self._keymap.matches("review.reveal", event):
             if not event.isAutoRepeat():
                 self._subject.stage.conceal()
         else:

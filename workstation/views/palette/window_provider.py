@@ -14,7 +14,7 @@ from workstation.views.shortcuts.words import shortcut_name
 
 # Moving about is done by keys or not at all; answers mean nothing without their question.
 _LEFT_OUT = frozenset({"walk", "question", "panes"})
-_NOT_OFFERED = frozenset({"window.palette", "review.reveal", "four_eyes.reveal"})
+_NOT_OFFERED = frozenset({"window.palette", "review.reveal"})
 
 
 class WindowProvider(PaletteProvider):

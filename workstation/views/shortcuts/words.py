@@ -55,7 +55,6 @@ _TITLES = {
     "four_eyes.confirm": QT_TRANSLATE_NOOP("Shortcut", "Confirm: it is done"),
     "four_eyes.refuse": QT_TRANSLATE_NOOP("Shortcut", "Refuse, with a reason"),
     "four_eyes.undo": QT_TRANSLATE_NOOP("Shortcut", "Undo your last answer"),
-    "four_eyes.reveal": QT_TRANSLATE_NOOP("Shortcut", "See the photo in clear, while held"),
     "four_eyes.refresh": QT_TRANSLATE_NOOP("Shortcut", "Read again"),
     "audit.refresh": QT_TRANSLATE_NOOP("Shortcut", "Read again"),
     "window.palette": QT_TRANSLATE_NOOP("Shortcut", "Find anything"),
