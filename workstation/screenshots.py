@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QStatusTipEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from workstation.app import OpenWindow, make_application
+from workstation.app import make_application
 from workstation.jobs.runner import JobRunner
 from workstation.settings.profiles import EMBEDDED, ConnectionProfile
 from workstation.views.appearance import Appearance, ThemeChoice
@@ -26,6 +26,7 @@ from workstation.views.language import Language, LanguageChoice
 from workstation.views.lexicon.pane import LexiconPane
 from workstation.views.pane import Pane
 from workstation.views.preferences.choices import Choices
+from workstation.window import OpenWindow
 from workstation.workspace import Workspace, check_connection, open_workspace
 
 LANGUAGES: tuple[LanguageChoice, ...] = ("en", "zh_CN")

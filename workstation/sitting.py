@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from workstation.app import OpenWindow, make_application
+from workstation.app import make_application
 from workstation.cli.window import ReviewTimes
 from workstation.db.session import transaction
 from workstation.domain.review import ItemDetail, Policy
@@ -25,6 +25,7 @@ from workstation.views.review.context_panel import ContextPanel
 from workstation.views.review.film_strip import opening_position
 from workstation.views.review.pane import ReviewPane
 from workstation.views.review.post_panel import PostPanel
+from workstation.window import OpenWindow
 from workstation.workspace import Workspace
 
 _POLL_MS = 10

@@ -7,10 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QObject, QSettings, Qt, QTimer, Slot
 from PySide6.QtWidgets import QPushButton
 
-from workstation.app import OpenWindow, make_application
+from workstation.app import make_application
 from workstation.cli.window import Stalls
 from workstation.views.appearance import Appearance
 from workstation.views.preferences.choices import Choices
+from workstation.window import OpenWindow
 from workstation.workspace import Workspace
 
 _BEAT_MS = 5

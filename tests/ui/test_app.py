@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -29,18 +29,22 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 from typing_extensions import override
 
+from tests.helpers import builders
+from tests.helpers.deciding import Desk, measures
 from tests.helpers.photos import draw, post_photo
 from tests.helpers.review import add_flagged_post
 from tests.helpers.server import Database, server_folder
 from tests.helpers.widgets import click, part
 from workstation import app as program
-from workstation.app import Desktop, OpenWindow
+from workstation.app import Desktop
 from workstation.db.embedded import EmbeddedServer
 from workstation.db.embedded_setup import set_up_embedded
 from workstation.db.engine import make_engine
 from workstation.db.postmaster import read_pid_file
 from workstation.db.session import make_sessions, transaction
 from workstation.domain.errors import DiskFullError, EmbeddedServerError
+from workstation.domain.measures import AccountMeasure
+from workstation.domain.platform import MemberStatus
 from workstation.domain.review import Verdict
 from workstation.domain.server import ReportPhase, StartPhase, ignore_phase
 from workstation.media import MediaFolder
@@ -57,6 +61,7 @@ from workstation.views.preferences.choices import Choices
 from workstation.views.quality.pane import QualityPane
 from workstation.views.review.pane import ReviewPane
 from workstation.views.side_bar import RailButton
+from workstation.window import OpenWindow
 from workstation.workspace import Workspace, fill_if_empty, open_workspace, scan_embedded
 
 LONG_MS = 30_000
@@ -373,6 +378,42 @@ def test_no_lease_is_left_behind_a_closed_window(
 
     with transaction(database.sessions()) as session:
         assert session.scalars(select(ReviewItem.lease_holder)).all() == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("login", "status"),
+    [("moderator", MemberStatus.ACTIVE), ("analyst", MemberStatus.MUTED)],
+)
+def test_a_reviewers_window_ends_the_sanctions_that_are_over(
+    database: Database,
+    appearance: Appearance,
+    window_settings: QSettings,
+    tmp_path: Path,
+    qtbot: QtBot,
+    login: str,
+    status: MemberStatus,
+) -> None:
+    with transaction(database.sessions()) as session:
+        desk = Desk(database, builders.add_member(session))
+    chosen = measures(AccountMeasure.MUTE, days=1)
+    desk.decide(desk.add_item(), policy_code="nudity", measures=chosen)
+    desk.pass_time(timedelta(days=2))
+    sessions = database.sessions(login)
+    with transaction(sessions) as session:
+        person = read_person(session)
+    profile = ConnectionProfile(name="test", host="localhost", user=login)
+    media = MediaFolder(tmp_path / "media")
+    opened = OpenWindow(
+        Workspace(profile, person, database.engine(login), sessions, media, None),
+        appearance=appearance,
+        choices=Choices(),
+        settings=window_settings,
+    )
+    qtbot.waitUntil(lambda: not opened.runners["database"].is_busy)
+    opened.window.leave()
+    opened.shut_down()
+    opened.deleteLater()
+    assert desk.status() is status
 
 
 class OtherServer(EmbeddedServer):

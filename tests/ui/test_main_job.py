@@ -12,7 +12,6 @@ from sqlalchemy import text
 
 from tests.helpers import builders
 from tests.helpers.server import Database
-from workstation.app import OpenWindow
 from workstation.db.session import transaction
 from workstation.media import MediaFolder
 from workstation.queries.audit import verify_audit
@@ -23,6 +22,7 @@ from workstation.settings.profiles import ConnectionProfile
 from workstation.views.appearance import Appearance
 from workstation.views.preferences.choices import Choices
 from workstation.views.review.pane import ReviewPane
+from workstation.window import OpenWindow
 from workstation.work import CancelToken
 from workstation.workspace import Workspace
 

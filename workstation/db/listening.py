@@ -71,10 +71,8 @@ def _hear(
 ) -> None:
     while not stop.is_set():
         heard = [notify.payload for notify in driver.notifies(timeout=_LOOK_UP_S, stop_after=1)]
-        # A payload that is no number was sent by somebody else: anybody may.
-        ids = frozenset(
-            int(payload) for payload in heard if payload.isascii() and payload.isdigit()
-        )
+        # A payload that is no id was sent by somebody else: anybody may.
+        ids = frozenset(int(payload) for payload in heard if _ITEM_ID.fullmatch(payload))
         if ids:
             items_changed(ids)
         if "" in heard:

@@ -147,10 +147,8 @@ def test_a_re_upload_is_in_the_queue_before_any_network_has_run(session: Session
     assert (signal.photo_id, signal.policy_code) == (again, "nudity")
     assert signal.detail == {"known": str(known_id), "bits": "4"}
     item = item_of(session, again)
-    assert (item.state, item.priority) == (
-        ItemState.OPEN,
-        pytest.approx(0.6 * (1 - 4 / 256) + 0.09, abs=1e-4),
-    )
+    assert item.state is ItemState.OPEN
+    assert item.priority == pytest.approx(0.6 * (1 - 4 / 256) + 0.09, abs=1e-4)
     earlier = removals(session, item.id)
     assert [tuple(row)[:8] for row in earlier] == [
         (known_id, 4, "nudity", "", "", decision_id, "installer", earlier[0].removed_at)

@@ -1,5 +1,8 @@
 """Hearing what others do to the queue, from a real server."""
 
+import os
+import signal
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -7,8 +10,10 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
 from tests.helpers import builders
-from tests.helpers.server import Database
-from workstation.db.session import transaction
+from tests.helpers.server import Database, server_folder
+from workstation.db.embedded import EmbeddedServer
+from workstation.db.engine import make_engine
+from workstation.db.session import make_sessions, transaction
 from workstation.domain.review import DecisionRequest, Verdict
 from workstation.jobs.queue_changes import QueueChanges
 from workstation.services.review import decide, lease_item
@@ -105,6 +110,28 @@ def test_a_lost_connection_is_made_again(
     assert heard.args == [frozenset({item_id})]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX has them")
+def test_a_killed_server_that_was_started_again_is_listened_to_again(qtbot: QtBot) -> None:
+    with server_folder() as folder, EmbeddedServer(folder, durable=False) as server:
+        engine = make_engine(server.url())
+        changes = QueueChanges(engine)
+        with qtbot.waitSignal(changes.queue_grew):
+            changes.start()
+        assert server.pid is not None
+        os.kill(server.pid, signal.SIGKILL)
+        with qtbot.waitSignal(changes.queue_grew, timeout=30_000):
+            server.start()
+        engine.dispose()
+        with (
+            qtbot.waitSignal(changes.items_changed) as heard,
+            transaction(make_sessions(engine)) as session,
+        ):
+            session.execute(text("SELECT pg_notify('moderation_queue', '7')"))
+        assert heard.args == [frozenset({7})]
+        assert changes.stop(1_000), "it does not stop listening"
+        engine.dispose()
+
+
 def test_what_strangers_send_is_passed_over(
     database: Database, changes: QueueChanges, qtbot: QtBot
 ) -> None:
@@ -112,6 +139,7 @@ def test_what_strangers_send_is_passed_over(
         qtbot.waitSignal(changes.items_changed) as heard,
         transaction(database.sessions("moderator")) as session,
     ):
-        for payload in ("7", "x", "'; --", "-1", "²"):
+        # Python reads no number of so many digits, and PostgreSQL none beyond 64 bits.
+        for payload in ("x", "'; --", "-1", "²", "9" * 5000, "9" * 20, "7"):
             session.execute(text("SELECT pg_notify('moderation_queue', :p)"), {"p": payload})
     assert heard.args == [frozenset({7})]

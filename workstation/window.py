@@ -1,0 +1,252 @@
+"""A main window on an open connection: its runners, its panes, and what joins them."""
+
+import logging
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QDeadlineTimer, QObject, QSettings, Slot
+
+from workstation.domain.networks import ScanSummary
+from workstation.domain.people import Role
+from workstation.jobs.connection import ConnectionMonitor
+from workstation.jobs.database import DatabaseJobs
+from workstation.jobs.exposure import ExposureMeter
+from workstation.jobs.heat_maps import HeatMaps
+from workstation.jobs.photos import PhotoLoader
+from workstation.jobs.queue_changes import QueueChanges
+from workstation.jobs.runner import Job, JobRunner
+from workstation.jobs.upkeep import Upkeep
+from workstation.scanning.platform import scan_platform
+from workstation.views.appearance import Appearance
+from workstation.views.audit.pane import AuditPane
+from workstation.views.care.guard import CareGuard
+from workstation.views.error_words import error_sentence
+from workstation.views.four_eyes.pane import FourEyesPane
+from workstation.views.lexicon.pane import LexiconPane
+from workstation.views.main_window import MainWindow
+from workstation.views.notes.mentions import Mentions
+from workstation.views.notes.wiring import add_mentions, add_notes
+from workstation.views.pane import Pane
+from workstation.views.preferences.choices import Choices
+from workstation.views.quality.pane import QualityPane
+from workstation.views.review.liking import ReviewLiking
+from workstation.views.review.pane import ReviewPane
+from workstation.views.scan.pane import ScanPane
+from workstation.views.team.own_work import open_own_work
+from workstation.views.team.pane import TeamPane
+from workstation.work import CancelToken, ReportProgress
+from workstation.workspace import DATABASE_THREADS, Workspace, report_phases
+
+log = logging.getLogger(__name__)
+
+WRITES_MS = 3_000
+STOP_MS = 5_000
+
+_PHOTO_THREADS = 2
+
+_MAY_REVIEW = {Role.MODERATOR, Role.MANAGER}
+_MAY_ANSWER = {Role.MANAGER}
+_MAY_SCAN = {Role.ADMIN, Role.SCANNER}
+_MAY_MEASURE = {Role.MANAGER}
+_MAY_SEE_WORDS = {Role.MANAGER, Role.ADMIN}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reviewing:
+    """What there is where the person reviews: the pane, its meter, what is due by the clock."""
+
+    pane: ReviewPane
+    meter: ExposureMeter
+    upkeep: Upkeep
+
+
+class OpenWindow(QObject):
+    """A main window on an open connection, with the runners that it works with."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        appearance: Appearance,
+        choices: Choices,
+        settings: QSettings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._appearance = appearance
+        self._choices = choices
+        self._business_timezone = choices.current.business_timezone
+        self.runners = {
+            "database": JobRunner(max_threads=DATABASE_THREADS, parent=self),
+            "photos": JobRunner(max_threads=_PHOTO_THREADS, parent=self),
+            "heat": JobRunner(max_threads=1, parent=self),
+            # A scan, and restarting the embedded server.
+            "long": JobRunner(max_threads=2, parent=self),
+        }
+        self._database = DatabaseJobs(self.runners["database"], workspace.sessions, parent=self)
+        self._connection = ConnectionMonitor(self._database, parent=self)
+        self._restart: Job | None = None
+        if workspace.server is not None:
+            self._connection.retry_scheduled.connect(self._restart_server)
+        self._changes = QueueChanges(workspace.engine, parent=self)
+        self._photos = PhotoLoader(self.runners["photos"], workspace.media, parent=self)
+        self._heat_maps = HeatMaps(self.runners["heat"], workspace.media, parent=self)
+        self._reviewing = self._make_reviewing()
+        self._panes = self._make_panes()
+        self.window = MainWindow(
+            appearance=appearance,
+            profile=workspace.profile,
+            person=workspace.person,
+            panes=self._panes,
+            connection=self._connection,
+            language=choices.current.language,
+            settings=settings,
+            choices=choices,
+        )
+        self._mentions: Mentions | None = None
+        if self._reviewing is not None:
+            self._mentions = self._start_reviewing(self._reviewing)
+
+    def _make_reviewing(self) -> _Reviewing | None:
+        person = self._workspace.person
+        if not person.roles & _MAY_REVIEW:
+            return None
+        pane = ReviewPane(
+            database=self._database,
+            photos=self._photos,
+            heat_maps=self._heat_maps,
+            appearance=self._appearance,
+            person=person,
+            connection=self._connection,
+            keymap=self._choices.keymap,
+            changes=self._changes,
+        )
+        add_notes(pane, self._database, self._appearance, person.login)
+        meter = ExposureMeter(self._database, self._connection, parent=pane)
+        ReviewLiking(pane, self._choices)
+        CareGuard(pane, meter, appearance=self._appearance, choices=self._choices)
+        return _Reviewing(pane, meter, Upkeep(self._database, parent=self))
+
+    def _make_panes(self) -> list[Pane]:
+        person, keymap = self._workspace.person, self._choices.keymap
+        database, appearance = self._database, self._appearance
+        panes: list[Pane] = []
+        if self._reviewing is not None:
+            panes.append(self._reviewing.pane)
+        if person.roles & _MAY_ANSWER:
+            four_eyes = FourEyesPane(
+                database=database,
+                photos=self._photos,
+                heat_maps=self._heat_maps,
+                appearance=appearance,
+                connection=self._connection,
+                keymap=keymap,
+            )
+            self._changes.items_changed.connect(four_eyes.refresh_soon)
+            panes.append(four_eyes)
+        if person.roles & _MAY_SCAN:
+            panes.append(
+                ScanPane(database=database, appearance=appearance, start_scan=self._start_scan)
+            )
+        if person.roles & _MAY_MEASURE:
+            quality = QualityPane(
+                database=database,
+                appearance=appearance,
+                time_zone=self._business_timezone,
+                keymap=keymap,
+            )
+            team = TeamPane(database=database, appearance=appearance)
+            if self._reviewing is not None:
+                quality.queue_changed.connect(self._reviewing.pane.desk.refresh)
+                team.settings_changed.connect(self._reviewing.meter.read)
+            panes += [quality, team]
+        if person.roles & _MAY_SEE_WORDS:
+            panes.append(
+                LexiconPane(
+                    database=database,
+                    appearance=appearance,
+                    person=person,
+                    connection=self._connection,
+                    keymap=keymap,
+                )
+            )
+        panes.append(
+            AuditPane(database=database, appearance=appearance, person=person, keymap=keymap)
+        )
+        return panes
+
+    def _start_reviewing(self, reviewing: _Reviewing) -> Mentions:
+        """Add to the window what reviewers have besides panes, and begin what runs by itself."""
+        keymap = self._choices.keymap
+        ask = partial(open_own_work, reviewing.pane, self._database, self._appearance)
+        keymap.bind(reviewing.pane, "care.opt_outs", ask)
+        self.window.add_person_action("show_own_work", self.tr("Not today…"), ask)
+        self._changes.start()
+        reviewing.upkeep.start()
+        login = self._workspace.person.login
+        return add_mentions(
+            self.window, reviewing.pane, self._database, self._appearance, login, keymap
+        )
+
+    def _start_scan(self, *, retry_failed: bool) -> Job:
+        workspace = self._workspace  # and not self: no pool thread may hold a QObject
+
+        def work(cancel: CancelToken, report: ReportProgress) -> ScanSummary:
+            return scan_platform(
+                workspace.sessions,
+                workspace.media,
+                cancel=cancel,
+                report=report,
+                retry_failed=retry_failed,
+            )
+
+        return self.runners["long"].submit(work)
+
+    @Slot()
+    def _restart_server(self) -> None:
+        """The embedded server may have been killed: nobody else would start it again."""
+        if self._restart is not None:
+            return  # a recovery may outlast many attempts to connect
+        server = self._workspace.server
+        assert server is not None  # noqa: S101  # only then connected
+
+        def work(cancel: CancelToken, report: ReportProgress) -> None:
+            server.start(report_phases(cancel, report))
+
+        self._restart = self.runners["long"].submit(work)
+        self._restart.failed.connect(self._on_restart_failed)
+        self._restart.finished.connect(self._on_restart_finished)
+
+    @Slot(object)
+    def _on_restart_failed(self, error: Exception) -> None:
+        self.window.show_message(error_sentence(error))
+
+    @Slot()
+    def _on_restart_finished(self) -> None:
+        self._restart = None
+
+    def shut_down(self) -> None:
+        """Let writes end, stop the rest, and leave the window. Call `window.leave()` first."""
+        self.window.hide()
+        if self._mentions is not None:
+            self._mentions.watch.stop()
+        if self._reviewing is not None:
+            self._reviewing.upkeep.stop()
+        if not self._changes.stop(STOP_MS):
+            log.warning("Listening did not stop in time")
+        self._finish_writes()
+        for runner in self.runners.values():
+            if not runner.shutdown(STOP_MS):
+                log.warning("A job did not stop in time")
+        self.window.deleteLater()
+
+    def _finish_writes(self) -> None:
+        database = self.runners["database"]
+        deadline = QDeadlineTimer(WRITES_MS)
+        while database.is_busy and database.wait(deadline.remainingTime()):
+            # One write may wait for another's answer, as the release of a lease for the lease.
+            database.deliver()
+            # And an answer to what was asked before may have put another item on a desk.
+            for pane in self._panes:
+                pane.deactivate()
