@@ -165,7 +165,7 @@ def test_another_language_builds_the_window_anew_at_the_same_place(
     [
         ("moderator", ["review", "audit"]),
         ("analyst", ["audit"]),
-        ("manager", ["review", "quality", "lexicon", "audit"]),
+        ("manager", ["review", "four_eyes", "quality", "team", "lexicon", "audit"]),
         ("admin", ["scan", "lexicon", "audit"]),
         ("scanner", ["scan", "audit"]),
     ],

@@ -13,7 +13,6 @@ from tests.helpers import builders
 from tests.helpers.photos import draw
 from tests.helpers.review import add_flagged_post
 from tests.helpers.server import Database
-from workstation.app import OpenWindow
 from workstation.db.session import transaction
 from workstation.media import MediaFolder
 from workstation.models.moderation import ReviewItem
@@ -24,6 +23,7 @@ from workstation.views.four_eyes.pane import FourEyesPane
 from workstation.views.pane import Pane
 from workstation.views.preferences.choices import Choices
 from workstation.views.review.pane import ReviewPane
+from workstation.window import OpenWindow
 from workstation.workspace import Workspace
 
 LOGINS = {"Mei": "moderator", "Jun": "moderator2", "Lan": "manager"}
