@@ -52,10 +52,10 @@
 <context>
     <name>BreakBar</name>
     <message numerus="yes">
-        <source>Everything but photos in clear goes on. %n minute(s) are enough.</source>
+        <source>%n minute(s) are enough; all other work goes on.</source>
         <translation>
-            <numerusform>Everything but photos in clear goes on. A minute is enough.</numerusform>
-            <numerusform>Everything but photos in clear goes on. %n minutes are enough.</numerusform>
+            <numerusform>A minute is enough; all other work goes on.</numerusform>
+            <numerusform>%n minutes are enough; all other work goes on.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -465,6 +465,13 @@
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n colleague(s) here</source>
+        <translation>
+            <numerusform>%n colleague here</numerusform>
+            <numerusform>%n colleagues here</numerusform>
         </translation>
     </message>
 </context>

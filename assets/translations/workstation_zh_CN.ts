@@ -171,6 +171,10 @@
         <translation>更改了审核设置</translation>
     </message>
     <message>
+        <source>Changed what a colleague works on</source>
+        <translation>更改了同事的工作范围</translation>
+    </message>
+    <message>
         <source>Imported known photos</source>
         <translation>导入已知照片</translation>
     </message>
@@ -348,6 +352,10 @@
         <translation>审核设置 {id}</translation>
     </message>
     <message>
+        <source>Work of a colleague {id}</source>
+        <translation>同事的工作范围 {id}</translation>
+    </message>
+    <message>
         <source>List of known photos {id}</source>
         <translation>已知照片名单 {id}</translation>
     </message>
@@ -451,9 +459,9 @@
         <translation>要不要休息一下？</translation>
     </message>
     <message numerus="yes">
-        <source>Everything but photos in clear goes on. %n minute(s) are enough.</source>
+        <source>%n minute(s) are enough; all other work goes on.</source>
         <translation>
-            <numerusform>除查看原图外，其他工作可照常进行。休息 %n 分钟即可。</numerusform>
+            <numerusform>休息 %n 分钟即可；其他工作照常进行。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1048,10 +1056,6 @@
     <message>
         <source>It was read again.</source>
         <translation>已重新读取。</translation>
-    </message>
-    <message>
-        <source>Back at the top: what you skipped comes again</source>
-        <translation>已回到队列开头：跳过的项将再次出现</translation>
     </message>
     <message>
         <source>Undone, but not everything was restored</source>
@@ -2797,6 +2801,13 @@
     </message>
 </context>
 <context>
+    <name>MovingDesk</name>
+    <message>
+        <source>Back at the top: what you skipped comes again</source>
+        <translation>已回到顶部：您跳过的项目会再次出现</translation>
+    </message>
+</context>
+<context>
     <name>NoteComposer</name>
     <message>
         <source>Send</source>
@@ -2867,13 +2878,6 @@
     <message>
         <source>Dismiss</source>
         <translation>关闭</translation>
-    </message>
-</context>
-<context>
-    <name>OpenWindow</name>
-    <message>
-        <source>Not today…</source>
-        <translation>今天不看……</translation>
     </message>
 </context>
 <context>
@@ -3803,6 +3807,12 @@
         <source>%n waiting</source>
         <translation>
             <numerusform>%n 项待审核</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n colleague(s) here</source>
+        <translation>
+            <numerusform>%n 位同事在此</numerusform>
         </translation>
     </message>
 </context>
