@@ -84,8 +84,8 @@ def page_queue(
     """Return the items that follow `after`, the most urgent first, in one statement.
 
     Items that a colleague holds are among them; `leased_by` says so. What the reader does not
-    work on is not. Of those that are there for
-    nearly the same message and nothing else, only the most urgent one is while they are open.
+    work on is not. Of open ones that are there for nearly the same message and nothing else, only
+    the most urgent one is.
 
     Args:
         session: An open session; only read from.

@@ -186,12 +186,13 @@ class TestChildSafety:
         assert desk.visibility(item) is Visibility.VISIBLE
         assert not desk.item(item).is_child_safety
 
+    @pytest.mark.parametrize("login", ["moderator", "manager"])
     @pytest.mark.parametrize("verdict", [Verdict.ESCALATE, Verdict.TAKE_DOWN])
-    def test_for_ten_minutes(self, desk: Desk, verdict: Verdict) -> None:
-        recorded = desk.decide(desk.add_item(), verdict, "child_safety")
+    def test_for_ten_minutes(self, desk: Desk, verdict: Verdict, login: str) -> None:
+        recorded = desk.decide(desk.add_item(), verdict, "child_safety", login=login)
         desk.pass_time(timedelta(minutes=11))
         with pytest.raises(CannotUndoError):
-            desk.undo(recorded.decision_id)
+            desk.undo(recorded.decision_id, login=login)
         desk.undo(recorded.decision_id, login="specialist")
 
     def test_nobody_else(self, desk: Desk) -> None:
