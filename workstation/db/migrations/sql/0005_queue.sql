@@ -216,6 +216,9 @@ CREATE INDEX ix_review_item_escalated ON moderation.review_item (rank DESC, id D
 CREATE INDEX ix_review_item_weighed ON moderation.review_item (weighed_at) WHERE state IN ('open', 'escalated');
 CREATE INDEX ix_review_item_ring ON moderation.review_item (ring_id, state, rank, id) WHERE ring_id IS NOT NULL;
 
+-- What one member gives as contacts, for all there is of a member beside an item.
+CREATE INDEX ix_message_contact_author_id ON moderation.message_contact (author_id);
+
 -- As in revision 0004. The item is weighed anew with each signal; one that comes back for something
 -- new has its whole target before it again.
 CREATE OR REPLACE FUNCTION moderation.note_signal(

@@ -11,6 +11,7 @@ _PARTS = (
     "policies",
     "queue",
     "team",
+    "notes",
     "care",
     "measures",
     "effects",
