@@ -1,5 +1,9 @@
 """Taking the next items, and who works on what."""
 
+import random
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from sqlalchemy import text
 
@@ -225,6 +229,57 @@ class TestWhoWorksOnWhat:
     def test_somebody_of_whom_nothing_is_said_works_on_all(self, database: Database) -> None:
         with transaction(database.sessions("moderator")) as session:
             assert read_own_work(session) == Reviewer("moderator")
+
+
+def test_claims_come_in_the_order_of_the_list(database: Database) -> None:
+    """Claims have conditions of their own, so that an index serves each: they must be the same."""
+    chance = random.Random(5)  # noqa: S311  # the same posts each time
+    policies = ["nudity", "suggestive", "other", None]
+    with transaction(database.sessions()) as session:
+        circles = [builders.add_circle(session) for _ in range(3)]
+        for _ in range(40):
+            post = builders.add_post(
+                session,
+                circle_id=chance.choice(circles),
+                body=chance.choice(["hello", "今天天气真好", "…", ""]),
+            )
+            builders.add_item(
+                session,
+                subject_id=post,
+                priority=chance.randrange(10) / 10,
+                policy_code=chance.choice(policies),
+                is_child_safety=chance.random() < 0.1,
+            )
+    parts: list[dict[str, Any]] = [
+        {},
+        {"policies": ["nudity", "other"]},
+        {"languages": ["zh"]},
+        {"circles": circles[:2]},
+        {"policies": ["suggestive"], "languages": ["en", "zh"], "circles": circles[1:]},
+    ]
+    filters = [
+        OPEN,
+        QueueFilter(policy_code="nudity"),
+        QueueFilter(circle_id=circles[0]),
+        QueueFilter(language="zh"),
+        QueueFilter(most_harm=0.5),
+    ]
+    compared = 0
+    for part in parts:
+        restrict(database, **part)
+        for opt_outs in ([], ["other"]):
+            with transaction(database.sessions("moderator")) as session:
+                set_opt_outs(session, opt_outs)
+            for wanted in filters:
+                for order in QueueOrder:
+                    asked = replace(wanted, order=order)
+                    listed = page(database, filter=asked)
+                    claimed = claim(database, filter=asked, count=48)
+                    assert claimed == listed, (part, opt_outs, asked)
+                    compared += len(claimed)
+                    with transaction(database.sessions("moderator")) as session:
+                        release_items(session, claimed)
+    assert compared > 500
 
 
 def test_rows_are_read_again_while_they_are_in_the_queue(database: Database) -> None:
