@@ -8,6 +8,7 @@ from sqlalchemy import func, select, text
 from tests.helpers import builders
 from tests.helpers.server import Database
 from workstation.db.session import transaction
+from workstation.domain.decisions import DecisionRequest, Recorded, UndoRequest
 from workstation.domain.measures import (
     AccountMeasure,
     EscalationKind,
@@ -17,7 +18,7 @@ from workstation.domain.measures import (
     PendingMeasure,
 )
 from workstation.domain.platform import MemberStatus, SubjectKind, Visibility
-from workstation.domain.review import DecisionRequest, Recorded, UndoRequest, Verdict
+from workstation.domain.review import Verdict
 from workstation.models.circles import Circle, Comment, Gift, Member, Post
 from workstation.models.moderation import ReviewItem
 from workstation.queries.audit import verify_audit

@@ -17,7 +17,8 @@ from workstation.cli.crowd.verdict import (
     let_leases_end,
 )
 from workstation.db.session import transaction
-from workstation.domain.review import DecisionRequest, QueueFilter, Verdict
+from workstation.domain.decisions import DecisionRequest
+from workstation.domain.review import QueueFilter, Verdict
 from workstation.services.review import claim_items, decide
 
 

@@ -10,15 +10,14 @@ from tests.helpers.scanned import CASCADE, scanned
 from tests.helpers.server import Database
 from workstation.db.session import transaction
 from workstation.domain.audit import AuditEntry, AuditFilter
+from workstation.domain.decisions import DecisionRequest, UndoRequest
 from workstation.domain.platform import GiftStatus, ReportReason, Visibility
 from workstation.domain.review import (
     AlreadyDecidedError,
-    DecisionRequest,
     ItemDetail,
     QueueFilter,
     QueueRow,
     SignalKind,
-    UndoRequest,
     Verdict,
 )
 from workstation.models.circles import Gift, Post

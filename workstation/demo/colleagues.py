@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session, sessionmaker
 from workstation.db.session import transaction
 from workstation.demo.reviewing import REVIEWERS, act_as
 from workstation.demo.streams import stream
+from workstation.domain.decisions import DecisionRequest
 from workstation.domain.measures import AccountMeasure, EscalationKind, GiftMeasure, Measures
-from workstation.domain.review import DecisionRequest, Verdict
+from workstation.domain.review import Verdict
 from workstation.domain.team import ReviewSettings
 from workstation.services.notes import write_note
 from workstation.services.review import decide, lease_item

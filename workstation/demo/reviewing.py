@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from workstation.db.session import transaction
 from workstation.demo.streams import stream
+from workstation.domain.decisions import DecisionRequest
 from workstation.domain.people import Role
-from workstation.domain.review import DecisionRequest, Verdict
+from workstation.domain.review import Verdict
 from workstation.services.review import decide, lease_item
 from workstation.work import CancelToken, Progress, ReportProgress
 

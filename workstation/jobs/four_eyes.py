@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from workstation.domain.decisions import Recorded, UndoRequest
 from workstation.domain.measures import PendingAnswer, PendingMeasure
-from workstation.domain.review import CannotUndoError, Recorded, UndoRequest
+from workstation.domain.review import CannotUndoError
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.review import is_connection_error

@@ -8,17 +8,15 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from sqlalchemy.orm import Session
 
-from workstation.domain.decisions import GroupRecorded, StandingDecision
-from workstation.domain.errors import CannotConnectError, ConnectionLostError
-from workstation.domain.review import (
-    CannotUndoError,
+from workstation.domain.decisions import (
     DecisionRequest,
-    Lease,
-    LeaseLostError,
+    GroupRecorded,
     Recorded,
+    StandingDecision,
     UndoRequest,
-    Verdict,
 )
+from workstation.domain.errors import CannotConnectError, ConnectionLostError
+from workstation.domain.review import CannotUndoError, Lease, LeaseLostError, Verdict
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.runner import Job

@@ -23,6 +23,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session, aliased
 
 from workstation.domain.context import GiftSummary
+from workstation.domain.decisions import Recorded
 from workstation.domain.photos import SimilarItem
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import (
@@ -35,7 +36,6 @@ from workstation.domain.review import (
     QueueFilter,
     QueueOrder,
     QueueRow,
-    Recorded,
     SignalKind,
 )
 from workstation.models import moderation as tables

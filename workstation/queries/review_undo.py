@@ -5,9 +5,9 @@ from datetime import timedelta
 from sqlalchemy import Text, and_, case, cast, exists, func, literal_column, select
 from sqlalchemy.orm import Session, aliased
 
-from workstation.domain.decisions import CHILD_SAFETY, StandingDecision
+from workstation.domain.decisions import CHILD_SAFETY, DecisionRequest, StandingDecision
 from workstation.domain.measures import EscalationKind
-from workstation.domain.review import DecisionRequest, Verdict
+from workstation.domain.review import Verdict
 from workstation.models import moderation as tables
 from workstation.models.measures import Referral
 from workstation.queries.measures import measures_from

@@ -11,17 +11,16 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from workstation.db.session import execute_despite_deadlock
-from workstation.domain.decisions import GroupRecorded, Refusal, Refused
-from workstation.domain.measures import EscalationKind, Measures, PendingAnswer
-from workstation.domain.review import (
+from workstation.domain.decisions import (
     DecisionRequest,
-    EnforcementAction,
-    Lease,
-    QueueFilter,
+    GroupRecorded,
     Recorded,
+    Refusal,
+    Refused,
     UndoRequest,
-    Verdict,
 )
+from workstation.domain.measures import EscalationKind, Measures, PendingAnswer
+from workstation.domain.review import EnforcementAction, Lease, QueueFilter, Verdict
 
 
 def lease_item(session: Session, item_id: int) -> Lease:

@@ -31,6 +31,7 @@ from workstation.db.embedded import EmbeddedServer
 from workstation.db.engine import make_engine
 from workstation.db.roles import create_login, make_roles
 from workstation.db.session import make_sessions, transaction
+from workstation.domain.decisions import DecisionRequest, UndoRequest
 from workstation.domain.errors import (
     ContractError,
     ContractProblem,
@@ -39,7 +40,7 @@ from workstation.domain.errors import (
     SchemaOutdatedError,
 )
 from workstation.domain.people import Role
-from workstation.domain.review import DecisionRequest, ItemState, QueueFilter, UndoRequest, Verdict
+from workstation.domain.review import ItemState, QueueFilter, Verdict
 from workstation.models import (  # noqa: F401  # tables register themselves
     audit,
     care,

@@ -22,8 +22,9 @@ from workstation.domain.audit import (
     AuditReport,
     ChainFault,
 )
+from workstation.domain.decisions import DecisionRequest
 from workstation.domain.errors import PermissionDeniedError
-from workstation.domain.review import DecisionRequest, Verdict
+from workstation.domain.review import Verdict
 from workstation.models.audit import AuditRecord
 from workstation.queries import audit
 from workstation.queries.audit import (

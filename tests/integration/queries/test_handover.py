@@ -5,7 +5,8 @@ from sqlalchemy.orm import Session
 from tests.helpers import builders
 from tests.helpers.server import Database
 from workstation.db.session import transaction
-from workstation.domain.review import DecisionRequest, UndoRequest, Verdict
+from workstation.domain.decisions import DecisionRequest, UndoRequest
+from workstation.domain.review import Verdict
 from workstation.queries.handover import read_handover_figures
 from workstation.queries.review import read_item
 from workstation.services.review import decide, lease_item, undo

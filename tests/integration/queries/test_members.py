@@ -9,15 +9,11 @@ from tests.helpers import builders
 from tests.helpers.server import Database
 from tests.helpers.statements import recorded
 from workstation.db.session import transaction
+from workstation.domain.decisions import DecisionRequest, UndoRequest
 from workstation.domain.members import MemberDetail
 from workstation.domain.messages import Contact, ContactType, TextKind
 from workstation.domain.platform import SubjectKind
-from workstation.domain.review import (
-    DecisionRequest,
-    ItemNotFoundError,
-    UndoRequest,
-    Verdict,
-)
+from workstation.domain.review import ItemNotFoundError, Verdict
 from workstation.queries.members import read_member
 from workstation.services.review import decide, lease_item, undo
 

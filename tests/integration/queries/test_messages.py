@@ -14,7 +14,7 @@ from workstation.classifiers.text.lexicons import shipped_terms
 from workstation.classifiers.text.signature import bands
 from workstation.db.roles import create_login
 from workstation.db.session import transaction
-from workstation.domain.decisions import Refusal
+from workstation.domain.decisions import DecisionRequest, Refusal
 from workstation.domain.messages import (
     ALIKE,
     BAND_ROWS,
@@ -27,7 +27,7 @@ from workstation.domain.messages import (
 )
 from workstation.domain.people import Role
 from workstation.domain.platform import SubjectKind
-from workstation.domain.review import DecisionRequest, ItemDetail, Verdict
+from workstation.domain.review import ItemDetail, Verdict
 from workstation.models.circles import Comment, Gift, Post
 from workstation.models.messages import MessageContact, MessageReadingRecord
 from workstation.models.moderation import ReviewItem

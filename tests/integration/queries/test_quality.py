@@ -11,6 +11,7 @@ from tests.helpers.cascades import LARGE, SMALL
 from tests.helpers.server import Database
 from tests.helpers.statements import recorded
 from workstation.db.session import transaction
+from workstation.domain.decisions import DecisionRequest, UndoRequest
 from workstation.domain.photos import Fusion
 from workstation.domain.quality import (
     SCORE_BINS,
@@ -19,7 +20,7 @@ from workstation.domain.quality import (
     ReviewedPost,
     StoredScores,
 )
-from workstation.domain.review import DecisionRequest, UndoRequest, Verdict
+from workstation.domain.review import Verdict
 from workstation.models.circles import Photo
 from workstation.models.classification import Network
 from workstation.models.moderation import ReviewItem

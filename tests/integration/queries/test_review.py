@@ -11,21 +11,18 @@ from tests.helpers.server import Database
 from tests.helpers.statements import recorded
 from workstation.db.session import transaction
 from workstation.domain.context import GiftSummary
-from workstation.domain.decisions import StandingDecision
+from workstation.domain.decisions import DecisionRequest, Recorded, StandingDecision, UndoRequest
 from workstation.domain.errors import PermissionDeniedError
 from workstation.domain.measures import EscalationKind
 from workstation.domain.platform import Gender, GiftStatus, SubjectKind, Visibility
 from workstation.domain.review import (
-    DecisionRequest,
     EnforcementAction,
     ItemNotFoundError,
     ItemState,
     QueueCursor,
     QueueFilter,
     QueueRow,
-    Recorded,
     SignalKind,
-    UndoRequest,
     Verdict,
 )
 from workstation.queries.review import (

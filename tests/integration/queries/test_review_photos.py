@@ -8,17 +8,11 @@ from tests.helpers.scanned import CASCADE, flip, make_hash, scanned
 from tests.helpers.server import Database, Server
 from workstation.db.roles import create_login
 from workstation.db.session import transaction
+from workstation.domain.decisions import DecisionRequest, UndoRequest
 from workstation.domain.networks import RegisteredCascade, ScannedPhoto
 from workstation.domain.people import Role
 from workstation.domain.photos import Finding, FindingKind, PhotoHash, SimilarItem
-from workstation.domain.review import (
-    DecisionRequest,
-    ItemDetail,
-    ItemState,
-    SignalKind,
-    UndoRequest,
-    Verdict,
-)
+from workstation.domain.review import ItemDetail, ItemState, SignalKind, Verdict
 from workstation.models.circles import Photo
 from workstation.models.moderation import ReviewItem
 from workstation.queries.review import read_item, read_similar

@@ -9,9 +9,10 @@ from tests.helpers.photos import post_photo
 from tests.helpers.server import Database
 from workstation.db.session import transaction
 from workstation.demo.drawing import Edit, Motif, draw_photo
+from workstation.domain.decisions import DecisionRequest
 from workstation.domain.networks import CascadeInfo, ScanSummary
 from workstation.domain.photos import FindingKind
-from workstation.domain.review import DecisionRequest, SignalKind, Verdict
+from workstation.domain.review import SignalKind, Verdict
 from workstation.media import MediaFolder
 from workstation.models.classification import PhotoScore
 from workstation.models.moderation import ReviewItem, Signal

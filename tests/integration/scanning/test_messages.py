@@ -13,6 +13,7 @@ from tests.helpers.messages import PlainReader
 from tests.helpers.server import Database
 from workstation.classifiers.text.lexicons import shipped_terms
 from workstation.db.session import transaction
+from workstation.domain.decisions import DecisionRequest, UndoRequest
 from workstation.domain.errors import (
     ConnectionLostError,
     LexiconChangedError,
@@ -23,15 +24,7 @@ from workstation.domain.messages import MessageReading, MessageSummary, Terms, T
 from workstation.domain.photos import FindingKind
 from workstation.domain.platform import SubjectKind
 from workstation.domain.quality import ReasonRequiredError
-from workstation.domain.review import (
-    DecisionRequest,
-    ItemState,
-    QueueFilter,
-    QueueRow,
-    SignalKind,
-    UndoRequest,
-    Verdict,
-)
+from workstation.domain.review import ItemState, QueueFilter, QueueRow, SignalKind, Verdict
 from workstation.models.circles import Comment, Gift, Member, Post
 from workstation.models.messages import MessageBatch, MessageReadingRecord
 from workstation.models.moderation import Decision, ReviewItem, Signal

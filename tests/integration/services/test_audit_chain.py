@@ -15,9 +15,10 @@ from tests.helpers.scanned import scanned
 from tests.helpers.server import Database
 from workstation.db.session import transaction
 from workstation.domain.audit import GENESIS, AuditEntry
+from workstation.domain.decisions import DecisionRequest, UndoRequest
 from workstation.domain.errors import LockTimeoutError
 from workstation.domain.networks import RegisteredCascade
-from workstation.domain.review import DecisionRequest, UndoRequest, Verdict
+from workstation.domain.review import Verdict
 from workstation.models.audit import AuditHeadRecord, AuditRecord
 from workstation.queries.audit import verify_audit
 from workstation.services.review import decide, lease_item, undo

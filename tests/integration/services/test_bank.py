@@ -23,8 +23,9 @@ from tests.integration.services.test_known_photos import (
     taken_down,
 )
 from workstation.db.session import transaction
+from workstation.domain.decisions import DecisionRequest, UndoRequest
 from workstation.domain.photos import Finding, FindingKind
-from workstation.domain.review import DecisionRequest, ItemState, UndoRequest, Verdict
+from workstation.domain.review import ItemState, Verdict
 from workstation.models.photos import KnownPhoto
 from workstation.queries.scanning import read_bank
 from workstation.services.review import decide_group, undo, undo_group

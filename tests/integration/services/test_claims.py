@@ -10,9 +10,9 @@ from sqlalchemy import text
 from tests.helpers import builders
 from tests.helpers.server import Database
 from workstation.db.session import transaction
+from workstation.domain.decisions import DecisionRequest
 from workstation.domain.errors import PermissionDeniedError
 from workstation.domain.review import (
-    DecisionRequest,
     ItemState,
     NotYourKindError,
     QueueFilter,

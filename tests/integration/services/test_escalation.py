@@ -13,6 +13,7 @@ from tests.helpers.messages import PlainReader
 from tests.helpers.server import Database, Server
 from workstation.db.roles import create_login
 from workstation.db.session import transaction
+from workstation.domain.decisions import DecisionRequest
 from workstation.domain.errors import PermissionDeniedError
 from workstation.domain.measures import EscalationKind
 from workstation.domain.people import Role
@@ -21,7 +22,6 @@ from workstation.domain.quality import ReasonRequiredError
 from workstation.domain.review import (
     AlreadyDecidedError,
     CannotUndoError,
-    DecisionRequest,
     ItemNotFoundError,
     ItemState,
     Verdict,

@@ -15,20 +15,25 @@ from tests.helpers.scanned import CASCADE, make_hash, scanned
 from tests.helpers.server import Database, Server
 from workstation.db.roles import create_login
 from workstation.db.session import transaction
-from workstation.domain.decisions import MOST_IN_GROUP, GroupRecorded, Refusal, Refused
+from workstation.domain.decisions import (
+    MOST_IN_GROUP,
+    DecisionRequest,
+    GroupRecorded,
+    Recorded,
+    Refusal,
+    Refused,
+    UndoRequest,
+)
 from workstation.domain.errors import PermissionDeniedError
 from workstation.domain.people import Role
 from workstation.domain.platform import SubjectKind, Visibility
 from workstation.domain.review import (
     AlreadyDecidedError,
     CannotUndoError,
-    DecisionRequest,
     EnforcementAction,
     ItemHeldError,
     ItemState,
     PolicyRequiredError,
-    Recorded,
-    UndoRequest,
     Verdict,
 )
 from workstation.models.audit import AuditRecord

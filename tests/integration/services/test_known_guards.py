@@ -12,9 +12,10 @@ from tests.helpers import builders
 from tests.helpers.scanned import CASCADE, flip, make_hash, scanned
 from tests.helpers.server import Database
 from workstation.db.session import transaction
+from workstation.domain.decisions import DecisionRequest, UndoRequest
 from workstation.domain.networks import KnownListEntry, RecordedBatch, ScannedPhoto
 from workstation.domain.photos import MATCH_BITS, MATCH_QUALITY, PhotoHash
-from workstation.domain.review import DecisionRequest, SignalKind, UndoRequest, Verdict
+from workstation.domain.review import SignalKind, Verdict
 from workstation.models.circles import Photo
 from workstation.models.moderation import ReviewItem, Signal
 from workstation.queries.scanning import read_bank

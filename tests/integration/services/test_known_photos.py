@@ -17,10 +17,11 @@ from tests.helpers.server import Database
 from tests.helpers.waiting import wait_for_a_waiting_backend
 from workstation.db.session import transaction
 from workstation.domain.audit import AuditFilter
+from workstation.domain.decisions import DecisionRequest, UndoRequest
 from workstation.domain.networks import KnownListEntry, RecordedBatch, ScannedPhoto
 from workstation.domain.photos import PhotoHash
 from workstation.domain.platform import Visibility
-from workstation.domain.review import DecisionRequest, ItemState, SignalKind, UndoRequest, Verdict
+from workstation.domain.review import ItemState, SignalKind, Verdict
 from workstation.models.circles import Photo
 from workstation.models.moderation import ReviewItem, Signal
 from workstation.models.photos import KnownList, KnownPhoto

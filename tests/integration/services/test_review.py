@@ -16,6 +16,7 @@ from tests.helpers.server import Database, Server
 from tests.helpers.waiting import wait_for_a_waiting_backend
 from workstation.db.roles import create_login
 from workstation.db.session import transaction
+from workstation.domain.decisions import DecisionRequest, Recorded, UndoRequest
 from workstation.domain.errors import PermissionDeniedError
 from workstation.domain.messages import TextKind
 from workstation.domain.people import Role
@@ -23,7 +24,6 @@ from workstation.domain.platform import Gender, GiftStatus, SubjectKind, Visibil
 from workstation.domain.review import (
     AlreadyDecidedError,
     CannotUndoError,
-    DecisionRequest,
     EnforcementAction,
     ItemHeldError,
     ItemNotFoundError,
@@ -32,10 +32,8 @@ from workstation.domain.review import (
     LeaseLostError,
     PolicyRequiredError,
     QueueFilter,
-    Recorded,
     ReviewError,
     TooManyLeasesError,
-    UndoRequest,
     Verdict,
 )
 from workstation.models.circles import Comment, Gift, Post

@@ -12,13 +12,13 @@ from tests.helpers import builders, cascades
 from tests.helpers.server import Database
 from tests.helpers.waiting import wait_for_a_waiting_backend
 from workstation.db.session import transaction
+from workstation.domain.decisions import DecisionRequest
 from workstation.domain.errors import PermissionDeniedError
 from workstation.domain.networks import FusedScore
 from workstation.domain.platform import Visibility
 from workstation.domain.quality import QueueChange, ReasonRequiredError
 from workstation.domain.review import (
     AlreadyDecidedError,
-    DecisionRequest,
     ItemState,
     QueueFilter,
     SignalKind,

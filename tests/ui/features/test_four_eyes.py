@@ -8,8 +8,9 @@ from pytest_bdd import given, parsers, scenarios, then, when
 from tests.helpers.widgets import part
 from tests.ui.features.world import LOGINS, World
 from workstation.db.session import transaction
+from workstation.domain.decisions import DecisionRequest
 from workstation.domain.measures import AccountMeasure, GiftMeasure, Measures
-from workstation.domain.review import DecisionRequest, Verdict
+from workstation.domain.review import Verdict
 from workstation.queries.review import read_item
 from workstation.services.review import decide, lease_item
 from workstation.views.widgets.labels import TextLabel

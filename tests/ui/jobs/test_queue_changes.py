@@ -14,7 +14,8 @@ from tests.helpers.server import Database, server_folder
 from workstation.db.embedded import EmbeddedServer
 from workstation.db.engine import make_engine
 from workstation.db.session import make_sessions, transaction
-from workstation.domain.review import DecisionRequest, Verdict
+from workstation.domain.decisions import DecisionRequest
+from workstation.domain.review import Verdict
 from workstation.jobs.queue_changes import QueueChanges
 from workstation.services.review import decide, lease_item
 

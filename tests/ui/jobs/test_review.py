@@ -8,18 +8,15 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.canned import CannedDatabase
 from tests.ui.review.test_queue_table import make_row
-from workstation.domain.decisions import GroupRecorded, StandingDecision
-from workstation.domain.errors import ConnectionLostError
-from workstation.domain.review import (
-    CannotUndoError,
+from workstation.domain.decisions import (
     DecisionRequest,
-    ItemHeldError,
-    Lease,
-    LeaseLostError,
+    GroupRecorded,
     Recorded,
+    StandingDecision,
     UndoRequest,
-    Verdict,
 )
+from workstation.domain.errors import ConnectionLostError
+from workstation.domain.review import CannotUndoError, ItemHeldError, Lease, LeaseLostError, Verdict
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.review import DecisionOutbox, GroupDecision, LeaseKeeper, UndoOf
 from workstation.jobs.runner import JobRunner

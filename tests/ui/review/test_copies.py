@@ -31,10 +31,11 @@ from tests.ui.review.test_pane import (
     visibility,
 )
 from workstation.db.session import transaction
+from workstation.domain.decisions import DecisionRequest
 from workstation.domain.networks import KnownListEntry, ScannedPhoto
 from workstation.domain.photos import PastRemoval, PhotoHash
 from workstation.domain.platform import Visibility
-from workstation.domain.review import DecisionRequest, Verdict
+from workstation.domain.review import Verdict
 from workstation.jobs.photos import PhotoLoader
 from workstation.media import MediaFolder
 from workstation.models.circles import Photo

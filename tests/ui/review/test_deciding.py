@@ -27,8 +27,9 @@ from tests.ui.review.test_pane import (
     visibility,
 )
 from workstation.db.session import transaction
+from workstation.domain.decisions import DecisionRequest
 from workstation.domain.platform import SubjectKind, Visibility
-from workstation.domain.review import DecisionRequest, Verdict
+from workstation.domain.review import Verdict
 from workstation.jobs.photos import LoadedPhoto, PhotoFailure, PhotoLoader
 from workstation.media import MediaFolder
 from workstation.models.circles import Post

@@ -22,8 +22,9 @@ from tests.ui.review.test_pane import (
     shows,
 )
 from workstation.db.session import transaction
+from workstation.domain.decisions import DecisionRequest
 from workstation.domain.platform import SubjectKind
-from workstation.domain.review import DecisionRequest, ItemState, Verdict
+from workstation.domain.review import ItemState, Verdict
 from workstation.models.moderation import Decision, ReviewItem
 
 __all__ = ["items"]  # a fixture

@@ -4,7 +4,8 @@ import uuid
 from pathlib import Path
 
 from workstation.cli.crowd.journal import Journal
-from workstation.domain.review import DecisionRequest, UndoRequest, Verdict
+from workstation.domain.decisions import DecisionRequest, UndoRequest
+from workstation.domain.review import Verdict
 
 
 def test_what_has_no_answer_is_sent_again_as_it_was(tmp_path: Path) -> None:

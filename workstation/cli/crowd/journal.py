@@ -7,7 +7,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from workstation.domain.review import DecisionRequest, UndoRequest, Verdict
+from workstation.domain.decisions import DecisionRequest, UndoRequest
+from workstation.domain.review import Verdict
 
 Request = tuple[DecisionRequest, ...] | UndoRequest
 """One decision, the decisions of a group, or an undo."""

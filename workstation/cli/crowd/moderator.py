@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from workstation.cli.crowd.journal import Journal, Request
 from workstation.db.engine import make_engine
 from workstation.db.session import make_sessions, transaction
+from workstation.domain.decisions import DecisionRequest, UndoRequest
 from workstation.domain.errors import (
     CannotConnectError,
     ConnectionLostError,
@@ -22,14 +23,7 @@ from workstation.domain.errors import (
     TransactionConflictError,
 )
 from workstation.domain.measures import EscalationKind
-from workstation.domain.review import (
-    DecisionRequest,
-    Lease,
-    QueueFilter,
-    ReviewError,
-    UndoRequest,
-    Verdict,
-)
+from workstation.domain.review import Lease, QueueFilter, ReviewError, Verdict
 from workstation.queries.review import page_queue, read_item
 from workstation.services.review import (
     claim_items,

@@ -5,8 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from workstation.domain.decisions import Recorded
 from workstation.domain.measures import PendingAnswer, PendingMeasure
-from workstation.domain.review import AlreadyDecidedError, Policy, Recorded
+from workstation.domain.review import AlreadyDecidedError, Policy
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.four_eyes import (

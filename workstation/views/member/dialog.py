@@ -12,16 +12,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from workstation.domain.decisions import MOST_IN_GROUP, GroupRecorded, is_final
+from workstation.domain.decisions import MOST_IN_GROUP, DecisionRequest, GroupRecorded, is_final
 from workstation.domain.measures import EscalationKind
 from workstation.domain.members import MemberDetail, MemberPost
-from workstation.domain.review import (
-    DecisionRequest,
-    ItemNotFoundError,
-    Policy,
-    QueueRow,
-    Verdict,
-)
+from workstation.domain.review import ItemNotFoundError, Policy, QueueRow, Verdict
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.photos import PhotoLoader
 from workstation.jobs.review import Answer, DecisionOutbox, GroupDecision, Outgoing, UndoOf

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 
+from workstation.domain.decisions import Recorded
 from workstation.domain.messages import SimilarMessage
 from workstation.domain.people import Person
 from workstation.domain.photos import SimilarItem
@@ -18,7 +19,6 @@ from workstation.domain.review import (
     QueueFilter,
     QueueOrder,
     QueueRow,
-    Recorded,
 )
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs

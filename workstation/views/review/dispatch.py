@@ -5,15 +5,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from workstation.domain.decisions import GroupRecorded, Refusal
-from workstation.domain.review import (
-    AlreadyDecidedError,
-    DecisionRequest,
-    ItemDetail,
-    ItemNotFoundError,
-    QueueRow,
-    Recorded,
-)
+from workstation.domain.decisions import DecisionRequest, GroupRecorded, Recorded, Refusal
+from workstation.domain.review import AlreadyDecidedError, ItemDetail, ItemNotFoundError, QueueRow
 from workstation.jobs.review import Answer, Decided, DecisionOutbox, GroupDecision, Outgoing, UndoOf
 from workstation.views.review import notices
 from workstation.views.review.conclusion import Conclusion

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from workstation.domain.decisions import GroupRecorded
-from workstation.domain.review import Policy, Recorded, Verdict
+from workstation.domain.decisions import GroupRecorded, Recorded
+from workstation.domain.review import Policy, Verdict
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.review import Answer, DecisionOutbox, GroupDecision, Outgoing, UndoOf
 from workstation.views.appearance import Appearance

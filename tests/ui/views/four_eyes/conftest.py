@@ -12,8 +12,9 @@ from tests.helpers.review import add_flagged_post
 from tests.helpers.server import Database
 from tests.ui.review.conftest import compute, heat_maps, loader, media
 from workstation.db.session import transaction
+from workstation.domain.decisions import DecisionRequest
 from workstation.domain.measures import AccountMeasure, GiftMeasure, Measures
-from workstation.domain.review import DecisionRequest, Verdict
+from workstation.domain.review import Verdict
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.heat_maps import HeatMaps

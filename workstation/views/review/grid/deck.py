@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from workstation.domain.decisions import GroupRecorded
-from workstation.domain.review import DecisionRequest, QueueFilter, QueueRow, Verdict
+from workstation.domain.decisions import DecisionRequest, GroupRecorded
+from workstation.domain.review import QueueFilter, QueueRow, Verdict
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.review import (
     RENEW_EVERY_MS,
