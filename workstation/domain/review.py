@@ -159,7 +159,7 @@ class QueueFilter:
         circle_id: Only of this circle; None for all.
         language: Only in this language ("zh", "en", "other"); None for all.
         escalation: Only what was handed on like this; None for all.
-        order: In which order.
+        order: In which order; None for the reader's usual one, which is harm first unless they say.
         most_harm: Only items of at most this priority; None for all. For a rest after a bad one.
     """
 
@@ -168,7 +168,7 @@ class QueueFilter:
     circle_id: int | None = None
     language: str | None = None
     escalation: EscalationKind | None = None
-    order: QueueOrder = QueueOrder.HARM_FIRST
+    order: QueueOrder | None = None
     most_harm: float | None = None
 
 

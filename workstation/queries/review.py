@@ -179,10 +179,25 @@ def list_circles(session: Session) -> list[tuple[int, str, int]]:
 
 
 def count_states(
-    session: Session, *, states: Iterable[ItemState]
+    session: Session,
+    *,
+    states: Iterable[ItemState],
+    filter: QueueFilter = QueueFilter(),  # noqa: A002
 ) -> dict[ItemState, dict[str, int]]:
-    """Return what `count_queue` does, for several states."""
-    return {state: count_queue(session, filter=QueueFilter(state)) for state in states}
+    """Return what `count_queue` does, for several states.
+
+    Args:
+        session: An open session; only read from.
+        states: Which.
+        filter: What else narrows the queue; its own state does not count. Nothing that is open
+            was handed on, so that this narrows escalated items only.
+    """
+    open_part = replace(filter, escalation=None)
+    parts = {state: filter if state is ItemState.ESCALATED else open_part for state in states}
+    return {
+        state: count_queue(session, filter=replace(part, state=state))
+        for state, part in parts.items()
+    }
 
 
 def read_item(session: Session, item_id: int) -> ItemDetail:

@@ -20,7 +20,7 @@ from workstation.domain.decisions import (
     UndoRequest,
 )
 from workstation.domain.measures import EscalationKind, Measures, PendingAnswer
-from workstation.domain.review import EnforcementAction, Lease, QueueFilter, Verdict
+from workstation.domain.review import EnforcementAction, Lease, QueueFilter, QueueOrder, Verdict
 
 
 def lease_item(session: Session, item_id: int) -> Lease:
@@ -80,7 +80,7 @@ def claim_items(
             "circle": filter.circle_id,
             "language": filter.language,
             "escalation": None if filter.escalation is None else filter.escalation.value,
-            "order": filter.order.value,
+            "order": (filter.order or QueueOrder.HARM_FIRST).value,
             "most_harm": filter.most_harm,
         },
     )

@@ -81,7 +81,7 @@ def _declared() -> Iterator[Shortcut]:
     yield from _group(
         "views",
         both,
-        {"review.grid": "G", "review.member": "P", "review.search": "Ctrl+F"},
+        {"review.grid": "G", "review.member": "P", "review.search": "Ctrl+F", "review.filter": "F"},
     )
     yield from _group("grid", ("grid",), {"grid.mark": "X", "grid.open": "O"})
     # Enter and Esc also mean something where nothing is asked.

@@ -11,7 +11,8 @@ from tests.helpers.widgets import part
 from workstation.domain.measures import EscalationKind
 from workstation.domain.review import ItemState, Policy, QueueFilter, QueueOrder
 from workstation.views.appearance import Appearance
-from workstation.views.review.saved_filter_button import SavedFilterButton, filter_words
+from workstation.views.review.filter_words import filter_words
+from workstation.views.review.saved_filter_button import SavedFilterButton
 from workstation.views.review.saved_filters import SavedFilters
 
 FULL = QueueFilter(
@@ -54,7 +55,9 @@ def test_what_cannot_be_read_is_left_out(window_settings: QSettings, stored: str
 @pytest.fixture
 def make_button(appearance: Appearance, qtbot: QtBot) -> Callable[..., SavedFilterButton]:
     def make(saved: SavedFilters, current: QueueFilter) -> SavedFilterButton:
-        button = SavedFilterButton(appearance, saved, lambda: current, lambda: [NUDITY])
+        button = SavedFilterButton(
+            appearance, saved, lambda: current, lambda: [NUDITY], lambda _: ""
+        )
         qtbot.addWidget(button)
         button.show()
         return button

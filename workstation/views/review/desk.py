@@ -91,21 +91,18 @@ class Desk(MovingDesk):
 
     def choose_filter(self, wanted: QueueFilter) -> None:
         """Name the part of the queue to work on, before `start`."""
-        if wanted.order is QueueOrder.HARM_FIRST:  # nobody asked for another by this filter
-            wanted = replace(wanted, order=self._usual_order)
         self._filter = wanted
-        self.queue.set_order(wanted.order)
+        self.queue.set_order(wanted.order or self._usual_order)
 
     def set_order(self, order: QueueOrder) -> None:
         """Work in this order wherever a filter asks for none."""
         if order is self._usual_order:
             return
         self._usual_order = order
-        wanted = replace(self._filter, order=order)
-        if self._is_at_desk:
-            self.set_filter(wanted)
+        if self._is_at_desk and self._filter.order is None:
+            self.set_filter(self._filter)
         else:
-            self.choose_filter(wanted)
+            self.choose_filter(self._filter)
 
     def set_filter(self, wanted: QueueFilter) -> None:
         """Work on another part of the queue."""

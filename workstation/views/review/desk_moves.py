@@ -71,17 +71,17 @@ class MovingDesk(DeskTop):
     def _claim(self) -> None:
         """Take what is most urgent of all that is free."""
         if self._is_at_desk:
-            self._claims.claim(self._narrow(self._filter), self.queue.skipped_ids)
+            self._claims.claim(self._narrow(self.full_filter), self.queue.skipped_ids)
 
     def _fetch_page(self, after: QueueCursor | None, limit: int) -> Job:
-        return self._database.submit(page_queue, filter=self._filter, after=after, limit=limit)
+        return self._database.submit(page_queue, filter=self.full_filter, after=after, limit=limit)
 
     # Moving on.
 
     def _advance(self) -> None:
         if self._claims.is_claiming:
             return  # the answer says what comes next
-        if self._narrow(self._filter) != self._filter:
+        if self._narrow(self.full_filter) != self.full_filter:
             self._put_away()
             self._set_phase(Phase.LOADING)
             self._claim()

@@ -44,13 +44,18 @@ class DeskTop(QObject):
 
     @property
     def queue_filter(self) -> QueueFilter:
-        """Which part of the queue this is about."""
+        """Which part of the queue this is about, as it was chosen."""
         return self._filter
+
+    @property
+    def full_filter(self) -> QueueFilter:
+        """The same, with the order in which it is worked."""
+        return replace(self._filter, order=self._filter.order or self._usual_order)
 
     @property
     def shows_all(self) -> bool:
         """Whether no filter leaves anything out, in whatever order."""
-        return replace(self._filter, order=QueueOrder.HARM_FIRST) == QueueFilter()
+        return replace(self._filter, order=None) == QueueFilter()
 
     @property
     def queue_states(self) -> tuple[ItemState, ...]:

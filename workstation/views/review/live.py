@@ -79,7 +79,7 @@ class LiveQueue(QObject):
         self._asked = frozenset(self._changed)
         self._changed.clear()
         self._reading = self._database.submit(
-            read_queue_rows, self._asked, filter=self._desk.queue_filter
+            read_queue_rows, self._asked, filter=self._desk.full_filter
         )
         self._reading.succeeded.connect(self._on_read)
         self._reading.finished.connect(self._on_finished)

@@ -197,7 +197,8 @@ class ReviewPane(Pane):
         desk.decided.connect(self._on_decided)
         self._copies.changed.connect(self._enable_bar)
         self._copies.opened.connect(desk.open_copy)
-        self._counter.counted.connect(self._on_counted)
+        self._counter.counted.connect(self.queue_panel.set_counts)
+        self._counter.all_counted.connect(self._on_all_counted)
         self._counter.colleagues_counted.connect(self.queue_panel.set_colleagues)
         self.queue_panel.filter_changed.connect(desk.set_filter)
         self.queue_panel.row_chosen.connect(self.look_at)
@@ -268,8 +269,7 @@ class ReviewPane(Pane):
         self._enable_bar()
 
     @Slot(object)
-    def _on_counted(self, counts: dict[ItemState, dict[str, int]]) -> None:
-        self.queue_panel.set_counts(counts)
+    def _on_all_counted(self, counts: dict[ItemState, dict[str, int]]) -> None:
         self.badge_changed.emit(sum(sum(each.values()) for each in counts.values()))
 
     @Slot()

@@ -1,5 +1,6 @@
 """The left side: filters with counts, and the queue."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
@@ -19,11 +20,18 @@ from workstation.domain.review import ItemState, Policy, QueueFilter, QueueRow
 from workstation.jobs.photos import PhotoLoader, PhotoSize
 from workstation.views.appearance import Appearance
 from workstation.views.labels import item_state_name, policy_name
+from workstation.views.review.filter_chips import FilterChips
 from workstation.views.review.flow_layout import FlowLayout
 from workstation.views.review.queue_delegate import ROW_HEIGHT, QueueDelegate
 from workstation.views.review.queue_table import QueueTableModel, RowRole
 from workstation.views.widgets.buttons import Chip
 from workstation.views.widgets.labels import Hairline, TextLabel
+
+CircleName = Callable[[int | None], str]
+
+
+def _nameless(_circle_id: int | None) -> str:
+    return ""
 
 
 class QueueView(QListView):
@@ -130,6 +138,8 @@ class QueuePanel(QFrame):
         self._states.setVisible(shows_escalated)
         self._chip_box = QWidget()
         self._chip_box.setLayout(FlowLayout(appearance.theme.gap_xs + 2))
+        self._filter_chips = FilterChips(appearance)
+        self._circle_name: CircleName = _nameless
         self._chips: dict[str | None, Chip] = {}
         self._chip_group = QButtonGroup(self)
         self._add_chip(None, self.tr("All"))
@@ -141,6 +151,7 @@ class QueuePanel(QFrame):
         self._arrange()
 
         self._chip_group.buttonClicked.connect(self._on_chip_clicked)
+        self._filter_chips.filter_chosen.connect(self._change_filter)
         self.view.row_chosen.connect(self.row_chosen)
         queue.rowsInserted.connect(self._on_rows_inserted)
         queue.rowsRemoved.connect(self._on_rows_removed)
@@ -184,6 +195,7 @@ class QueuePanel(QFrame):
         top.addLayout(header)
         top.addWidget(self._states)
         top.addWidget(self._chip_box)
+        top.addWidget(self._filter_chips)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -245,7 +257,10 @@ class QueuePanel(QFrame):
 
     @Slot(int)
     def _on_state_clicked(self, position: int) -> None:
-        self._change_filter(replace(self._filter, state=list(ItemState)[position]))
+        state = list(ItemState)[position]
+        # Nothing that is open was handed on.
+        escalation = self._filter.escalation if state is ItemState.ESCALATED else None
+        self._change_filter(replace(self._filter, state=state, escalation=escalation))
 
     @Slot(object)
     def _on_chip_clicked(self, clicked: Chip) -> None:
@@ -259,11 +274,22 @@ class QueuePanel(QFrame):
         if wanted.policy_code in self._chips:
             self._chips[wanted.policy_code].setChecked(True)
         self.set_counts(self._counts)
+        self._show_chips()
 
+    def name_circles(self, name: CircleName) -> None:
+        """Know what circles are called: with each call, more of them may be known."""
+        self._circle_name = name
+        self._show_chips()
+
+    def _show_chips(self) -> None:
+        self._filter_chips.show_filter(self._filter, self._circle_name(self._filter.circle_id))
+
+    @Slot(object)
     def _change_filter(self, wanted: QueueFilter) -> None:
         if wanted != self._filter:
             self._filter = wanted
             self.set_counts(self._counts)
+            self._show_chips()
             self.filter_changed.emit(wanted)
 
     @Slot()

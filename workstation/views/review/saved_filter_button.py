@@ -2,43 +2,15 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QCoreApplication, QPoint, Signal, Slot
+from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget, QWidgetAction
 
-from workstation.domain.review import ItemState, Policy, QueueFilter, QueueOrder
+from workstation.domain.review import Policy, QueueFilter
 from workstation.views.appearance import Appearance
-from workstation.views.labels import item_state_name, policy_name
+from workstation.views.review.filter_words import filter_words
 from workstation.views.review.saved_filters import LONGEST_NAME, SavedFilters
 from workstation.views.widgets.icon_widgets import IconButton
-
-translate = QCoreApplication.translate  # under this name lupdate finds the texts
-
-
-def language_name(code: str) -> str:
-    """Return the language of a text, from its code."""
-    names = {
-        "zh": translate("TextLanguage", "Chinese"),
-        "en": translate("TextLanguage", "English"),
-        "other": translate("TextLanguage", "Other languages"),
-    }
-    return names.get(code, code)
-
-
-def filter_words(chosen: QueueFilter, policies: Iterable[Policy], circle_name: str = "") -> str:
-    """Return what a filter lets through, e.g. "Nudity · Chinese"."""
-    words = [] if chosen.state is ItemState.OPEN else [item_state_name(chosen.state)]
-    names = {policy.code: policy_name(policy) for policy in policies}
-    if chosen.policy_code is not None:
-        words.append(names.get(chosen.policy_code, chosen.policy_code))
-    if chosen.circle_id is not None:
-        number = translate("FilterWords", "Circle {id}").format(id=chosen.circle_id)
-        words.append(circle_name or number)
-    if chosen.language is not None:
-        words.append(language_name(chosen.language))
-    if chosen.order is QueueOrder.OLDEST_FIRST:
-        words.append(translate("FilterWords", "oldest first"))
-    return " · ".join(words) or translate("FilterWords", "Everything")
 
 
 class SavedFilterButton(IconButton):
@@ -56,6 +28,7 @@ class SavedFilterButton(IconButton):
         saved: SavedFilters,
         current: Callable[[], QueueFilter],
         policies: Callable[[], Iterable[Policy]],
+        circle_name: Callable[[int | None], str],
         parent: QWidget | None = None,
     ) -> None:
         """Make the button.
@@ -65,12 +38,14 @@ class SavedFilterButton(IconButton):
             saved: Where they are kept.
             current: Returns the filter that is on.
             policies: Returns those whose names may be needed.
+            circle_name: Returns what a circle is called; empty if that is not known.
             parent: Owner.
         """
         super().__init__(appearance, "bookmark", "", parent=parent)
         self.set_text(self.tr("Saved filters"))
         self.setObjectName("saved_filters")
         self._saved, self._current, self._policies = saved, current, policies
+        self._circle_name = circle_name
         self.clicked.connect(self._open)
 
     def make_menu(self) -> QMenu:
@@ -79,7 +54,7 @@ class SavedFilterButton(IconButton):
         menu.setObjectName("saved_filters_menu")
         current = self._current()
         for each in self._saved.all:
-            action = menu.addAction(f"{each.name}\t{filter_words(each.filter, self._policies())}")
+            action = menu.addAction(f"{each.name}\t{self._words(each.filter)}")
             action.setCheckable(True)
             action.setChecked(each.filter == current)
             action.setData(each.filter)
@@ -87,7 +62,7 @@ class SavedFilterButton(IconButton):
         if self._saved.all:
             menu.addSeparator()
         if self._saved.find(current) is None:
-            menu.addAction(self._make_field(menu, filter_words(current, self._policies())))
+            menu.addAction(self._make_field(menu, self._words(current)))
         if self._saved.all:
             forget = menu.addMenu(self.tr("Delete"))
             forget.setObjectName("saved_filters_delete")
@@ -96,6 +71,9 @@ class SavedFilterButton(IconButton):
                 action.setData(each.name)
                 action.triggered.connect(self._on_deleted)
         return menu
+
+    def _words(self, chosen: QueueFilter) -> str:
+        return filter_words(chosen, self._policies(), self._circle_name(chosen.circle_id))
 
     def _make_field(self, menu: QMenu, suggested: str) -> QWidgetAction:
         edit = QLineEdit()

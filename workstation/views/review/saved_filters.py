@@ -63,7 +63,7 @@ class SavedFilters(QObject):
 
     def remember(self, settings: QSettings) -> None:
         """Store all of them."""
-        stored = {each.name: _to_words(each.filter) for each in self.all}
+        stored = {each.name: to_words(each.filter) for each in self.all}
         settings.setValue(_KEY, json.dumps(stored, ensure_ascii=False))
 
     def recall(self, settings: QSettings) -> None:
@@ -74,29 +74,31 @@ class SavedFilters(QObject):
             stored = {}
         found = {}
         for name, words in stored.items() if isinstance(stored, dict) else ():
-            read = _from_words(words)
+            read = from_words(words)
             if read is not None:
                 found[name[:LONGEST_NAME]] = read
         self._filters = found
         self.changed.emit()
 
 
-def _to_words(chosen: QueueFilter) -> dict[str, str | int | None]:
+def to_words(chosen: QueueFilter) -> dict[str, str | int | None]:
+    """Return a filter as JSON holds it."""
     return {
         "state": chosen.state.value,
         "policy": chosen.policy_code,
         "circle": chosen.circle_id,
         "language": chosen.language,
         "escalation": None if chosen.escalation is None else chosen.escalation.value,
-        "order": chosen.order.value,
+        "order": None if chosen.order is None else chosen.order.value,
     }
 
 
-def _from_words(words: object) -> QueueFilter | None:
+def from_words(words: object) -> QueueFilter | None:
+    """Return the filter that was stored; None if it cannot be understood."""
     if not isinstance(words, dict):
         return None
     circle_id = words.get("circle")
-    escalation = words.get("escalation")
+    escalation, order = words.get("escalation"), words.get("order")
     try:
         return QueueFilter(
             state=ItemState(words.get("state")),
@@ -104,7 +106,7 @@ def _from_words(words: object) -> QueueFilter | None:
             circle_id=None if circle_id is None else int(circle_id),
             language=_text(words.get("language")),
             escalation=None if escalation is None else EscalationKind(escalation),
-            order=QueueOrder(words.get("order")),
+            order=None if order is None else QueueOrder(order),
         )
     except (TypeError, ValueError):
         return None

@@ -1,20 +1,22 @@
 """What the Review pane remembers of its filters and toggles."""
 
+import json
 from collections.abc import Collection
+from dataclasses import replace
 
 from PySide6.QtCore import QSettings
 
 from workstation.domain.review import ItemState, QueueFilter
+from workstation.views.review.saved_filters import from_words, to_words
 from workstation.views.review.stage_tools import StageTools
 
-_STATE, _POLICY = "review/state", "review/policy"
+_FILTER = "review/filter"
 _HEAT, _BOXES = "review/shows_heat", "review/shows_boxes"
 
 
 def remember_filter(settings: QSettings, chosen: QueueFilter) -> None:
     """Store which part of the queue is worked on."""
-    settings.setValue(_STATE, chosen.state.value)
-    settings.setValue(_POLICY, chosen.policy_code or "")
+    settings.setValue(_FILTER, json.dumps(to_words(chosen)))
 
 
 def recall_filter(settings: QSettings, states: Collection[ItemState]) -> QueueFilter:
@@ -24,9 +26,15 @@ def recall_filter(settings: QSettings, states: Collection[ItemState]) -> QueueFi
         settings: Of the window.
         states: What this person reviews.
     """
-    stored = str(settings.value(_STATE, ""))
-    state = next((each for each in states if each.value == stored), QueueFilter().state)
-    return QueueFilter(state, str(settings.value(_POLICY, "")) or None)
+    try:
+        stored = from_words(json.loads(str(settings.value(_FILTER, "{}"))))
+    except ValueError:
+        stored = None
+    if stored is None:
+        return QueueFilter()
+    if stored.state not in states:
+        return replace(stored, state=QueueFilter().state, escalation=None)
+    return stored
 
 
 def remember_tools(settings: QSettings, tools: StageTools) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, QSettings, Slot
 from PySide6.QtWidgets import QWidget
 
-from workstation.domain.review import ItemDetail, Policy, QueueFilter, QueueRow
+from workstation.domain.review import ItemDetail, ItemState, Policy, QueueFilter, QueueRow
 from workstation.domain.searching import Hit, HitKind
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
@@ -13,7 +13,9 @@ from workstation.jobs.photos import PhotoLoader
 from workstation.queries.review import read_item
 from workstation.views.appearance import Appearance
 from workstation.views.member.dialog import MemberDialog
+from workstation.views.review.circles import Circles
 from workstation.views.review.desk import Desk
+from workstation.views.review.filter_button import FilterButton
 from workstation.views.review.grid.deck import GridDeck
 from workstation.views.review.grid.page import GridPage
 from workstation.views.review.modes import SINGLE, Modes
@@ -73,24 +75,56 @@ class ReviewWays(QObject):
         self._keymap = keymap = tools.keymap
         self._desk, self._modes, self._queue_panel = desk, modes, queue_panel
         self._policies: list[Policy] = []
-        self._circle_name = ""
         self._is_active = False
         self.saved = SavedFilters(self)
+        self.circles = Circles(tools.database, parent=self)
+        self.circles.changed.connect(self._name_circles)
         self.grid = self._make_grid()
         modes.add(GRID, self.grid, self.grid.bar)
         modes.changed.connect(self._on_mode_changed)
         self.grid.left.connect(self.toggle_grid)
         self.grid.opened.connect(self._look_at)
         self._filters = SavedFilterButton(
-            tools.appearance, self.saved, lambda: desk.queue_filter, lambda: self._policies
+            tools.appearance,
+            self.saved,
+            lambda: desk.queue_filter,
+            lambda: self._policies,
+            self.circles.name,
         )
         self._filters.filter_chosen.connect(self.choose_filter)
+        self._narrowing = self._make_filter_button()
+        queue_panel.add_tool(self._narrowing)
         queue_panel.add_tool(self._filters)
         queue_panel.filter_changed.connect(self._on_filter_changed)
         for widget in (pane, self.grid):
             keymap.bind(widget, "review.grid", self.toggle_grid)
+            keymap.bind(widget, "review.filter", self._narrowing.open_menu)
             keymap.bind(widget, "review.search", self.open_search)
             keymap.bind(widget, "review.member", self.open_author)
+
+    def _make_filter_button(self) -> FilterButton:
+        button = FilterButton(
+            self._appearance,
+            self.circles,
+            current=lambda: self._desk.queue_filter,
+            in_full=lambda: self._desk.full_filter,
+            shows_escalated=ItemState.ESCALATED in self._desk.queue_states,
+        )
+        button.filter_chosen.connect(self.choose_filter)
+        button.search_wanted.connect(self.open_search)
+        self._keymap.changed.connect(self._show_keys)
+        button.set_key(self._keymap.text("review.filter"))
+        return button
+
+    @Slot()
+    def _show_keys(self) -> None:
+        self._narrowing.set_key(self._keymap.text("review.filter"))
+
+    @Slot()
+    def _name_circles(self) -> None:
+        self._queue_panel.name_circles(self.circles.name)
+        if self._modes.mode == GRID:
+            self.grid.set_circle_name(self.circles.name(self._desk.queue_filter.circle_id))
 
     def _make_grid(self) -> GridPage:
         deck = GridDeck(
@@ -121,8 +155,10 @@ class ReviewWays(QObject):
     def activate(self) -> None:
         """Come back to the pane: a grid that was left is claimed anew."""
         self._is_active = True
+        if self._desk.queue_filter.circle_id is not None:
+            self.circles.read()
         if self._modes.mode == GRID:
-            self.grid.start(self._desk.queue_filter, self._circle_name)
+            self._start_grid()
 
     def deactivate(self) -> None:
         """Leave the pane: what lies in the grid is for colleagues."""
@@ -157,9 +193,13 @@ class ReviewWays(QObject):
     @Slot(str)
     def _on_mode_changed(self, mode: str) -> None:
         if mode == GRID:
-            self.grid.start(self._desk.queue_filter, self._circle_name)
+            self._start_grid()
         else:
             self.grid.stop()
+
+    def _start_grid(self) -> None:
+        wanted = self._desk.full_filter
+        self.grid.start(wanted, self.circles.name(wanted.circle_id))
 
     @Slot(object)
     def _look_at(self, row: QueueRow) -> None:
@@ -174,17 +214,17 @@ class ReviewWays(QObject):
     def choose_filter(self, wanted: QueueFilter) -> None:
         """Work on a named part of the queue, as far as this person may."""
         if wanted.state not in self._desk.queue_states:
-            wanted = replace(wanted, state=QueueFilter().state)
+            wanted = replace(wanted, state=QueueFilter().state, escalation=None)
         self._queue_panel.show_filter(wanted)
         self._desk.set_filter(wanted)
         self._on_filter_changed(wanted)
 
     @Slot(object)
     def _on_filter_changed(self, wanted: QueueFilter) -> None:
-        if wanted.circle_id is None:
-            self._circle_name = ""
+        if wanted.circle_id is not None and not self.circles.name(wanted.circle_id):
+            self.circles.read()
         if self._modes.mode == GRID and self._is_active:
-            self.grid.start(wanted, self._circle_name)
+            self._start_grid()
 
     # Search.
 
@@ -228,7 +268,7 @@ class ReviewWays(QObject):
     @Slot(int, str)
     def open_circle(self, circle_id: int, name: str) -> None:
         """Show what waits in one circle."""
-        self._circle_name = name
+        self.circles.learn(circle_id, name)
         self.choose_filter(QueueFilter(circle_id=circle_id))
 
     # Member.

@@ -17,6 +17,7 @@ _TITLES = {
     "review.undo": QT_TRANSLATE_NOOP("Shortcut", "Undo your last decision"),
     "review.grid": QT_TRANSLATE_NOOP("Shortcut", "Many posts at once, or one item at a time"),
     "review.member": QT_TRANSLATE_NOOP("Shortcut", "Everything by this author"),
+    "review.filter": QT_TRANSLATE_NOOP("Shortcut", "Choose circle, language and order"),
     "review.search": QT_TRANSLATE_NOOP("Shortcut", "Search posts, members, contacts, circles"),
     "grid.mark": QT_TRANSLATE_NOOP("Shortcut", "Mark as an exception, or take the mark away"),
     "grid.open": QT_TRANSLATE_NOOP("Shortcut", "Look at this post by itself"),

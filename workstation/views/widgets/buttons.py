@@ -10,7 +10,7 @@ from workstation.views.formatting import count as exact_count
 from workstation.views.formatting import short_count
 
 
-class _TwoTextButton(QPushButton):
+class TwoTextButton(QPushButton):
     """Base: the style draws the button, the subclass its contents."""
 
     def __init__(self, appearance: Appearance, text: str, parent: QWidget | None = None) -> None:
@@ -60,7 +60,7 @@ _KIND_TOKENS = {
 }
 
 
-class KeyButton(_TwoTextButton):
+class KeyButton(TwoTextButton):
     """A button that shows its key: [K] Keep. The pane owns the shortcut itself."""
 
     def __init__(
@@ -168,7 +168,7 @@ class KeyButton(_TwoTextButton):
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)
 
 
-class Chip(_TwoTextButton):
+class Chip(TwoTextButton):
     """A filter that is on or off, with how many it would show."""
 
     def __init__(

@@ -13,13 +13,13 @@ from workstation.views.appearance import Appearance
 from workstation.views.error_words import error_words
 from workstation.views.labels import past_verdict_name
 from workstation.views.review.blast_radius import BlastRadiusLine
+from workstation.views.review.filter_words import filter_words
 from workstation.views.review.grid.asking import GroupAsking
 from workstation.views.review.grid.bar import GridBar, name_apart
 from workstation.views.review.grid.deck import SIZES, GridDeck, GridPhase
 from workstation.views.review.grid.tiles import GridTiles
 from workstation.views.review.notice_bar import NoticeBar
 from workstation.views.review.outcome import OutcomeLine
-from workstation.views.review.saved_filter_button import filter_words
 from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.widgets.buttons import Chip
 from workstation.views.widgets.labels import ElidedLabel
@@ -161,6 +161,10 @@ class GridPage(QWidget):
         self._show_title(circle_name)
         self.deck.open(wanted)
         self.tiles.setFocus()
+
+    def set_circle_name(self, name: str) -> None:
+        """Know what the circle is called whose posts are shown."""
+        self._show_title(name)
 
     def stop(self, *, keep: int | None = None) -> None:
         """Leave it: colleagues may take the posts, but for one that is taken over."""
