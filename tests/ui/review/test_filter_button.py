@@ -113,7 +113,7 @@ def test_the_order_follows_the_preference_until_one_is_chosen(
     assert not chips(pane)
     pick(menu_of(pane), "", "Harm first")
     assert pane.desk.queue_filter.order is QueueOrder.HARM_FIRST
-    assert chips(pane)["order"].text() == "harm first"
+    assert chips(pane)["order"].text() == "Harm first"
     choices.change(harm_first=True)
     choices.change(harm_first=False)
     assert pane.desk.full_filter.order is QueueOrder.HARM_FIRST
@@ -149,7 +149,7 @@ def test_a_key_opens_the_menu(open_pane: OpenPane, items: list[int], qtbot: QtBo
     menu.close()
 
 
-def test_chips_take_one_line_however_narrow_the_panel_and_long_the_name(
+def test_chips_take_two_lines_at_most_and_leave_room_for_the_list(
     open_pane: OpenPane, items: list[int], qtbot: QtBot
 ) -> None:
     pane = open_pane("manager")
@@ -161,10 +161,11 @@ def test_chips_take_one_line_however_narrow_the_panel_and_long_the_name(
     )
     pane.ways.choose_filter(wanted)
     panel = pane.queue_panel
-    qtbot.waitUntil(lambda: len({chip.y() for chip in chips(pane).values()}) == 1)
+    qtbot.waitUntil(lambda: len({chip.y() for chip in chips(pane).values()}) == 2)
     assert len(chips(pane)) == 4
     assert all(chip.geometry().right() < panel.width() for chip in chips(pane).values())
     assert panel.width() <= 320
+    assert chips(pane)["circle"].width() < panel.width() / 2
     assert panel.view.height() > panel.height() / 2
 
 

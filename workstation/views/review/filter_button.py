@@ -119,8 +119,7 @@ class FilterButton(IconButton):
         for order in QueueOrder:
             # What is worked in anyway needs no choice; that follows the preferences.
             wanted = now if order is usual else replace(now, order=order)
-            words = order_name(order)
-            self._add(menu, group, words[:1].upper() + words[1:], wanted, now)
+            self._add(menu, group, order_name(order), wanted, now)
 
     def _add(
         self, menu: QMenu, group: QActionGroup, text: str, wanted: QueueFilter, now: QueueFilter

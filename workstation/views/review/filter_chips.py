@@ -1,10 +1,10 @@
-"""What was chosen beside the policy, each to be taken away by a click; one line of it."""
+"""What was chosen beside the policy, each to be taken away by a click."""
 
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from workstation.domain.review import QueueFilter
@@ -12,15 +12,17 @@ from workstation.views.appearance import Appearance
 from workstation.views.icons import pixmap
 from workstation.views.labels import escalation_name
 from workstation.views.review.filter_words import circle_words, language_name, order_name
+from workstation.views.review.flow_layout import FlowLayout
 from workstation.views.review.tips import plain_tip
 from workstation.views.widgets.buttons import TwoTextButton
 
 _CROSS = 12
-_LEAST_WIDTH = 44
+# Of two in a line of the narrowest panel; a long name of a circle is cut.
+_MOST_WIDTH = 124
 
 
 class FilterChip(TwoTextButton):
-    """A part of a filter, with a cross; gives way where there is no room."""
+    """A part of a filter, with a cross."""
 
     def __init__(self, appearance: Appearance, text: str, without: QueueFilter) -> None:
         """Make a chip.
@@ -36,7 +38,6 @@ class FilterChip(TwoTextButton):
         self.setCheckable(True)
         self.setChecked(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         remove = self.tr("Show all again, not only: {name}").format(name=text)
         self.setAccessibleName(remove)
         self.setToolTip(plain_tip(remove))
@@ -45,11 +46,11 @@ class FilterChip(TwoTextButton):
     def sizeHint(self) -> QSize:
         theme = self._appearance.theme
         width = QFontMetrics(self.font()).horizontalAdvance(self.text())
-        return QSize(width + 2 * theme.gap_m + theme.gap_xs + _CROSS + 1, 28)
+        return QSize(min(width + 2 * theme.gap_m + theme.gap_xs + _CROSS + 1, _MOST_WIDTH), 28)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(_LEAST_WIDTH, 28)
+        return self.sizeHint()
 
     @override
     def _paint_contents(self, painter: QPainter, rect: QRect) -> None:
@@ -79,10 +80,7 @@ class FilterChips(QWidget):
         super().__init__(parent)
         self._appearance = appearance
         self._shown: tuple[tuple[str, str, QueueFilter], ...] = ()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(appearance.theme.gap_xs + 2)
-        self._row.addStretch()
+        self._lines = FlowLayout(appearance.theme.gap_xs + 2, self)
         self.hide()
 
     def show_filter(self, chosen: QueueFilter, circle_name: str) -> None:
@@ -103,14 +101,14 @@ class FilterChips(QWidget):
             return
         self._shown = tuple(wanted)
         for chip in self.findChildren(FilterChip):
-            self._row.removeWidget(chip)
+            self._lines.removeWidget(chip)
             chip.setParent(None)
             chip.deleteLater()
-        for at, (name, words, without) in enumerate(wanted):
+        for name, words, without in wanted:
             chip = FilterChip(self._appearance, words, without)
             chip.setObjectName(f"filter_chip_{name}")
             chip.clicked.connect(self._on_clicked)
-            self._row.insertWidget(at, chip)
+            self._lines.addWidget(chip)
             chip.show()
         self.setVisible(bool(wanted))
 

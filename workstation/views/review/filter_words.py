@@ -24,8 +24,8 @@ def language_name(code: str) -> str:
 def order_name(order: QueueOrder) -> str:
     """Return what comes first."""
     if order is QueueOrder.OLDEST_FIRST:
-        return translate("FilterWords", "oldest first")
-    return translate("FilterWords", "harm first")
+        return translate("FilterWords", "Oldest first")
+    return translate("FilterWords", "Harm first")
 
 
 def circle_words(circle_id: int, name: str = "") -> str:
@@ -46,5 +46,5 @@ def filter_words(chosen: QueueFilter, policies: Iterable[Policy], circle_name: s
     if chosen.escalation is not None:
         words.append(escalation_name(chosen.escalation))
     if chosen.order is QueueOrder.OLDEST_FIRST:
-        words.append(order_name(chosen.order))
+        words.append(translate("FilterWords", "oldest first"))
     return " · ".join(words) or translate("FilterWords", "Everything")
