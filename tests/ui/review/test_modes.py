@@ -42,7 +42,7 @@ def test_another_mode_takes_the_place_and_the_keys_and_gives_them_back(
     qtbot.waitUntil(shows(pane, items[0]))
     press(pane, qtbot, Key.Key_K)
     qtbot.waitUntil(shows(pane, items[1]))
-    assert [each[0] for each in decisions(database)] == [items[0]]
+    qtbot.waitUntil(lambda: [each[0] for each in decisions(database)] == [items[0]])
 
 
 def test_an_item_picked_in_the_list_leads_back_to_the_single_item(
