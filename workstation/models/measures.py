@@ -1,5 +1,6 @@
 """What decisions do beside hiding and showing: sanctions, labels, what waits, what is handed on."""
 
+import uuid
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
@@ -152,7 +153,10 @@ class Referral(ModerationBase):
     __tablename__ = "referral"
 
     id: Mapped[BigId]
-    kind: Mapped[EscalationKind]
+    kind: Mapped[EscalationKind] = mapped_column(
+        comment="manager for one that goes nowhere:"
+        " it is there so that nothing tells compliance from it"
+    )
     item_id: Mapped[int] = mapped_column(ForeignKey(ReviewItem.id))
     decision_id: Mapped[int] = mapped_column(ForeignKey(Decision.id), index=True)
     subject_kind: Mapped[SubjectKind]
@@ -164,8 +168,15 @@ class Referral(ModerationBase):
         server_default=text("session_user"), comment="Login, as the server knows it"
     )
     referred_at: Mapped[CreatedAt]
+    salt: Mapped[uuid.UUID] = mapped_column(
+        server_default=text("gen_random_uuid()"),
+        comment="Read by nobody: whoever sees a digest must not work out what is in it",
+        deferred=True,
+    )
 
-    __table_args__ = (CheckConstraint("kind IN ('police', 'compliance')", name="goes_outside"),)
+    __table_args__ = (
+        CheckConstraint("kind IN ('police', 'compliance', 'manager')", name="goes_outside"),
+    )
 
 
 class LegalHold(ModerationBase):

@@ -177,6 +177,12 @@ def test_one_person_who_did_most_of_it_is_not_told(database: Database, most: str
     assert [day.people for day in told(database)] == [0]
 
 
+def test_not_even_behind_what_a_manager_did_themselves(database: Database) -> None:
+    with transaction(database.sessions()) as session:
+        add_days(session, 2, TEAM | {"e": 5_000, "manager": 5_000})
+    assert [day.people for day in told(database)] == [0]
+
+
 def test_a_day_is_told_only_when_nothing_can_change_it(database: Database) -> None:
     with transaction(database.sessions()) as session:
         add_days(session, 0, TEAM)

@@ -90,10 +90,10 @@ class TestToWhom:
     def test_what_a_manager_got_is_handed_on_and_comes_back(self, desk: Desk) -> None:
         item = desk.add_item()
         desk.escalate(item, EscalationKind.MANAGER)
-        with pytest.raises(PermissionDeniedError):
-            desk.escalate(item, EscalationKind.MANAGER, login="manager")
         handed_on = desk.escalate(item, EscalationKind.POLICE, login="manager")
         assert desk.item(item).escalation is EscalationKind.POLICE
+        with pytest.raises(PermissionDeniedError):
+            desk.escalate(item, EscalationKind.POLICE, login="manager")
         desk.undo(handed_on.decision_id, login="manager")
         assert desk.item(item).escalation is EscalationKind.MANAGER
         assert desk.item(item).state is ItemState.ESCALATED

@@ -23,6 +23,7 @@ from tests.ui.review.test_pane import (
 )
 from workstation.db.session import transaction
 from workstation.domain.decisions import DecisionRequest
+from workstation.domain.measures import EscalationKind
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import ItemState, Verdict
 from workstation.models.moderation import Decision, ReviewItem
@@ -96,11 +97,12 @@ class TestEscalation:
         with transaction(database.sessions()) as session:
             assert session.scalars(select(Decision.note)).all() == [""]
 
-    def test_what_is_escalated_is_not_escalated_again(
+    def test_what_is_escalated_is_not_escalated_to_the_same_again(
         self, open_pane: OpenPane, items: list[int], database: Database, qtbot: QtBot
     ) -> None:
         with transaction(database.sessions()) as session:
-            session.get_one(ReviewItem, items[2]).state = ItemState.ESCALATED
+            item = session.get_one(ReviewItem, items[2])
+            item.state, item.escalation = ItemState.ESCALATED, EscalationKind.LEGAL_HOLD
         manager = open_pane("manager")
         posted: list[str] = []
         manager.message_posted.connect(posted.append)
@@ -109,9 +111,10 @@ class TestEscalation:
         qtbot.mouseClick(button(manager, "queue_state_escalated"), Qt.MouseButton.LeftButton)
         qtbot.waitUntil(shows(manager, items[2]))
         press(manager, qtbot, Key.Key_E)
-        assert not button(manager, "escalate_manager").isEnabled()
-        assert button(manager, "escalate_manager").toolTip() == "It is escalated already"
-        press(manager, qtbot, Key.Key_1)
+        assert button(manager, "escalate_manager").isEnabled()
+        assert not button(manager, "escalate_legal_hold").isEnabled()
+        assert button(manager, "escalate_legal_hold").toolTip() == "It is escalated already"
+        press(manager, qtbot, Key.Key_3)
         assert posted == ["It is escalated already"]
         assert manager.desk.outbox.unsettled == ()
 

@@ -102,9 +102,10 @@ class Asking(QObject):
 
     def _escalation_obstacles(self, row: QueueRow) -> dict[EscalationKind, str]:
         """Return to whom an item cannot be handed on."""
-        if row.state is not ItemState.ESCALATED:
+        # To managers again is possible: else it would tell of a referral to compliance.
+        if row.state is not ItemState.ESCALATED or row.escalation in (None, EscalationKind.MANAGER):
             return {}
-        return {row.escalation or EscalationKind.MANAGER: self.tr("It is escalated already")}
+        return {row.escalation: self.tr("It is escalated already")}
 
     # Keys.
 

@@ -18,7 +18,7 @@ SET search_path = pg_catalog, pg_temp SET timezone = 'UTC' SET extra_float_digit
                           s.weight, s.until, s.imposed_at) ORDER BY s.id)
                       FROM moderation.sanction s WHERE s.decision_id = p_decision.id),
         'referrals', (SELECT jsonb_agg(jsonb_build_array(r.id, r.kind, r.item_id,
-                          r.subject_kind, r.subject_id, r.note, r.referred_by, r.referred_at)
+                          r.subject_kind, r.subject_id, r.note, r.referred_by, r.referred_at, r.salt)
                           ORDER BY r.id)
                       FROM moderation.referral r WHERE r.decision_id = p_decision.id),
         'holds', (SELECT jsonb_agg(jsonb_build_array(h.id, h.item_id, h.subject_kind,

@@ -226,8 +226,8 @@ $$;
 -- from being worked out: there is nothing to choose but the number of days; only days that are over
 -- (by an hour: what began before midnight has been recorded by then), so that a day reads the same
 -- whenever it is asked for; everybody who looked at photos counts, also who is no member of the team
--- any more; five others than whoever asks, who knows their own figures; nothing where one person
--- makes more than half of the sum; whole numbers.
+-- any more; five others than whoever asks, who knows their own figures; nothing where one of these
+-- makes more than half of what they come to; whole numbers.
 CREATE FUNCTION moderation.team_exposure(p_days integer)
 RETURNS TABLE (day date, people bigint, mean_exposure double precision,
     mean_revealed_s double precision, over_soft bigint, breaks bigint)
@@ -248,8 +248,11 @@ BEGIN
                 count(*) FILTER (WHERE d.was_over_soft) AS over_soft,
                 sum(d.breaks)::bigint AS breaks,
                 count(*) FILTER (WHERE d.login <> session_user) >= 5
-                    AND max(d.exposure) <= sum(d.exposure) / 2
-                    AND max(d.revealed_s) <= sum(d.revealed_s) / 2 AS is_told
+                    AND max(d.exposure) FILTER (WHERE d.login <> session_user)
+                        <= sum(d.exposure) FILTER (WHERE d.login <> session_user) / 2
+                    AND max(d.revealed_s) FILTER (WHERE d.login <> session_user)
+                        <= sum(d.revealed_s) FILTER (WHERE d.login <> session_user) / 2
+                    AS is_told
             FROM moderation.exposure_day d
             WHERE d.day < v_today AND d.day >= v_today - p_days AND d.revealed_s > 0
             GROUP BY d.day

@@ -71,6 +71,7 @@ BEGIN
         OR jsonb_typeof(p_measures -> 'locks_circle') IS DISTINCT FROM 'boolean'
         OR v_days !~ '^[1-9][0-9]{0,2}$' OR v_days::integer > 365
         OR (v_days IS NOT NULL AND v_account NOT IN ('mute', 'suspend'))
+        OR p_measures - ARRAY['gifts', 'account', 'days', 'locks_circle', 'reason'] <> '{}'
         OR length(p_measures ->> 'reason') > 4000 THEN
         RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
             MESSAGE = 'these are no measures of a take-down';
@@ -115,7 +116,8 @@ BEGIN
 END $$;
 
 -- Locks an item and returns it, if the caller may decide it so; the lease is not looked at. What was
--- handed on may be handed on to somebody else.
+-- handed on may be handed on to somebody else; to managers again, too: if nobody could do that, it would
+-- tell of a referral to compliance.
 DROP FUNCTION moderation.lock_to_decide(bigint, bigint, text);
 CREATE FUNCTION moderation.lock_to_decide(
     p_item bigint, p_version bigint, p_verdict text, p_escalation text DEFAULT NULL
@@ -138,7 +140,7 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'WS007', MESSAGE = 'only posts bear a warning';
     END IF;
     IF v_item.state = 'escalated' AND (p_verdict = 'hide' OR p_verdict = 'escalate'
-            AND coalesce(v_item.escalation, 'manager') = p_escalation) THEN
+            AND v_item.escalation = p_escalation AND p_escalation <> 'manager') THEN
         RAISE EXCEPTION USING ERRCODE = 'WS007', MESSAGE = 'the item is escalated already';
     END IF;
     RETURN v_item;
@@ -170,15 +172,17 @@ BEGIN
 END $$;
 
 -- What an escalation leaves behind. What is for child safety, escalated or not, is kept for whoever will
--- need it.
+-- need it. One to managers leaves an empty referral: neither how many there are (statistics of tables are
+-- for everybody to read) nor the digest in the audit, which has them salted, may tell compliance from it.
 CREATE FUNCTION moderation.hand_on(
     p_decision bigint, p_item moderation.review_item, p_escalation text, p_note text,
     p_is_child_safety boolean
 ) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     INSERT INTO moderation.referral (kind, item_id, decision_id, subject_kind, subject_id, note)
-    SELECT p_escalation, p_item.id, p_decision, p_item.subject_kind, p_item.subject_id, p_note
-    WHERE p_escalation IN ('police', 'compliance');
+    SELECT p_escalation, p_item.id, p_decision, p_item.subject_kind, p_item.subject_id,
+        CASE WHEN p_escalation <> 'manager' THEN p_note ELSE '' END
+    WHERE p_escalation IN ('police', 'compliance', 'manager');
     INSERT INTO moderation.legal_hold (item_id, decision_id, subject_kind, subject_id)
     SELECT p_item.id, p_decision, p_item.subject_kind, p_item.subject_id
     WHERE p_is_child_safety OR p_escalation IN ('legal_hold', 'police');
@@ -240,7 +244,7 @@ BEGIN
 END $$;
 
 -- What is wanted for the gifts on a post is done at once, or waits for a second person where it is
--- about much money.
+-- about much money: that of a group together, or many posts would carry it below the limit.
 CREATE FUNCTION moderation.decide_gifts(
     p_decision bigint, p_item moderation.review_item, p_measure text
 ) RETURNS void
@@ -255,11 +259,30 @@ BEGIN
         count(*), sum(g.amount_fen)
     FROM circles.gift g
     WHERE g.post_id = p_item.subject_id AND g.status = 'settled'
-    HAVING sum(g.amount_fen) > moderation.four_eyes_limit();
+    HAVING sum(g.amount_fen) + moderation.gifts_touched(p_decision) > moderation.four_eyes_limit();
     IF NOT FOUND THEN
         PERFORM moderation.enforce_on_gifts(p_decision, p_item.subject_id, p_measure);
     END IF;
 END $$;
+
+-- Which sum of gifts (fen) the earlier decisions of a decision's group touch, or would if theirs alone
+-- counted.
+CREATE FUNCTION moderation.gifts_touched(p_decision bigint) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    WITH earlier AS (
+        SELECT o.id FROM moderation.decision d
+        JOIN moderation.decision o ON o.group_id = d.group_id AND o.id < d.id
+        WHERE d.id = p_decision
+    )
+    SELECT (coalesce((
+            SELECT sum(g.amount_fen) FROM earlier o
+            JOIN moderation.enforcement e ON e.decision_id = o.id AND e.action = 'gift_status'
+            JOIN circles.gift g ON g.id = e.target_id), 0)
+        + coalesce((
+            SELECT sum(m.gift_fen) FROM earlier o
+            JOIN moderation.pending_measure m ON m.decision_id = o.id
+            WHERE m.gift_fen <= moderation.four_eyes_limit()), 0))::bigint
+$$;
 
 CREATE FUNCTION moderation.count_pending(p_decision bigint) RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

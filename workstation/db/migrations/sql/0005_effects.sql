@@ -167,6 +167,16 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
             <= moderation.strike_weight(p_sanction.member_id, false), true)
 $$;
 
+-- Whether a sanction is over without anybody having lifted or undone it.
+CREATE FUNCTION moderation.is_expired(p_sanction moderation.sanction) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT p_sanction.measure IN ('mute', 'suspend', 'ban')
+        AND NOT EXISTS (SELECT FROM moderation.sanction_lift l
+                        WHERE l.sanction_id = p_sanction.id)
+        AND NOT moderation.is_undone(p_sanction.decision_id)
+        AND NOT moderation.is_standing(p_sanction)
+$$;
+
 -- Whether a measure still waits for a second person.
 CREATE FUNCTION moderation.is_pending(p_pending moderation.pending_measure) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -271,7 +281,8 @@ BEGIN
         WHERE s.member_id = p_member AND s.measure = 'ban' AND moderation.is_standing(s))
         AND (v_step.weight IS NULL OR NOT EXISTS (
             SELECT FROM moderation.pending_measure m
-            WHERE m.kind = 'ban' AND m.target_id = p_member AND moderation.is_pending(m))) THEN
+            WHERE m.kind = 'ban' AND m.target_id = p_member AND moderation.is_pending(m)
+                AND NOT moderation.is_hidden_item(m.item_id))) THEN
         INSERT INTO moderation.pending_measure (decision_id, item_id, kind, target_id, weight)
         VALUES (p_decision.id, p_decision.item_id, 'ban', p_member, v_step.weight);
     END IF;
@@ -324,28 +335,21 @@ DECLARE
 BEGIN
     SET CONSTRAINTS ALL DEFERRED;
     FOR v_member IN
-        SELECT DISTINCT s.member_id FROM moderation.expired_sanctions() AS s ORDER BY 1
+        SELECT DISTINCT s.member_id FROM moderation.sanction s
+        WHERE moderation.is_expired(s) ORDER BY 1
     LOOP
         PERFORM moderation.lock_member(v_member);
         -- Somebody may have lifted them while this waited.
-        CONTINUE WHEN NOT EXISTS (SELECT FROM moderation.expired_sanctions() AS s
-                                  WHERE s.member_id = v_member);
+        CONTINUE WHEN NOT EXISTS (SELECT FROM moderation.sanction s
+                                  WHERE s.member_id = v_member AND moderation.is_expired(s));
         v_settled := moderation.settle_member(v_member, false);
         INSERT INTO moderation.sanction_lift (sanction_id, before, after)
         SELECT s.id, coalesce(v_settled.before, ''), coalesce(v_settled.after, '')
-        FROM moderation.expired_sanctions() AS s WHERE s.member_id = v_member ORDER BY s.id;
+        FROM moderation.sanction s
+        WHERE s.member_id = v_member AND moderation.is_expired(s) ORDER BY s.id;
         v_count := v_count + 1;
     END LOOP;
     RETURN v_count;
 END $$;
-
--- Sanctions that are over without anybody having lifted or undone them.
-CREATE FUNCTION moderation.expired_sanctions() RETURNS SETOF moderation.sanction
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT s FROM moderation.sanction s
-    WHERE s.measure IN ('mute', 'suspend', 'ban')
-        AND NOT EXISTS (SELECT FROM moderation.sanction_lift l WHERE l.sanction_id = s.id)
-        AND NOT moderation.is_undone(s.decision_id) AND NOT moderation.is_standing(s)
-$$;
 
 GRANT EXECUTE ON FUNCTION moderation.lift_expired() TO ws_moderator, ws_manager, ws_scanner;

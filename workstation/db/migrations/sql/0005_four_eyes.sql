@@ -78,7 +78,7 @@ END $$;
 GRANT EXECUTE ON FUNCTION moderation.answer_pending(uuid, bigint, boolean, text) TO ws_manager;
 
 -- What a take-down of each of these items under a policy would do beside taking down, in this order:
--- strikes of earlier ones count for later ones of the same author. Gives nothing for what the caller may
+-- strikes of earlier ones count for later ones of the same author, and gifts for the limit. Gives nothing for what the caller may
 -- not see.
 CREATE FUNCTION moderation.recommend_measures(p_items bigint[], p_policy text)
 RETURNS TABLE (item_id bigint, author_id bigint, strike_weight bigint, weight_after bigint,
@@ -100,20 +100,25 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     )
     SELECT w.id, w.author_id, w.strike,
         CASE WHEN w.author_id IS NULL THEN 0 ELSE w.weight END::bigint,
-        w.default_gifts, coalesce(g.gift_count, 0), coalesce(g.gift_fen, 0)::bigint,
+        w.default_gifts, g.gift_count, g.gift_fen::bigint,
         coalesce(s.measure, 'none'), s.days,
         coalesce(s.measure = 'ban', false) AND NOT EXISTS (
             SELECT FROM moderation.sanction o
             WHERE o.member_id = w.author_id AND o.measure = 'ban' AND moderation.is_standing(o))
         AND NOT EXISTS (
             SELECT FROM moderation.pending_measure m
-            WHERE m.kind = 'ban' AND m.target_id = w.author_id AND moderation.is_pending(m)),
-        w.default_gifts <> 'none' AND coalesce(g.gift_fen > moderation.four_eyes_limit(), false)
+            WHERE m.kind = 'ban' AND m.target_id = w.author_id AND moderation.is_pending(m)
+                AND NOT moderation.is_hidden_item(m.item_id)),
+        w.default_gifts <> 'none' AND g.gift_fen > 0 AND g.gift_fen
+            + coalesce(sum(g.gift_fen) FILTER (WHERE g.gift_fen <= moderation.four_eyes_limit())
+                OVER (ORDER BY w.place ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)
+            > moderation.four_eyes_limit()
     FROM weighed w
     LEFT JOIN LATERAL moderation.step_for(w.weight::bigint) AS s
         ON w.author_id IS NOT NULL AND w.strike > 0
     LEFT JOIN LATERAL (
-        SELECT count(*) AS gift_count, sum(f.amount_fen) AS gift_fen FROM circles.gift f
+        SELECT count(*) AS gift_count, coalesce(sum(f.amount_fen), 0) AS gift_fen
+        FROM circles.gift f
         WHERE w.subject_kind = 'post' AND f.post_id = w.subject_id AND f.status = 'settled'
     ) g ON true
     ORDER BY w.place

@@ -11,8 +11,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         OR coalesce(p_item.lease_holder = session_user
             AND moderation.is_in_force(p_item.lease_expires_at), false)
         OR coalesce(moderation.author_of(p_item) = (
-            SELECT moderation.author_of(f) FROM moderation.review_item f WHERE f.id = p_first),
-            false)
+            SELECT moderation.author_of(f) FROM moderation.review_item f
+            WHERE f.id = p_first AND NOT moderation.is_hidden_item(f.id)), false)
         OR moderation.have_like_messages(p_first, p_item.id)
 $$;
 
@@ -93,6 +93,10 @@ BEGIN
                     RAISE EXCEPTION USING ERRCODE = 'WS007',
                         MESSAGE = 'these items have nothing to do with each other';
                 END IF;
+                IF NOT moderation.is_for(v_item)
+                    AND v_item.lease_holder IS DISTINCT FROM session_user THEN
+                    RAISE EXCEPTION USING ERRCODE = 'WS012', MESSAGE = 'not among what you work on';
+                END IF;
                 IF v_is_repeat THEN
                     -- It was refused then, and the decider has been told so.
                     refusal := 'changed';
@@ -112,7 +116,7 @@ BEGIN
                     IF refusal = 'decided' THEN
                         GET STACKED DIAGNOSTICS who = PG_EXCEPTION_DETAIL;
                     END IF;
-                WHEN SQLSTATE 'WS007' THEN
+                WHEN SQLSTATE 'WS007' OR SQLSTATE 'WS012' THEN
                     refusal := 'not_allowed';
             END;
         END IF;

@@ -6,17 +6,22 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         AND NOT EXISTS (SELECT FROM moderation.hold_lift l WHERE l.hold_id = p_hold.id)
 $$;
 
--- Whether a hold keeps what is about a subject, or on or under a post.
+-- Whether a hold keeps what is about a subject, or on or under a post. A hold on a member keeps
+-- what they wrote, and what is about, on or under that.
 CREATE FUNCTION moderation.is_kept(p_subject_kind text, p_subject_id bigint, p_post bigint)
 RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT EXISTS (
-        SELECT FROM moderation.legal_hold h
-        WHERE h.subject_kind = p_subject_kind AND h.subject_id = p_subject_id
-            AND moderation.is_in_hold(h)
-        UNION ALL
-        SELECT FROM moderation.legal_hold h
-        WHERE h.subject_kind = 'post' AND h.subject_id = p_post AND moderation.is_in_hold(h))
+        SELECT FROM (
+            SELECT p_subject_kind AS kind, p_subject_id AS id
+            UNION ALL SELECT 'post', p_post
+            UNION ALL SELECT 'member', p.author_id FROM circles.post p
+            WHERE p.id = p_post OR p_subject_kind = 'post' AND p.id = p_subject_id
+            UNION ALL SELECT 'member', c.author_id FROM circles.comment c
+            WHERE p_subject_kind = 'comment' AND c.id = p_subject_id
+        ) s
+        JOIN moderation.legal_hold h ON h.subject_kind = s.kind AND h.subject_id = s.id
+        WHERE moderation.is_in_hold(h))
 $$;
 
 -- The same of a row of a table, whichever it is.
@@ -32,6 +37,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         WHEN 'circle' THEN moderation.is_kept('circle', (p_row ->> 'id')::bigint, NULL)
         WHEN 'gift' THEN moderation.is_kept(
             'member', (p_row ->> 'receiver_id')::bigint, (p_row ->> 'post_id')::bigint)
+            OR moderation.is_kept('member', (p_row ->> 'sender_id')::bigint, NULL)
         WHEN 'message_contact' THEN EXISTS (
             SELECT FROM moderation.message_reading r
             WHERE r.id = (p_row ->> 'reading_id')::bigint

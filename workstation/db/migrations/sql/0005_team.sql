@@ -117,9 +117,13 @@ END $$;
 -- Leases.
 
 -- How many more items the caller may take. Nobody takes the queue away from colleagues; a grid of 48
--- and the one on the desk are enough.
+-- and the one on the desk are enough. What one login takes at once, over several connections, is
+-- taken one after the other: the row of its opt-outs, which nobody else can lock, is the lock.
 CREATE FUNCTION moderation.leases_left(p_but_for bigint DEFAULT NULL) RETURNS integer
 LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+    INSERT INTO moderation.opt_out (login, policies) VALUES (session_user, '{}')
+    ON CONFLICT (login) DO NOTHING;
+    SELECT FROM moderation.opt_out o WHERE o.login = session_user FOR UPDATE;
     SELECT 60 - count(*)::integer FROM moderation.review_item i
     WHERE i.lease_holder = session_user AND i.id IS DISTINCT FROM p_but_for
         AND moderation.is_in_force(i.lease_expires_at)
