@@ -24,8 +24,12 @@ from workstation.views.appearance import Appearance, ThemeChoice
 from workstation.views.connect.dialog import ConnectDialog
 from workstation.views.language import Language, LanguageChoice
 from workstation.views.lexicon.pane import LexiconPane
+from workstation.views.member.dialog import MemberDialog
 from workstation.views.pane import Pane
 from workstation.views.preferences.choices import Choices
+from workstation.views.review.modes import SINGLE
+from workstation.views.review.pane import ReviewPane
+from workstation.views.review.ways import GRID
 from workstation.window import OpenWindow
 from workstation.workspace import Workspace, check_connection, open_workspace
 
@@ -58,7 +62,7 @@ def render_screenshots(logins: Sequence[str], folder: Path) -> list[Path]:
 
     Args:
         logins: Of the embedded server.
-        folder: Where the PNG files go: `pane-theme-language.png`.
+        folder: Where the PNG files go: `pane-theme-language.png`, `review-grid` and `member` too.
 
     Returns:
         The files.
@@ -119,11 +123,29 @@ def _draw_panes(
             if _try_terms(window.current_pane):
                 _wait_until_idle(list(opened.runners.values()))
             files.append(_grab(window, folder / f"{key}-{suffix}.png"))
+            if isinstance(window.current_pane, ReviewPane):
+                files += _draw_ways(window.current_pane, opened, folder, suffix)
         window.leave()
         opened.shut_down()
         opened.deleteLater()
         settings.sync()  # now, and not when it is deleted: that would make the folder again
         return files
+
+
+def _draw_ways(pane: ReviewPane, opened: OpenWindow, folder: Path, suffix: str) -> list[Path]:
+    """Draw what lies behind keys of the Review pane: the grid, and an author's member view."""
+    runners = list(opened.runners.values())
+    pane.modes.show_mode(GRID)
+    _wait_until_idle(runners)
+    files = [_grab(opened.window, folder / f"review-grid-{suffix}.png")]
+    pane.modes.show_mode(SINGLE)
+    _wait_until_idle(runners)
+    pane.ways.open_author()
+    _wait_until_idle(runners)
+    for member in pane.findChildren(MemberDialog):
+        files.append(_grab(member, folder / f"member-{suffix}.png"))
+        member.close()
+    return files
 
 
 def _try_terms(pane: Pane | None) -> bool:

@@ -1,7 +1,7 @@
 """The line that proposes a break."""
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workstation.domain.care import BreakNeed
 from workstation.domain.team import ReviewSettings
@@ -60,8 +60,11 @@ class BreakBar(QFrame):
         layout.setContentsMargins(theme.gap_l, theme.gap_xs, theme.gap_s, theme.gap_xs)
         layout.setSpacing(theme.gap_s)
         layout.addWidget(self._icon)
-        layout.addWidget(self._title)
-        layout.addWidget(self._text, 1)
+        words = QVBoxLayout()  # beside each other, one would be cut off
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        layout.addLayout(words, 1)
         layout.addWidget(self._put_off)
         layout.addWidget(self.take)
 

@@ -99,7 +99,7 @@ class MemberDialog(QDialog):
         self._asking.left.connect(self.close)
         self._asking.confirmed.connect(self._open_current)
         self._asking.changed.connect(self._ask_radius)
-        for part in (self._posts, self._facts, self._asking, outcome):
+        for part in (self._posts, self._facts, self._asking, self._radius, outcome):
             part.set_policies(policies)
         keymap.bind(self, "review.undo", self._undo)
         self._bar.undo_pressed.connect(self._undo)

@@ -25,7 +25,7 @@ from workstation.views.review.flow_layout import FlowLayout
 from workstation.views.review.queue_delegate import ROW_HEIGHT, QueueDelegate
 from workstation.views.review.queue_table import QueueTableModel, RowRole
 from workstation.views.widgets.buttons import Chip
-from workstation.views.widgets.labels import Hairline, TextLabel
+from workstation.views.widgets.labels import ElidedLabel, Hairline, TextLabel
 
 CircleName = Callable[[int | None], str]
 
@@ -129,7 +129,7 @@ class QueuePanel(QFrame):
         self._tools = QHBoxLayout()
         self._total = TextLabel(role="caption")
         self._total.setObjectName("queue_total")
-        self._colleagues = TextLabel(role="caption")
+        self._colleagues = ElidedLabel(role="caption")
         self._colleagues.setObjectName("queue_colleagues")
         self._colleagues.setProperty("tone", "accent")
         self._colleagues.hide()
@@ -183,10 +183,10 @@ class QueuePanel(QFrame):
     def _arrange(self) -> None:
         theme = self._appearance.theme
         header = QHBoxLayout()
+        header.setSpacing(theme.gap_s)
         header.addWidget(TextLabel(self.tr("Queue"), "title"))
         header.addStretch()
         header.addWidget(self._colleagues)
-        header.addSpacing(theme.gap_s)
         header.addWidget(self._total)
         header.addLayout(self._tools)
         top = QVBoxLayout()

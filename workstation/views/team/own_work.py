@@ -84,14 +84,20 @@ class OwnWorkDialog(QDialog):
         )
         self._given.setText(given)
         self._save.setEnabled(True)
-        # Its hint is for its narrowest.
-        self.resize(self.width(), self._column.heightForWidth(self.width()))
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """Be as high as what is said needs; the layout asks for what its narrowest would."""
+        height = self._column.heightForWidth(self.width())
+        self.setMinimumHeight(height)
+        self.resize(self.width(), height)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._problem.setText(error_sentence(error))
         self._problem.show()
         self._save.setEnabled(bool(self._given.text()))
+        self._fit_height()
 
     @Slot()
     def _on_save(self) -> None:

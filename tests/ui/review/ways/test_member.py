@@ -77,6 +77,7 @@ def test_all_that_is_open_is_decided_together_and_undone_together(
     dialog = open_member(pane, items[0], qtbot)
     radius = part(dialog, QLabel, "grid_blast_radius")
     qtbot.waitUntil(lambda: "1 account" in radius.text())
+    assert radius.text().startswith("Take down: ")
     assert "3 post" in radius.text()
     qtbot.keyClick(dialog, Key.Key_T)
     qtbot.keyClick(dialog, Key.Key_1)

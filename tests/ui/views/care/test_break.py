@@ -13,7 +13,7 @@ from workstation.domain.team import ReviewSettings
 from workstation.views.appearance import Appearance
 from workstation.views.care.break_bar import BreakBar
 from workstation.views.care.break_screen import BreakScreen
-from workstation.views.widgets.labels import TextLabel
+from workstation.views.widgets.labels import ElidedLabel, TextLabel
 
 SETTINGS = ReviewSettings(break_minutes=10)
 
@@ -84,6 +84,14 @@ def test_an_overdue_break_cannot_be_put_off(bar: BreakBar) -> None:
     assert not bar.isHidden()
     assert part(bar, QPushButton, "break_later").isHidden()
     assert "10" in part(bar, TextLabel, "break_text").text()
+
+
+@pytest.mark.parametrize("need", [BreakNeed.TIME, BreakNeed.EXPOSURE, BreakNeed.OVERDUE])
+def test_all_of_a_proposal_can_be_read_between_the_columns(bar: BreakBar, need: BreakNeed) -> None:
+    bar.set_need(need, SETTINGS)
+    bar.resize(650, bar.sizeHint().height())  # in a window of 1440
+    text = part(bar, ElidedLabel, "break_text")
+    assert text.width() >= text.fontMetrics().horizontalAdvance(text.text())
 
 
 def test_a_break_takes_the_keys_of_the_pane(

@@ -62,6 +62,10 @@ def test_what_a_colleague_wrote_is_read_as_it_was_written(
     qtbot.waitUntil(lambda: _bodies(notes) == [hostile])
 
 
+def test_the_section_fits_into_the_narrowest_window(notes: ItemNotes) -> None:
+    assert notes.minimumSizeHint().width() <= 228  # of 1100, between margins and scroll bar
+
+
 def test_a_mention_counts_as_read_once_it_is_shown(
     notes: ItemNotes, run_as: RunAs, item_id: int, qtbot: QtBot
 ) -> None:

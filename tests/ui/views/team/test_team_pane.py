@@ -197,6 +197,19 @@ def test_a_moderator_leaves_a_policy_out(
         assert read_own_work(session).opt_outs == frozenset({"nudity"})
 
 
+def test_opt_outs_leave_no_empty_room_below_them(
+    database: Database, runner: JobRunner, appearance: Appearance, qtbot: QtBot
+) -> None:
+    jobs = DatabaseJobs(runner, database.sessions("moderator"), parent=runner)
+    dialog = OwnWorkDialog(appearance, jobs)
+    dialog.show()
+    save = part(dialog, QAbstractButton, "own_save")
+    qtbot.waitUntil(save.isEnabled, timeout=LONG_MS)
+    given = part(dialog, TextLabel, "own_given")
+    qtbot.waitUntil(lambda: 0 < save.y() - given.geometry().bottom() < 60)
+    dialog.close()
+
+
 def test_opt_outs_that_cannot_be_saved_stay_on_screen(
     runner: JobRunner, database: Database, appearance: Appearance, qtbot: QtBot
 ) -> None:

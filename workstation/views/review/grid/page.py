@@ -151,6 +151,7 @@ class GridPage(QWidget):
         """Know what can be broken."""
         self._policies = policies
         self._asking.set_policies(policies)
+        self._radius.set_policies(policies)
         self.tiles.set_policies(policies)
         self._outcome.set_policies(policies)
         self._show_title()
