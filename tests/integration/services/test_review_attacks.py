@@ -16,10 +16,16 @@ from tests.helpers.server import Database, Server
 from workstation.db.roles import create_login
 from workstation.db.session import transaction
 from workstation.domain.decisions import GroupRecorded
-from workstation.domain.measures import AccountMeasure, EscalationKind, PendingKind
+from workstation.domain.measures import (
+    AccountMeasure,
+    EscalationKind,
+    PendingAnswer,
+    PendingKind,
+)
 from workstation.domain.people import Role
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import (
+    ItemNotFoundError,
     NotYourKindError,
     QueueFilter,
     TooManyLeasesError,
@@ -117,6 +123,19 @@ class TestChildSafety:
         with transaction(desk.database.sessions("manager")) as session:
             assert recommend(session, last, "nudity").needs_second == (PendingKind.BAN,)
         assert desk.decide(last, policy_code="nudity").pending == 1
+
+    def test_an_answer_says_of_a_hidden_measure_what_it_says_of_none(self, desk: Desk) -> None:
+        ban = measures(AccountMeasure.BAN)
+        desk.decide(desk.add_item(), policy_code="child_safety", login="specialist", measures=ban)
+        (hidden,) = desk.pending(login="specialist")
+        told = []
+        for pending_id in (hidden.pending_id, 10**6):
+            with pytest.raises(ItemNotFoundError) as refused:
+                desk.answer(PendingAnswer(pending_id, confirms=True))
+            cause = refused.value.__cause__
+            assert cause is not None
+            told.append(str(cause).replace(f" {pending_id}", " N").splitlines()[0])
+        assert told[0] == told[1]
 
 
 class TestSkills:

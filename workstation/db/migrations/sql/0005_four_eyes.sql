@@ -19,7 +19,12 @@ BEGIN
     SET CONSTRAINTS ALL DEFERRED;
     PERFORM moderation.require_reviewer('escalated'); -- whoever may, is a manager
     LOCK TABLE moderation.signal IN ROW EXCLUSIVE MODE;
-    SELECT * INTO v_pending FROM moderation.pending_measure m WHERE m.id = p_pending;
+    SELECT * INTO v_pending FROM moderation.pending_measure m
+    WHERE m.id = p_pending AND NOT moderation.is_hidden_item(m.item_id);
+    IF NOT FOUND THEN
+        -- In the same words, whether there is none or one that the caller must not know of.
+        RAISE EXCEPTION USING ERRCODE = 'WS001', MESSAGE = format('no measure %s', p_pending);
+    END IF;
     v_item := moderation.lock_item(v_pending.item_id);
     SELECT * INTO v_asked FROM moderation.decision d WHERE d.id = v_pending.decision_id;
     v_answer := (moderation.recorded_request(p_request, v_item.id, v_verdict,
