@@ -19,6 +19,11 @@ def is_final(policy_code: str | None) -> bool:
     return policy_code == CHILD_SAFETY
 
 
+def stands_alone(row: QueueRow) -> bool:
+    """Return whether an item is never decided among others: it may be for child safety."""
+    return is_final(row.policy_code) or row.escalation is EscalationKind.CHILD_SAFETY
+
+
 @dataclass(frozen=True, slots=True)
 class DecisionRequest:
     """A decision as the reviewer made it, ready to be sent, and sent again.

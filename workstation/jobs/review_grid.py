@@ -10,8 +10,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session, sessionmaker
 
 from workstation.db.session import transaction
-from workstation.domain.decisions import is_final
-from workstation.domain.measures import EscalationKind
+from workstation.domain.decisions import stands_alone
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import (
     QueueCursor,
@@ -33,8 +32,7 @@ def suits_grid(row: QueueRow) -> bool:
 
     What may be for child safety is looked at by itself, always.
     """
-    is_sensitive = is_final(row.policy_code) or row.escalation is EscalationKind.CHILD_SAFETY
-    return row.subject_kind is SubjectKind.POST and row.photo_count > 0 and not is_sensitive
+    return row.subject_kind is SubjectKind.POST and row.photo_count > 0 and not stands_alone(row)
 
 
 def claim_page(

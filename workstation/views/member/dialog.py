@@ -12,8 +12,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from workstation.domain.decisions import MOST_IN_GROUP, DecisionRequest, GroupRecorded, is_final
-from workstation.domain.measures import EscalationKind
+from workstation.domain.decisions import MOST_IN_GROUP, DecisionRequest, GroupRecorded, stands_alone
 from workstation.domain.members import MemberDetail, MemberPost
 from workstation.domain.review import ItemNotFoundError, Policy, QueueRow, Verdict
 from workstation.jobs.database import DatabaseJobs
@@ -210,8 +209,7 @@ class MemberDialog(QDialog):
         ]
 
     def _is_free(self, row: QueueRow) -> bool:
-        is_sensitive = is_final(row.policy_code) or row.escalation is EscalationKind.CHILD_SAFETY
-        return row.leased_by in (None, self._own_login) and not is_sensitive
+        return row.leased_by in (None, self._own_login) and not stands_alone(row)
 
     @Slot()
     def _on_settled(self) -> None:
