@@ -31,7 +31,7 @@ def items(fill: Fill) -> list[int]:
     """Two open items of circles of their own, the second in English, and one for the police."""
 
     def work(session: Session) -> list[int]:
-        found = []
+        found: list[int] = []
         for name, language, state, escalation in (
             ("Campus Diary", "zh", ItemState.OPEN, None),
             ("White-collar", "en", ItemState.OPEN, None),
@@ -52,6 +52,10 @@ def items(fill: Fill) -> list[int]:
 
 def shown(pane: ReviewPane) -> Callable[[], list[int]]:
     return lambda: [row.item_id for row in pane.desk.queue.rows]
+
+
+def order_of(pane: ReviewPane) -> QueueOrder:
+    return pane.desk.full_filter.order
 
 
 def menu_of(pane: ReviewPane) -> QMenu:
@@ -116,9 +120,9 @@ def test_the_order_follows_the_preference_until_one_is_chosen(
     assert chips(pane)["order"].text() == "Harm first"
     choices.change(harm_first=True)
     choices.change(harm_first=False)
-    assert pane.desk.full_filter.order is QueueOrder.HARM_FIRST
+    assert order_of(pane) is QueueOrder.HARM_FIRST
     qtbot.mouseClick(chips(pane)["order"], Qt.MouseButton.LeftButton)
-    assert pane.desk.full_filter.order is QueueOrder.OLDEST_FIRST
+    assert order_of(pane) is QueueOrder.OLDEST_FIRST
 
 
 def test_a_manager_chooses_what_went_to_the_police_and_goes_back_to_what_is_open(
