@@ -54,7 +54,7 @@ def shown(pane: ReviewPane) -> Callable[[], list[int]]:
     return lambda: [row.item_id for row in pane.desk.queue.rows]
 
 
-def order_of(pane: ReviewPane) -> QueueOrder:
+def order_of(pane: ReviewPane) -> QueueOrder | None:
     return pane.desk.full_filter.order
 
 
