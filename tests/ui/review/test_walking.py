@@ -57,6 +57,22 @@ def hold_as(database: Database, login: str, *item_ids: int) -> None:
             lease_item(session, item_id)
 
 
+def test_what_a_colleague_has_handed_on_is_told_and_left(
+    open_pane: OpenPane, items: list[int], database: Database, qtbot: QtBot
+) -> None:
+    pane = open_pane()
+    qtbot.waitUntil(shows(pane, items[0]))
+    with transaction(database.sessions()) as session:
+        session.execute(
+            text("UPDATE moderation.review_item SET state = 'escalated' WHERE id = :item"),
+            {"item": items[2]},
+        )
+    pane.look_at(pane.desk.queue.rows[2])
+    qtbot.waitUntil(lambda: label(pane, "notice_title").endswith("was handed on meanwhile"))
+    qtbot.waitUntil(lambda: pane.desk.row is not None and pane.desk.row.item_id != items[2])
+    assert items[2] not in [row.item_id for row in pane.desk.queue.rows]
+
+
 def test_neither_right_click_nor_a_drag_moves_the_highlight(
     open_pane: OpenPane, items: list[int], qtbot: QtBot
 ) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from workstation.domain.review import ItemDetail, ItemState, QueueRow
+from workstation.domain.review import ItemDetail, ItemState
 from workstation.jobs.database import DatabaseJobs
 from workstation.queries.review import read_item
 from workstation.views.appearance import Appearance
@@ -86,12 +86,12 @@ class Mentions(QObject):
 
     Signals:
         pane_wanted: The Review pane should come on screen.
-        row_wanted: The item of a mention should be worked on: a `QueueRow`.
+        item_wanted: The item of a mention should be shown: its `ItemDetail`.
         message_posted: A sentence for the status strip.
     """
 
     pane_wanted = Signal()
-    row_wanted = Signal(object)
+    item_wanted = Signal(object)
     message_posted = Signal(str)
 
     def __init__(
@@ -169,13 +169,11 @@ class Mentions(QObject):
 
     @Slot(object)
     def _on_item(self, detail: ItemDetail) -> None:
-        row: QueueRow = detail.row
-        if row.state in (ItemState.OPEN, ItemState.ESCALATED):
-            self.pane_wanted.emit()
-            self.row_wanted.emit(row)
-            return
-        text = self.tr("Item {id} needs nobody any more: it is decided.")
-        self.message_posted.emit(text.format(id=row.item_id))
+        if detail.row.state not in (ItemState.OPEN, ItemState.ESCALATED):
+            text = self.tr("Item {id} needs nobody any more: it is decided.")
+            self.message_posted.emit(text.format(id=detail.row.item_id))
+        self.pane_wanted.emit()
+        self.item_wanted.emit(detail)
 
     @Slot(object)
     def _on_item_failed(self, error: Exception) -> None:

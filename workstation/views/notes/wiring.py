@@ -43,7 +43,7 @@ def add_mentions(
     window.add_button(mentions.button)
     mentions.bind(window)
     mentions.pane_wanted.connect(partial(window.open_pane, review.key))
-    mentions.row_wanted.connect(review.look_at)
+    mentions.item_wanted.connect(review.ways.show_item)
     mentions.message_posted.connect(window.show_message)
     for notes in review.findChildren(ItemNotes):
         notes.notes_read.connect(mentions.watch.look)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Slot
 
 from workstation.domain.decisions import Recorded
+from workstation.domain.errors import PermissionDeniedError
 from workstation.domain.messages import SimilarMessage
 from workstation.domain.people import Person
 from workstation.domain.photos import SimilarItem
@@ -127,6 +128,11 @@ class Desk(MovingDesk):
         self._route.walk_to(row)
         self._put_on(row)
 
+    def show_all_of(self, rows: Sequence[QueueRow]) -> None:
+        """Put several items on the desk that the person picked, one after the other."""
+        self.show(rows[0])
+        self._route.visit(rows[1:])
+
     @Slot(object)
     def open_copy(self, copy: SimilarItem | SimilarMessage) -> None:
         """Put a copy of a photo or message on the desk, however far down the queue it lies."""
@@ -233,7 +239,9 @@ class Desk(MovingDesk):
         match self._phase:
             case Phase.ITEM if detail.row.state in _DONE:
                 who = detail.history[0].decided_by if detail.history else ""
-                self._lose(self._row, AlreadyDecidedError(who))
+                self._lose(self._row, notices.moved_on(AlreadyDecidedError(who), self._row))
+            case Phase.ITEM if detail.row.state not in self.queue_states:
+                self._lose(self._row, notices.handed_on(self._row))
             case Phase.ITEM if shown is None:
                 self._row = detail.row
                 self._show_detail(detail)
@@ -264,14 +272,14 @@ class Desk(MovingDesk):
         if row is None or item_id != row.item_id or is_connection_error(error):
             return  # `_on_restored` asks again
         if isinstance(error, ItemNotFoundError):
-            self._lose(row, error)
+            self._lose(row, notices.moved_on(error, row))
         elif self._detail is None:
             self._fail(error)
         else:  # there is a copy of it on the desk
             self.noticed.emit(notices.lease_refused(error, row))
 
-    def _lose(self, row: QueueRow, error: Exception) -> None:
-        self.noticed.emit(notices.moved_on(error, row))
+    def _lose(self, row: QueueRow, notice: Notice) -> None:
+        self.noticed.emit(notice)
         self._route.leave(row)
         self.leases.forget()
         self.queue.hide(row)
@@ -309,7 +317,12 @@ class Desk(MovingDesk):
                     self._claim()
                 self.queue.refresh()  # what else is held by now?
             case AlreadyDecidedError() | ItemNotFoundError():
-                self._lose(row, error)
+                self._lose(row, notices.moved_on(error, row))
+            case PermissionDeniedError() if len(self.queue_states) == 1:
+                # A colleague may have handed it on: what is read of it tells.
+                self.noticed.emit(notices.lease_refused(error, row))
+                self.details.drop(item_id)
+                self.details.read(item_id)
             case _:  # it stays on the desk, and deciding it will be refused as well
                 self.noticed.emit(notices.lease_refused(error, row))
 

@@ -63,6 +63,13 @@ def moved_on(error: Exception, row: QueueRow) -> Notice:
     return Notice(_title(error, row), text, row if is_in_queue else None)
 
 
+def handed_on(row: QueueRow) -> Notice:
+    """Tell that an item left the desk for those to whom a colleague has given it."""
+    title = translate("ReviewNotice", "{item} was handed on meanwhile")
+    text = translate("ReviewNotice", "Moved on to the next item.")
+    return Notice(title.format(item=subject_name(row)), text)
+
+
 def lease_refused(error: Exception, row: QueueRow) -> Notice:
     """Tell why an item cannot be reserved; it stays on the desk."""
     return Notice(_title(error, row), error_words(error).text, row)

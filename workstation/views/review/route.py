@@ -1,5 +1,6 @@
 """Which item comes next: from the top of the queue, or further along a walk through it."""
 
+from collections import deque
 from collections.abc import Iterable
 
 from workstation.domain.messages import SimilarMessage
@@ -70,6 +71,7 @@ class Route:
         self._is_walking = False
         self._line = 0
         self._passed_id: int | None = None
+        self._wanted: deque[QueueRow] = deque()
 
     @property
     def is_walking(self) -> bool:
@@ -81,6 +83,11 @@ class Route:
         self._is_walking = False
         self._line, self.direction = 0, 1
         self._passed_id = None
+        self._wanted.clear()
+
+    def visit(self, rows: Iterable[QueueRow]) -> None:
+        """Go to these first, wherever in the queue they lie, and on from there."""
+        self._wanted.extend(rows)
 
     def walk_to(self, row: QueueRow) -> None:
         """Follow somebody who picked an item: a walk, unless it would have come next anyway."""
@@ -118,6 +125,8 @@ class Route:
 
     def next_row(self) -> QueueRow | None:
         """Return the item that comes next; None if none does as far as the queue is loaded."""
+        if self._wanted:
+            return self._wanted.popleft()
         rows = self._queue.rows
         passed = None if self._passed_id is None else self._queue.find(self._passed_id)
         if self._is_walking:

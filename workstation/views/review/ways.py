@@ -180,13 +180,15 @@ class ReviewWays(QObject):
 
     @Slot()
     def toggle_grid(self) -> None:
-        """Show many posts at once, or one item again: first what was marked in the grid."""
+        """Show many posts at once, or one item again: what was marked in the grid comes first."""
         if self._modes.mode != GRID:
             self._modes.show_mode(GRID)
             return
         marked = self.grid.deck.exceptions
         if marked:
-            self._look_at(marked[0])
+            self.grid.stop(keep=marked[0].item_id)
+            self._modes.show_mode(SINGLE)
+            self._desk.show_all_of(marked)
         else:
             self._modes.show_mode(SINGLE)
 
@@ -249,11 +251,12 @@ class ReviewWays(QObject):
     def open_item(self, item_id: int) -> None:
         """Put an item on the desk, wherever in the queue it lies."""
         job = self._database.submit(read_item, item_id)
-        job.succeeded.connect(self._on_item_read)
+        job.succeeded.connect(self.show_item)
         job.failed.connect(self._on_item_failed)
 
     @Slot(object)
-    def _on_item_read(self, detail: ItemDetail) -> None:
+    def show_item(self, detail: ItemDetail) -> None:
+        """Put an item on the desk; what is not to be reviewed is shown beside all of its author."""
         if detail.row.state in self._desk.queue_states:
             self._look_at(detail.row)
         elif detail.author is not None:  # decided: among everything else of its author

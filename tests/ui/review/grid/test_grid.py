@@ -219,6 +219,18 @@ def test_leaving_gives_everything_back_and_opens_the_exception(
     qtbot.waitUntil(lambda: leased(database, "moderator") == {items[4]})
 
 
+def test_every_exception_comes_on_the_desk_one_after_the_other(
+    open_grid: Callable[..., tuple[ReviewPane, GridPage]], items: list[int], qtbot: QtBot
+) -> None:
+    pane, page = open_grid()
+    for at in (4, 6):
+        page.deck.toggle(items[at])
+    press(page, qtbot, Key.Key_G)
+    qtbot.waitUntil(shows(pane, items[4]))
+    pane.desk.skip()
+    qtbot.waitUntil(shows(pane, items[6]))
+
+
 def test_another_size_shows_more(
     open_grid: Callable[..., tuple[ReviewPane, GridPage]], items: list[int], qtbot: QtBot
 ) -> None:

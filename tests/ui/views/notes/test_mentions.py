@@ -7,13 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from tests.helpers import builders
 from tests.helpers.server import Database
 from tests.helpers.widgets import click, part
 from workstation.domain.notes import Note
-from workstation.domain.review import QueueRow
+from workstation.domain.review import ItemDetail
 from workstation.jobs.database import DatabaseJobs
 from workstation.queries.notes import list_handovers, list_mentions
 from workstation.services.notes import write_note
@@ -91,12 +92,12 @@ def test_a_mention_opens_its_item_and_is_read_then(
     dialog = _dialog(window, qtbot)
     qtbot.waitUntil(lambda: dialog.findChild(QWidget, f"open_{note.note_id}") is not None)
 
-    with qtbot.waitSignal(mentions.row_wanted) as wanted:
+    with qtbot.waitSignal(mentions.item_wanted) as wanted:
         click(dialog, f"open_{note.note_id}")
 
     assert wanted.args is not None
-    row: QueueRow = wanted.args[0]
-    assert row.item_id == item_id
+    detail: ItemDetail = wanted.args[0]
+    assert detail.row.item_id == item_id
     qtbot.waitUntil(lambda: run_as("moderator", list_mentions) == [])
 
 
@@ -132,3 +133,18 @@ def test_a_handover_that_was_begun_is_there_again(
     mentions.open()
 
     assert part(_dialog(window, qtbot), NoteField, "note_field").note.endswith("not sent")
+
+
+def test_a_mention_of_a_decided_item_opens_it_all_the_same(
+    mentions: Mentions, window: QWidget, run_as: RunAs, qtbot: QtBot
+) -> None:
+    item_id = _mention(run_as)
+    run_as(
+        "installer",
+        lambda session: session.execute(
+            text("UPDATE moderation.review_item SET state = 'decided' WHERE id = :item"),
+            {"item": item_id},
+        ),
+    )
+    with qtbot.waitSignals([mentions.message_posted, mentions.item_wanted]):
+        mentions._open_item(item_id)
