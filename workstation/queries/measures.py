@@ -163,16 +163,6 @@ def list_pending(session: Session) -> list[PendingMeasure]:
     return [_make_pending(row) for row in session.execute(query)]
 
 
-def count_pending(session: Session) -> int:
-    """Return how much waits that the reader can answer: not what they asked for themselves."""
-    query = (
-        select(func.count())
-        .select_from(PendingMeasureRecord)
-        .where(_waits(), PendingMeasureRecord.requested_by != literal_column("session_user"))
-    )
-    return session.scalars(query).one()
-
-
 def read_label(session: Session, item_id: int) -> tuple[str | None, bool]:
     """Return what members are warned of before an item's post, and whether a legal hold keeps it.
 
