@@ -96,6 +96,21 @@ class TestFresh:
         qtbot.waitUntil(shows(pane, same_author[1]))
         qtbot.waitUntil(lambda: "No strikes" in words_of(pane))
 
+    def test_what_comes_next_stays_known_while_decisions_are_answered(
+        self, open_pane: OpenPane, items: list[int], qtbot: QtBot
+    ) -> None:
+        pane = open_pane()
+        qtbot.waitUntil(shows(pane, items[0]))
+        qtbot.waitUntil(lambda: pane.desk.details.get(items[1]) is not None)
+        qtbot.waitUntil(lambda: pane.desk.details.get(items[2]) is not None)
+        known: list[bool] = []
+        pane.desk.outbox.recorded.connect(
+            lambda: known.append(pane.desk.details.get(items[2]) is not None)
+        )
+        press(pane, qtbot, Key.Key_K)
+        qtbot.waitUntil(settled(pane))
+        assert known == [True]
+
     def test_a_copy_is_read_again_and_what_is_looked_at_stays(
         self, open_pane: OpenPane, items: list[int], database: Database, qtbot: QtBot
     ) -> None:

@@ -112,8 +112,7 @@ class ContextPanel(QScrollArea):
         self._body.hide()
 
     def show_detail(self, detail: ItemDetail) -> None:
-        """Show one item, from the top."""
-        self._detail = None
+        """Show one item, from the top; what reads as it did for the last is not made anew."""
         self.update_detail(detail)
         self._body.show()
         self.verticalScrollBar().setValue(0)

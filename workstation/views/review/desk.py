@@ -64,6 +64,7 @@ class Desk(MovingDesk):
         self._dispatch.undo_refused.connect(self._on_undo_refused)
         self._dispatch.put_back.connect(self.refresh)
         self._dispatch.noticed.connect(self.noticed)
+        self.outbox.refused.connect(self._read_row)
         connection.restored.connect(self._on_restored)
 
     @property
@@ -286,10 +287,14 @@ class Desk(MovingDesk):
         self._advance()
 
     @Slot()
-    def _on_restored(self) -> None:
+    def _read_row(self) -> None:
         if self._row is not None and self._phase is Phase.ITEM:
             self.details.read(self._row.item_id)
-        elif self._reopened_id is not None and self._is_undoing(self._reopened_id):
+
+    @Slot()
+    def _on_restored(self) -> None:
+        self._read_row()
+        if self._reopened_id is not None and self._is_undoing(self._reopened_id):
             self.details.read(self._reopened_id)
         self.undo_list.read()
         self.refresh()
@@ -328,10 +333,11 @@ class Desk(MovingDesk):
 
     @Slot()
     def _on_answered(self) -> None:
-        self.details.drop_all()
+        ahead: list[int] = []
         if self._row is not None and self._phase is Phase.ITEM:
-            self.details.read(self._row.item_id)
-            self._read_ahead()
+            ahead = [self._row.item_id, *(row.item_id for row in self._rows_ahead())]
+        # What lies further ahead is read again when it comes on the desk.
+        self.details.read_again(ahead[:2], keep=ahead[2:])
 
     @Slot(object, object)
     def _on_undone(self, sent: UndoOf, undone: list[Recorded]) -> None:

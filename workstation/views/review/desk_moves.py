@@ -28,7 +28,8 @@ from workstation.views.review.queue_table import QueueTableModel
 from workstation.views.review.route import Route
 from workstation.views.review.undo_list import UndoList
 
-_READ_AHEAD = 2
+# One more than seems needed: a key may come while the next is still being read.
+_READ_AHEAD = 3
 
 Narrow = Callable[[QueueFilter], QueueFilter]
 
@@ -109,14 +110,16 @@ class MovingDesk(DeskTop):
     def _put_on(self, row: QueueRow) -> None:
         if self._row is not None and row.item_id == self._row.item_id:
             return
-        self._row, self._detail, self._is_seen = row, None, False
+        # Known before the phase changes: nothing is cleared away that is filled again at once.
+        detail = self.details.get(row.item_id, version=row.version)
+        self._row, self._detail, self._is_seen = row, detail, False
         self.queue.keep(row.item_id)
         self._hold(row.item_id)
         self._set_phase(Phase.ITEM)
-        detail = self.details.get(row.item_id, version=row.version)
         if detail is not None:
             self._show_detail(detail)
-            self.details.read(row.item_id)
+            if not self.outbox.unsettled:  # else it is read again once that is settled
+                self.details.read(row.item_id)
 
     def _put_away(self) -> None:
         self.leases.release()
@@ -130,6 +133,8 @@ class MovingDesk(DeskTop):
         self._read_ahead()
 
     def _read_ahead(self) -> None:
-        if self._row is not None:
-            for row in self._route.rows_after(self._row, _READ_AHEAD):
-                self.details.get(row.item_id, version=row.version)
+        for row in self._rows_ahead():
+            self.details.get(row.item_id, version=row.version)
+
+    def _rows_ahead(self) -> list[QueueRow]:
+        return [] if self._row is None else self._route.rows_after(self._row, _READ_AHEAD)

@@ -1,10 +1,11 @@
 """What is known of the items on screen and next in line, read ahead."""
 
 from collections import OrderedDict
+from collections.abc import Collection
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from workstation.domain.review import ItemDetail
+from workstation.domain.review import ItemDetail, ItemNotFoundError
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.runner import Job
 from workstation.queries.review import read_item
@@ -68,14 +69,25 @@ class DetailCache(QObject):
     def drop(self, item_id: int) -> None:
         """Forget an item: it has changed. What is being read of it is not waited for."""
         self._details.pop(item_id, None)
+        self._stop_reading(item_id)
+
+    def read_again(self, item_ids: Collection[int], *, keep: Collection[int]) -> None:
+        """Read some items anew: something may have changed what any item tells.
+
+        Args:
+            item_ids: Which; their copies stay good for a first look until then.
+            keep: Which copies stay so good as well; all others are forgotten.
+        """
+        for item_id in {*self._details, *self._jobs}.difference(item_ids, keep):
+            self.drop(item_id)
+        for item_id in item_ids:
+            self._stop_reading(item_id)
+            self.read(item_id)
+
+    def _stop_reading(self, item_id: int) -> None:
         job = self._jobs.pop(item_id, None)
         if job is not None:
             job.cancel()
-
-    def drop_all(self) -> None:
-        """Forget every item: a decision may have changed what any of them tells."""
-        for item_id in {*self._details, *self._jobs}:
-            self.drop(item_id)
 
     @Slot(object)
     def _on_read(self, detail: ItemDetail) -> None:
@@ -84,7 +96,10 @@ class DetailCache(QObject):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        self.failed.emit(self._forget_job(), error)
+        item_id = self._forget_job()
+        if isinstance(error, ItemNotFoundError):
+            self._details.pop(item_id, None)
+        self.failed.emit(item_id, error)
 
     @Slot()
     def _on_finished(self) -> None:
