@@ -1731,6 +1731,52 @@
     </message>
 </context>
 <context>
+    <name>FilterButton</name>
+    <message>
+        <source>Choose circle, language and order</source>
+        <translation>选择圈子、语言和顺序</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>圈子</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>All languages</source>
+        <translation>全部语言</translation>
+    </message>
+    <message>
+        <source>Handed on to</source>
+        <translation>上报给</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>All circles</source>
+        <translation>全部圈子</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Another circle…</source>
+        <translation>其他圈子…</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChip</name>
+    <message>
+        <source>Show all again, not only: {name}</source>
+        <translation>不再只显示：{name}</translation>
+    </message>
+</context>
+<context>
     <name>FilterProvider</name>
     <message>
         <source>Filter</source>
@@ -1739,6 +1785,14 @@
 </context>
 <context>
     <name>FilterWords</name>
+    <message>
+        <source>Oldest first</source>
+        <translation>最早的在前</translation>
+    </message>
+    <message>
+        <source>Harm first</source>
+        <translation>危害大的在前</translation>
+    </message>
     <message>
         <source>Circle {id}</source>
         <translation>圈子 {id}</translation>
@@ -3973,6 +4027,10 @@
         <translation>已转到下一项。</translation>
     </message>
     <message>
+        <source>{item} was handed on meanwhile</source>
+        <translation>{item} 已被上报</translation>
+    </message>
+    <message>
         <source>Your decision was not recorded.</source>
         <translation>您的决定未被记录。</translation>
     </message>
@@ -4475,6 +4533,10 @@
     <message>
         <source>Everything by this author</source>
         <translation>该作者的全部内容</translation>
+    </message>
+    <message>
+        <source>Choose circle, language and order</source>
+        <translation>选择圈子、语言和顺序</translation>
     </message>
     <message>
         <source>Search posts, members, contacts, circles</source>
