@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.helpers import builders
+from tests.helpers.canned import CannedDatabase
 from tests.helpers.photos import draw
 from tests.helpers.review import add_photo_file
 from tests.helpers.scanned import CASCADE, flip, make_hash, scanned
@@ -37,9 +38,11 @@ from workstation.domain.photos import PastRemoval, PhotoHash
 from workstation.domain.platform import Visibility
 from workstation.domain.review import Verdict
 from workstation.jobs.photos import PhotoLoader
+from workstation.jobs.runner import JobRunner
 from workstation.media import MediaFolder
 from workstation.models.circles import Photo
 from workstation.models.moderation import Decision, ReviewItem
+from workstation.queries.review import read_item
 from workstation.services.review import decide, lease_item
 from workstation.services.scanning import (
     import_known_list,
@@ -47,6 +50,7 @@ from workstation.services.scanning import (
     register_cascade,
 )
 from workstation.views.appearance import Appearance
+from workstation.views.review.copies import Copies
 from workstation.views.review.known_card import KnownCard
 from workstation.views.review.pane import ReviewPane
 from workstation.views.review.phase import Phase
@@ -54,6 +58,26 @@ from workstation.views.review.similar_strip import Thumbnails
 
 Key = Qt.Key
 BASE = make_hash("base")
+
+
+def test_copies_that_could_not_be_read_are_read_again(
+    database: Database, fill: Fill, qtbot: QtBot
+) -> None:
+    item_id = fill(builders.add_item)
+    assert isinstance(item_id, int)
+    with transaction(database.sessions("moderator")) as session:
+        detail = read_item(session, item_id)
+    runner = JobRunner(max_threads=1)
+    unreachable = CannedDatabase(runner)
+    copies = Copies(unreachable, "moderator")
+    copies.read(detail)
+    qtbot.waitUntil(lambda: not copies.is_reading)
+    asked = list(unreachable.calls)
+    assert asked
+    copies.read(detail)  # as once the connection is back
+    assert unreachable.calls == asked * 2
+    qtbot.waitUntil(lambda: not copies.is_reading)
+    runner.shutdown(1_000)
 
 
 def near(bits: int) -> PhotoHash:

@@ -133,6 +133,7 @@ class Copies(QObject):
 
     def _follow(self, likeness: Likeness, job: Job) -> None:
         self._jobs[likeness] = job
+        job.failed.connect(self._on_failed)
         job.finished.connect(self._on_finished)
 
     @Slot()
@@ -271,6 +272,12 @@ class Copies(QObject):
     @Slot(object)
     def _on_messages_read(self, messages: Iterable[SimilarMessage]) -> None:
         self._show_messages(tuple(messages))
+
+    @Slot()
+    def _on_failed(self) -> None:
+        # The connection may be gone: read again when the item is, once it is back.
+        if self.sender() in self._jobs.values():
+            self._item = None
 
     @Slot()
     def _on_finished(self) -> None:
