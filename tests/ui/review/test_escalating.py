@@ -1,6 +1,10 @@
 """Handing items on, with notes that go along."""
 
+from dataclasses import replace
+from unittest import mock
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -26,7 +30,9 @@ from workstation.domain.decisions import DecisionRequest
 from workstation.domain.measures import EscalationKind
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import ItemState, Verdict
+from workstation.jobs.photos import PhotoLoader
 from workstation.models.moderation import Decision, ReviewItem
+from workstation.views.review.queue_delegate import QueueDelegate
 
 __all__ = ["items"]  # a fixture
 
@@ -145,3 +151,21 @@ class TestEscalation:
         assert not button(pane, "decide_take_down").isEnabled()
         assert not button(pane, "decide_restrict").isEnabled()
         assert button(pane, "decide_keep").isEnabled()
+
+
+def test_a_line_for_child_safety_has_no_thumbnail(
+    open_pane: OpenPane, items: list[int], loader: PhotoLoader, qtbot: QtBot
+) -> None:
+    pane = open_pane()
+    qtbot.waitUntil(shows(pane, items[0]))
+    row = replace(pane.desk.queue.rows[0], escalation=EscalationKind.CHILD_SAFETY)
+    delegate = pane.queue_panel.view.itemDelegate()
+    assert isinstance(delegate, QueueDelegate)
+    asked: list[object] = []
+    with mock.patch.object(loader, "get", side_effect=lambda *args: asked.append(args)):
+        for each in (row, pane.desk.queue.rows[0]):
+            canvas = QPixmap(48, 48)
+            painter = QPainter(canvas)
+            delegate._paint_thumbnail(painter, canvas.rect(), each)
+            painter.end()
+    assert len(asked) == 1

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
+from workstation.domain.decisions import stands_alone
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import QueueRow, SignalKind
 from workstation.jobs.photos import LoadedPhoto, PhotoLoader, PhotoSize
@@ -163,13 +164,14 @@ class QueueDelegate(QStyledItemDelegate):
 
     def _paint_thumbnail(self, painter: QPainter, rect: QRect, row: QueueRow) -> None:
         theme = self._appearance.theme
-        if row.first_photo_uri is None or row.first_photo_sha256 is None:
+        uri, sha256 = row.first_photo_uri, row.first_photo_sha256
+        if uri is None or sha256 is None or stands_alone(row):  # of these nothing is kept
             draw_veiled(painter, rect, None, self._appearance)
             name = _SUBJECT_ICONS[row.subject_kind]
             mark = pixmap(name, theme.muted, 18, painter.device().devicePixelRatio())
             painter.drawPixmap(rect.center().x() - 8, rect.center().y() - 8, mark)
             return
-        photo = self._photos.get(row.first_photo_uri, row.first_photo_sha256, PhotoSize.THUMBNAIL)
+        photo = self._photos.get(uri, sha256, PhotoSize.THUMBNAIL)
         draw_veiled(painter, rect, photo, self._appearance)
 
     def _paint_words(
