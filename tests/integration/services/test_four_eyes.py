@@ -87,6 +87,12 @@ class TestAsking:
         desk.confirm()
         assert desk.circle(item).status is CircleStatus.LOCKED
 
+    def test_gifts_at_the_limit_do_not_wait(self, desk: Desk) -> None:
+        item = desk.add_item(gifts=(400_000, 600_000))
+        desk.decide(item, policy_code="nudity")
+        assert desk.pending() == []
+        assert desk.gifts(item) == ["frozen", "frozen"]
+
     def test_others_see_what_they_asked_for_alone(self, desk: Desk) -> None:
         desk.decide(desk.add_item(), policy_code="nudity", measures=BAN)
         assert [each.is_own for each in desk.pending(login="moderator")] == [True]
