@@ -260,7 +260,7 @@ class TestTogether:
         press(pane, qtbot, Key.Key_L, Key.Key_T, Key.Key_9)
         assert "3 other" in label(pane, "notice_title")
         qtbot.waitUntil(settled(pane))
-        assert decisions(database) == [(copies[0], "moderator", Verdict.TAKE_DOWN, "child_safety")]
+        assert decisions(database) == [(copies[0], "moderator", Verdict.ESCALATE, "child_safety")]
         assert group_ids(database) == [None]
 
     def test_keys_along_the_row(self, open_pane: OpenPane, copies: list[int], qtbot: QtBot) -> None:

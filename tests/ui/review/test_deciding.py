@@ -216,7 +216,7 @@ class TestChildSafety:
         assert detail is not None
         press(pane, qtbot, Key.Key_T, Key.Key_9)
         qtbot.waitUntil(settled(pane))
-        assert decisions(database) == [(items[0], "moderator", Verdict.TAKE_DOWN, "child_safety")]
+        assert decisions(database) == [(items[0], "moderator", Verdict.ESCALATE, "child_safety")]
         assert visibility(database, items[0]) is Visibility.REMOVED
         newest = pane.desk.undo_list.newest
         assert newest is not None

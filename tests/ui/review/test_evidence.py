@@ -104,7 +104,7 @@ class TestEvidence:
     def test_boxes_are_switched_by_a_key_and_offered_only_where_there_are_any(
         self, open_pane: OpenPane, found: int, fill: Fill, media: MediaFolder, qtbot: QtBot
     ) -> None:
-        fill(lambda session: add_flagged_post(session, media, photos=[draw(9)], priority=0.5))
+        fill(lambda session: add_flagged_post(session, media, photos=[draw(9)], priority=0.1))
         pane = open_pane()
         qtbot.waitUntil(shows(pane, found))
         assert button(pane, "toggle_boxes").isVisibleTo(pane)

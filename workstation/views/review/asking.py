@@ -221,6 +221,10 @@ class Asking(QObject):
 
     def _decide(self, conclusion: Conclusion) -> None:
         others = self._copies.chosen
+        row = self._desk.row
+        if is_final(conclusion.policy_code) and row is not None and row.state is ItemState.OPEN:
+            # Whatever was pressed: those who may decide it shall see it.
+            conclusion = escalated(EscalationKind.CHILD_SAFETY)
         is_alone = is_final(conclusion.policy_code)
         self._desk.decide(replace(conclusion, note=self._note), others=() if is_alone else others)
         if is_alone and others:
