@@ -148,11 +148,11 @@
     </message>
     <message>
         <source>Added a policy</source>
-        <translation>新增政策</translation>
+        <translation>新增规则</translation>
     </message>
     <message>
         <source>Changed a policy</source>
-        <translation>修改政策</translation>
+        <translation>修改规则</translation>
     </message>
     <message>
         <source>Registered a network</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>Policy</source>
-        <translation>政策</translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Network {id}</source>
@@ -534,16 +534,12 @@
         <translation>显示前缩小</translation>
     </message>
     <message>
-        <source>SOUND AND MOTION</source>
-        <translation>声音与动效</translation>
+        <source>SOUND</source>
+        <translation>声音</translation>
     </message>
     <message>
         <source>Play sounds without being asked</source>
         <translation>自动播放声音</translation>
-    </message>
-    <message>
-        <source>Nothing moves on screen</source>
-        <translation>屏幕上没有动效</translation>
     </message>
     <message>
         <source>QUEUE</source>
@@ -1028,11 +1024,11 @@
     </message>
     <message>
         <source>Nobody sees the post any more; then choose the policy</source>
-        <translation>帖子不再对任何人可见；随后选择违反的政策</translation>
+        <translation>帖子不再对任何人可见；随后选择违反的规则</translation>
     </message>
     <message>
         <source>Only the author&apos;s followers see it; then choose the policy</source>
-        <translation>仅作者的关注者可见；随后选择违反的政策</translation>
+        <translation>仅作者的关注者可见；随后选择违反的规则</translation>
     </message>
     <message>
         <source>It stays, behind a warning; then choose the policy</source>
@@ -1040,7 +1036,7 @@
     </message>
     <message>
         <source>Nobody sees it until a manager has decided</source>
-        <translation>经理决定之前任何人都看不到</translation>
+        <translation>主管决定之前任何人都看不到</translation>
     </message>
     <message>
         <source>Others decide: say who</source>
@@ -1179,7 +1175,7 @@
     </message>
     <message>
         <source>Policy</source>
-        <translation>政策</translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Decision</source>
@@ -1266,7 +1262,7 @@
     </message>
     <message>
         <source>Choose the policy that was broken</source>
-        <translation>请选择违反的政策</translation>
+        <translation>请选择违反的规则</translation>
     </message>
     <message>
         <source>You do not work on items of this kind</source>
@@ -1526,7 +1522,7 @@
     </message>
     <message>
         <source>Add it again (workstation networks add), or let a manager choose another cascade (workstation networks choose).</source>
-        <translation>请重新添加它（workstation networks add），或请经理选用另一个级联（workstation networks choose）。</translation>
+        <translation>请重新添加它（workstation networks add），或请主管选用另一个级联（workstation networks choose）。</translation>
     </message>
     <message>
         <source>The network cannot be used. Install the program again.</source>
@@ -1974,7 +1970,7 @@
     </message>
     <message>
         <source>{verdict}: under which policy?</source>
-        <translation>{verdict}：依据哪条规定？</translation>
+        <translation>{verdict}：依据哪条规则？</translation>
     </message>
 </context>
 <context>
@@ -2004,7 +2000,7 @@
     <message numerus="yes">
         <source>%n exception(s): they stay</source>
         <translation>
-            <numerusform>%n 个例外：保留</numerusform>
+            <numerusform>%n 个例外：留在队列</numerusform>
         </translation>
     </message>
 </context>
@@ -2314,7 +2310,7 @@
     </message>
     <message>
         <source>Policy</source>
-        <translation>政策</translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -2513,11 +2509,11 @@
     </message>
     <message>
         <source>Policy</source>
-        <translation>政策</translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Strike</source>
-        <translation>违规积分</translation>
+        <translation>违规记分</translation>
     </message>
     <message>
         <source>Gifts on it</source>
@@ -2994,7 +2990,7 @@
     </message>
     <message>
         <source>Pane, action, policy, circle, member, post…</source>
-        <translation>面板、操作、政策、圈子、成员、帖子…</translation>
+        <translation>面板、操作、规则、圈子、成员、帖子…</translation>
     </message>
     <message>
         <source>What fits</source>
@@ -3013,7 +3009,7 @@
     </message>
     <message>
         <source>Panes, actions, policies, circles, members and posts</source>
-        <translation>面板、操作、政策、圈子、成员和帖子</translation>
+        <translation>面板、操作、规则、圈子、成员和帖子</translation>
     </message>
 </context>
 <context>
@@ -4500,11 +4496,11 @@
     </message>
     <message>
         <source>Put a warning before it</source>
-        <translation>前置警告</translation>
+        <translation>警示</translation>
     </message>
     <message>
         <source>Hide until a manager has decided</source>
-        <translation>隐藏，待经理裁定</translation>
+        <translation>隐藏，待主管裁定</translation>
     </message>
     <message>
         <source>Escalate</source>
@@ -4520,7 +4516,7 @@
     </message>
     <message>
         <source>Write a note</source>
-        <translation>写留言</translation>
+        <translation>写备注</translation>
     </message>
     <message>
         <source>Undo your last decision</source>
@@ -4552,11 +4548,11 @@
     </message>
     <message>
         <source>Take the marked policy; send the note</source>
-        <translation>选择标出的政策；发送留言</translation>
+        <translation>选择标出的规则；添加备注</translation>
     </message>
     <message>
         <source>Drop a decision that waits for its policy</source>
-        <translation>放弃正在等待选择政策的决定</translation>
+        <translation>放弃正在等待选择规则的决定</translation>
     </message>
     <message>
         <source>Choose the measures</source>
@@ -4700,7 +4696,7 @@
     </message>
     <message>
         <source>Policy {number}</source>
-        <translation>政策 {number}</translation>
+        <translation>规则 {number}</translation>
     </message>
     <message>
         <source>Pane {number}</source>

@@ -40,7 +40,6 @@ class Preferences(BaseModel):
         play_sounds: Sounds are played without being asked for.
         harm_first: What is expected to do most harm comes first; else what waits longest.
         rest_after_bad: A stretch of milder items follows a bad one.
-        reduced_motion: Nothing moves to show where it went.
         shortcuts: Keys by id of `settings.shortcuts`, where they differ from the usual ones.
     """
 
@@ -55,7 +54,6 @@ class Preferences(BaseModel):
     play_sounds: bool = False
     harm_first: bool = True
     rest_after_bad: bool = True
-    reduced_motion: bool = False
     # Unknown ids are kept: a newer program may have written them.
     shortcuts: dict[str, str] = Field(default_factory=dict)
 

@@ -217,7 +217,7 @@ class TestChildSafety:
         press(pane, qtbot, Key.Key_T, Key.Key_9)
         qtbot.waitUntil(settled(pane))
         assert decisions(database) == [(items[0], "moderator", Verdict.ESCALATE, "child_safety")]
-        assert visibility(database, items[0]) is Visibility.REMOVED
+        assert visibility(database, items[0]) is Visibility.HIDDEN
         newest = pane.desk.undo_list.newest
         assert newest is not None
         assert newest.detail is None

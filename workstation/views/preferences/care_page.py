@@ -44,9 +44,8 @@ class CarePage(QWidget):
                 "grey_photos": self.tr("Without colours until I reveal them"),
                 "small_photos": self.tr("Smaller until I reveal them"),
             },
-            self.tr("SOUND AND MOTION"): {
+            self.tr("SOUND"): {
                 "play_sounds": self.tr("Play sounds without being asked"),
-                "reduced_motion": self.tr("Nothing moves on screen"),
             },
             self.tr("QUEUE"): {
                 "harm_first": self.tr("What may do most harm comes first; else what waits longest"),

@@ -28,7 +28,7 @@ def dialog(appearance: Appearance, choices: Choices, qtbot: QtBot) -> Preference
     return made
 
 
-@pytest.mark.parametrize("name", [*CARE, "reduced_motion"])
+@pytest.mark.parametrize("name", CARE)
 def test_a_box_shows_and_changes_its_preference(
     dialog: PreferencesDialog, choices: Choices, qtbot: QtBot, name: str
 ) -> None:
