@@ -100,7 +100,7 @@ class Palette(QDialog):
     def _find_more(self) -> None:
         # What came later must not take the mark from what somebody is about to run.
         current = self._list.currentIndex()
-        walked = current.row() > 0
+        walked = current.row() > 0 or (current.isValid() and not self._field.text().strip())
         self._show(self._offer(current.row()).command.id if walked else "")
 
     def _show(self, marked_id: str) -> None:
@@ -109,8 +109,11 @@ class Palette(QDialog):
         offers = rank(commands, text, self._recent)
         self._model.show(offers)
         ids = [offer.command.id for offer in offers]
-        marked = ids.index(marked_id) if marked_id in ids else 0
-        self._list.setCurrentIndex(self._model.index(marked))
+        if text.strip() or marked_id:
+            marked = ids.index(marked_id) if marked_id in ids else 0
+            self._list.setCurrentIndex(self._model.index(marked))
+        else:  # an Enter too many must not decide the item on the desk
+            self._list.setCurrentIndex(QModelIndex())
         self._list.setFixedHeight(min(len(offers), _LINES) * LINE_HEIGHT)
         self._nothing.setVisible(not offers)
 

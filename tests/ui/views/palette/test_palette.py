@@ -129,10 +129,20 @@ def test_enter_runs_the_best_fit_and_the_palette_is_gone(
     assert opened == []
 
 
+def test_enter_alone_runs_nothing(
+    open_palette: Open, pane: StubPane, opened: list[str], qtbot: QtBot
+) -> None:
+    palette = open_palette()
+    assert palette.titles[0] == "Keep"
+    press(palette, qtbot, Key.Key_Return)
+    assert palette.isVisible()
+    assert (opened, pane.kept) == ([], 0)
+
+
 def test_arrows_walk(open_palette: Open, pane: StubPane, opened: list[str], qtbot: QtBot) -> None:
     palette = open_palette()
-    press(palette, qtbot, Key.Key_Down)
-    press(palette, qtbot, Key.Key_Down)
+    for _ in range(3):
+        press(palette, qtbot, Key.Key_Down)
     press(palette, qtbot, Key.Key_Enter)
     assert (opened, pane.kept) == (["review"], 0)
 
@@ -174,6 +184,7 @@ def test_what_comes_later_is_added_and_the_mark_stays(
 ) -> None:
     late = LateProvider()
     palette = open_palette(late)
+    press(palette, qtbot, Key.Key_Down)
     press(palette, qtbot, Key.Key_Down)
     done: list[str] = []
     late.commands = [
