@@ -1,7 +1,6 @@
 """The desktop: connects, opens windows, and takes everything down again."""
 
 import logging
-import sys
 from collections.abc import Sequence
 from functools import partial
 
@@ -10,7 +9,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from workstation.domain.errors import SettingsFileError
-from workstation.jobs.garbage import IdleCollector
 from workstation.jobs.interrupts import on_interrupt
 from workstation.jobs.runner import JobRunner
 from workstation.resources import asset
@@ -27,9 +25,6 @@ from workstation.work import CancelToken, ReportProgress
 from workstation.workspace import Workspace, check_connection, open_workspace
 
 _INTERRUPTED = 130  # what shells return after Ctrl-C
-# How long a pool thread may keep Python to itself while the window waits: each widget that is
-# painted waits once. Python's own 5 ms are felt.
-_TURN_S = 0.0005
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -40,7 +35,6 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     app.setOrganizationName("circles-workstation")
     app.setDesktopFileName("circles-workstation")
     app.setQuitOnLastWindowClosed(False)
-    sys.setswitchinterval(_TURN_S)
     return app
 
 
@@ -78,7 +72,6 @@ class Desktop(QObject):
         self._lacks_font = not has_chinese_font()
         self._workspace: Workspace | None = None
         self._open: OpenWindow | None = None
-        self._collector: IdleCollector | None = None
         self._is_leaving = False
 
     @property
@@ -139,7 +132,6 @@ class Desktop(QObject):
         window.switch_requested.connect(self._on_switch_requested)
         window.closing.connect(self._app.quit)
         window.show()
-        self._collector = IdleCollector(self)
         if self._lacks_font:
             self._lacks_font = False  # told once
             window.show_message(
@@ -157,10 +149,6 @@ class Desktop(QObject):
         self._open.shut_down()
         self._open.deleteLater()
         self._open = None
-        if self._collector is not None:
-            self._collector.stop()
-            self._collector.deleteLater()
-            self._collector = None
 
     def leave(self) -> None:
         """End the program as the window's button does; without a window, at once."""

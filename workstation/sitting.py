@@ -15,7 +15,6 @@ from workstation.app import make_application
 from workstation.cli.window import ReviewTimes
 from workstation.db.session import transaction
 from workstation.domain.review import ItemDetail, Policy
-from workstation.jobs.garbage import IdleCollector
 from workstation.jobs.heat_maps import HeatMaps
 from workstation.jobs.photos import PhotoLoader, PhotoSize
 from workstation.queries.review import list_policies
@@ -225,7 +224,6 @@ def measure_review(workspace: Workspace, *, decisions: int, pause_ms: int) -> Re
     with tempfile.TemporaryDirectory(prefix="circles-window-") as scratch:
         settings = QSettings(str(Path(scratch) / "window.ini"), QSettings.Format.IniFormat)
         opened = OpenWindow(workspace, appearance=appearance, choices=Choices(), settings=settings)
-        collector = IdleCollector()  # as the program does
         try:
             opened.window.show()
             pane = opened.window.current_pane
@@ -249,7 +247,6 @@ def measure_review(workspace: Workspace, *, decisions: int, pause_ms: int) -> Re
             opened.window.leave()
             opened.shut_down()
             opened.deleteLater()
-            collector.stop()
             settings.sync()
             workspace.close()
     return ReviewTimes(

@@ -3,10 +3,8 @@
 import threading
 
 from PySide6.QtCore import QThread
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from typing_extensions import override
 
 from workstation.jobs.runner import Job, JobRunner
 from workstation.work import CancelToken, Progress, ReportProgress
@@ -152,36 +150,7 @@ def test_answers_are_delivered_without_an_event_loop(qapp: QApplication) -> None
     assert not runner.is_busy
 
 
-def test_what_is_to_be_painted_comes_before_new_work(
-    runner: JobRunner, qtbot: QtBot, qapp: QApplication
-) -> None:
-    events: list[str] = []
-
-    class Painted(QWidget):
-        @override
-        def paintEvent(self, event: QPaintEvent) -> None:
-            events.append("painted")
-
-    widget = Painted()
-    qtbot.addWidget(widget)
-    widget.show()
-    qtbot.waitUntil(lambda: "painted" in events)
-    events.clear()
-    widget.update()
-    job = runner.submit(lambda _cancel, _report: events.append("worked"))
-    with qtbot.waitSignal(job.finished):
-        pass
-    assert events == ["painted", "worked"]
-
-
-def test_waiting_for_work_starts_it(runner: JobRunner) -> None:
-    done: list[bool] = []
-    runner.submit(lambda _cancel, _report: done.append(True))
-    assert runner.wait(timeout_ms=5_000)
-    assert done == [True]
-
-
-def test_shutdown_says_so_when_something_does_not_stop(qapp: QApplication, qtbot: QtBot) -> None:
+def test_shutdown_says_so_when_something_does_not_stop(qapp: QApplication) -> None:
     runner = JobRunner(max_threads=1)
     go_on, started = threading.Event(), threading.Event()
 
@@ -190,7 +159,7 @@ def test_shutdown_says_so_when_something_does_not_stop(qapp: QApplication, qtbot
         return go_on.wait(10)
 
     runner.submit(stubborn)
-    qtbot.waitUntil(started.is_set)
+    assert started.wait(5)
     assert not runner.shutdown(timeout_ms=20)
     go_on.set()
     assert runner.shutdown(timeout_ms=5_000)
