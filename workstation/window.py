@@ -229,6 +229,8 @@ class OpenWindow(QObject):
     def shut_down(self) -> None:
         """Let writes end, stop the rest, and leave the window. Call `window.leave()` first."""
         self.window.hide()
+        for pane in self._panes:
+            pane.deactivate()
         if self._mentions is not None:
             self._mentions.watch.stop()
         if self._reviewing is not None:

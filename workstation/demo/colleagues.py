@@ -1,6 +1,7 @@
 """What the demo's colleagues have left for others: notes, handovers, their days."""
 
 import random
+from contextlib import suppress
 from datetime import date, timedelta
 
 from sqlalchemy import text
@@ -11,7 +12,7 @@ from workstation.demo.reviewing import REVIEWERS, act_as
 from workstation.demo.streams import stream
 from workstation.domain.decisions import DecisionRequest
 from workstation.domain.measures import AccountMeasure, EscalationKind, GiftMeasure, Measures
-from workstation.domain.review import Verdict
+from workstation.domain.review import AlreadyDecidedError, ItemHeldError, Verdict
 from workstation.domain.team import ReviewSettings
 from workstation.services.notes import write_note
 from workstation.services.review import decide, lease_item
@@ -72,7 +73,8 @@ def leave_traces(sessions: sessionmaker[Session], *, seed: int) -> None:
             act_as(session, login)
             write_note(session, item_id, body)
     for item_id, decide_so in zip(left, (_want_a_ban, _hand_on), strict=False):
-        with transaction(sessions) as session:
+        # What somebody has opened meanwhile is theirs.
+        with suppress(AlreadyDecidedError, ItemHeldError), transaction(sessions) as session:
             decide_so(session, item_id)
 
 

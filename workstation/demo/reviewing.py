@@ -4,6 +4,8 @@ They are right mostly, as people are. With what they decided there is a history 
 removed photos to be known again, and something to judge networks by.
 """
 
+from contextlib import suppress
+
 from sqlalchemy import text
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -11,7 +13,7 @@ from workstation.db.session import transaction
 from workstation.demo.streams import stream
 from workstation.domain.decisions import DecisionRequest
 from workstation.domain.people import Role
-from workstation.domain.review import Verdict
+from workstation.domain.review import AlreadyDecidedError, ItemHeldError, Verdict
 from workstation.services.review import decide, lease_item
 from workstation.work import CancelToken, Progress, ReportProgress
 
@@ -80,8 +82,9 @@ def review_some(
         verdict = Verdict.KEEP
         if policy is not None:
             verdict = Verdict.RESTRICT if rng.random() < _RESTRICTED else Verdict.TAKE_DOWN
-        with transaction(sessions) as session:
-            login = rng.choice(list(REVIEWERS))
+        login = rng.choice(list(REVIEWERS))
+        # Somebody may have opened a window meanwhile: what they have is theirs.
+        with suppress(AlreadyDecidedError, ItemHeldError), transaction(sessions) as session:
             act_as(session, login)
             lease = lease_item(session, item.id)
             decide(session, DecisionRequest(item.id, lease.version, verdict, policy))

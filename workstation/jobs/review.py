@@ -276,7 +276,6 @@ class LeaseKeeper(QObject):
         super().__init__(parent)
         self._database = database
         self._item_id: int | None = None
-        self._was_asked_for = False
         self._steps: deque[tuple[_LeaseStep, int]] = deque()
         self._running: tuple[_LeaseStep, int] | None = None
         self._timer = QTimer(self)
@@ -300,9 +299,9 @@ class LeaseKeeper(QObject):
 
     def release(self) -> None:
         """Give back the lease."""
-        item_id, was_asked_for = self._item_id, self._was_asked_for
+        item_id = self._item_id
         self.forget()
-        if item_id is not None and was_asked_for:
+        if item_id is not None:  # a claim may have leased it before this asked
             self._add(_LeaseStep.RELEASE, item_id)
 
     def forget(self) -> None:
@@ -313,7 +312,6 @@ class LeaseKeeper(QObject):
             if step is _LeaseStep.RELEASE or item_id != self._item_id
         )
         self._item_id = None
-        self._was_asked_for = False
         self._timer.stop()
 
     @Slot()
@@ -330,8 +328,6 @@ class LeaseKeeper(QObject):
             return
         self._running = self._steps.popleft()
         step, item_id = self._running
-        if step is _LeaseStep.LEASE:
-            self._was_asked_for = True  # what waits for a lease is always the item on screen
         use_case = lease_item if step is _LeaseStep.LEASE else release_item
         job: Job = self._database.submit(use_case, item_id)
         job.succeeded.connect(self._on_succeeded)

@@ -50,11 +50,11 @@ class LiveQueue(QObject):
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_CALM_MS)
-        self._counting.timeout.connect(desk.refreshed)
+        self._counting.timeout.connect(self._count)
         self._growing = QTimer(self)
         self._growing.setSingleShot(True)
         self._growing.setInterval(_CALM_MS)
-        self._growing.timeout.connect(desk.refresh)
+        self._growing.timeout.connect(self._grow)
 
     @Slot(object)
     def take_changes(self, item_ids: Iterable[int]) -> None:
@@ -72,6 +72,18 @@ class LiveQueue(QObject):
         """Look for new items, a moment later: there may be many."""
         if not self._growing.isActive():
             self._growing.start()
+
+    # Where nobody is at the desk any more, nothing is asked: the window may be going.
+
+    @Slot()
+    def _count(self) -> None:
+        if self._desk.is_at_desk:
+            self._desk.refreshed.emit()
+
+    @Slot()
+    def _grow(self) -> None:
+        if self._desk.is_at_desk:
+            self._desk.refresh()
 
     def _read(self) -> None:
         if self._reading is not None or not self._changed:
