@@ -250,6 +250,7 @@ class TestHolds:
         with transaction(desk.database.sessions()) as session:
             other = builders.add_post(session)
         desk.run(f"DELETE FROM circles.post WHERE id = {other}")  # noqa: S608
+        assert desk.run("SELECT max(id) FROM circles.post") != other
 
     def test_a_member_is_kept_with_what_they_wrote(self, desk: Desk) -> None:
         with transaction(desk.database.sessions()) as session:
