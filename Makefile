@@ -28,7 +28,7 @@ screenshots: setup
 	@$(BIN)/workstation demo --screenshots build/screenshots $(DEMO)
 
 test: setup lint types contracts
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(PYTEST)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --max-worker-restart 0 $(PYTEST)
 
 lint: setup
 	$(BIN)/ruff check .

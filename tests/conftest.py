@@ -1,5 +1,6 @@
 """What all tests share. Light: nothing here imports Qt or the database."""
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -15,6 +16,11 @@ os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 # Networks that the developer added are no part of the tests.
 os.environ["WORKSTATION_NETWORKS"] = os.devnull
+
+# As workstation.jobs.garbage does it: a search on a pool thread destroys widgets of earlier tests
+# there, and the process with them.
+gc.disable()
+_FEW = 50_000
 
 pytest_plugins = ["tests.helpers.server"]
 
@@ -44,3 +50,11 @@ def _no_unexpected_warnings(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if "caplog" not in request.fixturenames:
         assert not _listener.heard, "the program logged: " + "; ".join(_listener.heard)
+
+
+@pytest.fixture(autouse=True)
+def _garbage_goes() -> Iterator[None]:
+    """Search for garbage between tests, on the thread that runs them."""
+    yield
+    if gc.get_count()[0] > _FEW:
+        gc.collect()

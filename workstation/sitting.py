@@ -15,6 +15,7 @@ from workstation.app import make_application
 from workstation.cli.window import ReviewTimes
 from workstation.db.session import transaction
 from workstation.domain.review import ItemDetail, Policy
+from workstation.jobs.garbage import spare, unspare
 from workstation.jobs.heat_maps import HeatMaps
 from workstation.jobs.photos import PhotoLoader, PhotoSize
 from workstation.queries.review import list_policies
@@ -226,6 +227,7 @@ def measure_review(workspace: Workspace, *, decisions: int, pause_ms: int) -> Re
         opened = OpenWindow(workspace, appearance=appearance, choices=Choices(), settings=settings)
         try:
             opened.window.show()
+            spare()  # as the program does
             pane = opened.window.current_pane
             assert isinstance(pane, ReviewPane)  # noqa: S101  # a moderator's first
             deciding = _Deciding(app, pane, decisions, pause_ms)
@@ -247,6 +249,7 @@ def measure_review(workspace: Workspace, *, decisions: int, pause_ms: int) -> Re
             opened.window.leave()
             opened.shut_down()
             opened.deleteLater()
+            unspare()
             settings.sync()
             workspace.close()
     return ReviewTimes(

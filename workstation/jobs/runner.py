@@ -7,6 +7,7 @@ runner, which outlives them and passes the values on.
 import itertools
 import logging
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from PySide6.QtCore import (
     QRunnable,
     Qt,
     QThreadPool,
+    QTimer,
     Signal,
     Slot,
 )
@@ -78,7 +80,11 @@ class Job(QObject):
 
 
 class JobRunner(QObject):
-    """Owns a thread pool and every job in it. Lives on the GUI thread."""
+    """Owns a thread pool and every job in it. Lives on the GUI thread.
+
+    Work starts once what was on its way to the screen has been painted: a pool thread that
+    runs Python meanwhile would take turns with the painting.
+    """
 
     _posted = Signal(int, object)
 
@@ -95,12 +101,17 @@ class JobRunner(QObject):
         self._running: dict[int, tuple[Job, CancelToken]] = {}
         self._ids = itertools.count()
         self._is_shut_down = False
+        self._unstarted: deque[_Task] = deque()
+        # Times out when no event is left to deliver, painting among them.
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._start_next)
         # Queued even from the GUI thread itself, so that callers can connect to
         # the job that submit() returned before it emits anything.
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def submit(self, work: Work) -> Job:
-        """Start `work` on a pool thread; after `shutdown`, the job is cancelled unstarted."""
+        """Run `work` on a pool thread, soon; after `shutdown`, the job is cancelled unstarted."""
         job_id, token = next(self._ids), CancelToken()
         job = Job(token, parent=self)
         self._running[job_id] = (job, token)
@@ -108,8 +119,22 @@ class JobRunner(QObject):
             token.cancel()
             self._posted.emit(job_id, _Failed(Cancelled()))
             return job
-        self._pool.start(_Task(work, token, lambda message: self._posted.emit(job_id, message)))
+        post = self._posted.emit
+        self._unstarted.append(_Task(work, token, lambda message: post(job_id, message)))
+        self._idle.start()
         return job
+
+    @Slot()
+    def _start_next(self) -> None:
+        """Start one at a time: what has come in by then goes first."""
+        if self._unstarted:
+            self._pool.start(self._unstarted.popleft())
+        if not self._unstarted:
+            self._idle.stop()
+
+    def _start_all(self) -> None:
+        while self._unstarted:
+            self._pool.start(self._unstarted.popleft())
 
     @property
     def is_busy(self) -> bool:
@@ -118,6 +143,7 @@ class JobRunner(QObject):
 
     def wait(self, timeout_ms: int) -> bool:
         """Wait for what runs and waits, e.g. writes. Return False if something still runs."""
+        self._start_all()
         return self._pool.waitForDone(timeout_ms)
 
     def deliver(self) -> None:
@@ -129,6 +155,7 @@ class JobRunner(QObject):
         self._is_shut_down = True
         for _, token in self._running.values():
             token.cancel()
+        self._start_all()
         return self._pool.waitForDone(timeout_ms)
 
     @Slot(int, object)

@@ -3,8 +3,10 @@
 import threading
 
 from PySide6.QtCore import QThread
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from workstation.jobs.runner import Job, JobRunner
 from workstation.work import CancelToken, Progress, ReportProgress
@@ -150,7 +152,36 @@ def test_answers_are_delivered_without_an_event_loop(qapp: QApplication) -> None
     assert not runner.is_busy
 
 
-def test_shutdown_says_so_when_something_does_not_stop(qapp: QApplication) -> None:
+def test_what_is_to_be_painted_comes_before_new_work(
+    runner: JobRunner, qtbot: QtBot, qapp: QApplication
+) -> None:
+    events: list[str] = []
+
+    class Painted(QWidget):
+        @override
+        def paintEvent(self, event: QPaintEvent) -> None:
+            events.append("painted")
+
+    widget = Painted()
+    qtbot.addWidget(widget)
+    widget.show()
+    qtbot.waitUntil(lambda: "painted" in events)
+    events.clear()
+    widget.update()
+    job = runner.submit(lambda _cancel, _report: events.append("worked"))
+    with qtbot.waitSignal(job.finished):
+        pass
+    assert events == ["painted", "worked"]
+
+
+def test_waiting_for_work_starts_it(runner: JobRunner) -> None:
+    done: list[bool] = []
+    runner.submit(lambda _cancel, _report: done.append(True))
+    assert runner.wait(timeout_ms=5_000)
+    assert done == [True]
+
+
+def test_shutdown_says_so_when_something_does_not_stop(qapp: QApplication, qtbot: QtBot) -> None:
     runner = JobRunner(max_threads=1)
     go_on, started = threading.Event(), threading.Event()
 
@@ -159,7 +190,7 @@ def test_shutdown_says_so_when_something_does_not_stop(qapp: QApplication) -> No
         return go_on.wait(10)
 
     runner.submit(stubborn)
-    assert started.wait(5)
+    qtbot.waitUntil(started.is_set)
     assert not runner.shutdown(timeout_ms=20)
     go_on.set()
     assert runner.shutdown(timeout_ms=5_000)

@@ -458,7 +458,7 @@ def test_a_verification_can_be_stopped(
     pane = make_pane(database)
     with qtbot.waitSignal(pane.job_started) as heard:
         click(pane, "chain_verify")
-    assert started.wait(5)
+    qtbot.waitUntil(started.is_set)
     assert not part(pane, QPushButton, "chain_verify").isEnabled()
     heard.args[0].cancel()
     qtbot.waitUntil(lambda: part(pane, QLabel, "chain_title").text() == "Stopped")
