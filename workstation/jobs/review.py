@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from sqlalchemy.orm import Session
+from typing_extensions import override
 
 from workstation.domain.decisions import (
     DecisionRequest,
@@ -15,10 +16,10 @@ from workstation.domain.decisions import (
     StandingDecision,
     UndoRequest,
 )
-from workstation.domain.errors import CannotConnectError, ConnectionLostError
 from workstation.domain.review import CannotUndoError, Lease, LeaseLostError, Verdict
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
+from workstation.jobs.outbox import Outbox, is_connection_error
 from workstation.jobs.runner import Job
 from workstation.services.review import (
     decide,
@@ -31,11 +32,6 @@ from workstation.services.review import (
 
 # A lease lasts ten minutes: three renewals may fail before it is lost.
 RENEW_EVERY_MS = 3 * 60 * 1000
-
-
-def is_connection_error(error: Exception) -> bool:
-    """Whether trying again later is all there is to do."""
-    return isinstance(error, ConnectionLostError | CannotConnectError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +83,13 @@ Answer = Recorded | GroupRecorded | tuple[Recorded, ...]
 """To a decision or its undo; to a group; to the undo of a group."""
 
 
-class DecisionOutbox(QObject):
-    """Sends decisions one after the other, each until the database has answered.
-
-    A request that met a lost connection stays first in line and is sent again, the
-    same request, when the server answers: the database knows request ids, and returns
-    what it recorded the first time. Nothing counts as done before it says so.
+class DecisionOutbox(Outbox[Outgoing, Answer]):
+    """Sends decisions one after the other, and undoes those that the database has by then.
 
     Signals:
-        changed: What is under way has changed.
-        recorded: The database has it: an `Outgoing` and its `Answer`.
-        refused: The database wrote nothing: an `Outgoing` and the exception.
+        recorded: An `Outgoing` and its `Answer`.
+        refused: An `Outgoing` and the exception.
     """
-
-    changed = Signal()
-    recorded = Signal(object, object)
-    refused = Signal(object, object)
 
     def __init__(
         self,
@@ -110,32 +97,10 @@ class DecisionOutbox(QObject):
         connection: ConnectionMonitor,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._database = database
-        self._connection = connection
-        self._queue: deque[Outgoing] = deque()
-        self._is_sending = False
-        self._is_unconfirmed = False
+        super().__init__(database, connection, parent)
         self._has_leased_again = False
         self._decision_ids: dict[uuid.UUID, int] = {}
         self._group_ids: set[uuid.UUID] = set()
-        connection.restored.connect(self._send_first)
-
-    @property
-    def unsettled(self) -> tuple[Outgoing, ...]:
-        """What the database has not answered yet, in order."""
-        return tuple(self._queue)
-
-    @property
-    def is_unconfirmed(self) -> bool:
-        """Whether the first was sent, and the connection lost before the answer."""
-        return self._is_unconfirmed
-
-    def send(self, outgoing: Outgoing) -> None:
-        """Put a decision, or the undo of one sent before, at the end of the line."""
-        self._queue.append(outgoing)
-        self.changed.emit()
-        self._send_first()
 
     def is_recorded(self, decided: Decided) -> bool:
         """Whether the database has confirmed a decision, or some of a group."""
@@ -167,77 +132,48 @@ class DecisionOutbox(QObject):
         self._decision_ids[request.request_id] = standing.decision_id
         return True
 
-    @Slot()
-    def _send_first(self) -> None:
-        if self._is_sending or not self._queue or not self._connection.is_connected:
-            return
-        match self._queue[0]:
+    # Overrides of Outbox.
+
+    @override
+    def _start(self, outgoing: Outgoing) -> Job:
+        match outgoing:
             case DecisionRequest() as request:
                 use_case = lease_and_decide if self._has_leased_again else decide
-                job = self._database.submit(use_case, request)
+                return self._database.submit(use_case, request)
             case GroupDecision(requests, group_id):
-                job = self._database.submit(decide_group, requests, group_id=group_id)
-            case UndoOf(GroupDecision(group_id=group_id)):
-                if group_id not in self._group_ids:  # refused, every one: nothing to undo
-                    self._refuse(CannotUndoError())
-                    return
-                job = self._database.submit(undo_group, group_id)
-            case UndoOf(DecisionRequest() as decided, request_id):
-                decision_id = self._decision_ids.get(decided.request_id)
-                if decision_id is None:  # that was refused: there is nothing to undo
-                    self._refuse(CannotUndoError())
-                    return
-                job = self._database.submit(undo, UndoRequest(decision_id, request_id))
-        self._is_sending = True
-        job.succeeded.connect(self._on_recorded)
-        job.failed.connect(self._on_failed)
-        job.cancelled.connect(self._on_cancelled)
+                return self._database.submit(decide_group, requests, group_id=group_id)
+            case UndoOf():
+                return self._start_undo(outgoing)
 
-    @Slot(object)
-    def _on_recorded(self, recorded: Answer) -> None:
-        sent = self._take_first()
-        match sent, recorded:
+    def _start_undo(self, wish: UndoOf) -> Job:
+        decided = wish.decided
+        if not self.is_recorded(decided):
+            raise CannotUndoError  # that was refused: there is nothing to undo
+        if isinstance(decided, GroupDecision):
+            return self._database.submit(undo_group, decided.group_id)
+        decision_id = self._decision_ids[decided.request_id]
+        return self._database.submit(undo, UndoRequest(decision_id, wish.request_id))
+
+    @override
+    def _settle(self, sent: Outgoing, answer: Answer) -> None:
+        self._has_leased_again = False
+        match sent, answer:
             case DecisionRequest(), Recorded():
-                self._decision_ids[sent.request_id] = recorded.decision_id
-            case GroupDecision(), GroupRecorded() if recorded.recorded:
+                self._decision_ids[sent.request_id] = answer.decision_id
+            case GroupDecision(), GroupRecorded() if answer.recorded:
                 self._group_ids.add(sent.group_id)
-        self.changed.emit()
-        self.recorded.emit(sent, recorded)
-        self._send_first()
 
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self._is_sending = False
-        if is_connection_error(error):
-            self._is_unconfirmed = self._is_unconfirmed or (
-                isinstance(error, ConnectionLostError) and error.outcome_unknown
-            )
-            self.changed.emit()
-            self._send_first()  # `restored` may have come before this
-            return
-        is_decision = isinstance(self._queue[0], DecisionRequest)
-        if isinstance(error, LeaseLostError) and is_decision and not self._has_leased_again:
-            self._has_leased_again = True
-            self._send_first()
-            return
-        self._refuse(error)
+    @override
+    def _drop(self, sent: Outgoing) -> None:
+        self._has_leased_again = False
 
-    @Slot()
-    def _on_cancelled(self) -> None:
-        # The runner shuts down. Whether it was recorded is not known.
-        self._is_sending = False
-        self._is_unconfirmed = True
-        self.changed.emit()
-
-    def _refuse(self, error: Exception) -> None:
-        sent = self._take_first()
-        self.changed.emit()
-        self.refused.emit(sent, error)
-        self._send_first()
-
-    def _take_first(self) -> Outgoing:
-        self._is_sending = self._is_unconfirmed = self._has_leased_again = False
-        return self._queue.popleft()
+    @override
+    def _can_go_otherwise(self, sent: Outgoing, error: Exception) -> bool:
+        is_decision = isinstance(sent, DecisionRequest)
+        if not (is_decision and isinstance(error, LeaseLostError)) or self._has_leased_again:
+            return False
+        self._has_leased_again = True
+        return True
 
 
 def lease_and_decide(session: Session, request: DecisionRequest) -> Recorded:

@@ -247,7 +247,7 @@ class FourEyesPane(Pane):
     def _send(self, measure: PendingMeasure, answer: PendingAnswer) -> None:
         line = self._list.currentIndex().row()
         self._bar.show_outcome("clock", self.tr("Sending…"), "muted")
-        self.outbox.send(Answered(measure, answer))
+        self.outbox.answer(Answered(measure, answer))
         self.model.leave_out(measure.pending_id)
         self._list.choose(line)
         self._show_contents()

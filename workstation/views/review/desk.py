@@ -23,10 +23,8 @@ from workstation.domain.review import (
 )
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
-from workstation.jobs.review import (
-    UndoOf,
-    is_connection_error,
-)
+from workstation.jobs.outbox import is_connection_error
+from workstation.jobs.review import UndoOf
 from workstation.views.review import notices
 from workstation.views.review.conclusion import Conclusion
 from workstation.views.review.copies import Other
