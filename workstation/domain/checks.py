@@ -5,7 +5,8 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from workstation.domain.review import SubjectKind, Verdict
+from workstation.domain.platform import SubjectKind
+from workstation.domain.review import Verdict
 
 
 class CheckKind(enum.Enum):
