@@ -81,19 +81,20 @@ class _Unit:
         return (self.first, *self.others)
 
 
-def category(opinion: Opinion, branches: Mapping[str, str]) -> str:
+def category(verdict: Verdict, policy_code: str | None, branches: Mapping[str, str]) -> str:
     """Return what a conclusion says: `NOTHING`, or the branch of the tree of policies.
 
-    Whether a post is hidden or its circle restricted is not compared: reviewers may choose. Nor is
-    a policy told from its parent.
+    Whether a post is removed, restricted or hidden is not compared: rules leave that to reviewers.
+    Nor is a policy told from its parent.
 
     Args:
-        opinion: A conclusion.
+        verdict: What was concluded.
+        policy_code: Under which policy.
         branches: A policy's code to that of the top of its branch.
     """
-    if opinion.verdict is Verdict.KEEP or opinion.policy_code is None:
+    if verdict is Verdict.KEEP or policy_code is None:
         return NOTHING
-    return branches.get(opinion.policy_code, opinion.policy_code)
+    return branches.get(policy_code, policy_code)
 
 
 def overall_agreement(opinions: Iterable[Opinion], branches: Mapping[str, str]) -> Agreement:
@@ -167,7 +168,10 @@ def _checked(
             # Who answers once more knows what they said: their first word counts.
             by_item[opinion.item_id].setdefault(opinion.reviewer, opinion)
     return [
-        tuple((login, category(opinion, branches)) for login, opinion in answers.items())
+        tuple(
+            (login, category(opinion.verdict, opinion.policy_code, branches))
+            for login, opinion in answers.items()
+        )
         for answers in by_item.values()
         if len(answers) > 1
     ]

@@ -54,16 +54,6 @@ class AutomatedRate:
     false_flags: Figure
 
 
-def right_answers(opinions: Iterable[Opinion], branches: Mapping[str, str]) -> dict[int, str]:
-    """Return the categories of golden items' right answers, by item.
-
-    Args:
-        opinions: With golden items' right answers, which have no reviewer.
-        branches: A policy's code to that of the top of its branch.
-    """
-    return {one.item_id: category(one, branches) for one in opinions if not one.reviewer}
-
-
 def error_rates(
     opinions: Iterable[Opinion], right: Mapping[int, str], branches: Mapping[str, str]
 ) -> tuple[ErrorRate, ...]:
@@ -77,7 +67,7 @@ def error_rates(
     answers: defaultdict[str, dict[int, str]] = defaultdict(dict)
     for opinion in sorted(opinions, key=lambda one: one.at):
         if opinion.reviewer and opinion.item_id in right:
-            answers[opinion.reviewer].setdefault(opinion.item_id, category(opinion, branches))
+            answers[opinion.reviewer].setdefault(opinion.item_id, _said(opinion, branches))
     return tuple(_rate(login, answers[login], right) for login in sorted(answers))
 
 
@@ -103,8 +93,12 @@ def automated_rates(
             if opinion.item_id in right:
                 items[opinion.item_id] = right[opinion.item_id]
             elif opinion.kind is None:
-                items[opinion.item_id] = category(opinion, branches)
+                items[opinion.item_id] = _said(opinion, branches)
     return tuple(_automated(name, found[name], looks_for) for name in sorted(found))
+
+
+def _said(opinion: Opinion, branches: Mapping[str, str]) -> str:
+    return category(opinion.verdict, opinion.policy_code, branches)
 
 
 def _rate(login: str, answers: Mapping[int, str], right: Mapping[int, str]) -> ErrorRate:

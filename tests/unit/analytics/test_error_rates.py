@@ -4,17 +4,12 @@ import pytest
 
 from tests.helpers.opinions import opinion
 from workstation.analytics.agreement import NOTHING, Unknown
-from workstation.analytics.error_rates import automated_rates, error_rates, right_answers
+from workstation.analytics.error_rates import automated_rates, error_rates
 from workstation.analytics.quality import Estimate, wilson
 from workstation.domain.checks import CheckKind
 
 BRANCHES = {"nudity": "nudity", "genitals": "nudity", "spam": "spam"}
 GOLDEN = CheckKind.GOLDEN
-
-
-def test_right_answers_are_those_without_a_reviewer() -> None:
-    opinions = [opinion(1, "", "genitals"), opinion(2, "", None), opinion(3, "anna", "spam")]
-    assert right_answers(opinions, BRANCHES) == {1: "nudity", 2: NOTHING}
 
 
 def test_each_way_to_be_wrong_is_counted_apart() -> None:
