@@ -5,6 +5,8 @@ records fit their digests. Somebody who replaced those functions would be believ
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, text
@@ -15,31 +17,25 @@ _DEFINITION = re.compile(
     r"^CREATE (?:OR REPLACE )?FUNCTION moderation\.(\w+)\(.*?\bAS \$\$(.*?)\$\$;",
     re.DOTALL | re.MULTILINE,
 )
+_TRIGGER = re.compile(
+    r"^CREATE CONSTRAINT TRIGGER (audit\w*)\s+AFTER ([\w ]+?)\s+ON moderation\.(\w+)"
+    r"\s+DEFERRABLE INITIALLY DEFERRED\s+FOR EACH ROW EXECUTE FUNCTION moderation\.(\w+)\((.*?)\);",
+    re.MULTILINE,
+)
 
-_TRIGGER_FUNCTIONS = {
-    "decision": "audit_decision",
-    "scan_batch": "audit_scan_batch",
-    "import_batch": "audit_import_batch",
-    "network": "audit_network",
-    "network_setting": "audit_network_setting",
-    "known_list": "audit_known_list",
-    "lexicon_version": "audit_lexicon_version",
-    "message_batch": "audit_message_batch",
-    "reviewer": "audit_reviewer",
-    "policy": "audit_policy",
-    "sanction_lift": "audit_sanction_lift",
-    "hold_lift": "audit_hold_lift",
-    "review_setting": "audit_review_setting",
-}
+# Beside what triggers call, and what describes rows (content_of_...).
 _CHECKED = {
     "entry_hash",
     "content_digest",
-    "decision_extras",
+    "decision_contents",
+    "kinds_that_change",
+    "is_removed",
     "is_content_intact",
     "audit_chain",
     "count_unrecorded",
+    "count_unrecorded_rows",
     "append_audit",
-    *_TRIGGER_FUNCTIONS.values(),
+    "refuse_change",
 }
 
 # The catalogue is readable for everybody. Without their search path the bodies mean something else.
@@ -50,32 +46,67 @@ _FUNCTIONS = text("""
         AND 'search_path=pg_catalog, pg_temp' = ANY (p.proconfig)
 """)
 _TRIGGERS = text("""
-    SELECT c.relname::text, p.proname::text
+    SELECT t.tgname::text, pg_catalog.pg_get_triggerdef(t.oid)
     FROM pg_catalog.pg_trigger t
     JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
-    JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
     WHERE c.relnamespace = pg_catalog.to_regnamespace('moderation')
-        AND t.tgname = 'audit' AND t.tgenabled = 'O'
+        AND t.tgname LIKE 'audit%' AND t.tgenabled = 'O'
 """)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditTrigger:
+    """A trigger that writes entries of a table.
+
+    Attributes:
+        name: Its name, which begins with "audit".
+        table: The table, in schema moderation.
+        events: "INSERT", "UPDATE".
+        function: What it calls.
+        arguments: What it hands over, as SQL.
+    """
+
+    name: str
+    table: str
+    events: frozenset[str]
+    function: str
+    arguments: str
 
 
 def find_replaced(connection: Connection) -> set[str]:
     """Return which functions of the audit chain are not as this program installs them.
 
-    A table of its own is among them as its function if its trigger is gone or disabled.
+    Where a trigger is gone, disabled or another one, its table and function are among them.
 
     Args:
         connection: Any login's; only the catalogue is read.
     """
     found = {(name, body) for name, body in connection.execute(_FUNCTIONS)}
-    installed = _installed()
-    replaced = {name for name in _CHECKED if (name, installed[name]) not in found}
-    triggers = {(table, function) for table, function in connection.execute(_TRIGGERS)}
-    return replaced | {
-        function
-        for table, function in _TRIGGER_FUNCTIONS.items()
-        if (table, function) not in triggers
+    installed, triggers = _installed(), audit_triggers()
+    checked = _CHECKED | {trigger.function for trigger in triggers}
+    checked |= {name for name in installed if name.startswith("content_of_")}
+    replaced = {name for name in checked if (name, installed[name]) not in found}
+    # Read as they were written: the server prints a definition in the same words.
+    there = {
+        trigger
+        for _, definition in connection.execute(_TRIGGERS)
+        for trigger in _triggers_in(f"{definition};")
     }
+    return replaced | {f"{trigger.function} on {trigger.table}" for trigger in triggers - there}
+
+
+def audit_triggers() -> set[AuditTrigger]:
+    """Return the triggers that write entries, as the migrations make them."""
+    return {
+        trigger
+        for path in _FOLDER.glob("*.sql")
+        for trigger in _triggers_in(path.read_text(encoding="utf-8"))
+    }
+
+
+def _triggers_in(sql: str) -> Iterator[AuditTrigger]:
+    for name, events, table, function, arguments in _TRIGGER.findall(sql):
+        yield AuditTrigger(name, table, frozenset(events.split(" OR ")), function, arguments)
 
 
 def _installed() -> dict[str, str]:

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Index, SmallInteger
+from sqlalchemy import BigInteger, CheckConstraint, Index, SmallInteger, text
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workstation.models.base import ModerationBase, in_range
+from workstation.models.base import BigId, CreatedAt, ModerationBase, in_range
 
 
 class AuditRecord(ModerationBase):
@@ -47,3 +48,28 @@ class AuditHeadRecord(ModerationBase):
     hash: Mapped[bytes]
 
     __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
+
+
+class RemovalRecord(ModerationBase):
+    """Which audited rows, or texts in them, were removed lawfully. Rows are only ever added."""
+
+    __tablename__ = "removal"
+
+    id: Mapped[BigId]
+    kind: Mapped[str] = mapped_column(comment="Table whose rows, or texts in them, are gone")
+    row_ids: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
+    ground: Mapped[str] = mapped_column(comment="Why: which erasure, or which run of retention")
+    removed_by: Mapped[str] = mapped_column(
+        server_default=text("session_user"), comment="Login, as the server knows it"
+    )
+    removed_at: Mapped[CreatedAt]
+
+    __table_args__ = (
+        CheckConstraint("cardinality(row_ids) BETWEEN 1 AND 10000", name="row_count"),
+        Index(
+            "ix_removal_row_ids",
+            "row_ids",
+            postgresql_using="gin",
+            postgresql_with={"fastupdate": "off"},
+        ),
+    )

@@ -27,6 +27,9 @@ class NoteRecord(ModerationBase):
         ARRAY(Text), comment="Logins that it names with an @"
     )
     written_at: Mapped[CreatedAt]
+    body_salt: Mapped[bytes | None] = mapped_column(comment="NULL once the text was erased")
+    # A trigger's to fill in, as the salt is.
+    body_sha256: Mapped[str] = mapped_column(comment="SHA-256 of salt and text; stays when they go")
 
     __table_args__ = (
         CheckConstraint("length(body) BETWEEN 1 AND 4000", name="body_length"),

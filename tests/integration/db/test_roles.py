@@ -187,6 +187,7 @@ TABLES = [
     "moderation.post_label",
     "moderation.referral",
     "moderation.refund_request",
+    "moderation.removal",
     "moderation.review_item",
     "moderation.review_setting",
     "moderation.reviewer",
