@@ -110,9 +110,9 @@ class QueueRow:
         policy_code: Policy that the strongest signal points to, or None.
         first_photo_uri: Where the thumbnail's bytes are; None without photos.
         first_photo_sha256: Hex digest of those bytes.
+        first_photo_racy: The current cascade's fused score of it; None without one.
         ring_size: Open items in the queue with nearly its message, itself included; at most 1,000.
-        rank: Highest first: expected harm, less what there is still time for. What it is worth
-            changes with nobody's clock: all items grow older equally fast.
+        rank: Highest first: expected harm, less what there is still time for. All grow older alike.
         due_at: When its service-level target ends; None if it has none.
         circle_id: Of the subject; None without one.
         language: "zh", "en" or "other"; "" without text.
@@ -142,6 +142,7 @@ class QueueRow:
     language: str = ""
     escalation: EscalationKind | None = None
     note_count: int = 0
+    first_photo_racy: float | None = None
 
     @property
     def cursor(self) -> QueueCursor:

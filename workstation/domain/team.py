@@ -31,6 +31,19 @@ class ReviewSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class GiftLimit:
+    """From which sum gifts wait for a second person now: what was raised holds after a day.
+
+    Attributes:
+        fen: Gifts of a decision above this wait.
+        rises_at: When what is set holds; None where it does already.
+    """
+
+    fen: int
+    rises_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class ShiftView:
     """The reader's own shift: nobody else's is ever read.
 

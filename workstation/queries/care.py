@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from workstation.domain.team import ReviewSettings, ShiftView, TeamExposure
+from workstation.domain.team import GiftLimit, ReviewSettings, ShiftView, TeamExposure
 from workstation.models.care import Shift
 
 # As moderation.open_shift() has it.
@@ -48,6 +48,16 @@ def read_shift(session: Session) -> ShiftView | None:
 def read_settings(session: Session) -> ReviewSettings:
     """Return what managers set for everybody."""
     return ReviewSettings(*session.execute(_SETTINGS).one())
+
+
+def read_gift_limit(session: Session) -> GiftLimit:
+    """Return from which sum a second person is asked now, to a manager.
+
+    Raises:
+        PermissionDeniedError: This is no manager.
+    """
+    found = session.execute(text("SELECT fen, rises_at FROM moderation.gift_limit()")).one()
+    return GiftLimit(*found)
 
 
 def team_exposure(session: Session, *, days: int) -> list[TeamExposure]:

@@ -83,6 +83,11 @@ def recommend(session: Session, item_id: int, policy_code: str) -> Recommendatio
     )
 
 
+def ban_waits(session: Session, item_id: int) -> bool:
+    """Return whether a ban of an item's author waits already, as far as the reader may know."""
+    return bool(session.scalar(text("SELECT moderation.ban_waits(:item)"), {"item": item_id}))
+
+
 def blast_radius(
     session: Session, item_ids: Sequence[int], verdict: Verdict, policy_code: str | None
 ) -> BlastRadius:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import HarmPart, ItemState, QueueRow
 from workstation.models.circles import Circle, Comment, Member, Photo, Post
+from workstation.models.classification import NetworkSetting, PhotoScore
 from workstation.models.moderation import ReviewItem, Signal
 from workstation.queries.notes import count_expression
 
@@ -48,8 +49,16 @@ def select_rows(items: Subquery) -> Select[Any]:
         items: Columns of `ReviewItem`.
     """
     kind, subject_id = items.c.subject_kind, items.c.subject_id
+    current = (
+        select(NetworkSetting.network_id).order_by(NetworkSetting.id.desc()).limit(1)
+    ).scalar_subquery()
+    racy = (
+        select(PhotoScore.racy)
+        .where(PhotoScore.photo_id == Photo.id, PhotoScore.network_id == current)
+        .scalar_subquery()
+    )
     first_photo = (
-        select(Photo.id, Photo.uri, Photo.sha256)
+        select(Photo.id, Photo.uri, Photo.sha256, racy.label("racy"))
         .where(kind == SubjectKind.POST, Photo.post_id == subject_id)
         .order_by(Photo.position)
         .limit(1)
@@ -104,6 +113,7 @@ def select_rows(items: Subquery) -> Select[Any]:
             items.c.policy_code,
             first_photo.c.uri.label("first_photo_uri"),
             first_photo.c.sha256.label("first_photo_sha256"),
+            first_photo.c.racy.label("first_photo_racy"),
             ring_size.label("ring_size"),
             items.c.rank,
             items.c.due_at,
@@ -157,6 +167,7 @@ def make_row(row: Row[Any]) -> QueueRow:
         policy_code=row.policy_code,
         first_photo_uri=row.first_photo_uri,
         first_photo_sha256=row.first_photo_sha256,
+        first_photo_racy=row.first_photo_racy,
         ring_size=max(row.ring_size, 1),
         rank=row.rank,
         due_at=row.due_at,

@@ -7,7 +7,7 @@ import json
 import uuid
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
 
 from workstation.db.session import execute_despite_deadlock
@@ -21,6 +21,15 @@ from workstation.domain.decisions import (
 )
 from workstation.domain.measures import EscalationKind, Measures, PendingAnswer
 from workstation.domain.review import EnforcementAction, Lease, QueueFilter, QueueOrder, Verdict
+
+_PART = (
+    ":count, CAST(:skipped AS bigint[]), :state, :policy, :circle, :language, :escalation,"
+    " :order, :most_harm"
+)
+_CLAIM_ITEMS, _CLAIM_POSTS = (
+    text(f"SELECT item_id, version, expires_at FROM moderation.{name}({_PART})")  # noqa: S608
+    for name in ("claim_items", "claim_posts")
+)
 
 
 def lease_item(session: Session, item_id: int) -> Lease:
@@ -66,12 +75,32 @@ def claim_items(
         TooManyLeasesError: This person holds sixty items.
         PermissionDeniedError: This role does not review such items.
     """
+    return _claim(session, _CLAIM_ITEMS, filter, count, skipped)
+
+
+def claim_posts(
+    session: Session,
+    *,
+    filter: QueueFilter,  # noqa: A002
+    count: int,
+    skipped: Collection[int] = (),
+) -> list[Lease]:
+    """Take the first posts with photos that nobody holds, but nothing that stands alone.
+
+    As `claim_items`, for what is decided many at a time; none where this person may hold no more.
+    """
+    return _claim(session, _CLAIM_POSTS, filter, count, skipped)
+
+
+def _claim(
+    session: Session,
+    statement: TextClause,
+    filter: QueueFilter,  # noqa: A002
+    count: int,
+    skipped: Collection[int],
+) -> list[Lease]:
     rows = session.execute(
-        text(
-            "SELECT item_id, version, expires_at FROM moderation.claim_items(:count,"
-            " CAST(:skipped AS bigint[]), :state, :policy, :circle, :language, :escalation,"
-            " :order, :most_harm)"
-        ),
+        statement,
         {
             "count": count,
             "skipped": list(skipped),

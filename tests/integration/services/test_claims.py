@@ -12,6 +12,7 @@ from tests.helpers.server import Database
 from workstation.db.session import transaction
 from workstation.domain.decisions import DecisionRequest
 from workstation.domain.errors import PermissionDeniedError
+from workstation.domain.platform import SubjectKind
 from workstation.domain.review import (
     ItemState,
     NotYourKindError,
@@ -21,6 +22,7 @@ from workstation.domain.review import (
     Verdict,
 )
 from workstation.domain.team import Reviewer
+from workstation.jobs.review_grid import claim_page
 from workstation.queries.audit import verify_audit
 from workstation.queries.review import (
     count_colleagues,
@@ -156,6 +158,81 @@ class TestClaiming:
         with transaction(database.sessions("moderator")) as session:
             release_items(session, [high, low])
         assert claim(database, "manager", count=2) == [high]
+
+
+class TestPagesOfTheGrid:
+    @staticmethod
+    def claim(
+        database: Database, count: int, login: str = "moderator", state: ItemState = ItemState.OPEN
+    ) -> list[int]:
+        with transaction(database.sessions(login)) as session:
+            rows = claim_page(session, wanted=QueueFilter(state), count=count, skipped=())
+            assert all(row.leased_by == login for row in rows)
+            return [row.item_id for row in rows]
+
+    @pytest.fixture
+    def posts(self, database: Database) -> list[int]:
+        """Posts with photos, the most urgent first; before, between and after them other things."""
+        with transaction(database.sessions()) as session:
+            comment = builders.add_comment(session, builders.add_post(session))
+            builders.add_item(
+                session, subject_kind=SubjectKind.COMMENT, subject_id=comment, priority=0.99
+            )
+            found = []
+            for at in range(3):
+                with_photo = builders.add_post(session, photos=1)
+                found.append(
+                    builders.add_item(session, subject_id=with_photo, priority=0.9 - at / 10)
+                )
+                bare = builders.add_post(session)
+                builders.add_item(session, subject_id=bare, priority=0.88 - at / 10)
+            alone = builders.add_post(session, photos=1)
+            builders.add_item(session, subject_id=alone, priority=0.95, policy_code="child_safety")
+            return found
+
+    def test_only_posts_with_photos_lie_there_in_order(
+        self, database: Database, posts: list[int]
+    ) -> None:
+        assert self.claim(database, 2) == posts[:2]
+        assert self.claim(database, 9, "moderator2") == posts[2:]
+        assert self.claim(database, 9, "manager") == []
+
+    def test_what_may_be_for_child_safety_never_does(
+        self, database: Database, posts: list[int]
+    ) -> None:
+        with transaction(database.sessions()) as session:
+            session.execute(
+                text(
+                    "UPDATE moderation.review_item SET state = 'escalated',"
+                    " escalation = 'child_safety' WHERE id = :item"
+                ),
+                {"item": posts[0]},
+            )
+        assert self.claim(database, 9, "manager", state=ItemState.ESCALATED) == []
+        assert self.claim(database, 9) == posts[1:]
+
+    def test_far_down_a_queue_of_other_things_they_are_found(self, database: Database) -> None:
+        with transaction(database.sessions()) as session:
+            for _ in range(150):
+                builders.add_item(session, subject_id=builders.add_post(session), priority=0.9)
+            post = builders.add_post(session, photos=1)
+            item = builders.add_item(session, subject_id=post, priority=0.1)
+        assert self.claim(database, 1) == [item]
+
+    def test_who_holds_sixty_gets_none(self, database: Database, posts: list[int]) -> None:
+        assert posts
+        fill(database, *[1.0] * 60)
+        for _ in range(2):
+            claim(database, count=30)
+        assert self.claim(database, 5) == []
+
+    def test_what_somebody_is_taking_now_is_passed_over(
+        self, database: Database, posts: list[int]
+    ) -> None:
+        with transaction(database.sessions("moderator")) as session:
+            (row,) = claim_page(session, wanted=OPEN, count=1, skipped=())
+            assert row.item_id == posts[0]
+            assert self.claim(database, 1, "moderator2") == posts[1:2]  # and nobody waits
 
 
 class TestWhoWorksOnWhat:

@@ -2,8 +2,11 @@
 
 import uuid
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from tests.helpers import builders
 from tests.helpers.deciding import Desk, is_audited, measures
@@ -22,6 +25,10 @@ from workstation.domain.review import (
     SecondPersonError,
     Verdict,
 )
+from workstation.domain.team import GiftLimit, ReviewSettings
+from workstation.queries.care import read_gift_limit
+from workstation.queries.measures import ban_waits
+from workstation.services.care import save_settings
 
 BAN = measures(AccountMeasure.BAN)
 MUCH = (600_000, 500_000)
@@ -210,3 +217,158 @@ class TestUndoing:
         desk.answer(PendingAnswer(desk.pending()[0].pending_id, confirms=False, note="初犯"))
         desk.undo(recorded.decision_id)
         assert desk.item(item).state is ItemState.OPEN
+
+
+class TestTwoLocksOfOneCircle:
+    """Undoing one of two confirmed locks leaves the circle to the other."""
+
+    @pytest.fixture
+    def locks(self, desk: Desk) -> list[tuple[int, int]]:
+        """Two posts of one circle, whose locks were asked for, then confirmed: item, answer."""
+        found = []
+        for item in (first := desk.add_item(), desk.add_item()):
+            circle_id = desk.circle(first).id
+            desk.run(
+                f"UPDATE circles.post SET circle_id = {circle_id}"  # noqa: S608
+                f" WHERE id = {desk.item(item).subject_id}"
+            )
+            desk.decide(item, policy_code="other", measures=measures(locks_circle=True))
+        for waiting in desk.pending():
+            answer = desk.answer(PendingAnswer(waiting.pending_id, confirms=True))
+            found.append((waiting.item_id, answer.decision_id))
+        return found
+
+    def locked(self, desk: Desk, item: int) -> bool:
+        return desk.circle(item).status is CircleStatus.LOCKED
+
+    @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+    def test_the_circle_opens_with_the_last_of_them(
+        self, desk: Desk, locks: list[tuple[int, int]], order: tuple[int, int]
+    ) -> None:
+        item = locks[0][0]
+        assert self.locked(desk, item)
+        undone = desk.undo(locks[order[0]][1], login="manager")
+        assert [kind.value for kind, _ in undone.not_restored] == ["circle_status"]
+        assert self.locked(desk, item)
+        undone = desk.undo(locks[order[1]][1], login="manager")
+        assert undone.not_restored == ()
+        assert not self.locked(desk, item)
+        assert is_audited(desk)
+
+    def test_a_lock_that_comes_after_one_was_undone_still_knows_what_was_before(
+        self, desk: Desk, locks: list[tuple[int, int]]
+    ) -> None:
+        item, first = locks[0]
+        desk.undo(first, login="manager")  # it waits again
+        third = desk.confirm().decision_id
+        desk.undo(locks[1][1], login="manager")
+        assert self.locked(desk, item)
+        desk.undo(third, login="manager")
+        assert not self.locked(desk, item)
+
+    def test_one_lock_alone_opens_what_it_closed(self, desk: Desk) -> None:
+        item = desk.add_item()
+        desk.decide(item, policy_code="other", measures=measures(locks_circle=True))
+        confirmed = desk.confirm()
+        assert desk.undo(confirmed.decision_id, login="manager").not_restored == ()
+        assert not self.locked(desk, item)
+
+    def test_what_the_platform_closed_stays_closed(self, desk: Desk) -> None:
+        item = desk.add_item()
+        desk.decide(item, policy_code="other", measures=measures(locks_circle=True))
+        desk.run("UPDATE circles.circle SET status = 'locked'")
+        confirmed = desk.confirm()
+        desk.undo(confirmed.decision_id, login="manager")
+        assert self.locked(desk, item)
+
+
+class TestRaisingTheLimit:
+    """A manager cannot raise the sum for gifts and decide about much money in the same hour."""
+
+    def set_limit(self, desk: Desk, fen: int) -> None:
+        with transaction(desk.database.sessions("manager")) as session:
+            save_settings(session, ReviewSettings(four_eyes_gift_fen=fen), "Much to do")
+
+    def limit(self, desk: Desk) -> GiftLimit:
+        with transaction(desk.database.sessions("manager")) as session:
+            return read_gift_limit(session)
+
+    def age(self, desk: Desk, hours: int) -> None:
+        with transaction(desk.database.sessions()) as session:
+            session.execute(text("SET LOCAL session_replication_role = replica"))
+            session.execute(
+                text(
+                    "UPDATE moderation.review_setting SET set_at = set_at"
+                    " - make_interval(hours => :hours)"
+                ),
+                {"hours": hours},
+            )
+
+    def test_it_holds_after_a_day(self, desk: Desk) -> None:
+        self.set_limit(desk, 9_000_000)
+        limit = self.limit(desk)
+        assert limit.fen == ReviewSettings().four_eyes_gift_fen
+        assert limit.rises_at is not None
+        assert limit.rises_at - datetime.now(UTC) > timedelta(hours=23)
+        desk.decide(item := desk.add_item(gifts=MUCH), policy_code="solicitation")
+        assert desk.gifts(item) == ["settled", "settled"]  # a second person is asked
+        self.age(desk, 25)
+        assert self.limit(desk) == GiftLimit(9_000_000, None)
+        desk.decide(item := desk.add_item(gifts=MUCH), policy_code="solicitation")
+        assert desk.gifts(item) == ["frozen", "frozen"]
+
+    def test_lowered_it_holds_at_once_and_raised_again_after_a_day(self, desk: Desk) -> None:
+        self.set_limit(desk, 100)
+        assert self.limit(desk) == GiftLimit(100, None)
+        self.age(desk, 30)
+        self.set_limit(desk, 5_000)
+        assert self.limit(desk).fen == 100
+        self.age(desk, 20)
+        self.set_limit(desk, 7_000)  # another raise makes the first no earlier
+        limit = self.limit(desk)
+        assert limit.fen == 100
+        self.age(desk, 5)
+        limit = self.limit(desk)
+        assert limit.fen == 5_000
+        assert limit.rises_at is not None
+
+    def test_a_transaction_that_waits_does_not_make_it_older(self, desk: Desk) -> None:
+        with transaction(desk.database.sessions("manager")) as session:
+            save_settings(session, ReviewSettings(four_eyes_gift_fen=9_000_000), "Much to do")
+            is_later = text(
+                "SELECT set_at > transaction_timestamp() FROM moderation.review_setting"
+            )
+            assert session.scalar(is_later) is True
+
+    def test_a_transaction_that_waited_before_its_end_is_refused(self, desk: Desk) -> None:
+        with transaction(desk.database.sessions()) as session:
+            session.execute(text("ALTER TABLE moderation.review_setting DISABLE TRIGGER set_now"))
+        insert = (
+            "INSERT INTO moderation.review_setting (four_eyes_gift_fen, soft_exposure,"
+            " hard_exposure, break_minutes, break_after_minutes, rest_items, reason, set_at)"
+            " VALUES (9000000, 1, 2, 10, 60, 3, 'x', now() - interval '6 minutes')"
+        )
+        with pytest.raises(DBAPIError, match="set it again"):
+            desk.run(insert)
+
+
+def test_a_ban_that_waits_already_is_told_to_whoever_may_know(desk: Desk) -> None:
+    item = desk.add_item()
+    assert not waits(desk, item)
+    desk.decide(desk.add_item(), policy_code="nudity", measures=BAN, login="moderator2")
+    assert waits(desk, item)
+    desk.confirm()
+    assert not waits(desk, item)
+
+
+def test_a_ban_for_child_safety_that_waits_is_told_to_nobody_else(desk: Desk) -> None:
+    item = desk.add_item()
+    desk.decide(desk.add_item(), policy_code="child_safety")
+    assert desk.pending(login="specialist")
+    assert not waits(desk, item)
+    assert waits(desk, item, login="specialist")
+
+
+def waits(desk: Desk, item_id: int, *, login: str = "moderator") -> bool:
+    with transaction(desk.database.sessions(login)) as session:
+        return ban_waits(session, item_id)

@@ -131,9 +131,9 @@ class CareGuard(QObject):
 
     @Slot(bool)
     def _on_tile_revealed(self, is_revealed: bool) -> None:
-        # The rows of a grid have no scores of photos: such a look counts in full.
+        row = self._pane.ways.grid.tiles.current
         if is_revealed:
-            self.meter.reveal(None)
+            self.meter.reveal(None if row is None else row.first_photo_racy)
         else:
             self.meter.conceal()
 

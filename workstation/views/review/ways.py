@@ -131,7 +131,6 @@ class ReviewWays(QObject):
             self._database,
             self._desk.outbox,
             self._desk.undo_list,
-            self._own_login,
             parent=self,
         )
         return GridPage(

@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tests.helpers.cascades import add_cascade, add_fused
 from tests.helpers.photos import draw
 from tests.helpers.review import add_flagged_post
 from tests.helpers.server import Database
@@ -21,6 +23,7 @@ from workstation.jobs.exposure import ExposureMeter
 from workstation.jobs.photos import LoadedPhoto
 from workstation.jobs.runner import JobRunner
 from workstation.media import MediaFolder
+from workstation.models.circles import Photo
 from workstation.queries.care import read_shift
 from workstation.views.appearance import Appearance
 from workstation.views.care.break_bar import BreakBar
@@ -189,3 +192,24 @@ def test_the_limit_holds_in_the_grid_as_well(
     assert part(pane, BreakBar, "grid_break_bar").isVisible()
     QTest.keyClick(pane.ways.grid, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     assert guard.screen.is_on
+
+
+def test_a_look_in_the_grid_counts_with_the_score_of_its_photo(
+    open_guarded: Callable[[], Guarded], fill: Fill, clock: Clock, qtbot: QtBot
+) -> None:
+    pane, guard = open_guarded()
+
+    def score_all(session: Session) -> None:
+        cascade_id = add_cascade(session)
+        for photo_id in session.scalars(select(Photo.id)).all():
+            add_fused(session, photo_id, cascade_id=cascade_id, racy=0.25)
+
+    fill(score_all)
+    pane.ways.toggle_grid()
+    tiles = pane.ways.grid.tiles
+    qtbot.waitUntil(lambda: tiles.current is not None, timeout=LONG_MS)
+    tiles.reveal()
+    clock.now_s += 40
+    tiles.conceal()
+    assert guard.meter.state.revealed_s == pytest.approx(40)
+    assert guard.meter.state.exposure == pytest.approx(10)

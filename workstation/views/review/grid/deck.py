@@ -18,8 +18,9 @@ from workstation.jobs.review import (
     Outgoing,
     UndoOf,
 )
-from workstation.jobs.review_grid import claim_again, claim_page, release_all
+from workstation.jobs.review_grid import claim_again, claim_page
 from workstation.jobs.runner import Job
+from workstation.services.review import release_items
 from workstation.views.review import notices
 from workstation.views.review.undo_list import UndoList
 
@@ -69,7 +70,6 @@ class GridDeck(QObject):
         database: DatabaseJobs,
         outbox: DecisionOutbox,
         undo_list: UndoList,
-        own_login: str,
         *,
         renew_every_ms: int = RENEW_EVERY_MS,
         parent: QObject | None = None,
@@ -78,7 +78,6 @@ class GridDeck(QObject):
         self._database = database
         self._outbox = outbox
         self._undo_list = undo_list
-        self._own_login = own_login
         self._filter = QueueFilter()
         self.size = SIZES[1]
         self.phase = GridPhase.LOADING
@@ -215,12 +214,11 @@ class GridDeck(QObject):
         lacks = max(self.size - len(self._page), 0) or self.size - len(self._ahead)
         in_flight = (row for each in self._sent.values() for row in each.rows)
         rows = (*self._page, *self._ahead, *in_flight)
-        job = self._database.submit_steps(
+        job = self._database.submit(
             claim_page,
             wanted=self._filter,
             count=max(0, min(lacks, _MOST_HELD - held)),
             skipped=frozenset(row.item_id for row in rows),
-            own_login=self._own_login,
         )
         job.succeeded.connect(self._on_claimed)
         job.failed.connect(self._on_failed)
@@ -241,7 +239,7 @@ class GridDeck(QObject):
     def _give_back(self, rows: Iterable[QueueRow]) -> None:
         ids = tuple(row.item_id for row in rows)
         if ids:
-            self._steps.append(lambda: self._database.submit_steps(release_all, ids))
+            self._steps.append(lambda: self._database.submit(release_items, ids))
             self._start_first()
 
     def _start_first(self) -> None:
