@@ -34,6 +34,7 @@ from workstation.domain.review import (
     SecondPersonError,
     TooManyLeasesError,
 )
+from workstation.domain.statements import StatementChangedError
 
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
 _UNDEFINED = {"42P01", "3F000", "42883", "42703"}  # table, schema, function, column
@@ -56,6 +57,7 @@ _BY_STATE: dict[str, Callable[[psycopg.Error], Exception]] = {
     "WS011": lambda error: LexiconChangedError(error.diag.message_detail or ""),
     "WS012": lambda _: NotYourKindError(),
     "WS013": lambda _: SecondPersonError(),
+    "WS017": lambda error: StatementChangedError(error.diag.message_detail or ""),
     "42501": lambda error: PermissionDeniedError(error.diag.message_primary or ""),
     "25006": lambda _: ReadOnlyDatabaseError(),
     "57014": lambda _: StatementTimeoutError(),

@@ -1,0 +1,1 @@
+"""What leaves the house: statements of reasons, reports."""
