@@ -7,7 +7,7 @@ The window passes Qt's translation, the command line speaks English. This module
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from workstation.domain import errors, messages, quality, review
+from workstation.domain import errors, messages, quality, review, statements
 
 Translate = Callable[[str, str], str]
 """Context and English text to text."""
@@ -57,6 +57,8 @@ def error_words(  # noqa: PLR0911  # one return per family
             return _settings(error, translate)
         case quality.QualityError():
             return _quality(error, translate)
+        case statements.StatementError():
+            return _statements(error, translate)
         case messages.TermError():
             return ErrorWords(
                 translate("Errors", "A term cannot be in its word list"),
@@ -328,3 +330,45 @@ def _settings(error: errors.SettingsFileError, translate: Translate) -> ErrorWor
         ),
         str(error),
     )
+
+
+def _statements(error: statements.StatementError, translate: Translate) -> ErrorWords:
+    match error:
+        case statements.StatementChangedError():
+            return ErrorWords(
+                translate("Errors", "The statement changed meanwhile"),
+                translate(
+                    "Errors",
+                    "It was edited, exported or withdrawn. Nothing of yours was stored; look at it"
+                    " again.",
+                ),
+            )
+        case statements.ExportRunningError():
+            return ErrorWords(
+                translate("Errors", "Another export is under way"),
+                translate("Errors", "Nothing was exported. Wait until it has ended."),
+            )
+        case statements.DifferentFileError(name=name):
+            return ErrorWords(
+                translate("Errors", "{name} is there already, and says something else").format(
+                    name=name
+                ),
+                translate(
+                    "Errors",
+                    "It was left as it is. Choose an empty folder: what has left is written there.",
+                ),
+            )
+        case statements.FolderError(folder=folder, reason=reason):
+            return ErrorWords(
+                translate("Errors", "The folder cannot be written to"),
+                translate(
+                    "Errors",
+                    "What has left is known; choose another folder or make room, and export again.",
+                ),
+                f"{folder}: {reason}",
+            )
+        case _:
+            return ErrorWords(
+                translate("Errors", "The export was refused"),
+                translate("Errors", "Nothing was changed."),
+            )

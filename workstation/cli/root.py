@@ -13,7 +13,7 @@ from workstation.cli.networks import networks_app
 from workstation.cli.read import read
 from workstation.cli.scan import scan
 from workstation.cli.window import Desktop, WindowRequest, has_display
-from workstation.domain import errors, quality, review
+from workstation.domain import errors, quality, review, statements
 from workstation.error_words import error_words, speak_english
 from workstation.work import Cancelled
 
@@ -89,6 +89,7 @@ def _message_for(error: Exception) -> str | None:
             | errors.ScanError()
             | quality.QualityError()
             | review.ReviewError()
+            | statements.StatementError()
         ):
             words = error_words(error, speak_english)
             return "\n".join(

@@ -1,7 +1,7 @@
 """Whether a statement can leave: the rules of the form, and nothing in it that tells of a person.
 
-What the program writes by itself is built of fixed sentences and the texts of policies; a name that is a word
-of those (a member called Post) names nobody there, and is not searched for in the same words.
+What the program writes by itself is built of fixed sentences and the texts of policies; a name that
+is a word of those (a member called Post) names nobody there, and is not searched for.
 """
 
 import functools
@@ -60,7 +60,7 @@ _LEAST_NUMBER = 3
 _LONG_NUMBER = 6
 """Digits from which on any number is taken for one that tells of somebody."""
 
-_UNSEEN = re.compile("[­​-‏‪-‮⁠-⁤﻿]")
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 _NUMBER = re.compile(r"\d+")
 _JOINED = re.compile(r"(?<=\d)[ ,.'_·/\-](?=\d)")

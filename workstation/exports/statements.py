@@ -1,7 +1,7 @@
 """A statement of reasons, made from facts: the same facts give the same statement.
 
-What was done is told in fixed sentences without a figure in them: nothing of a member, and no number, can
-get in.
+What was done is told in fixed sentences without a figure in them: nothing of a member, and no
+number, can get in.
 """
 
 from datetime import date
@@ -104,9 +104,7 @@ def make_statement(row: StatementRow) -> Statement:
         # Clocks differ: what is decided was there before.
         content_date=min(facts.content_at, facts.applied_at).date(),
         application_date=facts.applied_at.date(),
-        source_type=(
-            SourceType.TYPE_OTHER_NOTIFICATION if is_reported else SourceType.VOLUNTARY
-        ),
+        source_type=(SourceType.TYPE_OTHER_NOTIFICATION if is_reported else SourceType.VOLUNTARY),
         source_identity=REPORTER if is_reported else "",
         automated_detection=bool(facts.noticed_by - {SignalKind.USER_REPORT}),
         automated_decision=(
@@ -198,7 +196,8 @@ def _subject(facts: StatementFacts) -> str:
     if facts.subject_kind is not SubjectKind.POST:
         return _SUBJECTS[facts.subject_kind]
     parts = [
-        name for name, is_there in (("photos", facts.has_photos), ("text", facts.has_text))
+        name
+        for name, is_there in (("photos", facts.has_photos), ("text", facts.has_text))
         if is_there
     ]
     return f"A post with {' and '.join(parts)}" if parts else "A post"

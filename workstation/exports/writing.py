@@ -1,7 +1,8 @@
 """Statements leave as files: JSON in batches, as the EU's interface takes them, or one CSV.
 
-The database says what has left. A batch is one transaction; its file is written when it is committed, under
-another name first. Killed in between, the batch is known, and its file is what the next export begins with.
+The database says what has left. A batch is one transaction; its file is written when it is
+committed, under another name first. Killed in between, the batch is known, and its file is what the
+next export begins with.
 """
 
 import contextlib
@@ -138,9 +139,7 @@ def _export_batch(
     sessions: sessionmaker[Session], folder: Path, batch: Sequence[CheckedStatement]
 ) -> tuple[str, int] | None:
     with transaction(sessions) as session:
-        taken = take_out_batch(
-            session, [(each.row, to_record(each.statement)) for each in batch]
-        )
+        taken = take_out_batch(session, [(each.row, to_record(each.statement)) for each in batch])
     if taken is None:
         return None
     batch_id, ids = taken
@@ -177,9 +176,7 @@ def _write_batch(sessions: sessionmaker[Session], folder: Path, batch_id: int) -
 
 def batch_content(records: Sequence[dict[str, Any]]) -> bytes:
     """Return the file of a batch: the same records give the same bytes."""
-    ordered = [
-        {field: record[field] for field in FIELDS if field in record} for record in records
-    ]
+    ordered = [{field: record[field] for field in FIELDS if field in record} for record in records]
     return (json.dumps({"statements": ordered}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -269,4 +266,3 @@ def _the_only_export(sessions: sessionmaker[Session]) -> Iterator[None]:
                 raise ExportRunningError from error
             raise
         yield
-

@@ -1,7 +1,7 @@
-"""Reading statements of reasons, and what the yearly report counts, under the reader's own rights."""
+"""Reading statements of reasons, under the reader's own rights."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -221,13 +221,8 @@ def _rows() -> Any:  # noqa: ANN401  # of a dozen columns
         record.withdrawn_at,
         record.batch_id,
         # It may have become one since.
-        (record.is_child_safety | (ReviewItem.id.is_not(None) & is_hidden())).label("is_hidden"),
-    ).outerjoin(ReviewItem, ReviewItem.id == record.item_id)
-
-
-def is_hidden() -> ColumnElement[bool]:
-    """Whether the item is one for child safety by now."""
-    return ReviewItem.is_child_safety
+        (record.is_child_safety | ReviewItem.is_child_safety).label("is_hidden"),
+    ).join(ReviewItem, ReviewItem.id == record.item_id)
 
 
 def _make(row: Row[Any]) -> StatementRow:

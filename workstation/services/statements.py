@@ -28,9 +28,7 @@ def edit_facts(session: Session, edit: FactsEdit) -> int:
         PermissionDeniedError: This is no manager.
     """
     version = session.execute(
-        text(
-            "SELECT moderation.edit_statement(:request, :statement, :version, :facts, :reason)"
-        ),
+        text("SELECT moderation.edit_statement(:request, :statement, :version, :facts, :reason)"),
         {
             "request": edit.request_id,
             "statement": edit.statement_id,
