@@ -30,6 +30,7 @@ _CHECKED = {
     "decision_contents",
     "kinds_that_change",
     "is_removed",
+    "salted_sha256",
     "is_content_intact",
     "audit_chain",
     "count_unrecorded",

@@ -44,6 +44,7 @@ from workstation.domain.review import ItemState, QueueFilter, Verdict
 from workstation.models import (  # noqa: F401  # tables register themselves
     audit,
     care,
+    evidence,
     measures,
     messages,
     moderation,

@@ -76,6 +76,10 @@ READS = {
     "SELECT reason FROM moderation.statement_edit": {"manager", "admin"},
     "SELECT * FROM moderation.statement_batch": {"manager", "admin"},
     "SELECT * FROM moderation.statement_rule": {"manager", "admin"},
+    "SELECT text FROM moderation.evidence_text": {"moderator", "analyst", "manager"},
+    "SELECT salt FROM moderation.evidence_text": set(),
+    "SELECT policy FROM moderation.evidence": {"moderator", "analyst", "manager"},
+    "SELECT photos FROM moderation.evidence": set(),
     "SELECT * FROM moderation.opt_out": set(),
 }
 
@@ -175,6 +179,8 @@ TABLES = [
     "moderation.audit_head",
     "moderation.decision",
     "moderation.enforcement",
+    "moderation.evidence",
+    "moderation.evidence_text",
     "moderation.exposure_day",
     "moderation.hold_lift",
     "moderation.import_batch",
