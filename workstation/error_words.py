@@ -7,7 +7,7 @@ The window passes Qt's translation, the command line speaks English. This module
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from workstation.domain import errors, messages, quality, review, statements
+from workstation.domain import appeals, errors, messages, quality, review, statements
 
 Translate = Callable[[str, str], str]
 """Context and English text to text."""
@@ -107,11 +107,65 @@ def _review(error: review.ReviewError, translate: Translate) -> ErrorWords:  # n
                 translate("Errors", "A second person has to answer this"),
                 translate("Errors", "You asked for it yourself. Nothing was changed."),
             )
+        case appeals.AppealError():
+            return _appeal(error, translate)
         case review.CannotUndoError():
             title = translate("Errors", "This decision cannot be undone by you")
         case _:
             title = translate("Errors", "The database refused this")
     return ErrorWords(title, nothing)
+
+
+def _appeal(error: appeals.AppealError, translate: Translate) -> ErrorWords:
+    problem = appeals.AppealProblem
+    match error.problem:
+        case problem.UNDER_APPEAL:
+            title = translate("Errors", "An appeal is about this decision")
+            text = translate(
+                "Errors",
+                "Whoever the appeal is given to can reverse it; what they have concluded stays."
+                " Nothing was changed.",
+            )
+        case problem.NOT_YOURS:
+            title = translate("Errors", "This appeal is not yours to answer")
+            text = translate(
+                "Errors",
+                "It is given to somebody who had no part in the decision. Nothing was changed.",
+            )
+        case problem.NOBODY:
+            title = translate("Errors", "Nobody else may have this appeal")
+            text = translate(
+                "Errors",
+                "Everybody else had a part in the decision, does not work on its policy, or may"
+                " not see it. It stays where it is.",
+            )
+        case _:
+            title = translate("Errors", "This appeal cannot be entered")
+            text = _filing(error.problem, translate)
+    return ErrorWords(title, text)
+
+
+def _filing(refusal: appeals.AppealProblem, translate: Translate) -> str:
+    problem = appeals.AppealProblem
+    match refusal:
+        case problem.NOT_FOUND:
+            return translate("Errors", "There is no such decision. Check its number.")
+        case problem.NOT_RESTRICTING:
+            return translate("Errors", "The decision took nothing from anybody. Name another one.")
+        case problem.UNDONE:
+            return translate("Errors", "The decision was taken back already.")
+        case problem.APPEALED:
+            return translate("Errors", "There was an appeal against this decision before.")
+        case problem.REFERENCE_USED:
+            return translate(
+                "Errors", "Its reference belongs to an appeal that says something else."
+            )
+        case problem.TOO_EARLY:
+            return translate("Errors", "It is dated before the decision. Correct its date.")
+        case problem.IN_FUTURE:
+            return translate("Errors", "It is dated in the future. Correct its date.")
+        case _:
+            return translate("Errors", "Nothing was changed.")
 
 
 def _connecting(error: errors.CannotConnectError, translate: Translate) -> ErrorWords:

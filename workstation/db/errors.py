@@ -6,6 +6,7 @@ from collections.abc import Callable
 import psycopg
 from sqlalchemy.exc import DBAPIError
 
+from workstation.domain.appeals import AppealError, AppealProblem
 from workstation.domain.errors import (
     CannotConnectError,
     ConnectionLostError,
@@ -57,6 +58,7 @@ _BY_STATE: dict[str, Callable[[psycopg.Error], Exception]] = {
     "WS011": lambda error: LexiconChangedError(error.diag.message_detail or ""),
     "WS012": lambda _: NotYourKindError(),
     "WS013": lambda _: SecondPersonError(),
+    "WS014": lambda error: AppealError(AppealProblem(error.diag.message_detail)),
     "WS017": lambda error: StatementChangedError(error.diag.message_detail or ""),
     "42501": lambda error: PermissionDeniedError(error.diag.message_primary or ""),
     "25006": lambda _: ReadOnlyDatabaseError(),

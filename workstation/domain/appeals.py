@@ -5,7 +5,7 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from workstation.domain.review import EnforcementAction, SubjectKind, Verdict
+from workstation.domain.review import EnforcementAction, ReviewError, SubjectKind, Verdict
 
 LONGEST_APPEAL = 5_000
 """Characters of an author's words."""
@@ -206,3 +206,61 @@ class AppealFigures:
     reversed_whole: int
     reversed_partly: int
     median_hours: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class AppealableDecision:
+    """A decision that may be appealed against.
+
+    Attributes:
+        decision_id: Its id.
+        item_id: The item that was decided.
+        subject_kind: Of the post, comment, member or circle.
+        subject_id: Its id.
+        author_id: Who may appeal; None where nobody knows any more.
+        author_name: Their nickname.
+        verdict: What was concluded.
+        policy_code: Under which policy.
+        decided_at: When.
+    """
+
+    decision_id: int
+    item_id: int
+    subject_kind: SubjectKind
+    subject_id: int
+    author_id: int | None
+    author_name: str
+    verdict: Verdict
+    policy_code: str | None
+    decided_at: datetime
+
+
+class AppealProblem(enum.Enum):
+    """Why something about an appeal was refused."""
+
+    # Of a decision that somebody wants to take back, or of an answer.
+    UNDER_APPEAL = "under_appeal"
+    NOT_YOURS = "not_yours"
+    NOBODY = "nobody"  # else may have it
+    # Of a filing.
+    NOT_FOUND = "not_found"
+    NOT_RESTRICTING = "not_restricting"
+    UNDONE = "undone"
+    APPEALED = "appealed"
+    REFERENCE_USED = "reference_used"
+    TOO_EARLY = "too_early"
+    IN_FUTURE = "in_future"
+
+
+class AppealError(ReviewError):
+    """The database refused something about an appeal; nothing was written.
+
+    Attributes:
+        problem: Why.
+        place: Of several filings, which one, from 0.
+    """
+
+    def __init__(self, problem: AppealProblem, place: int = 0) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+        self.place = place

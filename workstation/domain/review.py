@@ -45,6 +45,19 @@ class Verdict(enum.Enum):
     # Of a second person, about what waits for one.
     CONFIRM = "confirm"
     REFUSE = "refuse"
+    # Of whoever answers an appeal.
+    UPHOLD = "uphold"
+    REVERSE = "reverse"
+
+
+ABOUT_DECISIONS = (
+    Verdict.UNDO,
+    Verdict.CONFIRM,
+    Verdict.REFUSE,
+    Verdict.UPHOLD,
+    Verdict.REVERSE,
+)
+"""Verdicts about other decisions: none says by itself what becomes of an item."""
 
 
 class EnforcementAction(enum.Enum):

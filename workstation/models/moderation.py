@@ -249,7 +249,10 @@ class Decision(ModerationBase):
     )
 
     __table_args__ = (
-        CheckConstraint("(verdict = 'undo') = (undoes_id IS NOT NULL)", name="undo_undoes"),
+        CheckConstraint("verdict <> 'undo' OR undoes_id IS NOT NULL", name="undo_undoes"),
+        CheckConstraint(
+            "undoes_id IS NULL OR verdict IN ('undo', 'reverse')", name="only_some_undo"
+        ),
         CheckConstraint(
             "verdict NOT IN ('take_down', 'restrict', 'hide', 'label') OR policy_code IS NOT NULL",
             name="policy_is_named",

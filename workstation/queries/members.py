@@ -22,14 +22,22 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased
 
+from workstation.domain.appeals import EffectKind
 from workstation.domain.context import AuthorView
 from workstation.domain.members import MemberDetail, MemberPost, SanctionView, StrikeView
 from workstation.domain.platform import SubjectKind
-from workstation.domain.review import ItemNotFoundError, ItemState, PastDecision, Verdict
+from workstation.domain.review import (
+    ABOUT_DECISIONS,
+    ItemNotFoundError,
+    ItemState,
+    PastDecision,
+    Verdict,
+)
 from workstation.models.circles import Comment, Member, Post
 from workstation.models.measures import Sanction, SanctionLift
 from workstation.models.messages import MessageContact
 from workstation.models.moderation import Decision, ReviewItem, Signal, Strike
+from workstation.queries.review_context import is_reversed
 from workstation.queries.review_rows import clamped, make_row, representable, select_rows
 
 # Bounds that no ordinary member reaches; what lies beyond is left out of the picture.
@@ -38,9 +46,6 @@ _MOST_STRIKES = 100
 _MOST_SANCTIONS = 100
 _MOST_DECISIONS = 100
 _MOST_CONTACTS = 50
-
-# Of a second person, or about another decision: none says what became of the post.
-_ABOUT_DECISIONS = (Verdict.UNDO, Verdict.CONFIRM, Verdict.REFUSE)
 
 
 def read_member(session: Session, member_id: int) -> MemberDetail:
@@ -109,6 +114,7 @@ def _read_author(session: Session, member_id: int) -> AuthorView:
             Strike.member_id == member_id,
             Strike.expires_at > func.statement_timestamp(),
             ~_is_undone(),
+            ~is_reversed(EffectKind.STRIKE, Strike.id),
         )
         .subquery("standing")
     )
@@ -189,7 +195,7 @@ def _read_posts(session: Session, member_id: int) -> tuple[MemberPost, ...]:
         select(Decision.verdict, Decision.policy_code)
         .where(
             Decision.item_id == items.c.id,
-            Decision.verdict.not_in(_ABOUT_DECISIONS),
+            Decision.verdict.not_in(ABOUT_DECISIONS),
             ~_is_undone(),
         )
         .order_by(Decision.id.desc())
@@ -221,7 +227,11 @@ def _read_strikes(session: Session, member_id: int) -> tuple[StrikeView, ...]:
             Strike.weight,
             Strike.issued_at,
             Strike.expires_at,
-            and_(Strike.expires_at > func.statement_timestamp(), ~_is_undone()),
+            and_(
+                Strike.expires_at > func.statement_timestamp(),
+                ~_is_undone(),
+                ~is_reversed(EffectKind.STRIKE, Strike.id),
+            ),
         )
         .join(Decision, Decision.id == Strike.decision_id)
         .where(Strike.member_id == member_id)
@@ -242,6 +252,7 @@ def _read_sanctions(session: Session, member_id: int) -> tuple[SanctionView, ...
             Strike.member_id == member_id,
             Strike.expires_at > func.statement_timestamp(),
             ~exists().where(counting_undo.undoes_id == counting.id),
+            ~is_reversed(EffectKind.STRIKE, Strike.id),
         )
         .scalar_subquery()
     )
@@ -250,6 +261,7 @@ def _read_sanctions(session: Session, member_id: int) -> tuple[SanctionView, ...
         or_(Sanction.weight.is_(None), Sanction.weight <= weight),
         ~exists().where(SanctionLift.sanction_id == Sanction.id),
         ~_is_undone(),
+        ~is_reversed(EffectKind.SANCTION, Sanction.id),
     )
     query = (
         select(

@@ -45,7 +45,7 @@ _REVIEWED = text("""
             d.decided_at
         FROM moderation.decision d
         JOIN moderation.review_item i ON i.id = d.item_id
-        WHERE d.verdict NOT IN ('undo', 'confirm', 'refuse')
+        WHERE d.verdict NOT IN ('undo', 'confirm', 'refuse', 'uphold', 'reverse')
             AND i.subject_kind = 'post' AND NOT i.is_child_safety
             AND NOT EXISTS (SELECT FROM moderation.decision u WHERE u.undoes_id = d.id)
         ORDER BY d.item_id, d.id DESC

@@ -3,13 +3,15 @@
 from typing import Any
 
 from sqlalchemy import BigInteger, Exists, Row, cast, exists, func, select, text
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
+from workstation.domain.appeals import EffectKind
 from workstation.domain.context import AuthorView, CommentView, GiftSummary
 from workstation.domain.photos import PastRemoval
 from workstation.domain.platform import GiftStatus, SubjectKind, Visibility
 from workstation.domain.review import PastDecision, QueueRow, Signal, SignalKind, Verdict
 from workstation.models import moderation as tables
+from workstation.models.appeals import AppealEffectRecord
 from workstation.models.circles import Comment, Gift, Member, Post
 from workstation.queries.review_rows import clamped
 
@@ -35,6 +37,13 @@ def is_undone() -> Exists:
     """Whether a later decision took a decision back."""
     undo = aliased(tables.Decision)
     return exists().where(undo.undoes_id == tables.Decision.id)
+
+
+def is_reversed(kind: EffectKind, effect_id: InstrumentedAttribute[int]) -> Exists:
+    """Whether an appeal took an effect back by itself, its decision standing otherwise."""
+    return exists().where(
+        AppealEffectRecord.kind == kind, AppealEffectRecord.effect_id == effect_id
+    )
 
 
 def read_author(session: Session, found: Row[Any]) -> AuthorView:
@@ -64,6 +73,7 @@ def read_author(session: Session, found: Row[Any]) -> AuthorView:
             tables.Strike.member_id == found.author_id,
             tables.Strike.expires_at > func.statement_timestamp(),
             ~is_undone(),
+            ~is_reversed(EffectKind.STRIKE, tables.Strike.id),
         )
     ).one()
     return AuthorView(

@@ -7,16 +7,15 @@ from sqlalchemy.orm import Session, aliased
 
 from workstation.domain.decisions import CHILD_SAFETY, DecisionRequest, StandingDecision
 from workstation.domain.measures import EscalationKind
-from workstation.domain.review import Verdict
+from workstation.domain.review import ABOUT_DECISIONS, Verdict
 from workstation.models import moderation as tables
+from workstation.models.appeals import Appeal
 from workstation.models.measures import Referral
 from workstation.queries.measures import measures_from
 from workstation.queries.review_rows import make_row, select_rows
 
 # A working day: what was decided before it is not undone by a key.
 _UNDOABLE_FOR = timedelta(hours=12)
-# Second persons' answers have a list of their own.
-_NO_DECISIONS = (Verdict.UNDO, Verdict.CONFIRM, Verdict.REFUSE)
 
 
 def list_undoable(session: Session, *, limit: int = 100) -> list[StandingDecision]:
@@ -37,7 +36,7 @@ def list_undoable(session: Session, *, limit: int = 100) -> list[StandingDecisio
     is_superseded = exists().where(
         later.item_id == decision.item_id,
         later.id > decision.id,
-        later.verdict.not_in(_NO_DECISIONS),
+        later.verdict.not_in(ABOUT_DECISIONS),
         ~exists().where(undo_of_later.undoes_id == later.id),
     )
     # Each decision bears the newest id of those that were taken with it.
@@ -74,10 +73,12 @@ def list_undoable(session: Session, *, limit: int = 100) -> list[StandingDecisio
         .where(
             decision.decided_by == literal_column("session_user"),
             decision.decided_at > func.statement_timestamp() - _UNDOABLE_FOR,
-            decision.verdict.not_in(_NO_DECISIONS),
+            decision.verdict.not_in(ABOUT_DECISIONS),
             decision.policy_code.is_distinct_from(CHILD_SAFETY),
             ~exists().where(undo.undoes_id == decision.id),
             ~is_superseded,
+            # Whoever answers an appeal takes back what is to be taken back.
+            ~exists().where(Appeal.decision_id == decision.id),
             ~item.is_child_safety,
         )
         .subquery("standing")

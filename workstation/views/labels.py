@@ -38,6 +38,8 @@ _VERDICTS = {
     Verdict.UNDO: QT_TRANSLATE_NOOP("Verdict", "Undo"),
     Verdict.CONFIRM: QT_TRANSLATE_NOOP("Verdict", "Confirm"),
     Verdict.REFUSE: QT_TRANSLATE_NOOP("Verdict", "Refuse"),
+    Verdict.UPHOLD: QT_TRANSLATE_NOOP("Verdict", "Uphold"),
+    Verdict.REVERSE: QT_TRANSLATE_NOOP("Verdict", "Reverse"),
 }
 
 _PAST_VERDICTS = {
@@ -50,6 +52,8 @@ _PAST_VERDICTS = {
     Verdict.UNDO: QT_TRANSLATE_NOOP("PastVerdict", "Undone"),
     Verdict.CONFIRM: QT_TRANSLATE_NOOP("PastVerdict", "Confirmed"),
     Verdict.REFUSE: QT_TRANSLATE_NOOP("PastVerdict", "Refused"),
+    Verdict.UPHOLD: QT_TRANSLATE_NOOP("PastVerdict", "Upheld on appeal"),
+    Verdict.REVERSE: QT_TRANSLATE_NOOP("PastVerdict", "Reversed on appeal"),
 }
 
 _ESCALATIONS = {

@@ -42,6 +42,7 @@ from workstation.domain.errors import (
 from workstation.domain.people import Role
 from workstation.domain.review import ItemState, QueueFilter, Verdict
 from workstation.models import (  # noqa: F401  # tables register themselves
+    appeals,
     audit,
     care,
     evidence,

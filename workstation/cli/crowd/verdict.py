@@ -10,14 +10,15 @@ from workstation.queries.audit import verify_audit
 
 _STANDING = """
     SELECT d.id, d.item_id, d.verdict FROM moderation.decision d
-    WHERE d.verdict NOT IN ('undo', 'confirm', 'refuse')
+    WHERE d.verdict NOT IN ('undo', 'confirm', 'refuse', 'uphold', 'reverse')
         AND NOT EXISTS (SELECT FROM moderation.decision u WHERE u.undoes_id = d.id)
 """
 _TWICE = text(f"""
     SELECT (SELECT count(*) FROM (
             SELECT FROM ({_STANDING}) s GROUP BY s.item_id HAVING count(*) > 1) t)
         + (SELECT count(*) FROM (
-            SELECT FROM moderation.decision d WHERE d.verdict NOT IN ('confirm', 'refuse')
+            SELECT FROM moderation.decision d
+            WHERE d.verdict NOT IN ('confirm', 'refuse', 'uphold', 'reverse')
             GROUP BY d.item_id, d.item_version HAVING count(*) > 1) v)
 """)  # noqa: S608  # none of it comes from outside
 _LOST = text(f"""

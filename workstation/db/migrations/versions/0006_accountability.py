@@ -14,6 +14,7 @@ _PARTS = (
     "heads",
     "evidence",
     "appeals",
+    "appeal_answers",
     "checks",
     "statements",
     "erasure",
