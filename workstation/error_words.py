@@ -149,23 +149,24 @@ def _filing(refusal: appeals.AppealProblem, translate: Translate) -> str:
     problem = appeals.AppealProblem
     match refusal:
         case problem.NOT_FOUND:
-            return translate("Errors", "There is no such decision. Check its number.")
+            text = translate("Errors", "There is no such decision. Check its number.")
         case problem.NOT_RESTRICTING:
-            return translate("Errors", "The decision took nothing from anybody. Name another one.")
+            text = translate("Errors", "The decision took nothing from anybody. Name another one.")
         case problem.UNDONE:
-            return translate("Errors", "The decision was taken back already.")
+            text = translate("Errors", "The decision was taken back already.")
         case problem.APPEALED:
-            return translate("Errors", "There was an appeal against this decision before.")
+            text = translate("Errors", "There was an appeal against this decision before.")
         case problem.REFERENCE_USED:
-            return translate(
+            text = translate(
                 "Errors", "Its reference belongs to an appeal that says something else."
             )
         case problem.TOO_EARLY:
-            return translate("Errors", "It is dated before the decision. Correct its date.")
+            text = translate("Errors", "It is dated before the decision. Correct its date.")
         case problem.IN_FUTURE:
-            return translate("Errors", "It is dated in the future. Correct its date.")
+            text = translate("Errors", "It is dated in the future. Correct its date.")
         case _:
-            return translate("Errors", "Nothing was changed.")
+            text = translate("Errors", "Nothing was changed.")
+    return text
 
 
 def _connecting(error: errors.CannotConnectError, translate: Translate) -> ErrorWords:

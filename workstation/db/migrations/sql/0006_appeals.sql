@@ -8,6 +8,9 @@ ALTER TABLE moderation.decision
     ADD CONSTRAINT ck_decision_verdict CHECK (verdict IN ('keep', 'label', 'restrict', 'hide', 'take_down', 'escalate', 'undo', 'confirm', 'refuse', 'uphold', 'reverse')),
     ADD CONSTRAINT ck_decision_undo_undoes CHECK (verdict <> 'undo' OR undoes_id IS NOT NULL),
     ADD CONSTRAINT ck_decision_only_some_undo CHECK (undoes_id IS NULL OR verdict IN ('undo', 'reverse'));
+-- What revision 0005 has just changed is recorded first: a table with events pending is not altered.
+SET CONSTRAINTS ALL IMMEDIATE;
+SET CONSTRAINTS ALL DEFERRED;
 ALTER TABLE moderation.policy
     DROP CONSTRAINT ck_policy_verdict,
     ADD CONSTRAINT ck_policy_verdict CHECK (default_verdict IN ('keep', 'label', 'restrict', 'hide', 'take_down', 'escalate', 'undo', 'confirm', 'refuse', 'uphold', 'reverse'));
