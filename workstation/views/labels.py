@@ -172,6 +172,11 @@ _AUDIT_ACTIONS = {
     "decision.undo": QT_TRANSLATE_NOOP("AuditAction", "Undid a decision"),
     "decision.confirm": QT_TRANSLATE_NOOP("AuditAction", "Confirmed a measure"),
     "decision.refuse": QT_TRANSLATE_NOOP("AuditAction", "Refused a measure"),
+    "decision.uphold": QT_TRANSLATE_NOOP("AuditAction", "Upheld a decision"),
+    "decision.reverse": QT_TRANSLATE_NOOP("AuditAction", "Reversed a decision"),
+    "appeal.file": QT_TRANSLATE_NOOP("AuditAction", "Entered an appeal"),
+    "appeal.give": QT_TRANSLATE_NOOP("AuditAction", "Gave an appeal to somebody"),
+    "appeal.answer": QT_TRANSLATE_NOOP("AuditAction", "Answered an appeal"),
     "sanction.lift": QT_TRANSLATE_NOOP("AuditAction", "Ended a sanction"),
     "hold.lift": QT_TRANSLATE_NOOP("AuditAction", "Lifted a legal hold"),
     "scan.batch": QT_TRANSLATE_NOOP("AuditAction", "Scanned photos"),
@@ -206,6 +211,9 @@ _AUDIT_SUBJECTS = {
     "message_batch": QT_TRANSLATE_NOOP("AuditSubject", "Message batch {id}"),
     "sanction_lift": QT_TRANSLATE_NOOP("AuditSubject", "Sanction {id}"),
     "hold_lift": QT_TRANSLATE_NOOP("AuditSubject", "Legal hold {id}"),
+    "appeal": QT_TRANSLATE_NOOP("AuditSubject", "Appeal {id}"),
+    "appeal_assignment": QT_TRANSLATE_NOOP("AuditSubject", "Assignment of an appeal {id}"),
+    "appeal_answer": QT_TRANSLATE_NOOP("AuditSubject", "Answer to an appeal {id}"),
 }
 
 _CHAIN_FAULTS = {

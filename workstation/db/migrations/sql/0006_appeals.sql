@@ -277,8 +277,8 @@ BEGIN
     VALUES (p_decision, v_item.id, coalesce(moderation.author_of(v_item),
             (SELECT s.member_id FROM moderation.strike s WHERE s.decision_id = p_decision LIMIT 1)),
         moderation.flagging_network(v_decision.evidence), p_body, v_salt,
-        moderation.salted_sha256(v_salt, p_body), p_language, p_reference, p_filed_at,
-        p_filed_at + interval '14 days', session_user)
+        encode(sha256(v_salt || convert_to(p_body, 'UTF8')), 'hex'), p_language, p_reference,
+        p_filed_at, p_filed_at + interval '14 days', session_user)
     RETURNING * INTO v_known;
     PERFORM moderation.give_appeal(v_known, NULL);
     appeal_id := v_known.id;
@@ -399,16 +399,60 @@ END $$;
 CREATE FUNCTION moderation.erase_appeals(p_member bigint) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    v_count bigint;
+    v_appeals CONSTANT bigint[] := ARRAY(
+        SELECT a.id FROM moderation.appeal a
+        WHERE a.member_id = p_member AND a.body IS NOT NULL ORDER BY a.id FOR UPDATE);
+    v_answers CONSTANT bigint[] := ARRAY(
+        SELECT w.id FROM moderation.appeal_answer w
+        JOIN moderation.appeal a ON a.id = w.appeal_id
+        WHERE a.member_id = p_member AND w.letter IS NOT NULL ORDER BY w.id FOR UPDATE OF w);
 BEGIN
-    UPDATE moderation.appeal_answer w SET letter = NULL, letter_salt = NULL
-    FROM moderation.appeal a
-    WHERE a.id = w.appeal_id AND a.member_id = p_member AND w.letter IS NOT NULL;
-    UPDATE moderation.appeal a SET body = NULL, body_salt = NULL
-    WHERE a.member_id = p_member AND a.body IS NOT NULL;
-    GET DIAGNOSTICS v_count = ROW_COUNT;
-    RETURN v_count;
+    PERFORM moderation.record_removal('appeal', v_appeals, 'erasure');
+    PERFORM moderation.record_removal('appeal_answer', v_answers, 'erasure');
+    UPDATE moderation.appeal SET body = NULL, body_salt = NULL WHERE id = ANY (v_appeals);
+    UPDATE moderation.appeal_answer SET letter = NULL, letter_salt = NULL
+    WHERE id = ANY (v_answers);
+    RETURN cardinality(v_appeals) + cardinality(v_answers);
 END $$;
+
+-- In the audit: what entries vouch for, of words a salted hash, which stays when they are erased lawfully.
+
+CREATE FUNCTION moderation.content_of_appeal(p_id bigint) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT jsonb_build_array(a.id, a.decision_id, a.item_id, a.member_id, a.network, a.language,
+        a.reference, a.filed_at, a.due_at, a.entered_by, a.entered_at,
+        CASE WHEN a.body_salt IS NOT NULL
+                THEN encode(sha256(a.body_salt || convert_to(a.body, 'UTF8')), 'hex')
+            WHEN moderation.is_removed('appeal', a.id) THEN a.body_sha256 END)
+    FROM moderation.appeal a WHERE a.id = p_id
+$$;
+
+CREATE FUNCTION moderation.content_of_appeal_assignment(p_id bigint) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT jsonb_build_array(s.id, s.appeal_id, s.assigned_to, s.assigned_by, s.assigned_at)
+    FROM moderation.appeal_assignment s WHERE s.id = p_id
+$$;
+
+CREATE FUNCTION moderation.content_of_appeal_answer(p_id bigint) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT jsonb_build_array(w.id, w.appeal_id, w.decision_id, w.outcome, w.answered_at,
+        CASE WHEN w.letter_salt IS NOT NULL
+                THEN encode(sha256(w.letter_salt || convert_to(w.letter, 'UTF8')), 'hex')
+            WHEN moderation.is_removed('appeal_answer', w.id) THEN w.letter_sha256 END,
+        (SELECT jsonb_agg(jsonb_build_array(e.kind, e.effect_id) ORDER BY e.kind, e.effect_id)
+         FROM moderation.appeal_effect e WHERE e.appeal_id = w.appeal_id))
+    FROM moderation.appeal_answer w WHERE w.id = p_id
+$$;
+
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT ON moderation.appeal
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION moderation.audit_row('appeal.file');
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT ON moderation.appeal_assignment
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION moderation.audit_row('appeal.give');
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT ON moderation.appeal_answer
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION moderation.audit_row('appeal.answer');
 
 -- Rights.
 
