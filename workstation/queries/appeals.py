@@ -35,6 +35,7 @@ from workstation.domain.platform import SubjectKind
 from workstation.domain.review import EnforcementAction, ItemNotFoundError, Verdict
 from workstation.models.appeals import Appeal, AppealAnswerRecord, AppealAssignment
 from workstation.models.circles import Comment, Member, Post
+from workstation.models.evidence import Evidence, EvidenceText
 from workstation.models.moderation import Decision, Policy, ReviewItem
 
 _MOST_APPEALABLE = 50
@@ -115,13 +116,26 @@ def read_appeal(session: Session, appeal_id: int) -> AppealDetail:
         _select_rows()
         .outerjoin(answering, answering.id == AppealAnswerRecord.decision_id)
         .outerjoin(Policy, Policy.code == Decision.policy_code)
+        .outerjoin(Evidence, Evidence.decision_id == Decision.id)
+        .outerjoin(
+            EvidenceText,
+            and_(
+                EvidenceText.decision_id == Decision.id,
+                cast(EvidenceText.kind, String) == cast(ReviewItem.subject_kind, String),
+                EvidenceText.source_id == ReviewItem.subject_id,
+            ),
+        )
         .add_columns(
             Appeal.body,
             Appeal.language,
             func.coalesce(Appeal.reference, "").label("reference"),
-            case((Appeal.language == "zh", Policy.reason_zh), else_=Policy.reason_en).label(
-                "reason"
-            ),
+            # As it was told then; of what was decided before evidence was kept, as it reads now.
+            func.coalesce(
+                Evidence.policy["reason_" + Appeal.language].astext,
+                case((Appeal.language == "zh", Policy.reason_zh), else_=Policy.reason_en),
+                "",
+            ).label("reason"),
+            EvidenceText.text.label("text"),
             Decision.note,
             Decision.decided_at,
             Decision.evidence,
@@ -140,11 +154,11 @@ def read_appeal(session: Session, appeal_id: int) -> AppealDetail:
         body=row.body,
         language=row.language,
         reference=row.reference,
-        reason=row.reason or "",
+        reason=row.reason,
         note=row.note,
         decided_at=row.decided_at,
         evidence=row.evidence,
-        text=None,
+        text=row.text,
         effects=_read_effects(session, appeal_id),
         answer_reason=row.answer_reason or "",
         answered_at=row.answered_at,
@@ -195,7 +209,7 @@ def find_appealable(session: Session, text_or_id: str) -> list[AppealableDecisio
         .where(
             Decision.verdict.in_(_APPEALABLE),
             ~exists().where(undo.undoes_id == Decision.id),
-            ~exists().where(Appeal.decision_id == Decision.id),
+            ~exists(Appeal.id).where(Appeal.decision_id == Decision.id),
             is_wanted,
         )
         .order_by(Decision.id.desc())

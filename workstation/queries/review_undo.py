@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import Text, and_, case, cast, exists, func, literal_column, select
+from sqlalchemy import Text, and_, case, cast, exists, func, literal_column, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from workstation.domain.decisions import CHILD_SAFETY, DecisionRequest, StandingDecision
@@ -36,7 +36,8 @@ def list_undoable(session: Session, *, limit: int = 100) -> list[StandingDecisio
     is_superseded = exists().where(
         later.item_id == decision.item_id,
         later.id > decision.id,
-        later.verdict.not_in(ABOUT_DECISIONS),
+        # What an appeal reversed is not followed by what lay before it.
+        or_(later.verdict.not_in(ABOUT_DECISIONS), later.verdict == Verdict.REVERSE),
         ~exists().where(undo_of_later.undoes_id == later.id),
     )
     # Each decision bears the newest id of those that were taken with it.
@@ -78,7 +79,7 @@ def list_undoable(session: Session, *, limit: int = 100) -> list[StandingDecisio
             ~exists().where(undo.undoes_id == decision.id),
             ~is_superseded,
             # Whoever answers an appeal takes back what is to be taken back.
-            ~exists().where(Appeal.decision_id == decision.id),
+            ~exists(Appeal.id).where(Appeal.decision_id == decision.id),
             ~item.is_child_safety,
         )
         .subquery("standing")

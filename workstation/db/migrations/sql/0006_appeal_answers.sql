@@ -439,7 +439,7 @@ DECLARE
     v_item moderation.review_item;
     v_against moderation.decision;
     v_answer moderation.decision;
-    v_salt bytea := uuid_send(gen_random_uuid());
+    v_salt bytea := moderation.make_salt();
 BEGIN
     SET CONSTRAINTS ALL DEFERRED;
     PERFORM moderation.require_reviewer(NULL);
@@ -474,7 +474,7 @@ BEGIN
         INSERT INTO moderation.appeal_answer
             (appeal_id, decision_id, outcome, letter, letter_salt, letter_sha256)
         VALUES (p_appeal, v_answer.id, p_outcome, p_letter, v_salt,
-            encode(sha256(v_salt || convert_to(p_letter, 'UTF8')), 'hex'));
+            moderation.salted_sha256(v_salt, p_letter));
     END IF;
     RETURN QUERY SELECT v_answer.id, coalesce(v_answer.evidence -> 'not_restored', '[]');
 END $$;

@@ -103,27 +103,14 @@ CREATE TABLE moderation.appeal_effect (
 CREATE INDEX ix_appeal_effect_appeal_id ON moderation.appeal_effect (appeal_id);
 COMMENT ON COLUMN moderation.appeal_effect.effect_id IS 'In the table that kind names';
 
--- The words may go, with their salt, and nothing else may change.
-CREATE FUNCTION moderation.refuse_all_but_erasure() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    v_words CONSTANT text[] := ARRAY[TG_ARGV[0], TG_ARGV[0] || '_salt'];
-BEGIN
-    IF to_jsonb(NEW) - v_words = to_jsonb(OLD) - v_words
-        AND to_jsonb(NEW) ->> v_words[1] IS NULL AND to_jsonb(NEW) ->> v_words[2] IS NULL THEN
-        RETURN NEW;
-    END IF;
-    RAISE EXCEPTION USING ERRCODE = 'restrict_violation',
-        MESSAGE = format('rows of %I can only be added, and their words erased', TG_TABLE_NAME);
-END $$;
-
-CREATE TRIGGER erasure_only BEFORE UPDATE ON moderation.appeal
-    FOR EACH ROW EXECUTE FUNCTION moderation.refuse_all_but_erasure('body');
-CREATE TRIGGER erasure_only BEFORE UPDATE ON moderation.appeal_answer
-    FOR EACH ROW EXECUTE FUNCTION moderation.refuse_all_but_erasure('letter');
-CREATE TRIGGER append_only BEFORE UPDATE ON moderation.appeal_assignment
+-- The words may go, with their salt, when a removal in the audit says so; nothing else changes.
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON moderation.appeal
+    FOR EACH ROW EXECUTE FUNCTION moderation.refuse_unless_removed('body', 'body_salt');
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON moderation.appeal_answer
+    FOR EACH ROW EXECUTE FUNCTION moderation.refuse_unless_removed('letter', 'letter_salt');
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON moderation.appeal_assignment
     FOR EACH ROW EXECUTE FUNCTION moderation.refuse_change();
-CREATE TRIGGER append_only BEFORE UPDATE ON moderation.appeal_effect
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON moderation.appeal_effect
     FOR EACH ROW EXECUTE FUNCTION moderation.refuse_change();
 DO $append_only$
 DECLARE
@@ -131,8 +118,6 @@ DECLARE
 BEGIN
     FOREACH v_table IN ARRAY ARRAY['appeal', 'appeal_assignment', 'appeal_answer', 'appeal_effect']
     LOOP
-        EXECUTE format('CREATE TRIGGER append_only_delete BEFORE DELETE ON moderation.%I'
-            ' FOR EACH ROW EXECUTE FUNCTION moderation.refuse_change()', v_table);
         EXECUTE format('CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON moderation.%I'
             ' FOR EACH STATEMENT EXECUTE FUNCTION moderation.refuse_change()', v_table);
     END LOOP;
@@ -247,13 +232,16 @@ DECLARE
     v_known moderation.appeal;
     v_decision moderation.decision;
     v_item moderation.review_item;
-    v_salt bytea := uuid_send(gen_random_uuid());
+    v_salt bytea := moderation.make_salt();
 BEGIN
     is_new := false;
     refusal := moderation.why_not_appealable(p_decision);
+    IF refusal = 'not_found' THEN
+        RETURN;
+    END IF;
     SELECT * INTO v_known FROM moderation.appeal a
     WHERE a.reference = p_reference OR p_reference IS NULL AND a.decision_id = p_decision;
-    IF FOUND AND refusal <> 'not_found' AND v_known.decision_id = p_decision
+    IF FOUND AND v_known.decision_id = p_decision
         AND v_known.reference IS NOT DISTINCT FROM p_reference
         AND coalesce(v_known.body = p_body, true) THEN
         appeal_id := v_known.id;
@@ -277,7 +265,7 @@ BEGIN
     VALUES (p_decision, v_item.id, coalesce(moderation.author_of(v_item),
             (SELECT s.member_id FROM moderation.strike s WHERE s.decision_id = p_decision LIMIT 1)),
         moderation.flagging_network(v_decision.evidence), p_body, v_salt,
-        encode(sha256(v_salt || convert_to(p_body, 'UTF8')), 'hex'), p_language, p_reference,
+        moderation.salted_sha256(v_salt, p_body), p_language, p_reference,
         p_filed_at, p_filed_at + interval '14 days', session_user)
     RETURNING * INTO v_known;
     PERFORM moderation.give_appeal(v_known, NULL);
@@ -422,7 +410,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT jsonb_build_array(a.id, a.decision_id, a.item_id, a.member_id, a.network, a.language,
         a.reference, a.filed_at, a.due_at, a.entered_by, a.entered_at,
         CASE WHEN a.body_salt IS NOT NULL
-                THEN encode(sha256(a.body_salt || convert_to(a.body, 'UTF8')), 'hex')
+                THEN moderation.salted_sha256(a.body_salt, a.body)
             WHEN moderation.is_removed('appeal', a.id) THEN a.body_sha256 END)
     FROM moderation.appeal a WHERE a.id = p_id
 $$;
@@ -437,7 +425,7 @@ CREATE FUNCTION moderation.content_of_appeal_answer(p_id bigint) RETURNS jsonb
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT jsonb_build_array(w.id, w.appeal_id, w.decision_id, w.outcome, w.answered_at,
         CASE WHEN w.letter_salt IS NOT NULL
-                THEN encode(sha256(w.letter_salt || convert_to(w.letter, 'UTF8')), 'hex')
+                THEN moderation.salted_sha256(w.letter_salt, w.letter)
             WHEN moderation.is_removed('appeal_answer', w.id) THEN w.letter_sha256 END,
         (SELECT jsonb_agg(jsonb_build_array(e.kind, e.effect_id) ORDER BY e.kind, e.effect_id)
          FROM moderation.appeal_effect e WHERE e.appeal_id = w.appeal_id))
