@@ -7,7 +7,7 @@ The window passes Qt's translation, the command line speaks English. This module
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from workstation.domain import appeals, errors, messages, quality, review, statements
+from workstation.domain import appeals, erasure, errors, messages, quality, review, statements
 
 Translate = Callable[[str, str], str]
 """Context and English text to text."""
@@ -33,7 +33,7 @@ class ErrorWords:
     details: str = ""
 
 
-def error_words(  # noqa: PLR0911  # one return per family
+def error_words(  # noqa: C901, PLR0911  # one return per family
     error: Exception, translate: Translate
 ) -> ErrorWords:
     """Return what to tell about an error of any kind.
@@ -43,6 +43,8 @@ def error_words(  # noqa: PLR0911  # one return per family
         translate: Into the person's language.
     """
     match error:
+        case erasure.CannotEraseError():
+            return _erasing(error, translate)
         case review.ReviewError():
             return _review(error, translate)
         case errors.CannotConnectError():
@@ -167,6 +169,20 @@ def _filing(refusal: appeals.AppealProblem, translate: Translate) -> str:
         case _:
             text = translate("Errors", "Nothing was changed.")
     return text
+
+
+def _erasing(error: erasure.CannotEraseError, translate: Translate) -> ErrorWords:
+    told = {
+        "kept": translate("Errors", "The law keeps something of theirs. Ask again after that."),
+        "appeal": translate("Errors", "An appeal of theirs is open. Answer it first."),
+        "pending": translate("Errors", "A measure waits for a second person. Answer it first."),
+        "unknown": translate("Errors", "There is no such member."),
+        "named": translate("Errors", "Reference and reason stay: write them without the name."),
+        "asked": translate("Errors", "Somebody has asked already; a second manager has to agree."),
+    }
+    title = translate("Errors", "This person's data cannot be erased now")
+    nothing = translate("Errors", "Nothing was changed.")
+    return ErrorWords(title, f"{told[error.obstacle.value]} {nothing}")
 
 
 def _connecting(error: errors.CannotConnectError, translate: Translate) -> ErrorWords:

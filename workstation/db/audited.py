@@ -14,6 +14,7 @@ NOT_AUDITED = {
     "sanction": "In the digest of its decision; that it was lifted is `sanction_lift`.",
     "referral": "In the digest of its decision.",
     "legal_hold": "In the digest of its decision; that it was lifted is `hold_lift`.",
+    "erased_file": "What is left to do after an `erasure`; a row goes with its file.",
     "evidence_text": "Its salted hash is in the digest of its `evidence`.",
     "review_item": "The state of work, which decisions and signals move.",
     "signal": "What machines and members said; a decision's evidence holds what it was.",

@@ -29,6 +29,7 @@ _CHECKED = {
     "content_digest",
     "decision_contents",
     "kinds_that_change",
+    "is_redacted",
     "is_removed",
     "salted_sha256",
     "is_content_intact",

@@ -243,7 +243,9 @@ BEGIN
     END IF;
     RETURN coalesce(moderation.content_digest(v_kind, v_key) = v_detail ->> 'digest',
         v_detail ? 'digest' AND v_kind <> 'policy' AND v_kind <> 'decision'
-            AND moderation.is_removed(v_kind, v_key::bigint));
+            AND moderation.is_removed(v_kind, v_key::bigint))
+        OR v_kind = 'decision' AND moderation.is_redacted(v_key::bigint, v_detail ->> 'digest',
+            moderation.content_digest(v_kind, v_key));
 EXCEPTION WHEN data_exception OR case_not_found THEN
     RETURN false; -- somebody made the entry unreadable
 END $$;
