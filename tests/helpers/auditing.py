@@ -43,7 +43,7 @@ def decide_new_item(
 
 def verify(database: Database, *, expected: AuditHead | None = None) -> AuditReport:
     with transaction(database.sessions("manager")) as session:
-        return verify_audit(session, expected=expected)
+        return verify_audit(session, expected=[] if expected is None else [expected])
 
 
 def head_of(database: Database) -> AuditHead:

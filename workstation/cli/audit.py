@@ -73,7 +73,12 @@ def verify(
         progress_bar(console, "Checking entries") as report,
         transaction(database.sessions) as session,
     ):
-        result = verify_audit(session, report=report, expected=expected)
+        result = verify_audit(
+            session,
+            report=report,
+            expected=[] if expected is None else [expected],
+            beside=database.sessions,
+        )
     if result.fault in _FAULTS_OF_ALL:
         typer.echo(_FAULTS_OF_ALL[result.fault].format(count=result.bad_count), err=True)
         raise typer.Exit(1)

@@ -2,6 +2,7 @@
 
 import typer
 
+from workstation.cli.bench_audit import audit
 from workstation.cli.bench_crowd import crowd
 from workstation.cli.bench_match import match
 from workstation.cli.bench_ocr import ocr
@@ -29,3 +30,4 @@ bench_app.command()(text)
 bench_app.command()(review)
 bench_app.command()(queue)
 bench_app.command()(crowd)
+bench_app.command()(audit)

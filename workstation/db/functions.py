@@ -33,6 +33,7 @@ _CHECKED = {
     "is_removed",
     "salted_sha256",
     "is_content_intact",
+    "content_faults",
     "audit_chain",
     "count_unrecorded",
     "count_unrecorded_rows",

@@ -114,6 +114,7 @@ CALLS = {
     "claim_items": {"moderator", "manager"},
     "claim_posts": {"moderator", "manager"},
     "colleagues": {"moderator", "manager"},
+    "content_faults": {"analyst", "manager", "admin"},
     "count_unrecorded": {"analyst", "manager", "admin"},
     "decide": {"moderator", "manager"},
     "decide_group": {"moderator", "manager"},

@@ -221,6 +221,7 @@ DECLARE
     v_detail jsonb;
     v_kind text;
     v_key text;
+    v_digest text;
 BEGIN
     v_detail := p_entry.detail::jsonb;
     IF p_entry.action LIKE 'decision.%' THEN
@@ -241,14 +242,101 @@ BEGIN
     THEN
         RETURN true;
     END IF;
-    RETURN coalesce(moderation.content_digest(v_kind, v_key) = v_detail ->> 'digest',
-        v_detail ? 'digest' AND v_kind <> 'policy' AND v_kind <> 'decision'
-            AND moderation.is_removed(v_kind, v_key::bigint))
-        OR v_kind = 'decision' AND moderation.is_redacted(v_key::bigint, v_detail ->> 'digest',
-            moderation.content_digest(v_kind, v_key));
+    v_digest := moderation.content_digest(v_kind, v_key);
+    IF v_digest IS NULL AND v_kind NOT IN ('policy', 'decision') THEN
+        RETURN v_detail ? 'digest' AND moderation.is_removed(v_kind, v_key::bigint);
+    END IF;
+    RETURN coalesce(v_digest = v_detail ->> 'digest', false) OR v_kind = 'decision'
+        AND moderation.is_redacted(v_key::bigint, v_detail ->> 'digest', v_digest);
 EXCEPTION WHEN data_exception OR case_not_found THEN
     RETURN false; -- somebody made the entry unreadable
 END $$;
+
+-- The entries of a stretch of the chain that do not fit what is in the tables now: decisions in one
+-- query, the rows of other tables in one per table. Where anything cannot be read, each entry by itself.
+CREATE FUNCTION moderation.content_faults(p_after_seq bigint, p_upto_seq bigint) RETURNS SETOF bigint
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET timezone = 'UTC' SET extra_float_digits = 1 SET jit = off
+AS $$
+DECLARE
+    v_changing text[] := ARRAY(SELECT moderation.kinds_that_change());
+    v_faults bigint[];
+    v_more bigint[];
+    v_kind text;
+BEGIN
+    v_faults := ARRAY(
+        WITH entry AS MATERIALIZED (
+            SELECT a.seq, (a.detail::jsonb ->> 'decision_id')::bigint AS id,
+                a.detail::jsonb ->> 'digest' AS digest
+            FROM moderation.audit_entry a
+            WHERE a.seq > p_after_seq AND a.seq <= p_upto_seq AND a.action LIKE 'decision.%')
+        SELECT e.seq
+        FROM entry e
+        LEFT JOIN moderation.decision_contents(ARRAY(SELECT n.id FROM entry n)) c ON c.id = e.id
+        CROSS JOIN LATERAL encode(sha256(convert_to(c.content::text, 'UTF8')), 'hex') AS f (digest)
+        WHERE f.digest IS DISTINCT FROM e.digest
+            AND moderation.is_redacted(e.id, e.digest, f.digest) IS NOT TRUE);
+    FOR v_kind IN
+        SELECT DISTINCT a.subject_kind FROM moderation.audit_entry a
+        WHERE a.seq > p_after_seq AND a.seq <= p_upto_seq AND a.action NOT LIKE 'decision.%'
+    LOOP
+        IF to_regprocedure(format('moderation.%I(bigint)', 'content_of_' || v_kind)) IS NULL THEN
+            v_more := ARRAY(SELECT a.seq FROM moderation.audit_entry a
+                WHERE a.seq > p_after_seq AND a.seq <= p_upto_seq AND a.subject_kind = v_kind
+                    AND a.action NOT LIKE 'decision.%' AND NOT moderation.is_content_intact(a));
+        ELSE
+            EXECUTE format('SELECT ARRAY(SELECT a.seq FROM moderation.audit_entry a'
+                ' CROSS JOIN LATERAL moderation.%I(a.subject_id) AS c (content)'
+                ' WHERE a.seq > $1 AND a.seq <= $2 AND a.subject_kind = $3'
+                ' AND a.action NOT LIKE ''decision.%%'''
+                ' AND encode(sha256(convert_to(c.content::text, ''UTF8'')), ''hex'')'
+                '     IS DISTINCT FROM a.detail::jsonb ->> ''digest'''
+                ' AND NOT ($4 AND EXISTS (SELECT FROM moderation.audit_entry later'
+                '     WHERE later.subject_kind = $3 AND later.subject_id = a.subject_id'
+                '         AND later.seq > a.seq))'
+                ' AND NOT (c.content IS NULL AND a.detail::jsonb ? ''digest'''
+                '     AND moderation.is_removed($3, a.subject_id)))', 'content_of_' || v_kind)
+            INTO v_more USING p_after_seq, p_upto_seq, v_kind, v_kind = ANY (v_changing);
+        END IF;
+        v_faults := v_faults || v_more;
+    END LOOP;
+    RETURN QUERY SELECT unnest(v_faults);
+EXCEPTION WHEN data_exception THEN -- somebody made an entry unreadable
+    RETURN QUERY SELECT a.seq FROM moderation.audit_entry a
+        WHERE a.seq > p_after_seq AND a.seq <= p_upto_seq AND NOT moderation.is_content_intact(a);
+END $$;
+
+-- Entries for verification. Those about items that the caller may not see come redacted: what the caller
+-- cannot recompute, the server says (is_sealed). Whether records fit them, content_faults() says.
+DROP FUNCTION moderation.audit_chain(bigint, integer);
+CREATE FUNCTION moderation.audit_chain(p_after_seq bigint, p_max_rows integer)
+RETURNS TABLE (seq bigint, at timestamptz, actor text, action text, subject_kind text,
+    subject_id bigint, detail text, prev_hash bytea, hash bytea, is_redacted boolean,
+    is_sealed boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off AS $$
+    SELECT a.seq,
+        CASE WHEN NOT h.hidden THEN a.at END, CASE WHEN NOT h.hidden THEN a.actor END,
+        CASE WHEN NOT h.hidden THEN a.action END, CASE WHEN NOT h.hidden THEN a.subject_kind END,
+        CASE WHEN NOT h.hidden THEN a.subject_id END, CASE WHEN NOT h.hidden THEN a.detail END,
+        a.prev_hash, a.hash, h.hidden,
+        CASE WHEN h.hidden THEN a.hash = moderation.entry_hash(a.prev_hash, a.seq, a.at, a.actor,
+            a.action, a.subject_kind, a.subject_id, a.detail) END
+    FROM moderation.audit_entry a
+    CROSS JOIN (SELECT pg_has_role(session_user, 'ws_child_safety', 'USAGE') AS sees_all) me
+    CROSS JOIN LATERAL (
+        SELECT NOT me.sees_all AND a.action LIKE 'decision.%' AND a.actor <> session_user
+            AND EXISTS (SELECT FROM moderation.review_item i
+                WHERE i.subject_kind = a.subject_kind AND i.subject_id = a.subject_id
+                    AND i.is_child_safety) AS hidden
+        OFFSET 0
+    ) h
+    WHERE a.seq > p_after_seq
+    ORDER BY a.seq
+    LIMIT p_max_rows
+$$;
+GRANT EXECUTE ON FUNCTION moderation.audit_chain(bigint, integer),
+    moderation.content_faults(bigint, bigint)
+    TO ws_analyst, ws_manager, ws_admin;
 
 -- How many rows of a table have no entry: of every table whose rows content_of_ functions describe.
 CREATE FUNCTION moderation.count_unrecorded_rows() RETURNS bigint

@@ -1,0 +1,1 @@
+"""What `workstation bench audit` measures with."""
