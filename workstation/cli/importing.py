@@ -17,6 +17,7 @@ from workstation.cli.connection import (
     UrlOption,
     open_database,
 )
+from workstation.cli.import_appeals import appeals
 from workstation.cli.progress import progress_bar
 from workstation.cli.refusal import refuse
 from workstation.cli.words import counted
@@ -37,6 +38,7 @@ from workstation.services.scanning import (
 from workstation.work import CancelToken, Progress
 
 import_app = typer.Typer(help="Bring data of this machine onto the platform.", no_args_is_help=True)
+import_app.command()(appeals)
 
 _EXAMPLES = 3
 
