@@ -5,7 +5,8 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from workstation.domain.review import EnforcementAction, ReviewError, SubjectKind, Verdict
+from workstation.domain.platform import SubjectKind
+from workstation.domain.review import EnforcementAction, ReviewError, Verdict
 
 LONGEST_APPEAL = 5_000
 """Characters of an author's words."""

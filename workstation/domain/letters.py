@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from workstation.domain.appeals import AppealDetail, AppealEffect, AppealState, EffectKind
-from workstation.domain.review import EnforcementAction, SubjectKind, Verdict
+from workstation.domain.platform import SubjectKind
+from workstation.domain.review import EnforcementAction, Verdict
 
 
 @dataclass(frozen=True, slots=True)

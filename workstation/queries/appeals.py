@@ -286,7 +286,7 @@ def _author_of_item() -> ColumnElement[Any]:
     )
 
 
-def _select_rows() -> Select[Any]:
+def _select_rows() -> Select[*tuple[Any, ...]]:
     assigned = (
         select(func.count())
         .where(AppealAssignment.appeal_id == Appeal.id)

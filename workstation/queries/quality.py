@@ -41,11 +41,16 @@ _CASCADES = text("""
 # another policy than these two says nothing of the photos.
 _REVIEWED = text("""
     WITH label AS MATERIALIZED (
-        SELECT DISTINCT ON (d.item_id) i.subject_id AS post_id, d.verdict, d.policy_code,
-            d.decided_at
+        SELECT DISTINCT ON (d.item_id) i.subject_id AS post_id,
+            CASE d.verdict WHEN 'reverse' THEN 'keep' ELSE d.verdict END AS verdict,
+            d.policy_code, d.decided_at
         FROM moderation.decision d
         JOIN moderation.review_item i ON i.id = d.item_id
-        WHERE d.verdict NOT IN ('undo', 'confirm', 'refuse', 'uphold', 'reverse')
+        WHERE (d.verdict NOT IN ('undo', 'confirm', 'refuse', 'uphold', 'reverse')
+                -- An appeal that was granted says that the post was as it should be.
+                OR d.verdict = 'reverse' AND EXISTS (
+                    SELECT FROM moderation.decision o
+                    WHERE o.id = d.undoes_id AND o.pending_id IS NULL))
             AND i.subject_kind = 'post' AND NOT i.is_child_safety
             AND NOT EXISTS (SELECT FROM moderation.decision u WHERE u.undoes_id = d.id)
         ORDER BY d.item_id, d.id DESC

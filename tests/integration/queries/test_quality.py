@@ -8,9 +8,11 @@ from sqlalchemy.exc import ProgrammingError
 
 from tests.helpers import builders, cascades
 from tests.helpers.cascades import LARGE, SMALL
-from tests.helpers.server import Database
+from tests.helpers.court import make_court
+from tests.helpers.server import Database, Server
 from tests.helpers.statements import recorded
 from workstation.db.session import transaction
+from workstation.domain.appeals import AppealState
 from workstation.domain.decisions import DecisionRequest, UndoRequest
 from workstation.domain.photos import Fusion
 from workstation.domain.quality import (
@@ -119,6 +121,15 @@ class TestReadReviewed:
         decide(database, passed_on, Verdict.KEEP)
         found = self.read(database, cascade_id)
         assert [(each.post_id, each.is_racy) for each in found] == [(passed_on, False)]
+
+    def test_what_an_appeal_reversed_was_as_it_should_be(
+        self, database: Database, server: Server, cascade_id: int
+    ) -> None:
+        post_id = add_post(database, cascade_id, 0.9)
+        court = make_court(database, server)
+        decision_id = decide(database, post_id, Verdict.TAKE_DOWN, "nudity")
+        court.conclude(court.file(decision_id), AppealState.REVERSED)
+        assert [each.is_racy for each in self.read(database, cascade_id)] == [False]
 
     def test_posts_without_a_score_of_the_cascade_are_left_out(
         self, database: Database, cascade_id: int

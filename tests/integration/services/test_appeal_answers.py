@@ -20,6 +20,7 @@ from workstation.domain.appeals import (
     AppealState,
     EffectKind,
 )
+from workstation.domain.decisions import UndoRequest
 from workstation.domain.measures import AccountMeasure, EscalationKind, GiftMeasure
 from workstation.domain.platform import MemberStatus, Visibility
 from workstation.domain.quality import ReasonRequiredError
@@ -327,7 +328,7 @@ class TestAtOnce:
         database = court.database
         database.engine("manager"), database.engine("moderator")  # before the threads start
         with database.sessions("moderator")() as undoing, ThreadPoolExecutor(1) as pool:
-            review.undo(undoing, review.UndoRequest(recorded.decision_id))
+            review.undo(undoing, UndoRequest(recorded.decision_id))
             filing = pool.submit(court.file, recorded.decision_id)
             wait_for_a_waiting_backend(database)
             undoing.commit()
