@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QDeadlineTimer, QObject, QSettings, Slot
+from PySide6.QtCore import QDeadlineTimer, QObject, QSettings, QTimer, Slot
 
 from workstation.domain.networks import ScanSummary
 from workstation.domain.people import Role
@@ -53,10 +53,11 @@ _MAY_SEE_WORDS = {Role.MANAGER, Role.ADMIN}
 
 @dataclass(frozen=True, slots=True)
 class _Reviewing:
-    """What there is where the person reviews: the pane, its meter, what is due by the clock."""
+    """What there is where the person reviews: the pane, its care, what is due by the clock."""
 
     pane: ReviewPane
     meter: ExposureMeter
+    guard: CareGuard
     upkeep: Upkeep
 
 
@@ -125,8 +126,8 @@ class OpenWindow(QObject):
         add_notes(pane, self._database, self._appearance, person.login)
         meter = ExposureMeter(self._database, self._connection, parent=pane)
         ReviewLiking(pane, self._choices)
-        CareGuard(pane, meter, appearance=self._appearance, choices=self._choices)
-        return _Reviewing(pane, meter, Upkeep(self._database, parent=self))
+        guard = CareGuard(pane, meter, appearance=self._appearance, choices=self._choices)
+        return _Reviewing(pane, meter, guard, Upkeep(self._database, parent=self))
 
     def _make_panes(self) -> list[Pane]:
         person, keymap = self._workspace.person, self._choices.keymap
@@ -181,6 +182,7 @@ class OpenWindow(QObject):
         keymap = self._choices.keymap
         ask = partial(open_own_work, reviewing.pane, self._database, self._appearance)
         keymap.bind(reviewing.pane, "care.opt_outs", ask)
+        self.window.add_person_action("end_shift", self.tr("End my shift"), self._end_shift)
         self.window.add_person_action("show_own_work", self.tr("Not today…"), ask)
         self._changes.start()
         reviewing.upkeep.start()
@@ -188,6 +190,12 @@ class OpenWindow(QObject):
         return add_mentions(
             self.window, reviewing.pane, self._database, self._appearance, login, keymap
         )
+
+    @Slot()
+    def _end_shift(self) -> None:
+        if self._reviewing is not None:
+            self.window.open_pane(self._reviewing.pane.key)
+            self._reviewing.guard.end_shift()
 
     def _start_scan(self, *, retry_failed: bool) -> Job:
         workspace = self._workspace  # and not self: no pool thread may hold a QObject
@@ -237,6 +245,10 @@ class OpenWindow(QObject):
             self._reviewing.upkeep.stop()
         if not self._changes.stop(STOP_MS):
             log.warning("Listening did not stop in time")
+        # What is due by the clock must not ask anything of what is going: not while writes are
+        # waited for, and not until the window is deleted, which is when an event loop runs again.
+        for timer in self.window.findChildren(QTimer):
+            timer.stop()
         self._finish_writes()
         for runner in self.runners.values():
             if not runner.shutdown(STOP_MS):

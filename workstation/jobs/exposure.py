@@ -14,8 +14,9 @@ from workstation.domain.errors import ConnectionLostError
 from workstation.domain.team import ReviewSettings, ShiftView
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
+from workstation.jobs.runner import Job
 from workstation.queries.care import read_settings, read_shift
-from workstation.services.care import record_exposure, take_break
+from workstation.services.care import end_shift, record_exposure, take_break
 
 SEND_EVERY_MS = 30_000
 _TICK_MS = 1_000
@@ -38,6 +39,14 @@ class _Break:
     """A break that counts."""
 
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """The end of the shift."""
+
+
+_Step = _Looked | _Break | _End
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +109,13 @@ class ExposureMeter(QObject):
         self._clock = clock
         self._settings = ReviewSettings()
         self._shift: ShiftView | None = None
-        self._steps: deque[_Looked | _Break] = deque()
-        self._sent: _Looked | _Break | None = None
+        self._steps: deque[_Step] = deque()
+        self._sent: _Step | None = None
         self._is_unsure = False
         self._weight = 0.0
         self._since: float | None = None
         self._started_s = clock()
+        self._ended_s, self._left_over = clock(), 0.0
         self._worked_before_s = 0.0
         self._send_timer = self._make_timer(send_every_ms, self._on_send_due)
         self._tick = self._make_timer(_TICK_MS, self._on_tick)
@@ -124,9 +134,13 @@ class ExposureMeter(QObject):
         shift = self._shift
         waiting = [*([self._sent] if self._sent is not None else []), *self._steps]
         looked = [each for each in waiting if isinstance(each, _Looked)]
-        since_break = shift.exposure_since_break if shift else 0.0
+        since_break = shift.exposure_since_break if shift else self._carried()
         for each in waiting:
-            since_break = 0.0 if isinstance(each, _Break) else since_break + each.exposure
+            match each:
+                case _Break():
+                    since_break = 0.0
+                case _Looked(exposure=exposure):
+                    since_break += exposure
         breaks = sum(isinstance(each, _Break) for each in waiting)
         worked_s = self._worked_before_s + self._clock() - self._started_s
         return CareState(
@@ -181,6 +195,20 @@ class ExposureMeter(QObject):
         self.restart_work()
         self.send()
 
+    def end_shift(self) -> None:
+        """Close the shift, once what was counted is in it. Another look begins the next one."""
+        self.conceal()
+        self._steps.append(_End())
+        self.send()
+
+    def _carried(self) -> float:
+        """Return what counts of a shift that has ended: another one is no break.
+
+        As moderation.open_shift() has it.
+        """
+        since_s = self._clock() - self._ended_s
+        return self._left_over if since_s < self._settings.break_minutes * 60 else 0.0
+
     def restart_work(self) -> None:
         """Work begins now: a break that counts may go on for longer."""
         self._worked_before_s, self._started_s = 0.0, self._clock()
@@ -200,13 +228,19 @@ class ExposureMeter(QObject):
             step = _Looked(_MOST_SECONDS, step.exposure * share)
             self._steps.appendleft(rest)
         self._sent = step
-        if isinstance(step, _Looked):
-            job = self._database.submit(record_exposure, step.seconds, step.exposure)
-        else:
-            job = self._database.submit(take_break, min(step.seconds, _LONGEST_BREAK_S))
+        job = self._start(step)
         job.succeeded.connect(self._on_recorded)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._put_back)
+
+    def _start(self, step: _Step) -> Job:
+        match step:
+            case _Looked(seconds, exposure):
+                return self._database.submit(record_exposure, seconds, exposure)
+            case _Break(seconds):
+                return self._database.submit(take_break, min(seconds, _LONGEST_BREAK_S))
+            case _End():
+                return self._database.submit(end_shift)
 
     def _count(self) -> None:
         """Put the seconds since it was last called to what is sent next."""
@@ -235,11 +269,18 @@ class ExposureMeter(QObject):
         self._tell()  # a break may be due by the clock alone
 
     @Slot(object)
-    def _on_recorded(self, shift: ShiftView) -> None:
+    def _on_recorded(self, shift: ShiftView | None) -> None:
+        if isinstance(self._sent, _End):
+            self._note_end()
         self._sent = None
         self._shift = shift
         self._tell()
         self.send()
+
+    def _note_end(self) -> None:
+        self._left_over = self._shift.exposure_since_break if self._shift else 0.0
+        self._ended_s = self._clock()
+        self.restart_work()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -283,6 +324,8 @@ class ExposureMeter(QObject):
         if self._is_unsure:
             self._is_unsure = False
             if _has(shift, self._shift, self._sent):
+                if isinstance(self._sent, _End):
+                    self._note_end()
                 self._sent = None
             else:
                 self._put_back()
@@ -299,8 +342,10 @@ class ExposureMeter(QObject):
         self.send()
 
 
-def _has(shift: ShiftView | None, before: ShiftView | None, sent: _Looked | _Break | None) -> bool:
+def _has(shift: ShiftView | None, before: ShiftView | None, sent: _Step | None) -> bool:
     """Return whether a shift, compared with what it was before, has what was sent."""
+    if isinstance(sent, _End):
+        return shift is None or before is None or shift.shift_id != before.shift_id
     if shift is None or sent is None:
         return sent is None
     if before is None or before.shift_id != shift.shift_id:

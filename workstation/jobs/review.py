@@ -22,6 +22,7 @@ from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.outbox import Outbox, is_connection_error
 from workstation.jobs.runner import Job
 from workstation.services.review import (
+    break_lease,
     decide,
     decide_group,
     lease_item,
@@ -180,6 +181,12 @@ def lease_and_decide(session: Session, request: DecisionRequest) -> Recorded:
     """Decide an item whose lease was lost: take it again, if nobody else has."""
     lease_item(session, request.item_id)
     return decide(session, request)
+
+
+def take_over(session: Session, item_id: int) -> Lease:
+    """Take an item from whoever holds it, as a manager: nobody else has it in between."""
+    break_lease(session, item_id)
+    return lease_item(session, item_id)
 
 
 class _LeaseStep(enum.Enum):

@@ -75,6 +75,7 @@ def _declared() -> Iterator[Shortcut]:
             "review.measures": "Shift+T",
             "review.skip": "S",
             "review.note": "N",
+            "review.take_over": "Shift+O",
         },
     )
     yield from _group("decide", both, {"review.undo": "Z"})
@@ -118,7 +119,9 @@ def _declared() -> Iterator[Shortcut]:
             "review.show_all": "A",
         },
     )
-    yield from _group("care", both, {"care.break": "Ctrl+B", "care.opt_outs": ""})
+    yield from _group(
+        "care", both, {"care.break": "Ctrl+B", "care.opt_outs": "", "care.end_shift": ""}
+    )
     yield from _group(
         "quality",
         ("quality",),

@@ -19,6 +19,7 @@ from workstation.domain.people import Person
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.settings.profiles import ConnectionProfile
 from workstation.views.appearance import Appearance, ThemeChoice
+from workstation.views.grace import Grace
 from workstation.views.language import LanguageChoice
 from workstation.views.palette.commands import PaletteProvider
 from workstation.views.palette.dialog import Palette
@@ -111,6 +112,9 @@ class MainWindow(QMainWindow):
         self._top_bar.keys_wanted.connect(self.show_keys)
         self._top_bar.palette_wanted.connect(self.show_palette)
         self._top_bar.quit_requested.connect(self.close)
+        self._has_waited = False
+        self._grace = Grace(lambda: not self._unfinished(), parent=self)
+        self._grace.ended.connect(self._close_after_all)
         self._make_keys()
         self._providers = self._make_providers()
 
@@ -280,10 +284,20 @@ class MainWindow(QMainWindow):
             return
         self.switch_requested.emit()
 
+    @Slot()
+    def _close_after_all(self) -> None:
+        self._has_waited = True
+        self.close()
+
     def _may_close(self) -> bool:
+        """Return whether nothing would be lost: what is on its way gets a moment to arrive."""
         reason = self._unfinished()
+        has_waited, self._has_waited = self._has_waited, False
         if not reason:
             return True
+        if not has_waited:
+            self._grace.start()
+            return False
         box = QMessageBox(self)
         box.setObjectName("close_question")
         box.setIcon(QMessageBox.Icon.Warning)

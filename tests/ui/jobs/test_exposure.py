@@ -43,6 +43,7 @@ class FakeShift(CannedDatabase):
             read_shift=lambda: self.shift,
             record_exposure=self._record,
             take_break=self._break,
+            end_shift=self._end,
             ping=self._ping,
         )
         self.shift: ShiftView | None = None
@@ -78,6 +79,12 @@ class FakeShift(CannedDatabase):
         self.received.append(("break", seconds))
         self.after()
         return self.shift
+
+    def _end(self) -> None:
+        self.before()
+        self.shift = None
+        self.received.append(("end", 0.0))
+        self.after()
 
 
 def lost(*, outcome_unknown: bool = False) -> ConnectionLostError:
@@ -242,3 +249,46 @@ def test_working_for_long_asks_for_a_break_and_a_break_begins_anew(
     meter.note_break(600)
     needs.append(meter.state.need)
     assert needs == [BreakNeed.TIME, BreakNeed.NONE]
+
+
+def test_a_shift_ends_with_all_that_was_counted_in_it(
+    meter: ExposureMeter, database: FakeShift, clock: Clock, qtbot: QtBot
+) -> None:
+    look(meter, clock, 12, 0.5)
+    meter.reveal(0.5)
+    clock.now_s += 3
+    meter.end_shift()
+    wait_sent(qtbot, meter)
+    assert database.received == [("looked", 15.0), ("end", 0.0)]
+    state = meter.state
+    assert (state.revealed_s, state.break_count) == (0.0, 0)
+
+
+def test_another_shift_is_no_break(
+    meter: ExposureMeter, database: FakeShift, clock: Clock, qtbot: QtBot
+) -> None:
+    meter.read()
+    qtbot.waitUntil(lambda: meter.state.settings == LIMITS)
+    look(meter, clock, 130, 1.0)
+    meter.end_shift()
+    wait_sent(qtbot, meter)
+    assert meter.state.need is BreakNeed.OVERDUE
+    clock.now_s += 10 * 60
+    assert meter.state.need is BreakNeed.NONE  # so long nobody looked at anything
+
+
+def test_an_end_that_was_written_before_the_connection_was_lost_is_not_written_again(
+    meter: ExposureMeter, database: FakeShift, clock: Clock, qtbot: QtBot
+) -> None:
+    look(meter, clock, 12, 0.5)
+    meter.send()
+    wait_sent(qtbot, meter)
+
+    def lose() -> None:
+        database.after = lambda: None
+        raise lost(outcome_unknown=True)
+
+    database.after = lose
+    meter.end_shift()
+    wait_sent(qtbot, meter)
+    assert database.received == [("looked", 12.0), ("end", 0.0)]

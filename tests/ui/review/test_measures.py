@@ -1,11 +1,13 @@
 """What a take-down does beside taking down, said before; and what a group would touch."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from tests.helpers import builders
+from tests.helpers.deciding import Desk as DecidingDesk
+from tests.helpers.deciding import measures
 from tests.helpers.photos import draw
 from tests.helpers.review import add_flagged_post
 from tests.helpers.server import Database
@@ -17,6 +19,7 @@ from workstation.db.session import transaction
 from workstation.domain.measures import AccountMeasure
 from workstation.domain.review import Verdict
 from workstation.media import MediaFolder
+from workstation.models.circles import Post
 from workstation.models.moderation import ReviewItem
 from workstation.queries.measures import list_pending
 from workstation.views.review.measures_dialog import MeasuresDialog
@@ -66,6 +69,25 @@ def test_another_measure_needs_a_reason_and_a_ban_waits_for_a_second_person(
     assert label(pane, "outcome").endswith("1 wait(s) for a second person")
     with transaction(database.sessions("manager")) as session:
         assert [each.item_id for each in list_pending(session)] == [items[0]]
+
+
+def test_a_ban_of_the_account_that_waits_already_is_told(
+    open_pane: OpenPane, items: list[int], database: Database, qtbot: QtBot
+) -> None:
+    with transaction(database.sessions()) as session:
+        post = session.get_one(Post, session.get_one(ReviewItem, items[0]).subject_id)
+        author_id = post.author_id
+    desk = DecidingDesk(database, author_id)
+    ban = measures(AccountMeasure.BAN)
+    desk.decide(desk.add_item(), policy_code="nudity", measures=ban, login="moderator2")
+    pane = open_pane()
+    dialog = open_dialog(pane, qtbot, items[0])
+    told = part(dialog, QLabel, "measures_already")
+    qtbot.waitUntil(lambda: dialog._is_ban_waiting)
+    assert told.isHidden()  # while no ban is chosen
+    account = part(dialog, QComboBox, "measures_account")
+    account.setCurrentIndex(account.findData(AccountMeasure.BAN))
+    assert not told.isHidden()
 
 
 def test_escape_leaves_the_item_undecided(

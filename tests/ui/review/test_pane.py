@@ -16,13 +16,14 @@ from tests.helpers.server import Database
 from tests.helpers.widgets import part
 from tests.ui.review.conftest import Fill, OpenPane
 from workstation.db.session import transaction
+from workstation.domain.decisions import UndoRequest
 from workstation.domain.platform import Gender, GiftStatus, SubjectKind, Visibility
 from workstation.domain.review import ItemState, Verdict
 from workstation.jobs.photos import LoadedPhoto
 from workstation.media import MediaFolder
 from workstation.models.circles import Circle, Photo, Post
 from workstation.models.moderation import Decision, ReviewItem
-from workstation.services.review import lease_item
+from workstation.services.review import lease_item, undo
 from workstation.views.review.marked_text import MarkedText
 from workstation.views.review.pane import ReviewPane
 from workstation.views.review.phase import Notice, Phase
@@ -368,6 +369,25 @@ def test_an_undo_that_cannot_restore_everything_says_so(
     press(pane, qtbot, Key.Key_Z)
     qtbot.waitUntil(lambda: label(pane, "notice_title").startswith("Undone, but not everything"))
     assert visibility(database, items[0]) is Visibility.HIDDEN
+
+
+def test_a_refused_undo_says_that_it_was_refused_and_why(
+    open_pane: OpenPane, items: list[int], database: Database, qtbot: QtBot
+) -> None:
+    pane = open_pane()
+    qtbot.waitUntil(shows(pane, items[0]))
+    press(pane, qtbot, Key.Key_K)
+    qtbot.waitUntil(settled(pane))
+    with transaction(database.sessions("manager")) as session:
+        decision_id = session.scalars(select(Decision.id)).one()
+        undo(session, UndoRequest(decision_id))
+    press(pane, qtbot, Key.Key_Z)
+    qtbot.waitUntil(settled(pane))
+    why = "This decision cannot be undone by you"
+    assert label(pane, "outcome") == f"Undo refused: {why}"
+    name = name_of(database, items[0])
+    assert label(pane, "notice_title") == f"Undo refused: {name} stays as it was decided"
+    assert label(pane, "notice_text").startswith(why)
 
 
 def test_two_moderators_get_different_items(

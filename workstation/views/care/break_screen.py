@@ -47,16 +47,16 @@ class BreakScreen(QWidget):
         self.setObjectName("break_screen")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("A break"))
         self._pane = pane
         self._clock = clock
         self._began_s = 0.0
         self._total_s = 0.0
         self._has_counted = False
+        self._is_over = False
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self.update_time)
         self.ring = CountdownRing(appearance)
-        self._title = TextLabel(self.tr("A break"), "heading")
+        self._title = TextLabel("", "heading")
         self._text = TextLabel(wraps=True)
         self._text.setObjectName("break_words")
         self._text.setProperty("tone", "muted")
@@ -79,7 +79,7 @@ class BreakScreen(QWidget):
     @property
     def is_on(self) -> bool:
         """Whether a break lasts."""
-        return self._tick.isActive()
+        return self._tick.isActive() or self._is_over
 
     @property
     def has_counted(self) -> bool:
@@ -99,6 +99,17 @@ class BreakScreen(QWidget):
         self._show_words()
         self._tick.start()
         self.update_time()
+        self._cover()
+
+    def show_over(self) -> None:
+        """Cover the pane after a shift: nothing counts down, and going on begins another."""
+        self._tick.stop()
+        self._began_s, self._has_counted, self._is_over = self._clock(), False, True
+        self._show_words()
+        self._cover()
+
+    def _cover(self) -> None:
+        self.ring.setVisible(not self._is_over)
         self.setGeometry(self._pane.rect())
         self.raise_()
         self.show()
@@ -109,8 +120,10 @@ class BreakScreen(QWidget):
         """Go back to work."""
         if not self.is_on:
             return
-        self.update_time()
+        if self._tick.isActive():
+            self.update_time()
         self._tick.stop()
+        self._is_over = False
         # Else the keyboard goes to whatever Qt finds next.
         self.hide()
         self.ended.emit(self._clock() - self._began_s)
@@ -126,7 +139,17 @@ class BreakScreen(QWidget):
             self.counted.emit()
 
     def _show_words(self) -> None:
-        if self._has_counted:
+        name = self.tr("Your shift is over") if self._is_over else self.tr("A break")
+        self._title.setText(name)
+        self.setAccessibleName(name)
+        if self._is_over:
+            self._text.setText(
+                self.tr(
+                    "What you looked at is recorded, and your item is with the others. A note for"
+                    " the next shift is written under @."
+                )
+            )
+        elif self._has_counted:
             self._text.setText(self.tr("That counts. Take as long as you like."))
         else:
             minutes = round(self._total_s / 60)
@@ -138,9 +161,12 @@ class BreakScreen(QWidget):
             )
             self._text.setText(text)
         self._text.setFixedHeight(max(self._text.heightForWidth(_TEXT_WIDTH), 0))
-        self._back.setText(
-            self.tr("Back to work") if self._has_counted else self.tr("End it early")
-        )
+        if self._is_over:
+            self._back.setText(self.tr("Begin another shift"))
+        elif self._has_counted:
+            self._back.setText(self.tr("Back to work"))
+        else:
+            self._back.setText(self.tr("End it early"))
         self._back.setProperty("kind", "primary" if self._has_counted else "")
         self._back.style().unpolish(self._back)
         self._back.style().polish(self._back)
@@ -168,6 +194,8 @@ class BreakScreen(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()  # nothing of it is for the pane
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self.end()
 
     @override
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

@@ -1,5 +1,7 @@
 """Care in the Review pane: counts what is seen, proposes breaks, and keeps photos covered."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
@@ -14,6 +16,7 @@ from workstation.views.care.rest import RestPolicy
 from workstation.views.care.shift_meter import ShiftMeter
 from workstation.views.preferences.choices import Choices
 from workstation.views.review.grid.bar import name_apart
+from workstation.views.review.item_dialog import ItemDialog
 from workstation.views.review.pane import ReviewPane
 from workstation.views.review.phase import Notice
 
@@ -69,6 +72,7 @@ class CareGuard(QObject):
         pane.context.add_section(self._shift)
         for place in (pane, grid):
             choices.keymap.bind(place, "care.break", self.take_break)
+            choices.keymap.bind(place, "care.end_shift", self.end_shift)
         for bar, other in ((self.bar, self._grid_bar), (self._grid_bar, self.bar)):
             choices.keymap.follow(bar.take, "care.break")
             bar.break_wanted.connect(self.take_break)
@@ -85,6 +89,7 @@ class CareGuard(QObject):
         pane.desk.narrow_claims(self.rest.milder)
         pane.desk.detail_shown.connect(self._on_shown)
         grid.tiles.revealed_changed.connect(self._on_tile_revealed)
+        pane.ways.item_shown.connect(self._on_item_shown)
         pane.installEventFilter(self)
 
     @property
@@ -98,6 +103,26 @@ class CareGuard(QObject):
         if not self.screen.is_on:
             self._pane.deactivate()
             self.screen.begin(self.meter.state.settings.break_minutes)
+
+    @Slot()
+    def end_shift(self) -> None:
+        """Leave the item to colleagues, and close the own shift with what was counted."""
+        self._pane.deactivate()
+        self.meter.end_shift()
+        self.screen.show_over()
+
+    @Slot(object)
+    def _on_item_shown(self, dialog: ItemDialog) -> None:
+        """Count what is looked at in a dialog as well, and keep it covered while photos rest."""
+        dialog.set_locked(self._is_locked)
+        self.locked_changed.connect(dialog.set_locked)
+        dialog.stage.revealed_changed.connect(partial(self._count_look, dialog))
+
+    def _count_look(self, dialog: ItemDialog, is_revealed: bool) -> None:  # signal
+        if is_revealed:
+            self.meter.reveal(None if dialog.photo is None else dialog.photo.racy)
+        else:
+            self.meter.conceal()
 
     @Slot()
     def _take_choices(self) -> None:

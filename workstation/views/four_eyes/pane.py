@@ -273,7 +273,10 @@ class FourEyesPane(Pane):
                 self.model.take_back(answered.measure.pending_id)
                 text = self.tr("Undone: {what} waits again")
                 if recorded.not_restored:
-                    text = self.tr("Undone; what somebody changed since was left alone: {what}")
+                    text = self.tr(
+                        "Undone; what somebody changed since, or another decision holds, was left"
+                        " alone: {what}"
+                    )
                 what = measure_title(answered.measure)
                 self._bar.show_outcome("undo-2", text.format(what=what), "ok")
         self.refresh()

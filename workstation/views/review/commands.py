@@ -17,6 +17,7 @@ from workstation.views.review.notice_bar import NoticeBar
 from workstation.views.review.phase import Phase
 from workstation.views.review.post_panel import PostPanel
 from workstation.views.review.queue_panel import QueuePanel
+from workstation.views.review.taking_over import TakingOver
 from workstation.views.shortcuts.keymap import Keymap
 
 
@@ -34,6 +35,7 @@ class ReviewCommands(QObject):
         post: PostPanel,
         bar: DecisionBar,
         notice: NoticeBar,
+        taking_over: TakingOver,
         keymap: Keymap,
     ) -> None:
         super().__init__(pane)
@@ -46,6 +48,8 @@ class ReviewCommands(QObject):
         self._post = post
         self._bar = bar
         self._notice = notice
+        self._taking_over = taking_over
+        notice.take_over_wanted.connect(self._take)
         self._make_keys()
         queue.view.menu_wanted.connect(self.show_menu)
         post.stage.menu_wanted.connect(self.show_stage_menu)
@@ -63,6 +67,7 @@ class ReviewCommands(QObject):
             "review.skip": self.skip,
             "review.undo": self.undo,
             "review.show_all": self.show_all,
+            "review.take_over": self.take_over,
             "review.together": self.toggle_together,
             "review.note": self._asking.ask_for_note,
             "review.measures": self._asking.ask_for_measures,
@@ -139,10 +144,20 @@ class ReviewCommands(QObject):
             self._queue.show_filter(QueueFilter())
             self._desk.set_filter(QueueFilter())
 
+    @Slot()
+    def take_over(self) -> None:
+        """Take the item that the notice tells of from the colleague who holds it."""
+        if not self._asking.is_asking and self._notice.isVisible():
+            self._take(self._notice.row)
+
+    @Slot(object)
+    def _take(self, row: QueueRow | None) -> None:
+        self._taking_over.take(row)
+
     @Slot(object, QPoint)
     def show_menu(self, row: QueueRow, point: QPoint) -> None:
         """Offer what can be done with an item."""
-        ItemMenu(row, self._desk, self._bar, parent=self._pane).popup(point)
+        ItemMenu(row, self._desk, self._bar, self._taking_over, parent=self._pane).popup(point)
 
     @Slot(QPoint)
     def show_stage_menu(self, point: QPoint) -> None:

@@ -127,6 +127,12 @@ class Desk(MovingDesk):
         self._route.walk_to(row)
         self._put_on(row)
 
+    def show_taken(self, row: QueueRow, lease: Lease) -> None:
+        """Put an item on the desk that was taken from a colleague."""
+        row = replace(row, leased_by=self._person.login, version=lease.version)
+        self.queue.put_back(row)
+        self.show(row)
+
     def show_all_of(self, rows: Sequence[QueueRow]) -> None:
         """Put several items on the desk that the person picked, one after the other."""
         self.show(rows[0])
@@ -311,9 +317,10 @@ class Desk(MovingDesk):
             return
         match error:
             case ItemHeldError(holder=holder):
-                self.noticed.emit(notices.moved_on(error, row))
+                held = replace(row, leased_by=holder)
+                self.noticed.emit(notices.moved_on(error, held))
                 self.leases.forget()
-                self.queue.put_back(replace(row, leased_by=holder))
+                self.queue.put_back(held)
                 self._route.pass_by(row)
                 self._set_phase(Phase.MOVING_ON)
                 if not self._route.is_walking:
@@ -348,7 +355,12 @@ class Desk(MovingDesk):
             self._advance()
         if left := sum(len(each.not_restored) for each in undone):
             title = self.tr("Undone, but not everything was restored")
-            text = self.tr("%n effect(s) were left: somebody changed them since.", "", left)
+            text = self.tr(
+                "%n effect(s) were left: somebody changed them since, or another decision holds"
+                " them.",
+                "",
+                left,
+            )
             self.noticed.emit(Notice(title, text))
         self.refresh()
 
@@ -356,7 +368,7 @@ class Desk(MovingDesk):
     def _on_undo_refused(self, sent: UndoOf, error: Exception) -> None:
         is_shown = self._is_undoing(sent.decided.item_id)
         if is_shown and self._row is not None and self.outbox.is_recorded(sent.decided):
-            self.noticed.emit(notices.refused(error, self._row, is_gone=True))
+            self.noticed.emit(notices.undo_refused(error, self._row))
         # Else the decision itself was refused, and that was told.
         if is_shown:
             self._put_away()

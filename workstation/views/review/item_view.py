@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workstation.domain.review import ItemDetail, Policy
+from workstation.domain.review import ItemDetail, PhotoView, Policy
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.heat_maps import HeatMaps
 from workstation.jobs.photos import PhotoLoader
@@ -84,8 +84,9 @@ class ItemView(QWidget):
         self._seen.setInterval(_SEEN_AFTER_MS)
         self._seen.timeout.connect(self._on_seen)
         self._arrange(appearance)
+        self._photo: PhotoView | None = None
         self._post.stage.painted.connect(self._start_looking)
-        self._post.photo_changed.connect(self._context.set_photo)
+        self._post.photo_changed.connect(self._on_photo_changed)
 
     def _arrange(self, appearance: Appearance) -> None:
         theme = appearance.theme
@@ -109,6 +110,15 @@ class ItemView(QWidget):
     def stage(self) -> PhotoStage:
         """The photo, covered until asked for."""
         return self._post.stage
+
+    @property
+    def photo(self) -> PhotoView | None:
+        """The photo on the stage."""
+        return self._photo
+
+    def add_section(self, section: QWidget) -> None:
+        """Put something more below what is known of the item."""
+        self._context.add_section(section)
 
     @property
     def is_ready(self) -> bool:
@@ -142,6 +152,11 @@ class ItemView(QWidget):
                 self._read()
         elif not self._is_seen:
             self._start_looking()
+
+    @Slot(object)
+    def _on_photo_changed(self, photo: PhotoView | None) -> None:
+        self._photo = photo
+        self._context.set_photo(photo)
 
     @Slot()
     def _start_looking(self) -> None:

@@ -23,7 +23,7 @@ from workstation.domain.measures import (
 from workstation.domain.review import Policy, Verdict
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.runner import Job
-from workstation.queries.measures import recommend
+from workstation.queries.measures import ban_waits, recommend
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
 from workstation.views.error_words import error_words
@@ -107,6 +107,12 @@ class MeasuresDialog(QDialog):
         self._reason.setObjectName("measures_reason")
         self._reason.setMaxLength(_MOST_REASON)
         self._reason.setPlaceholderText(self.tr("Why not what is recommended"))
+        self._is_ban_waiting = False
+        self._already = TextLabel(
+            self.tr("A ban of this account waits for a second person already."), wraps=True
+        )
+        self._already.setObjectName("measures_already")
+        self._already.setProperty("tone", "warn")
         self._waits = TextLabel(wraps=True)
         self._waits.setObjectName("measures_waits")
         self._waits.setProperty("tone", "warn")
@@ -119,6 +125,7 @@ class MeasuresDialog(QDialog):
         self._arrange()
         self._connect()
         self._ask()
+        database.submit(ban_waits, item_id).succeeded.connect(self._on_ban_known)
 
     def _arrange(self) -> None:
         theme = self._appearance.theme
@@ -150,6 +157,7 @@ class MeasuresDialog(QDialog):
         layout.setContentsMargins(theme.gap_xl, theme.gap_xl, theme.gap_xl, theme.gap_l)
         layout.setSpacing(theme.gap_l)
         layout.addLayout(form)
+        layout.addWidget(self._already)
         layout.addWidget(self._waits)
         layout.addLayout(buttons)
 
@@ -162,6 +170,11 @@ class MeasuresDialog(QDialog):
         self._reason.textChanged.connect(self._fit)
         self._confirm.clicked.connect(self._choose)
         self._cancel.clicked.connect(self.reject)
+
+    @Slot(object)
+    def _on_ban_known(self, is_waiting: bool) -> None:  # of a signal
+        self._is_ban_waiting = is_waiting
+        self._fit()
 
     @Slot()
     def _ask(self) -> None:
@@ -220,6 +233,9 @@ class MeasuresDialog(QDialog):
         self._days.setVisible(self._account.currentData() in _TIMED)
         self._reason.setEnabled(measures is not None)
         self._confirm.setEnabled(is_known and (measures is None or bool(measures.reason)))
+        self._already.setVisible(
+            self._is_ban_waiting and self._account.currentData() is AccountMeasure.BAN
+        )
         waits = " · ".join(pending_kind_name(kind) for kind in self._waiting(measures))
         text = self.tr("Waits for a second person: {what}").format(what=waits)
         self._waits.setText(text if waits else "")

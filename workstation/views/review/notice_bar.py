@@ -20,9 +20,11 @@ class NoticeBar(QFrame):
 
     Signals:
         row_asked_for: The `QueueRow` that the notice is about shall be shown.
+        take_over_wanted: That one shall be taken from the colleague who holds it.
     """
 
     row_asked_for = Signal(object)
+    take_over_wanted = Signal(object)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,11 @@ class NoticeBar(QFrame):
         self._show.setObjectName("notice_show")
         self._show.setProperty("kind", "link")
         self._show.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._take = QPushButton()
+        self._take.setObjectName("notice_take_over")
+        self._take.setProperty("kind", "link")
+        self._take.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._holder_of: Callable[[QueueRow | None], str] = _nobody
         self._close = IconButton(appearance, "x", self.tr("Dismiss"))
         self._close.setObjectName("notice_close")
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -52,16 +59,34 @@ class NoticeBar(QFrame):
         layout.addWidget(IconLabel(appearance, "circle-alert", "warn"))
         layout.addWidget(self._title)
         layout.addWidget(self._text, 1)
+        layout.addWidget(self._take)
         layout.addWidget(self._show)
         layout.addWidget(self._close)
         self._show.clicked.connect(self._on_show_clicked)
+        self._take.clicked.connect(self._on_take_clicked)
         self._close.clicked.connect(self.hide)
         self.hide()
+
+    @property
+    def row(self) -> QueueRow | None:
+        """The item that the notice is about."""
+        return self._row
+
+    def offer_take_over(self, holder_of: Callable[[QueueRow | None], str]) -> None:
+        """Offer to take items from colleagues.
+
+        Args:
+            holder_of: Tells from whom; empty where that is not possible.
+        """
+        self._holder_of = holder_of
 
     @Slot(object)
     def show_notice(self, notice: Notice) -> None:
         """Tell something; what was told before is gone."""
         self._row = notice.row
+        holder = self._holder_of(notice.row)
+        self._take.setText(self.tr("Take it over"))
+        self._take.setVisible(bool(holder))
         if notice.can_be_shown:
             self._timer.stop()
         else:
@@ -85,3 +110,12 @@ class NoticeBar(QFrame):
     def _on_show_clicked(self) -> None:
         self.hide()
         self.row_asked_for.emit(self._row)
+
+    @Slot()
+    def _on_take_clicked(self) -> None:
+        self.hide()
+        self.take_over_wanted.emit(self._row)
+
+
+def _nobody(_row: QueueRow | None) -> str:
+    return ""

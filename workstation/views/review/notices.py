@@ -76,7 +76,7 @@ def lease_refused(error: Exception, row: QueueRow) -> Notice:
 
 
 def refused(error: Exception, row: QueueRow, *, is_gone: bool) -> Notice:
-    """Tell that a decision or an undo was not recorded.
+    """Tell that a decision was not recorded.
 
     Args:
         error: Why.
@@ -90,6 +90,18 @@ def refused(error: Exception, row: QueueRow, *, is_gone: bool) -> Notice:
         case _:
             text = error_words(error).text
     return Notice(_title(error, row), text, None if is_gone else row, can_be_shown=not is_gone)
+
+
+def undo_refused(error: Exception, row: QueueRow) -> Notice:
+    """Tell that an undo was refused, and why: the decision stands."""
+    match error:
+        case ItemHeldError(holder=name):
+            text = translate("ReviewNotice", "{name} holds it.").format(name=name)
+        case _:
+            words = error_words(error)
+            text = f"{words.title}. {words.text}".strip()
+    title = translate("ReviewNotice", "Undo refused: {item} stays as it was decided")
+    return Notice(title.format(item=subject_name(row)), text)
 
 
 def partly_recorded(verdict: Verdict, answer: GroupRecorded) -> Notice:

@@ -8,6 +8,7 @@ from workstation.domain.review import Policy, Verdict
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.review import Answer, DecisionOutbox, GroupDecision, Outgoing, UndoOf
 from workstation.views.appearance import Appearance
+from workstation.views.error_words import error_words
 from workstation.views.labels import past_verdict_name, policy_name, verdict_name
 from workstation.views.widgets.icon_widgets import IconLabel
 from workstation.views.widgets.labels import ElidedLabel, repolish
@@ -85,9 +86,15 @@ class OutcomeLine(QWidget):
         icon = "undo-2" if verdict is Verdict.UNDO else "check"
         self._show(icon, text, "ok")
 
-    @Slot()
-    def _on_refused(self) -> None:
-        self._show("x", self.tr("Not recorded"), "warn")
+    @Slot(object, object)
+    def _on_refused(self, sent: Outgoing, error: Exception) -> None:
+        if not isinstance(sent, UndoOf):
+            text = self.tr("Not recorded")
+        elif self._outbox.is_recorded(sent.decided):
+            text = self.tr("Undo refused: {why}").format(why=error_words(error).title)
+        else:
+            text = self.tr("Nothing to undo: it was not recorded")
+        self._show("x", text, "warn")
 
     def _show(self, icon: str, text: str, tone: str) -> None:
         self._icon.show()

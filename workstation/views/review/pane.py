@@ -51,6 +51,7 @@ from workstation.views.review.settings import (
 )
 from workstation.views.review.shown_photos import ShownPhotos
 from workstation.views.review.state import ReviewStateView
+from workstation.views.review.taking_over import TakingOver
 from workstation.views.review.ways import ReviewWays, Tools
 from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.widgets.labels import Hairline
@@ -139,6 +140,8 @@ class ReviewPane(Pane):
         self._seen_timer.setSingleShot(True)
         self._seen_timer.timeout.connect(self._on_seen)
         self._connect()
+        taking_over = TakingOver(database, self.desk, person, parent=self)
+        self._notice.offer_take_over(taking_over.holder_of)
         self.commands = ReviewCommands(
             self,
             desk=self.desk,
@@ -148,10 +151,11 @@ class ReviewPane(Pane):
             post=self.post,
             bar=self._bar,
             notice=self._notice,
+            taking_over=taking_over,
             keymap=self._keymap,
         )
         self._bar.help_pressed.connect(self.help_wanted)
-        tools = Tools(database, photos, appearance, connection, self._keymap)
+        tools = Tools(database, photos, heat_maps, appearance, connection, self._keymap)
         self.ways = ReviewWays(self, person.login, tools, self.desk, self.modes, self.queue_panel)
         for part in (
             self._outcome,

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, QSettings, Slot
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from workstation.domain.review import ItemDetail, ItemState, Policy, QueueFilter, QueueRow
 from workstation.domain.searching import Hit, HitKind
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
+from workstation.jobs.heat_maps import HeatMaps
 from workstation.jobs.photos import PhotoLoader
 from workstation.queries.review import read_item
 from workstation.views.appearance import Appearance
@@ -18,6 +19,7 @@ from workstation.views.review.desk import Desk
 from workstation.views.review.filter_button import FilterButton
 from workstation.views.review.grid.deck import GridDeck
 from workstation.views.review.grid.page import GridPage
+from workstation.views.review.item_dialog import ItemDialog
 from workstation.views.review.modes import SINGLE, Modes
 from workstation.views.review.outcome import OutcomeLine
 from workstation.views.review.phase import Notice
@@ -36,6 +38,7 @@ class Tools:
 
     database: DatabaseJobs
     photos: PhotoLoader
+    heat_maps: HeatMaps
     appearance: Appearance
     connection: ConnectionMonitor
     keymap: Keymap
@@ -47,7 +50,12 @@ class ReviewWays(QObject):
     Attributes:
         grid: Many posts at once.
         saved: The filters that were named.
+
+    Signals:
+        item_shown: An `ItemDialog` has come on screen.
     """
+
+    item_shown = Signal(object)
 
     def __init__(
         self,
@@ -71,6 +79,7 @@ class ReviewWays(QObject):
         super().__init__(pane)
         self._pane, self._own_login = pane, own_login
         self._database, self._photos = tools.database, tools.photos
+        self._heat_maps = tools.heat_maps
         self._appearance, self._connection = tools.appearance, tools.connection
         self._keymap = keymap = tools.keymap
         self._desk, self._modes, self._queue_panel = desk, modes, queue_panel
@@ -255,13 +264,24 @@ class ReviewWays(QObject):
 
     @Slot(object)
     def show_item(self, detail: ItemDetail) -> None:
-        """Put an item on the desk; what is not to be reviewed is shown beside all of its author."""
+        """Put an item on the desk; what is not to be reviewed is shown with its history."""
         if detail.row.state in self._desk.queue_states:
             self._look_at(detail.row)
-        elif detail.author is not None:  # decided: among everything else of its author
-            self.open_member(detail.author.member_id)
-        else:
-            self._desk.noticed.emit(Notice(self.tr("This item was decided")))
+            return
+        dialog = ItemDialog(
+            detail,
+            own_login=self._own_login,
+            appearance=self._appearance,
+            database=self._database,
+            photos=self._photos,
+            heat_maps=self._heat_maps,
+            keymap=self._keymap,
+            policies=self._policies,
+            parent=self._pane,
+        )
+        dialog.author_wanted.connect(self.open_member)
+        self.item_shown.emit(dialog)
+        dialog.open()
 
     @Slot(object)
     def _on_item_failed(self) -> None:

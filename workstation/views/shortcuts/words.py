@@ -14,6 +14,9 @@ _TITLES = {
     "review.measures": QT_TRANSLATE_NOOP("Shortcut", "Take down and choose the measures"),
     "review.skip": QT_TRANSLATE_NOOP("Shortcut", "Skip: leave the item to others"),
     "review.note": QT_TRANSLATE_NOOP("Shortcut", "Write a note"),
+    "review.take_over": QT_TRANSLATE_NOOP(
+        "Shortcut", "Take the item that a colleague holds, as a manager"
+    ),
     "review.undo": QT_TRANSLATE_NOOP("Shortcut", "Undo your last decision"),
     "review.grid": QT_TRANSLATE_NOOP("Shortcut", "Many posts at once, or one item at a time"),
     "review.member": QT_TRANSLATE_NOOP("Shortcut", "Everything by this author"),
@@ -43,6 +46,7 @@ _TITLES = {
     "review.last": QT_TRANSLATE_NOOP("Shortcut", "Last item"),
     "review.show_all": QT_TRANSLATE_NOOP("Shortcut", "Show all, where a filter shows nothing"),
     "care.break": QT_TRANSLATE_NOOP("Shortcut", "Take a break"),
+    "care.end_shift": QT_TRANSLATE_NOOP("Shortcut", "End your shift"),
     "care.opt_outs": QT_TRANSLATE_NOOP("Shortcut", "Leave policies out of your queue"),
     "quality.save": QT_TRANSLATE_NOOP("Shortcut", "Save the threshold"),
     "quality.revert": QT_TRANSLATE_NOOP("Shortcut", "Back to what is saved"),

@@ -29,7 +29,7 @@ from workstation.views.widgets.labels import Hairline, TextLabel
 from workstation.views.widgets.state import StateView
 
 _SIDE_WIDTH = 340
-_WIDTHS = {Column.LOGIN: 130, Column.LANGUAGES: 150, Column.CIRCLES: 190, Column.OPT_OUTS: 110}
+_LONG = {Column.POLICIES, Column.LANGUAGES, Column.CIRCLES}
 _SPLIT = "team/split"
 
 
@@ -76,10 +76,12 @@ class TeamBoard(QWidget):
     def _arrange(self) -> None:
         theme = self._appearance.theme
         header = self._table.horizontalHeader()
-        for column, width in _WIDTHS.items():
-            header.resizeSection(column, width)
-        header.setSectionResizeMode(Column.POLICIES, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(Column.SET_BY, 170)
+        # What is short is never cut; what may be long shares the rest, and has a tip.
+        for column in Column:
+            mode = QHeaderView.ResizeMode.ResizeToContents
+            header.setSectionResizeMode(
+                column, QHeaderView.ResizeMode.Stretch if column in _LONG else mode
+            )
         upper = QWidget()
         lines = QVBoxLayout(upper)
         lines.setContentsMargins(0, 0, 0, theme.gap_s)

@@ -10,13 +10,15 @@ from tests.helpers import builders
 from tests.helpers.photos import draw
 from tests.helpers.review import add_flagged_post
 from tests.helpers.server import Database
-from tests.helpers.widgets import part
+from tests.helpers.widgets import click, part
 from tests.ui.review.conftest import Fill, OpenPane
 from tests.ui.review.test_pane import decide_as, shows
 from workstation.domain.searching import SearchResult
 from workstation.media import MediaFolder
 from workstation.views.member.dialog import MemberDialog
+from workstation.views.review.item_dialog import ItemDialog
 from workstation.views.review.pane import ReviewPane
+from workstation.views.review.stage import PhotoStage
 from workstation.views.search.dialog import SearchDialog
 
 Key = Qt.Key
@@ -65,14 +67,35 @@ def test_a_post_comes_on_the_desk(open_pane: OpenPane, items: list[int], qtbot: 
     qtbot.waitUntil(shows(pane, items[1]))
 
 
-def test_a_post_that_was_decided_opens_its_author(
+def test_a_post_that_was_decided_opens_its_history_and_from_there_its_author(
     open_pane: OpenPane, items: list[int], database: Database, qtbot: QtBot
 ) -> None:
     decide_as(database, "moderator2", items[1])
     pane = open_pane()
     qtbot.waitUntil(shows(pane, items[0]))
     find(pane, "rhododendron", qtbot)
+    qtbot.waitUntil(lambda: pane.findChild(ItemDialog) is not None)
+    dialog = part(pane, ItemDialog, "item_dialog")
+    qtbot.waitUntil(lambda: dialog.view.is_ready)
+    words = [each.text() for each in dialog.findChildren(QLabel)]
+    assert "Kept" in words
+    assert any(each.startswith("moderator2 · ") for each in words)
+    assert part(dialog, QLabel, "item_state").text() == "Decided"
+    stage = dialog.stage
+    assert not is_revealed(stage)
+    qtbot.keyPress(dialog, Key.Key_Space)
+    assert is_revealed(stage)
+    qtbot.keyRelease(dialog, Key.Key_Space)
+    assert not is_revealed(stage)
+    dialog.set_locked(True)
+    qtbot.keyPress(dialog, Key.Key_Space)
+    assert not is_revealed(stage)
+    click(dialog, "item_author")
     qtbot.waitUntil(lambda: pane.findChild(MemberDialog) is not None)
+
+
+def is_revealed(stage: PhotoStage) -> bool:
+    return stage.is_revealed  # in a function: mypy takes a property for constant
 
 
 def test_a_member_is_shown_with_everything(

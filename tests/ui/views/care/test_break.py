@@ -153,3 +153,35 @@ def test_a_break_that_is_ended_early_does_not_count(
         click(screen, "break_end")
     assert ended.args == [pytest.approx(120)]
     assert screen.isHidden()
+
+
+@pytest.mark.parametrize(("passed_s", "counts"), [(30, False), (700, True)])
+def test_escape_ends_a_break_which_counts_if_it_was_long_enough(
+    screen: BreakScreen, clock: Clock, passed_s: float, counts: bool, qtbot: QtBot
+) -> None:
+    screen.begin(10)
+    clock.now_s += passed_s
+    with qtbot.waitSignal(screen.ended) as ended:
+        QTest.keyClick(screen, Qt.Key.Key_Escape)
+    assert ended.args == [passed_s]
+    assert screen.isHidden()
+    assert screen.has_counted is counts
+
+
+def test_a_shift_that_is_over_covers_the_pane_until_another_begins(
+    pane: QWidget, screen: BreakScreen, clock: Clock
+) -> None:
+    counted: list[None] = []
+    screen.counted.connect(lambda: counted.append(None))
+    screen.show_over()
+    assert screen.is_on
+    assert screen.ring.isHidden()
+    assert screen.accessibleName() == "Your shift is over"
+    clock.now_s += 4_000
+    assert part(screen, QPushButton, "break_end").text() == "Begin another shift"
+    click(screen, "break_end")
+    assert screen.isHidden()
+    assert counted == []
+    screen.begin(10)  # a break after it is a break as ever
+    assert not screen.ring.isHidden()
+    assert screen.accessibleName() == "A break"

@@ -22,6 +22,7 @@ from workstation.jobs.team import OwnWork, TeamData
 from workstation.queries.care import read_settings
 from workstation.queries.review import list_policies
 from workstation.queries.team import list_reviewers, read_own_work
+from workstation.services.team import set_opt_outs
 from workstation.views.appearance import Appearance
 from workstation.views.team.board import TeamBoard
 from workstation.views.team.fares import TeamFares
@@ -225,3 +226,21 @@ def test_opt_outs_that_cannot_be_saved_stay_on_screen(
     qtbot.waitUntil(lambda: not part(dialog, TextLabel, "own_problem").isHidden())
     assert part(dialog, QAbstractButton, "own_opt_out_nudity").isChecked()
     assert part(dialog, QAbstractButton, "own_save").isEnabled()
+
+
+def test_what_is_short_is_not_cut_in_the_narrowest_window(
+    open_board: OpenBoard, database: Database, qtbot: QtBot
+) -> None:
+    with transaction(database.sessions("moderator")) as session:
+        codes = [policy.code for policy in list_policies(session)]
+        set_opt_outs(session, codes)
+    board = open_board()
+    board.resize(1_036, 600)
+    view = table(board)
+    for column in (Column.LOGIN, Column.OPT_OUTS, Column.SET_BY):
+        for line in range(view.model().rowCount()):
+            index = view.model().index(line, column)
+            assert view.sizeHintForIndex(index).width() <= view.columnWidth(column)
+    assert cell(board, "moderator", Column.OPT_OUTS) == f"{len(codes)} opted out"
+    assert view.columnWidth(Column.POLICIES) >= 80
+    assert not view.horizontalScrollBar().isVisible()

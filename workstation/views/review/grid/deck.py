@@ -325,7 +325,7 @@ class GridDeck(QObject):
         if isinstance(sent, UndoOf):
             undone = self._undoing.pop(sent.decided, None)  # type: ignore[arg-type]  # or none
             if undone is not None and self._outbox.is_recorded(undone.group):
-                self.noticed.emit(notices.refused(error, undone.rows[0], is_gone=True))
+                self.noticed.emit(notices.undo_refused(error, undone.rows[0]))
         elif isinstance(sent, GroupDecision):
             decided = self._sent.pop(sent, None)
             if decided is not None:
