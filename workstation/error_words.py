@@ -7,7 +7,16 @@ The window passes Qt's translation, the command line speaks English. This module
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from workstation.domain import appeals, erasure, errors, messages, quality, review, statements
+from workstation.domain import (
+    appeals,
+    erasure,
+    errors,
+    messages,
+    quality,
+    retention,
+    review,
+    statements,
+)
 
 Translate = Callable[[str, str], str]
 """Context and English text to text."""
@@ -43,6 +52,9 @@ def error_words(  # noqa: C901, PLR0911  # one return per family
         translate: Into the person's language.
     """
     match error:
+        case retention.RetentionChangedError():
+            title = translate("Errors", "Somebody else has set another time")
+            return ErrorWords(title, translate("Errors", "Nothing was changed."))
         case erasure.CannotEraseError():
             return _erasing(error, translate)
         case review.ReviewError():

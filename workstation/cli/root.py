@@ -11,6 +11,7 @@ from workstation.cli.demo import demo
 from workstation.cli.importing import import_app
 from workstation.cli.networks import networks_app
 from workstation.cli.read import read
+from workstation.cli.retention import erase, retention
 from workstation.cli.scan import scan
 from workstation.cli.window import Desktop, WindowRequest, has_display
 from workstation.domain import errors, quality, review, statements
@@ -35,6 +36,8 @@ cli.command()(demo)
 cli.command()(scan)
 cli.command()(classify)
 cli.command()(read)
+cli.command()(retention)
+cli.command()(erase)
 
 
 @cli.callback(invoke_without_command=True)

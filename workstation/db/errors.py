@@ -25,6 +25,7 @@ from workstation.domain.errors import (
     WrongPasswordError,
 )
 from workstation.domain.quality import ReasonRequiredError
+from workstation.domain.retention import RetentionChangedError
 from workstation.domain.review import (
     AlreadyDecidedError,
     CannotUndoError,
@@ -60,9 +61,7 @@ _BY_STATE: dict[str, Callable[[psycopg.Error], Exception]] = {
     "WS012": lambda _: NotYourKindError(),
     "WS013": lambda _: SecondPersonError(),
     "WS014": lambda error: AppealError(AppealProblem(error.diag.message_detail)),
-    "WS016": lambda error: CannotEraseError(
-        ErasureObstacle(error.diag.message_detail or ErasureObstacle.KEPT.value)
-    ),
+    "WS016": lambda error: _removing(error.diag.message_detail or ""),
     "WS017": lambda error: StatementChangedError(error.diag.message_detail or ""),
     "42501": lambda error: PermissionDeniedError(error.diag.message_primary or ""),
     "25006": lambda _: ReadOnlyDatabaseError(),
@@ -71,6 +70,13 @@ _BY_STATE: dict[str, Callable[[psycopg.Error], Exception]] = {
     "40001": lambda _: TransactionConflictError(),
     "40P01": lambda _: TransactionConflictError(),
 }
+
+
+def _removing(detail: str) -> Exception:
+    if detail == "changed":
+        return RetentionChangedError()
+    return CannotEraseError(ErasureObstacle(detail))
+
 
 # A refused connection has no SQLSTATE: libpq keeps it to itself, so only its text tells.
 # Servers in China answer in Chinese. The first pattern that is found counts.

@@ -52,6 +52,7 @@ from workstation.models import (  # noqa: F401  # tables register themselves
     moderation,
     notes,
     photos,
+    retention,
     team,
 )
 from workstation.models import statements as _statements  # noqa: F401  # likewise
