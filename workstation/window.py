@@ -17,6 +17,7 @@ from workstation.jobs.queue_changes import QueueChanges
 from workstation.jobs.runner import Job, JobRunner
 from workstation.jobs.upkeep import Upkeep
 from workstation.scanning.platform import scan_platform
+from workstation.views.appeals.pane import AppealsPane
 from workstation.views.appearance import Appearance
 from workstation.views.audit.pane import AuditPane
 from workstation.views.care.guard import CareGuard
@@ -134,7 +135,7 @@ class OpenWindow(QObject):
         database, appearance = self._database, self._appearance
         panes: list[Pane] = []
         if self._reviewing is not None:
-            panes.append(self._reviewing.pane)
+            panes += [self._reviewing.pane, self._make_appeals(self._reviewing.meter)]
         if person.roles & _MAY_ANSWER:
             four_eyes = FourEyesPane(
                 database=database,
@@ -176,6 +177,18 @@ class OpenWindow(QObject):
             AuditPane(database=database, appearance=appearance, person=person, keymap=keymap)
         )
         return panes
+
+    def _make_appeals(self, meter: ExposureMeter) -> AppealsPane:
+        return AppealsPane(
+            database=self._database,
+            photos=self._photos,
+            heat_maps=self._heat_maps,
+            meter=meter,
+            appearance=self._appearance,
+            person=self._workspace.person,
+            connection=self._connection,
+            keymap=self._choices.keymap,
+        )
 
     def _start_reviewing(self, reviewing: _Reviewing) -> Mentions:
         """Add to the window what reviewers have besides panes, and begin what runs by itself."""

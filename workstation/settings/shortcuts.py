@@ -91,21 +91,25 @@ def _declared() -> Iterator[Shortcut]:
     yield from _group("question", question, {"question.measures": "M"})
     digits = {f"review.policy.{digit}": str(digit) for digit in _DIGITS}
     yield from _group("policies", (*both, *question), digits)
+    cases, looks = ("review", "four_eyes"), ("review", "four_eyes", "appeals")
+    photo = {
+        "review.reveal": "Space",
+        "review.previous_photo": "Left",
+        "review.next_photo": "Right",
+    }
+    yield from _group("look", looks, photo)
     yield from _group(
         "look",
-        ("review", "four_eyes"),
+        cases,
         {
-            "review.reveal": "Space",
-            "review.previous_photo": "Left",
-            "review.next_photo": "Right",
             "review.heat": "H",
             "review.boxes": "B",
             "review.together": "L",
             "review.similar": "M",
-            "review.scroll_up": "Shift+Up",
-            "review.scroll_down": "Shift+Down",
         },
     )
+    scroll = {"review.scroll_up": "Shift+Up", "review.scroll_down": "Shift+Down"}
+    yield from _group("look", looks, scroll)
     yield from _group(
         "walk",
         item,
@@ -149,6 +153,7 @@ def _declared() -> Iterator[Shortcut]:
             "four_eyes.refresh": "F5",
         },
     )
+    yield from _appeal_keys()
     yield from _group("audit", ("audit",), {"audit.refresh": "F5"})
     yield from _group(
         "window",
@@ -163,6 +168,24 @@ def _declared() -> Iterator[Shortcut]:
     )
     panes = {f"window.pane.{digit}": f"Ctrl+{digit}" for digit in _DIGITS}
     yield from _group("panes", (WINDOW,), panes)
+
+
+def _appeal_keys() -> Iterator[Shortcut]:
+    keys = {
+        "appeals.uphold": "U",
+        "appeals.reverse": "V",
+        "appeals.partly": "P",
+        "appeals.write": "Return",
+        "appeals.send": "Ctrl+Return",
+        "appeals.evidence": "E",
+        "appeals.shown": "F",
+        "appeals.hand_back": "G",
+        "appeals.file": "Ctrl+N",
+        "appeals.refresh": "F5",
+    }
+    yield from _group("appeals", ("appeals",), keys)
+    effects = {f"appeals.effect.{digit}": str(digit) for digit in _DIGITS}
+    yield from _group("appeals", ("appeals",), effects)
 
 
 SHORTCUTS: Mapping[str, Shortcut] = {shortcut.id: shortcut for shortcut in _declared()}

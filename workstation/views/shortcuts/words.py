@@ -61,6 +61,16 @@ _TITLES = {
     "four_eyes.refuse": QT_TRANSLATE_NOOP("Shortcut", "Refuse, with a reason"),
     "four_eyes.undo": QT_TRANSLATE_NOOP("Shortcut", "Undo your last answer"),
     "four_eyes.refresh": QT_TRANSLATE_NOOP("Shortcut", "Read again"),
+    "appeals.uphold": QT_TRANSLATE_NOOP("Shortcut", "Uphold the decision"),
+    "appeals.reverse": QT_TRANSLATE_NOOP("Shortcut", "Reverse it: everything comes back"),
+    "appeals.partly": QT_TRANSLATE_NOOP("Shortcut", "Reverse a part: choose what comes back"),
+    "appeals.write": QT_TRANSLATE_NOOP("Shortcut", "Write the reason and the letter"),
+    "appeals.send": QT_TRANSLATE_NOOP("Shortcut", "Send the answer"),
+    "appeals.evidence": QT_TRANSLATE_NOOP("Shortcut", "Evidence: open, close"),
+    "appeals.shown": QT_TRANSLATE_NOOP("Shortcut", "List yours, all, or those answered"),
+    "appeals.hand_back": QT_TRANSLATE_NOOP("Shortcut", "Give it to somebody else"),
+    "appeals.file": QT_TRANSLATE_NOOP("Shortcut", "Enter an appeal"),
+    "appeals.refresh": QT_TRANSLATE_NOOP("Shortcut", "Read again"),
     "audit.refresh": QT_TRANSLATE_NOOP("Shortcut", "Read again"),
     "window.palette": QT_TRANSLATE_NOOP("Shortcut", "Find anything"),
     "window.help": QT_TRANSLATE_NOOP("Shortcut", "All keys"),
@@ -69,6 +79,7 @@ _TITLES = {
     "window.quit": QT_TRANSLATE_NOOP("Shortcut", "Quit"),
 }
 _POLICY = QT_TRANSLATE_NOOP("Shortcut", "Policy {number}")
+_EFFECT = QT_TRANSLATE_NOOP("Shortcut", "Effect {number}: comes back, or stays")
 _PANE = QT_TRANSLATE_NOOP("Shortcut", "Pane {number}")
 
 _GROUPS = {
@@ -83,6 +94,7 @@ _GROUPS = {
     "lexicon": QT_TRANSLATE_NOOP("ShortcutGroup", "Words"),
     "care": QT_TRANSLATE_NOOP("ShortcutGroup", "Breaks"),
     "four_eyes": QT_TRANSLATE_NOOP("ShortcutGroup", "Four eyes"),
+    "appeals": QT_TRANSLATE_NOOP("ShortcutGroup", "Appeals"),
     "audit": QT_TRANSLATE_NOOP("ShortcutGroup", "Audit"),
     "window": QT_TRANSLATE_NOOP("ShortcutGroup", "Everywhere"),
     "panes": QT_TRANSLATE_NOOP("ShortcutGroup", "Panes"),
@@ -92,7 +104,8 @@ _GROUPS = {
 def shortcut_name(shortcut_id: str) -> str:
     """Return what an action is called, e.g. "Take down"."""
     stem, _, number = shortcut_id.rpartition(".")
-    pattern = {"review.policy": _POLICY, "window.pane": _PANE}.get(stem)
+    patterns = {"review.policy": _POLICY, "window.pane": _PANE, "appeals.effect": _EFFECT}
+    pattern = patterns.get(stem)
     if pattern is not None:
         return QCoreApplication.translate("Shortcut", str(pattern)).format(number=number)
     return QCoreApplication.translate("Shortcut", str(_TITLES[shortcut_id]))
