@@ -2,8 +2,15 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workstation.domain.appeals import AppealAnswer, AppealDetail, AppealState
 from workstation.domain.letters import draft_letter
@@ -16,7 +23,7 @@ from workstation.views.labels import item_language_name
 from workstation.views.review.section import Section
 from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.widgets.buttons import KeyButton
-from workstation.views.widgets.labels import TextLabel, named_label
+from workstation.views.widgets.labels import Hairline, TextLabel, named_label
 
 LONGEST_REASON, LONGEST_LETTER = 4_000, 20_000
 _REASON_HEIGHT = 60
@@ -81,31 +88,53 @@ class AnswerForm(QWidget):
 
     def _arrange(self) -> None:
         theme = self._appearance.theme
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.gap_l, theme.gap_l, theme.gap_l, theme.gap_l)
-        layout.setSpacing(theme.gap_s)
+        body = QWidget()
+        body.setProperty("panel", "surface")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(theme.gap_l, theme.gap_l, theme.gap_l, theme.gap_m)
+        column.setSpacing(theme.gap_s)
         self._did.add(self.effects)
         self._did.add(self._nothing)
-        layout.addWidget(self._did)
-        layout.addSpacing(theme.gap_s)
-        layout.addWidget(self._outcomes)
-        layout.addWidget(self._meaning)
-        layout.addSpacing(theme.gap_xs)
-        layout.addWidget(TextLabel(self.tr("REASON"), "section"))
-        layout.addWidget(self.reason)
-        layout.addSpacing(theme.gap_xs)
+        column.addWidget(self._did)
+        column.addSpacing(theme.gap_s)
+        column.addWidget(self._outcomes)
+        column.addWidget(self._meaning)
+        column.addSpacing(theme.gap_xs)
+        column.addWidget(TextLabel(self.tr("REASON"), "section"))
+        column.addWidget(self.reason)
+        column.addSpacing(theme.gap_xs)
         head = QHBoxLayout()
         head.addWidget(self._letter_title, 1)
         head.addWidget(self._again)
-        layout.addLayout(head)
-        layout.addWidget(self.letter, 1)
-        layout.addWidget(self._problem)
-        foot = QHBoxLayout()
+        column.addLayout(head)
+        column.addWidget(self.letter, 1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(body)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(Hairline())
+        # In sight, however long what is above it is.
+        layout.addLayout(self._make_foot())
+
+    def _make_foot(self) -> QVBoxLayout:
+        theme = self._appearance.theme
+        foot = QVBoxLayout()
+        foot.setContentsMargins(theme.gap_l, theme.gap_s, theme.gap_l, theme.gap_s)
         foot.setSpacing(theme.gap_s)
-        foot.addWidget(self._hand_back)
-        foot.addStretch()
-        foot.addWidget(self._send)
-        layout.addLayout(foot)
+        foot.addWidget(self._problem)
+        row = QHBoxLayout()
+        row.setSpacing(theme.gap_s)
+        row.addWidget(self._hand_back)
+        row.addStretch()
+        row.addWidget(self._send)
+        foot.addLayout(row)
+        return foot
 
     def _connect(self) -> None:
         self._outcomes.chosen.connect(self.choose)
@@ -296,7 +325,7 @@ class AnswerForm(QWidget):
             case AppealState.UPHELD:
                 return self.tr("Everything stays as it was decided.")
             case AppealState.REVERSED:
-                text = self.tr("Everything ticked comes back, and the strike and entries with it.")
+                text = self.tr("All of it comes back.")
             case AppealState.PARTLY_REVERSED:
                 pattern = self.tr("{chosen} of {count} come back; the rest stays.")
                 text = pattern.format(chosen=chosen, count=standing)

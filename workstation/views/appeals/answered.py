@@ -1,7 +1,5 @@
 """An answered appeal, to be read again: what was concluded, why, and the letter."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QSaveFile, QStandardPaths, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -15,12 +13,9 @@ from PySide6.QtWidgets import (
 
 from workstation.domain.appeals import AppealDetail, AppealState
 from workstation.views import formatting
-from workstation.views.appeals.effects import EffectList
 from workstation.views.appeals.words import STATE_ICONS, not_restored_sentence, state_name
 from workstation.views.appearance import Appearance
 from workstation.views.labels import item_language_name
-from workstation.views.review.section import Section
-from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.widgets.icon_widgets import IconLabel
 from workstation.views.widgets.labels import MemberText, TextLabel, named_label
 
@@ -34,9 +29,7 @@ class AnsweredView(QWidget):
 
     message_posted = Signal(str)
 
-    def __init__(
-        self, appearance: Appearance, keymap: Keymap, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme = appearance.theme
         self._appeal_id = 0
@@ -46,9 +39,6 @@ class AnsweredView(QWidget):
         self._reason = MemberText("")
         self._reason.setObjectName("answered_reason")
         self._left = named_label("answered_left", tone="warn", wraps=True)
-        self._did = Section(appearance, self.tr("WHAT IT DID"), "answered_effects")
-        self.effects = EffectList(appearance, keymap)
-        self._did.add(self.effects)
         self._letter_title = named_label("answered_letter_title", "section")
         self._letter = QPlainTextEdit()
         self._letter.setObjectName("answered_letter")
@@ -72,8 +62,6 @@ class AnsweredView(QWidget):
         layout.addWidget(TextLabel(self.tr("REASON"), "section"))
         layout.addWidget(self._reason)
         layout.addSpacing(theme.gap_s)
-        layout.addWidget(self._did)
-        layout.addSpacing(theme.gap_s)
         layout.addWidget(self._letter_title)
         layout.addWidget(self._letter, 1)
         foot = QHBoxLayout()
@@ -85,7 +73,7 @@ class AnsweredView(QWidget):
         self._copy.clicked.connect(self.copy_letter)
         self._save.clicked.connect(self._on_save)
 
-    def show_case(self, detail: AppealDetail, policies: Mapping[str, str]) -> None:
+    def show_case(self, detail: AppealDetail) -> None:
         """Show how an appeal was answered."""
         row = detail.row
         self._appeal_id = row.appeal_id
@@ -99,8 +87,6 @@ class AnsweredView(QWidget):
         left = not_restored_sentence(detail.not_restored)
         self._left.setText(left)
         self._left.setVisible(bool(left))
-        self.effects.show_effects(detail.effects, policies)
-        self._did.setVisible(bool(detail.effects))
         title = self.tr("LETTER TO THE AUTHOR ({language})")
         self._letter_title.setText(title.format(language=item_language_name(detail.language)))
         self._letter.setPlainText(detail.letter)

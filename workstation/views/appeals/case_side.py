@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from workstation.domain.appeals import AppealState
 from workstation.jobs.appeals import AppealCase
@@ -47,19 +47,13 @@ class CaseSide(QStackedWidget):
         self._answers.addWidget(answered)
         self._answers.setProperty("panel", "surface")
         self._answers.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setMinimumWidth(_LEAST_ANSWER)
-        scroll.setWidget(self._answers)
+        self._answers.setMinimumWidth(_LEAST_ANSWER)
         case.setMinimumWidth(_LEAST_CASE)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self.splitter.addWidget(case)
-        self.splitter.addWidget(scroll)
+        self.splitter.addWidget(self._answers)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setSizes([1_000, _ANSWER_WIDTH])
         self.addWidget(self.state)
@@ -130,6 +124,6 @@ class CaseSide(QStackedWidget):
             )
             self._answers.setCurrentWidget(self.form)
         else:
-            self.answered.show_case(case.detail, policies)
+            self.answered.show_case(case.detail)
             self._answers.setCurrentWidget(self.answered)
         self.setCurrentWidget(self.splitter)

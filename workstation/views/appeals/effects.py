@@ -17,6 +17,7 @@ from workstation.views.widgets.icon_widgets import IconLabel
 from workstation.views.widgets.labels import Badge, TextLabel
 
 MOST_KEYS = 9
+_BOX = 18
 _GIFT_ACTIONS = frozenset({EnforcementAction.GIFT_STATUS, EnforcementAction.GIFT_REFUND})
 
 EffectId = tuple[EffectKind, int]
@@ -79,6 +80,7 @@ class EffectLine(QWidget):
         text = effect_sentence(group.first, len(group.effects), policies)
         self.box = QCheckBox()
         self.box.setAccessibleName(text)
+        self.box.setFixedSize(_BOX, _BOX)  # without the room for words of its own
         self.box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.box.toggled.connect(self.toggled)
         self._digit = Badge()

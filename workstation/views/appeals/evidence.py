@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from workstation.domain.review import PhotoView, SignalKind
@@ -43,7 +43,7 @@ class EvidenceSection(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(appearance.theme.gap_s)
-        layout.addWidget(self._toggle)
+        layout.addWidget(self._toggle, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._body)
         self._toggle.toggled.connect(self._on_toggled)
         appearance.theme_changed.connect(self._draw_arrow)

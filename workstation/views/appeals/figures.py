@@ -25,7 +25,8 @@ from workstation.views.widgets.buttons import Chip
 from workstation.views.widgets.labels import Hairline, TextLabel, named_label
 
 RawRole = Qt.ItemDataRole.UserRole
-_TABLE_HEIGHT = 204
+_MOST_ROWS = 5
+_HEADER_HEIGHT, _ROW_HEIGHT = 33, 34
 _RATE_WIDTH = 118
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
@@ -179,7 +180,6 @@ class FiguresStrip(QWidget):
         self._sorted.setSortRole(RawRole)
         self._table = RowTable(self._sorted, self.tr("How appeals ended"))
         self._table.setObjectName("figures_table")
-        self._table.setFixedHeight(_TABLE_HEIGHT)
         self._table.setSortingEnabled(True)
         self._table.sortByColumn(Column.RATE, Qt.SortOrder.DescendingOrder)
         self._table.hide()
@@ -270,3 +270,5 @@ class FiguresStrip(QWidget):
             is_policy = by == "policy"
             heading = self.tr("Policy") if is_policy else self.tr("Network that flagged it")
             self._model.show_figures(self._by[by], self._names if is_policy else {}, heading)
+            lines = min(max(len(self._by[by]), 1), _MOST_ROWS)
+            self._table.setFixedHeight(_HEADER_HEIGHT + lines * _ROW_HEIGHT)

@@ -1,6 +1,6 @@
 """The left side: which appeals are listed, and the list."""
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workstation.domain.appeals import AppealRow
@@ -72,6 +72,7 @@ class ListPanel(QWidget):
             foot.addStretch()
             layout.addLayout(foot)
         self.setProperty("panel", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._file.clicked.connect(self.file_pressed)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.model.dataChanged.connect(self._on_data)

@@ -70,7 +70,7 @@ class AppealsPane(Pane):
         self.panel = ListPanel(appearance, keymap, is_manager=self._is_manager)
         self.case = CaseView(appearance, photos, heat_maps, meter)
         self.form = AnswerForm(appearance, keymap)
-        self.answered = AnsweredView(appearance, keymap)
+        self.answered = AnsweredView(appearance)
         self.side = CaseSide(appearance, self.case, self.form, self.answered)
         self._bar = OutcomeBar(appearance)
         self._sender = AppealSender(
