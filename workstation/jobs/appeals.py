@@ -16,16 +16,24 @@ from workstation.domain.appeals import (
     AppealState,
 )
 from workstation.domain.decisions import is_final
+from workstation.domain.evidence import KeptEvidence
+from workstation.domain.messages import TextKind
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import PhotoScore, PhotoView, Policy
 from workstation.jobs.outbox import Outbox
 from workstation.jobs.runner import Job
 from workstation.queries.appeals import appeal_figures, count_appeals, list_appeals, read_appeal
+from workstation.queries.evidence import read_evidence
 from workstation.queries.review import list_policies
 from workstation.queries.review_photos import read_photos
 from workstation.services.appeals import answer_appeal
 
 MOST_LISTED = 500
+_TEXT_KINDS = {
+    SubjectKind.POST: TextKind.POST,
+    SubjectKind.COMMENT: TextKind.COMMENT,
+    SubjectKind.MEMBER: TextKind.NICKNAME,
+}
 FIGURES_DAYS = 90
 ANSWERED = (AppealState.UPHELD, AppealState.PARTLY_REVERSED, AppealState.REVERSED)
 
@@ -71,10 +79,12 @@ class AppealCase:
     Attributes:
         detail: Everything else.
         photos: With the hashes and scores of then; what is gone from the platform has no address.
+        kept: Texts, wording of the policy and word lists of then; None of old decisions.
     """
 
     detail: AppealDetail
     photos: tuple[PhotoView, ...]
+    kept: KeptEvidence | None = None
 
     @property
     def is_child_safety(self) -> bool:
@@ -115,12 +125,23 @@ def read_figures(session: Session) -> FiguresRead:
 
 
 def read_case(session: Session, appeal_id: int) -> AppealCase:
-    """Return one appeal with the photos that were decided about."""
+    """Return one appeal with the texts and photos that were decided about."""
     detail = read_appeal(session, appeal_id)
     row = detail.row
     is_post = row.subject_kind is SubjectKind.POST
     present = read_photos(session, row.subject_id) if is_post else ()
-    return AppealCase(detail, photos_then(detail.evidence, present))
+    kept = read_evidence(session, row.decision_id)
+    return AppealCase(_as_it_was(detail, kept), photos_then(detail.evidence, present), kept=kept)
+
+
+def _as_it_was(detail: AppealDetail, kept: KeptEvidence | None) -> AppealDetail:
+    """Return an appeal with the text of then, and the words in which the author was told why."""
+    if kept is None:
+        return detail
+    subject = (_TEXT_KINDS.get(detail.row.subject_kind), detail.row.subject_id)
+    text = next((each.text for each in kept.texts if (each.kind, each.source_id) == subject), None)
+    reason = kept.policy.get(f"reason_{detail.language}")
+    return replace(detail, text=text, reason=reason or detail.reason)
 
 
 def photos_then(

@@ -160,7 +160,7 @@ class CaseView(QScrollArea):
         self._show_words(case.detail, policies)
         if is_other or case.photos != self._photos:
             self._show_photos(case.photos)
-        self.evidence.show_evidence(case.detail.evidence, case.photos)
+        self.evidence.show_case(case)
         if is_other:
             self.verticalScrollBar().setValue(0)
 

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from workstation.domain.evidence import KeptEvidence
+from workstation.domain.messages import TextKind
 from workstation.domain.review import PhotoView, SignalKind
-from workstation.jobs.appeals import entries_of
+from workstation.jobs.appeals import AppealCase, entries_of
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
 from workstation.views.icons import icon
@@ -59,18 +61,16 @@ class EvidenceSection(QWidget):
         """Open or close it."""
         self._toggle.toggle()
 
-    def show_evidence(self, evidence: Mapping[str, object], photos: Sequence[PhotoView]) -> None:
-        """Show what a decision kept.
-
-        Args:
-            evidence: Of the decision.
-            photos: As they were then.
-        """
+    def show_case(self, case: AppealCase) -> None:
+        """Show what was kept with a decision."""
+        evidence = case.detail.evidence
         for section in (self._photos, self._texts, self._signals):
             section.clear()
         self._fill_signals(evidence)
-        self._fill_photos(photos)
+        self._fill_photos(case.photos)
         self._fill_texts(evidence)
+        if case.kept is not None:
+            self._fill_kept(case.kept)
         for section in (self._photos, self._texts, self._signals):
             section.setVisible(section.count > 0)
 
@@ -104,10 +104,20 @@ class EvidenceSection(QWidget):
             self._texts.add(self._hash(digest))
         for message in entries_of(evidence.get("messages")):
             self._texts.add_fact("text-search", self._reading(message))
-        version = evidence.get("lexicon_version")
-        if version is not None:
+
+    def _fill_kept(self, kept: KeptEvidence) -> None:
+        names = {
+            TextKind.PHOTO: self.tr("Text in a photo"),
+            TextKind.NICKNAME: self.tr("Nickname"),
+        }
+        # The post's or comment's own stands above already.
+        others = [each for each in kept.texts if each.kind in names]
+        for each in others:
+            words = self.tr("removed since") if each.text is None else each.text
+            self._texts.add_words([(names[each.kind], words)])
+        if kept.lexicon_version is not None:
             text = self.tr("Word lists, version {version}")
-            self._texts.add_fact("book-a", text.format(version=version))
+            self._texts.add_fact("book-a", text.format(version=kept.lexicon_version))
 
     def _reading(self, message: Mapping[str, object]) -> str:
         parts = [self.tr("Reader {version}").format(version=message.get("reader", "–"))]
