@@ -221,6 +221,12 @@ class FiguresStrip(QWidget):
         layout.addWidget(self._table)
         layout.addWidget(Hairline())
 
+    def set_names(self, names: Mapping[str, str]) -> None:
+        """Know what policies are called, by code."""
+        if names != self._names:
+            self._names = names
+            self._fill()
+
     def show_numbers(self, *, open_count: int, overdue: int) -> None:
         """Show how much waits."""
         self._numbers["open"].setText(formatting.short_count(open_count))
@@ -233,7 +239,6 @@ class FiguresStrip(QWidget):
         whole: AppealFigures | None,
         by_policy: Sequence[AppealFigures],
         by_network: Sequence[AppealFigures],
-        names: Mapping[str, str],
     ) -> None:
         """Show how appeals ended.
 
@@ -241,10 +246,8 @@ class FiguresStrip(QWidget):
             whole: Of all of them; None where there are none.
             by_policy: A row each.
             by_network: A row each.
-            names: What policies are called, by code.
         """
         self._by = {"policy": tuple(by_policy), "network": tuple(by_network)}
-        self._names = names
         self._numbers["median"].setText(hours_text(None if whole is None else whole.median_hours))
         self._numbers["rate"].setText(rate_text(None if whole is None else reversal_rate(whole)))
         self._fill()

@@ -157,6 +157,7 @@ class AppealsPane(Pane):
         overdue = sum(is_overdue(row) for row in board.open_rows)
         self.strip.show_numbers(open_count=board.all_open, overdue=overdue)
         self.panel.show_board(board)
+        self.strip.set_names(self.panel.model.policies)
         self._show_chosen()
 
     @Slot(object)
@@ -169,9 +170,7 @@ class AppealsPane(Pane):
 
     @Slot(object)
     def _on_figures(self, figures: FiguresRead) -> None:
-        self.strip.show_figures(
-            figures.whole, figures.by_policy, figures.by_network, self.panel.model.policies
-        )
+        self.strip.show_figures(figures.whole, figures.by_policy, figures.by_network)
 
     @Slot()
     def _on_shown_changed(self) -> None:

@@ -91,7 +91,7 @@ class AppealModel(QAbstractListModel):
 
     def set_rows(self, rows: Sequence[AppealRow]) -> None:
         """List these; a row that stays keeps its selection."""
-        wanted = [row for row in in_order(rows) if row.appeal_id not in self._left_out]
+        wanted = [row for row in in_order(rows) if not self._is_left_out(row)]
         wanted_ids = [row.appeal_id for row in wanted]
         for line in reversed(range(len(self._rows))):
             if self._rows[line].appeal_id not in wanted_ids:
@@ -126,6 +126,10 @@ class AppealModel(QAbstractListModel):
         """Return the line of an appeal, if it is listed."""
         ids = [row.appeal_id for row in self._rows]
         return ids.index(appeal_id) if appeal_id in ids else None
+
+    def _is_left_out(self, row: AppealRow) -> bool:
+        # Once it is answered, it is listed as that.
+        return row.state is AppealState.OPEN and row.appeal_id in self._left_out
 
     def _remove(self, line: int) -> None:
         self.beginRemoveRows(QModelIndex(), line, line)
