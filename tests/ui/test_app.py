@@ -163,9 +163,9 @@ def test_another_language_builds_the_window_anew_at_the_same_place(
 @pytest.mark.parametrize(
     ("login", "panes"),
     [
-        ("moderator", ["review", "audit"]),
+        ("moderator", ["review", "appeals", "audit"]),
         ("analyst", ["audit"]),
-        ("manager", ["review", "four_eyes", "quality", "team", "lexicon", "audit"]),
+        ("manager", ["review", "appeals", "four_eyes", "quality", "team", "lexicon", "audit"]),
         ("admin", ["scan", "lexicon", "audit"]),
         ("scanner", ["scan", "audit"]),
     ],

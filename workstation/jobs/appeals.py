@@ -17,7 +17,6 @@ from workstation.domain.appeals import (
 )
 from workstation.domain.decisions import is_final
 from workstation.domain.evidence import KeptEvidence
-from workstation.domain.messages import TextKind
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import PhotoScore, PhotoView, Policy
 from workstation.jobs.outbox import Outbox
@@ -29,11 +28,6 @@ from workstation.queries.review_photos import read_photos
 from workstation.services.appeals import answer_appeal
 
 MOST_LISTED = 500
-_TEXT_KINDS = {
-    SubjectKind.POST: TextKind.POST,
-    SubjectKind.COMMENT: TextKind.COMMENT,
-    SubjectKind.MEMBER: TextKind.NICKNAME,
-}
 FIGURES_DAYS = 90
 ANSWERED = (AppealState.UPHELD, AppealState.PARTLY_REVERSED, AppealState.REVERSED)
 
@@ -131,17 +125,7 @@ def read_case(session: Session, appeal_id: int) -> AppealCase:
     is_post = row.subject_kind is SubjectKind.POST
     present = read_photos(session, row.subject_id) if is_post else ()
     kept = read_evidence(session, row.decision_id)
-    return AppealCase(_as_it_was(detail, kept), photos_then(detail.evidence, present), kept=kept)
-
-
-def _as_it_was(detail: AppealDetail, kept: KeptEvidence | None) -> AppealDetail:
-    """Return an appeal with the text of then, and the words in which the author was told why."""
-    if kept is None:
-        return detail
-    subject = (_TEXT_KINDS.get(detail.row.subject_kind), detail.row.subject_id)
-    text = next((each.text for each in kept.texts if (each.kind, each.source_id) == subject), None)
-    reason = kept.policy.get(f"reason_{detail.language}")
-    return replace(detail, text=text, reason=reason or detail.reason)
+    return AppealCase(detail, photos_then(detail.evidence, present), kept)
 
 
 def photos_then(

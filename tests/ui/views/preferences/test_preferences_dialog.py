@@ -45,8 +45,8 @@ def test_a_box_shows_and_changes_its_preference(
 def test_the_hint_names_the_present_key(dialog: PreferencesDialog, choices: Choices) -> None:
     hint = part(dialog, QLabel, "care_hint")
     assert hint.text().startswith("Space")
-    choices.keymap.change("review.reveal", "V")
-    assert hint.text().startswith("V,")
+    choices.keymap.change("review.reveal", "J")
+    assert hint.text().startswith("J,")
 
 
 def test_keys_are_stored_with_the_preferences_and_all_reset(
