@@ -71,18 +71,19 @@ def appeal(
     database: Database,
     decision_id: int,
     *,
-    given_to: str,
+    given_to: str | None = None,
     body: str = "This was taken at the beach, with my family.",
     filed_at: datetime | None = None,
     language: str = "en",
 ) -> int:
-    """Enter an appeal, and have it given to somebody who may answer it."""
+    """Enter an appeal; whom it is given to the database says, unless somebody is named."""
     at = filed_at or datetime.now(UTC)
     if filed_at is not None:  # nobody appeals before the decision
         backdate(database, decision_id, filed_at - timedelta(days=1))
     with transaction(database.sessions("manager")) as session:
         appeal_id = file_appeal(session, AppealFiling(decision_id, body, at, language))
-    give_to(database, appeal_id, given_to)
+    if given_to is not None:
+        give_to(database, appeal_id, given_to)
     return appeal_id
 
 

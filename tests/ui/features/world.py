@@ -18,6 +18,7 @@ from workstation.media import MediaFolder
 from workstation.models.moderation import ReviewItem
 from workstation.queries.people import read_person
 from workstation.settings.profiles import ConnectionProfile
+from workstation.views.appeals.pane import AppealsPane
 from workstation.views.appearance import Appearance
 from workstation.views.four_eyes.pane import FourEyesPane
 from workstation.views.pane import Pane
@@ -135,6 +136,14 @@ class World:
         window.open_pane("four_eyes")
         pane = window.current_pane
         assert isinstance(pane, FourEyesPane)
+        return pane
+
+    def appeals(self, name: str) -> AppealsPane:
+        """Return somebody's pane of appeals, on screen."""
+        window = self.come_to_work(name).window
+        window.open_pane("appeals")
+        pane = window.current_pane
+        assert isinstance(pane, AppealsPane)
         return pane
 
     def press(self, name: str, keys: str) -> None:
