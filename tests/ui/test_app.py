@@ -49,12 +49,15 @@ from workstation.domain.review import Verdict
 from workstation.domain.server import ReportPhase, StartPhase, ignore_phase
 from workstation.media import MediaFolder
 from workstation.models.moderation import Decision, ReviewItem
+from workstation.queries.care import read_shift
 from workstation.queries.people import read_person
 from workstation.queries.scanning import read_scan_state
 from workstation.screenshots import render_screenshots
+from workstation.services.care import record_exposure
 from workstation.settings.preferences import Preferences, load_preferences
 from workstation.settings.profiles import EMBEDDED, ConnectionProfile
 from workstation.views.appearance import Appearance
+from workstation.views.care.break_screen import BreakScreen
 from workstation.views.connect.dialog import ConnectDialog
 from workstation.views.main_window import MainWindow
 from workstation.views.preferences.choices import Choices
@@ -378,6 +381,69 @@ def test_no_lease_is_left_behind_a_closed_window(
 
     with transaction(database.sessions()) as session:
         assert session.scalars(select(ReviewItem.lease_holder)).all() == [None, None]
+
+
+def test_nothing_is_asked_by_the_clock_of_a_window_that_was_shut_down(
+    database: Database,
+    appearance: Appearance,
+    window_settings: QSettings,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    sessions = database.sessions("manager")
+    with transaction(sessions) as session:
+        person = read_person(session)
+    profile = ConnectionProfile(name="test", host="localhost", user="manager")
+    media = MediaFolder(tmp_path / "media")
+    opened = OpenWindow(
+        Workspace(profile, person, database.engine("manager"), sessions, media, None),
+        appearance=appearance,
+        choices=Choices(),
+        settings=window_settings,
+    )
+    opened.window.show()
+    assert any(timer.isActive() for timer in opened.window.findChildren(QTimer))
+    qtbot.waitUntil(lambda: not opened.runners["database"].is_busy)
+    opened.window.leave()
+    opened.shut_down()
+    active = [each for each in opened.window.findChildren(QTimer) if each.isActive()]
+    opened.deleteLater()
+    assert [each.parent() for each in active] == []
+
+
+def test_the_menu_of_the_person_ends_the_shift_from_any_pane(
+    database: Database,
+    appearance: Appearance,
+    window_settings: QSettings,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    sessions = database.sessions("manager")
+    with transaction(sessions) as session:
+        person = read_person(session)
+        record_exposure(session, 5.0, 1.0)
+    profile = ConnectionProfile(name="test", host="localhost", user="manager")
+    media = MediaFolder(tmp_path / "media")
+    opened = OpenWindow(
+        Workspace(profile, person, database.engine("manager"), sessions, media, None),
+        appearance=appearance,
+        choices=Choices(),
+        settings=window_settings,
+    )
+    opened.window.show()
+    opened.window.open_pane("audit")
+    trigger(opened.window, "end_shift")
+    screen = part(opened.window, BreakScreen, "break_screen")
+    qtbot.waitUntil(screen.isVisible)
+
+    def has_ended() -> bool:
+        with transaction(sessions) as session:
+            return read_shift(session) is None
+
+    qtbot.waitUntil(has_ended)
+    opened.window.leave()
+    opened.shut_down()
+    opened.deleteLater()
 
 
 @pytest.mark.parametrize(

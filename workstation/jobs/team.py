@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workstation.domain.review import Policy
-from workstation.domain.team import Reviewer, ReviewSettings, TeamExposure
-from workstation.queries.care import read_settings, team_exposure
+from workstation.domain.team import GiftLimit, Reviewer, ReviewSettings, TeamExposure
+from workstation.queries.care import read_gift_limit, read_settings, team_exposure
 from workstation.queries.review import list_circles, list_policies
 from workstation.queries.team import list_reviewers, read_own_work
 
@@ -21,7 +21,8 @@ class TeamData:
 
     Attributes:
         reviewers: Who works on what.
-        settings: What holds for everybody.
+        settings: What is set for everybody.
+        gift_limit: From which sum gifts wait for a second person now: a raise holds after a day.
         exposure: How the team fares, newest day first; never one person.
         policies: All of them.
         circles: Id and name of circles with open items, most items first.
@@ -29,6 +30,7 @@ class TeamData:
 
     reviewers: tuple[Reviewer, ...]
     settings: ReviewSettings
+    gift_limit: GiftLimit
     exposure: tuple[TeamExposure, ...]
     policies: tuple[Policy, ...]
     circles: tuple[tuple[int, str], ...]
@@ -47,6 +49,7 @@ def read_team(session: "Session") -> TeamData:
     return TeamData(
         reviewers=tuple(list_reviewers(session)),
         settings=read_settings(session),
+        gift_limit=read_gift_limit(session),
         exposure=tuple(team_exposure(session, days=DAYS)),
         policies=tuple(list_policies(session)),
         circles=tuple((circle_id, name) for circle_id, name, _ in list_circles(session)),

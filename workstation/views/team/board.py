@@ -159,6 +159,7 @@ class TeamBoard(QWidget):
         self._person.set_data(data)
         if not was_changed:
             self._settings.show_settings(data.settings)
+        self._settings.show_limit(data.gift_limit)
         self._fares.show_days(data.exposure)
         self._contents.setCurrentIndex(1)
         line = None if self._person.login is None else self._model.line_of(self._person.login)
@@ -230,6 +231,7 @@ class TeamBoard(QWidget):
         self._settings.show_settings(settings)
         self.message_posted.emit(self.tr("Saved: it holds for everybody."))
         self.settings_changed.emit()
+        self.refresh()  # a higher sum does not hold yet
 
     @Slot(object)
     def _on_settings_refused(self, error: Exception) -> None:

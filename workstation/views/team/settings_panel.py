@@ -5,7 +5,8 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
-from workstation.domain.team import ReviewSettings
+from workstation.domain.team import GiftLimit, ReviewSettings
+from workstation.views import formatting
 from workstation.views.appearance import Appearance
 from workstation.views.widgets.labels import TextLabel, inset, named_label
 
@@ -35,6 +36,7 @@ class SettingsPanel(QWidget):
         self._reason.setPlaceholderText(self.tr("Why? It is recorded with your name"))
         self._reason.setAccessibleName(self.tr("Reason"))
         self._problem = named_label("team_problem", tone="danger", wraps=True)
+        self._limit = named_label("team_limit", tone="warn", wraps=True)
         self._save = QPushButton(self.tr("Save"))
         self._save.setObjectName("team_save")
         self._save.setProperty("kind", "primary")
@@ -44,6 +46,7 @@ class SettingsPanel(QWidget):
         self._reason.textChanged.connect(self._on_changed)
         self._save.clicked.connect(self._on_save)
         self.show_settings(self._saved)
+        self._limit.hide()
 
     def _make_boxes(self) -> dict[str, QSpinBox]:
         boxes = {}
@@ -76,8 +79,12 @@ class SettingsPanel(QWidget):
             column,
             self.tr("FOUR EYES"),
             ((self.tr("Gifts above"), "four_eyes"),),
-            self.tr("What a decision freezes or refunds above this waits for a second person."),
+            self.tr(
+                "What a decision freezes or refunds above this waits for a second person. A higher"
+                " sum holds a day after it was saved."
+            ),
         )
+        column.addWidget(self._limit)
         self._add_group(
             column,
             self.tr("LOOKING"),
@@ -142,6 +149,15 @@ class SettingsPanel(QWidget):
         self._reason.clear()
         self.show_problem("")
         self._on_changed()
+
+    def show_limit(self, limit: GiftLimit) -> None:
+        """Say which sum counts until the one that is set does."""
+        if limit.rises_at is not None:
+            text = self.tr("Until {when} it is {sum}.").format(
+                when=formatting.exact_time(limit.rises_at), sum=formatting.money(limit.fen)
+            )
+            self._limit.setText(text)
+        self._limit.setVisible(limit.rises_at is not None)
 
     def show_problem(self, sentence: str) -> None:
         """Say what went wrong; empty for nothing."""

@@ -23,6 +23,7 @@ from workstation.jobs.exposure import ExposureMeter
 from workstation.jobs.photos import LoadedPhoto
 from workstation.jobs.runner import JobRunner
 from workstation.media import MediaFolder
+from workstation.models.care import Shift
 from workstation.models.circles import Photo
 from workstation.queries.care import read_shift
 from workstation.views.appearance import Appearance
@@ -213,3 +214,24 @@ def test_a_look_in_the_grid_counts_with_the_score_of_its_photo(
     tiles.conceal()
     assert guard.meter.state.revealed_s == pytest.approx(40)
     assert guard.meter.state.exposure == pytest.approx(10)
+
+
+def test_a_shift_that_was_ended_by_hand_is_over_until_another_begins(
+    open_guarded: Callable[[], Guarded], database: Database, clock: Clock, qtbot: QtBot
+) -> None:
+    pane, guard = open_guarded()
+    pane.post.stage.reveal()
+    clock.now_s += 12
+    guard.end_shift()
+    assert not is_revealed(pane)
+    assert guard.screen.is_on
+    qtbot.waitUntil(lambda: not guard.meter.has_unsent, timeout=LONG_MS)
+    assert shift_of(database) == (0.0, 0)  # none lasts
+    with transaction(database.sessions("moderator")) as session:
+        shift = session.scalars(select(Shift)).one()
+    assert shift.ended_at is not None
+    assert shift.revealed_s == pytest.approx(12)
+    assert pane.desk.leases.item_id is None
+    QTest.keyClick(guard.screen, Qt.Key.Key_Escape)
+    assert not guard.screen.is_on
+    qtbot.waitUntil(lambda: pane.desk.leases.item_id is not None, timeout=LONG_MS)

@@ -15,7 +15,7 @@ from tests.helpers.canned import CannedDatabase
 from tests.helpers.server import Database
 from tests.helpers.widgets import click, part
 from workstation.db.session import transaction
-from workstation.domain.team import Reviewer, ReviewSettings, TeamExposure
+from workstation.domain.team import GiftLimit, Reviewer, ReviewSettings, TeamExposure
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.runner import JobRunner
 from workstation.jobs.team import OwnWork, TeamData
@@ -34,6 +34,8 @@ LONG_MS = 20_000
 WHEN = datetime(2026, 11, 1, tzinfo=UTC)
 TOLD = TeamExposure("2026-11-02", 6, 300.0, 600.0, 2, 7)
 UNTOLD = TeamExposure("2026-11-03", 0, None, None, None, None)
+
+NO_RAISE = GiftLimit(1_000_000, None)
 
 OpenBoard = Callable[[], TeamBoard]
 
@@ -83,14 +85,14 @@ def is_enabled(board: TeamBoard, name: str) -> bool:
 def test_the_table_is_a_proper_model(qtmodeltester: ModelTester) -> None:
     model = ReviewerTableModel()
     rows = (Reviewer("a"), Reviewer("b", policies=frozenset({"nudity"}), set_by="c", set_at=WHEN))
-    model.show_team(TeamData(rows, ReviewSettings(), (), (), ()))
+    model.show_team(TeamData(rows, ReviewSettings(), NO_RAISE, (), (), ()))
     qtmodeltester.check(model)
 
 
 def test_opt_outs_are_counted_and_not_named() -> None:
     model = ReviewerTableModel()
     rows = (Reviewer("a", opt_outs=frozenset({"nudity", "fraud"})),)
-    model.show_team(TeamData(rows, ReviewSettings(), (), (), ()))
+    model.show_team(TeamData(rows, ReviewSettings(), NO_RAISE, (), (), ()))
     texts = [
         str(model.index(0, column).data(role))
         for column in Column
@@ -152,6 +154,18 @@ def test_settings_need_a_reason_and_hold_for_everybody(
     with transaction(database.sessions("moderator")) as session:
         settings = read_settings(session)
     assert settings == ReviewSettings(four_eyes_gift_fen=250_000, rest_items=0)
+
+
+def test_a_higher_sum_for_gifts_says_when_it_holds(open_board: OpenBoard, qtbot: QtBot) -> None:
+    board = open_board()
+    limit = part(board, TextLabel, "team_limit")
+    assert limit.isHidden()
+    part(board, QSpinBox, "team_four_eyes").setValue(25_000)
+    QTest.keyClicks(part(board, QLineEdit, "team_reason"), "too much waits")
+    click(board, "team_save")
+    qtbot.waitUntil(lambda: not limit.isHidden(), timeout=LONG_MS)
+    assert limit.text().startswith("Until 20")
+    assert limit.text().endswith("it is ¥10,000.00.")
 
 
 def test_photos_cannot_rest_before_a_break_is_proposed(open_board: OpenBoard) -> None:
