@@ -374,11 +374,13 @@ $$;
 
 -- Erases what people wrote into statements about a member, or naming one: drafts then say what the program
 -- says. What has left is kept as a digest only.
-CREATE FUNCTION moderation.erase_statements(p_member bigint) RETURNS bigint
+CREATE FUNCTION moderation.erase_statements(p_member bigint, p_ground text DEFAULT 'erasure')
+RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_ids bigint[];
-    v_count bigint;
+    v_edits bigint[];
+    v_left bigint[];
 BEGIN
     v_ids := ARRAY(
         SELECT DISTINCT e.statement_id FROM moderation.statement_edit e
@@ -388,19 +390,24 @@ BEGIN
         WHERE e.salt IS NOT NULL AND (moderation.author_of(i) = p_member
             OR position(lower(m.nickname) IN lower(e.facts || E'\n' || e.reason)) > 0));
     PERFORM FROM moderation.statement s WHERE s.id = ANY (v_ids) ORDER BY s.id FOR UPDATE;
+    v_edits := ARRAY(SELECT e.id FROM moderation.statement_edit e
+                     WHERE e.statement_id = ANY (v_ids) AND e.salt IS NOT NULL ORDER BY e.id);
+    v_left := ARRAY(SELECT s.id FROM moderation.statement s WHERE s.id = ANY (v_ids)
+                        AND s.edited_facts IS NOT NULL AND s.record IS NOT NULL ORDER BY s.id);
     UPDATE moderation.statement_edit e SET facts = NULL, reason = NULL, salt = NULL
-    WHERE e.statement_id = ANY (v_ids) AND e.salt IS NOT NULL;
-    GET DIAGNOSTICS v_count = ROW_COUNT;
+    WHERE e.id = ANY (v_edits);
     UPDATE moderation.statement s SET version = s.version + 1,
         record = CASE WHEN s.edited_facts IS NULL THEN s.record END,
         record_salt = CASE WHEN s.edited_facts IS NULL THEN s.record_salt END,
         edited_facts = NULL
     WHERE s.id = ANY (v_ids);
-    RETURN v_count;
+    PERFORM moderation.record_removal('statement_edit', v_edits, p_ground);
+    PERFORM moderation.record_removal('statement', v_left, p_ground);
+    RETURN cardinality(v_edits);
 END $$;
 
 -- An edit is only ever added, and its texts erased.
-CREATE FUNCTION moderation.refuse_all_but_erasure() RETURNS trigger
+CREATE FUNCTION moderation.refuse_edit_change() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF TG_OP <> 'UPDATE' OR NEW.facts IS NOT NULL OR NEW.reason IS NOT NULL
@@ -413,9 +420,38 @@ BEGIN
     RETURN NEW;
 END $$;
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON moderation.statement_edit
-    FOR EACH ROW EXECUTE FUNCTION moderation.refuse_all_but_erasure();
+    FOR EACH ROW EXECUTE FUNCTION moderation.refuse_edit_change();
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON moderation.statement_edit
     FOR EACH STATEMENT EXECUTE FUNCTION moderation.refuse_change();
+
+-- The audit vouches for what people wrote, and for what has left; drafts follow from decisions, which it
+-- vouches for already. Hashes are worked out from the texts while these are there.
+CREATE FUNCTION moderation.content_of_statement_edit(p_id bigint) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT jsonb_build_array(e.id, e.request_id, e.statement_id, e.edited_by, e.edited_at,
+        encode(CASE WHEN e.salt IS NOT NULL
+                THEN sha256(e.salt || convert_to(e.facts || E'\n' || e.reason, 'UTF8'))
+            WHEN moderation.is_removed('statement_edit', e.id) THEN e.text_sha256 END, 'hex'))
+    FROM moderation.statement_edit e WHERE e.id = p_id
+$$;
+CREATE FUNCTION moderation.content_of_statement_batch(p_id bigint) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT jsonb_build_array(b.id, b.is_child_safety, b.statement_count, b.exported_by,
+        b.exported_at, (
+            SELECT jsonb_agg(jsonb_build_array(s.id, s.puid, s.decision_id, encode(
+                CASE WHEN s.record IS NOT NULL
+                        THEN sha256(s.record_salt || convert_to(s.record::text, 'UTF8'))
+                    WHEN moderation.is_removed('statement', s.id) THEN s.record_sha256 END, 'hex'))
+                ORDER BY s.id)
+            FROM moderation.statement s WHERE s.batch_id = b.id))
+    FROM moderation.statement_batch b WHERE b.id = p_id
+$$;
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT ON moderation.statement_edit
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION moderation.audit_row('statement.edit');
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT ON moderation.statement_batch
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION moderation.audit_row('statement.export');
 
 -- Rights. Nobody writes a table; those of child safety go with their items.
 GRANT SELECT ON moderation.statement_rule TO ws_manager, ws_admin;
