@@ -8,8 +8,8 @@ next export begins with.
 import contextlib
 import csv
 import json
-import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,18 +20,20 @@ from sqlalchemy.orm import Session, sessionmaker
 from workstation.db.errors import translate
 from workstation.db.session import transaction
 from workstation.domain.errors import LockTimeoutError
+from workstation.domain.review import ItemNotFoundError
 from workstation.domain.statements import (
     BATCH_SIZE,
     CheckedStatement,
     DifferentFileError,
     ExportRunningError,
     ExportSummary,
-    FolderError,
     Statement,
+    StatementBatch,
     StatementRow,
     StatementShown,
 )
 from workstation.exports.checks import check_statement
+from workstation.exports.files import as_cell, replaced, told
 from workstation.exports.statements import to_record
 from workstation.queries.statements import (
     count_statements,
@@ -48,7 +50,6 @@ from workstation.work import CancelToken, Progress, ReportProgress, ignore_progr
 FIELDS = tuple(Statement.__dataclass_fields__)
 """Columns of the CSV, in the order of the form."""
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 _LOCK_WAIT = "3s"
 
 
@@ -73,6 +74,18 @@ def list_checked(
     """Return a page of statements, the newest first, each looked through."""
     rows = page_statements(session, shown=shown, policy_code=policy_code, before_id=before_id)
     return check_rows(session, rows)
+
+
+def check_words(session: Session, row: StatementRow, words: str) -> CheckedStatement:
+    """Return a statement as it would be with other words for what was done.
+
+    Raises:
+        ItemNotFoundError: It is for others' eyes by now.
+    """
+    found = check_rows(session, [replace(row, edited_facts=words)])
+    if not found:
+        raise ItemNotFoundError
+    return found[0]
 
 
 def file_name(batch_id: int) -> str:
@@ -151,12 +164,10 @@ def _write_batches(
     sessions: sessionmaker[Session], folder: Path, *, again: bool, cancel: CancelToken
 ) -> tuple[list[str], int]:
     """Write the files of batches that left before; return their names, and what was erased."""
-    with _told(folder):
+    with told(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    with transaction(sessions) as session:
-        batches = list_batches(session, only_unwritten=not again)
     files, erased = [], 0
-    for batch in batches:
+    for batch in _all_batches(sessions, only_unwritten=not again):
         cancel.raise_if_cancelled()
         erased += _write_batch(sessions, folder, batch.batch_id)
         files.append(file_name(batch.batch_id))
@@ -194,59 +205,51 @@ def export_csv(
     """
     cancel = cancel or CancelToken()
     written = 0
-    partial = path.with_name(f".{path.name}.partial")
-    with _told(path.parent):
+    with told(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with partial.open("w", encoding="utf-8-sig", newline="") as file:
+        with (
+            replaced(path) as partial,
+            partial.open("w", encoding="utf-8-sig", newline="") as file,
+        ):
             sheet = csv.writer(file)
             sheet.writerow(FIELDS)
             for record in _all_records(sessions):
                 cancel.raise_if_cancelled()
-                sheet.writerow([_cell(record.get(field, "")) for field in FIELDS])
+                sheet.writerow([as_cell(record.get(field, "")) for field in FIELDS])
                 written += 1
                 report(Progress(written))
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
     return written
 
 
+def _all_batches(
+    sessions: sessionmaker[Session], *, only_unwritten: bool = False
+) -> Iterator[StatementBatch]:
+    last_id = 0
+    while True:
+        with transaction(sessions) as session:
+            page = list_batches(session, after_id=last_id, only_unwritten=only_unwritten)
+        if not page:
+            return
+        yield from page
+        last_id = page[-1].batch_id
+
+
 def _all_records(sessions: sessionmaker[Session]) -> Iterator[dict[str, Any]]:
-    with transaction(sessions) as session:
-        batches = list_batches(session)
-    for batch in batches:
+    for batch in _all_batches(sessions):
         with transaction(sessions) as session:
             records = read_records(session, batch.batch_id)
         yield from (record for record in records if record is not None)
 
 
-def _cell(value: object) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    words = "|".join(value) if isinstance(value, list) else str(value)
-    return f"'{words}" if words.startswith(_RISKY) else words
-
-
 def _write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; one that is there must say the same."""
-    with _told(path.parent):
+    with told(path.parent):
         if path.exists():
             if path.read_bytes() != content:
                 raise DifferentFileError(path.name)
             return
-        partial = path.with_name(f".{path.name}.partial")
-        with partial.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-
-
-@contextlib.contextmanager
-def _told(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise FolderError(str(folder), error.strerror or str(error)) from error
+        with replaced(path) as partial:
+            partial.write_bytes(content)
 
 
 @contextlib.contextmanager

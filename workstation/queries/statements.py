@@ -28,7 +28,7 @@ from workstation.models.statements import StatementBatchRecord, StatementEdit, S
 
 PAGE_ROWS = 100
 _MOST_EDITS = 100
-_MOST_BATCHES = 10_000
+_MOST_BATCHES = 1_000
 
 _SURROUNDINGS = text("""
     SELECT s.statement_id, s.names, s.ids
@@ -118,8 +118,16 @@ def list_edits(session: Session, statement_id: int) -> list[StatementEditView]:
     return [StatementEditView(*row) for row in session.execute(query)]
 
 
-def list_batches(session: Session, *, only_unwritten: bool = False) -> list[StatementBatch]:
-    """Return what has left the house, the earliest first."""
+def list_batches(
+    session: Session, *, after_id: int = 0, only_unwritten: bool = False
+) -> list[StatementBatch]:
+    """Return a page of what has left the house, the earliest first.
+
+    Args:
+        session: An open session.
+        after_id: Only those behind this one: the last of the page before.
+        only_unwritten: Only those whose file was never finished.
+    """
     batch = StatementBatchRecord
     query = (
         select(
@@ -130,7 +138,7 @@ def list_batches(session: Session, *, only_unwritten: bool = False) -> list[Stat
             batch.exported_at,
             batch.written_at,
         )
-        .where(batch.written_at.is_(None) if only_unwritten else true())
+        .where(batch.id > after_id, batch.written_at.is_(None) if only_unwritten else true())
         .order_by(batch.id)
         .limit(_MOST_BATCHES)
     )

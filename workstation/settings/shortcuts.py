@@ -154,6 +154,17 @@ def _declared() -> Iterator[Shortcut]:
         },
     )
     yield from _appeal_keys()
+    yield from _group(
+        "statements",
+        ("statements",),
+        {
+            "statements.save": "Ctrl+S",
+            "statements.revert": "Esc",
+            "statements.export": "Ctrl+E",
+            "statements.report": "Ctrl+R",
+            "statements.refresh": "F5",
+        },
+    )
     yield from _group("audit", ("audit",), {"audit.refresh": "F5"})
     yield from _group(
         "window",

@@ -1,0 +1,341 @@
+"""The pane Statements: drafts, their faults, what has left, and the yearly report."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt, Slot
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workstation.domain.people import Person, Role
+from workstation.domain.report import YearlyReport
+from workstation.domain.review import Policy
+from workstation.domain.statements import (
+    CheckedStatement,
+    ExportSummary,
+    FactsEdit,
+    StatementEditView,
+    StatementShown,
+)
+from workstation.exports.writing import check_words
+from workstation.jobs.database import DatabaseJobs
+from workstation.jobs.runner import Job
+from workstation.jobs.statements import (
+    StatementsPage,
+    read_edits,
+    read_page,
+    run_export,
+    run_report,
+)
+from workstation.queries.review import list_policies
+from workstation.services.statements import edit_facts
+from workstation.views.appearance import Appearance
+from workstation.views.error_words import error_sentence, error_words
+from workstation.views.pane import Pane
+from workstation.views.shortcuts.keymap import Keymap
+from workstation.views.statements.detail import StatementDetail
+from workstation.views.statements.export_bar import ExportBar
+from workstation.views.statements.head import StatementHead
+from workstation.views.statements.table import StatementList, StatementModel
+from workstation.views.statements.words import empty_words, shown_name
+from workstation.views.widgets.labels import Hairline
+from workstation.views.widgets.state import StateView
+
+_LIST_WIDTH, _LEAST_LIST = 400, 330
+_SIDE = "statements/list_width"
+
+
+class StatementsPane(Pane):
+    """For managers; administrators look."""
+
+    def __init__(
+        self,
+        *,
+        database: DatabaseJobs,
+        appearance: Appearance,
+        person: Person,
+        keymap: Keymap,
+        time_zone: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.key, self.icon_name, self.title = "statements", "send", self.tr("Statements")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        may_edit = Role.MANAGER in person.roles
+        self._database = database
+        self._time_zone = time_zone
+        self._reading: Job | None = None
+        self._checking: Job | None = None
+        self._has_read = self._is_on_screen = False
+        self._wanted_id: int | None = None  # to be chosen again once the list is read
+        self.ask_folder: Callable[[], str] = self._ask_folder
+        self.model = StatementModel(self)
+        self.head = StatementHead(appearance)
+        self._list = StatementList(appearance, self.model)
+        self.detail = StatementDetail(appearance, keymap, may_edit=may_edit)
+        self.bar = ExportBar(appearance, keymap, may_export=may_edit)
+        self._state = StateView(appearance)
+        self._right = QStackedWidget()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._arrange()
+        self._connect()
+        self._make_keys(keymap)
+        self._state.show_loading()
+
+    def _arrange(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(Hairline())
+        column.addWidget(self._list, 1)
+        left.setMinimumWidth(_LEAST_LIST)
+        self._right.addWidget(self._state)
+        self._right.addWidget(self.detail)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.addWidget(left)
+        self._splitter.addWidget(self._right)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([_LIST_WIDTH, 1_000])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._splitter, 1)
+        layout.addWidget(Hairline())
+        layout.addWidget(self.bar)
+
+    def _connect(self) -> None:
+        self.head.filter_changed.connect(self._on_filter_changed)
+        self.model.more_wanted.connect(self._read_more)
+        self._list.selectionModel().currentChanged.connect(self._show_chosen)
+        self._state.action_triggered.connect(self.refresh)
+        self.detail.check_wanted.connect(self._check)
+        self.detail.save_wanted.connect(self._save)
+        self.bar.export_pressed.connect(self.export)
+        self.bar.report_pressed.connect(self.report)
+
+    def _make_keys(self, keymap: Keymap) -> None:
+        keymap.bind(self, "statements.save", self.detail.editor.save)
+        keymap.bind(self, "statements.revert", self._drop)
+        keymap.bind(self, "statements.export", self.export)
+        keymap.bind(self, "statements.report", self.report)
+        keymap.bind(self, "statements.refresh", self.refresh)
+
+    # Reading.
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the first page again; what is being typed stays."""
+        if self.detail.editor.is_changed:
+            return
+        if self._reading is not None:
+            self._reading.cancel()
+        chosen = self._list.checked
+        if chosen is not None:
+            self._wanted_id = chosen.row.statement_id
+        self._reading = self._database.submit(read_page, self.head.shown, self.head.policy_code)
+        self._reading.succeeded.connect(self._on_read)
+        self._reading.failed.connect(self._on_read_failed)
+
+    @Slot(object)
+    def _on_read(self, page: StatementsPage) -> None:
+        self._reading, self._has_read = None, True
+        self.head.set_counts(page.counts)
+        self.model.set_rows(page.rows, is_complete=page.is_complete)
+        line = None if self._wanted_id is None else self.model.line_of(self._wanted_id)
+        self._wanted_id = None
+        self._list.choose(line or 0)
+        self._show_chosen()
+
+    @Slot(int)
+    def _read_more(self, before_id: int) -> None:
+        job = self._database.submit(
+            read_page, self.head.shown, self.head.policy_code, before_id
+        )
+        shown = (self.head.shown, self.head.policy_code)
+        job.succeeded.connect(lambda page: self._on_more(page, shown))
+        job.failed.connect(self._on_more_failed)
+
+    def _on_more(self, page: StatementsPage, shown: tuple[StatementShown, str | None]) -> None:
+        if shown == (self.head.shown, self.head.policy_code):
+            self.model.add_rows(page.rows, is_complete=page.is_complete)
+
+    @Slot(object)
+    def _on_more_failed(self, error: Exception) -> None:
+        self.model.stop_asking()
+        self.message_posted.emit(error_sentence(error))
+
+    @Slot(object)
+    def _on_read_failed(self, error: Exception) -> None:
+        self._reading = None
+        if self._has_read:
+            self.message_posted.emit(error_sentence(error))
+            return
+        words = error_words(error)
+        self._state.show_error(
+            words.title, words.text, action=self.tr("Try again"), details=words.details
+        )
+
+    @Slot()
+    def _on_filter_changed(self) -> None:
+        self.detail.editor.drop()
+        self.refresh()
+
+    @Slot(object)
+    def _on_policies(self, policies: Sequence[Policy]) -> None:
+        self.head.set_policies(policies)
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        checked = self._list.checked
+        if checked is None:
+            if self._has_read:
+                name = shown_name(self.head.shown)
+                self._state.show_state(
+                    "send",
+                    self.tr("{part}: none").format(part=name),
+                    empty_words(self.head.shown),
+                )
+            self._right.setCurrentWidget(self._state)
+            return
+        shown = self.detail.shown
+        if shown != checked:
+            self.detail.show_statement(checked)
+            self._database.submit(read_edits, checked.row.statement_id).succeeded.connect(
+                self._on_edits
+            )
+        self._right.setCurrentWidget(self.detail)
+
+    @Slot(object)
+    def _on_edits(self, found: tuple[int, list[StatementEditView]]) -> None:
+        self.detail.show_edits(*found)
+
+    # Other words.
+
+    @Slot(object, str)
+    def _check(self, checked: CheckedStatement, words: str) -> None:
+        if self._checking is not None:
+            self._checking.cancel()
+        self._checking = self._database.submit(check_words, checked.row, words)
+        self._checking.succeeded.connect(self.detail.show_typed_faults)
+        self._checking.finished.connect(self._on_check_finished)
+
+    @Slot()
+    def _on_check_finished(self) -> None:
+        if self.sender() is self._checking:
+            self._checking = None
+
+    @Slot(object)
+    def _save(self, edit: FactsEdit) -> None:
+        job = self._database.submit(edit_facts, edit)
+        job.succeeded.connect(self._on_saved)
+        job.failed.connect(self._on_not_saved)
+
+    @Slot(object)
+    def _on_saved(self, _version: int) -> None:
+        self.bar.show_outcome("check", self.tr("Saved"), "ok")
+        chosen = self._list.checked
+        self._wanted_id = None if chosen is None else chosen.row.statement_id
+        self.detail.editor.drop()
+        self.refresh()
+
+    @Slot(object)
+    def _on_not_saved(self, error: Exception) -> None:
+        self.bar.show_outcome("circle-alert", error_sentence(error), "danger")
+
+    @Slot()
+    def _drop(self) -> None:
+        self.detail.editor.drop()
+        self._list.setFocus()
+
+    # What leaves.
+
+    def _ask_folder(self) -> str:
+        return QFileDialog.getExistingDirectory(self, self.tr("Folder for the files"))
+
+    @Slot()
+    def export(self) -> None:
+        """Let what is ready leave into a folder that is asked for."""
+        if not self.bar.may_export or not (folder := self.ask_folder()):
+            return
+        job = self._database.submit_steps(run_export, Path(folder))
+        self.bar.follow(job, self.tr("Exporting statements"))
+        job.succeeded.connect(self._on_exported)
+        job.failed.connect(self._on_failed)
+        job.cancelled.connect(self._on_cancelled)
+
+    @Slot(object)
+    def _on_exported(self, summary: ExportSummary) -> None:
+        text = self.tr("%n statement(s) exported", "", summary.exported)
+        if summary.faulty:
+            text += " · " + self.tr("%n stayed for their faults", "", summary.faulty)
+        self.bar.show_outcome("check", text, "warn" if summary.faulty else "ok")
+        self.refresh()
+
+    @Slot()
+    def report(self) -> None:
+        """Make the report of the chosen year into a folder that is asked for."""
+        if not self.bar.may_export or not (folder := self.ask_folder()):
+            return
+        job = self._database.submit_steps(
+            run_report, self.bar.year, Path(folder), self._time_zone
+        )
+        self.bar.follow(job, self.tr("Making the report"))
+        job.succeeded.connect(self._on_reported)
+        job.failed.connect(self._on_failed)
+
+    @Slot(object)
+    def _on_reported(self, made: tuple[YearlyReport, list[Path]]) -> None:
+        report, files = made
+        if report.is_empty:
+            text = self.tr("Nothing happened in {year}: the tables are empty").format(
+                year=report.year
+            )
+            self.bar.show_outcome("circle-alert", text, "warn")
+            return
+        text = self.tr("Report of {year}: {name}, and a table each as CSV").format(
+            year=report.year, name=files[-1].name
+        )
+        self.bar.show_outcome("check", text, "ok")
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self.bar.show_outcome("circle-alert", error_sentence(error), "danger")
+        self.refresh()
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        text = self.tr("Stopped. What has left is known; the next export goes on.")
+        self.bar.show_outcome("clock", text, "muted")
+        self.refresh()
+
+    # Overrides of Pane.
+
+    @override
+    def activate(self) -> None:
+        self._is_on_screen = True
+        self._database.submit(list_policies).succeeded.connect(self._on_policies)
+        self.refresh()
+        self._list.setFocus()
+
+    @override
+    def deactivate(self) -> None:
+        self._is_on_screen = False
+
+    @override
+    def remember(self, settings: QSettings) -> None:
+        settings.setValue(_SIDE, self._splitter.sizes()[0])
+
+    @override
+    def recall(self, settings: QSettings) -> None:
+        stored = str(settings.value(_SIDE, _LIST_WIDTH))
+        width = int(stored) if stored.isdecimal() and int(stored) else _LIST_WIDTH
+        self._splitter.setSizes([width, max(self.width() - width, 1)])
+
+    @override
+    def why_not_close(self) -> str:
+        if self.detail.editor.is_changed:
+            return self.tr("Words of a statement are not saved.")
+        return ""
