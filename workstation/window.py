@@ -33,6 +33,7 @@ from workstation.views.quality.pane import QualityPane
 from workstation.views.review.liking import ReviewLiking
 from workstation.views.review.pane import ReviewPane
 from workstation.views.scan.pane import ScanPane
+from workstation.views.statements.pane import StatementsPane
 from workstation.views.team.own_work import open_own_work
 from workstation.views.team.pane import TeamPane
 from workstation.work import CancelToken, ReportProgress
@@ -50,6 +51,7 @@ _MAY_ANSWER = {Role.MANAGER}
 _MAY_SCAN = {Role.ADMIN, Role.SCANNER}
 _MAY_MEASURE = {Role.MANAGER}
 _MAY_SEE_WORDS = {Role.MANAGER, Role.ADMIN}
+_MAY_SEE_STATEMENTS = {Role.MANAGER, Role.ADMIN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,16 @@ class OpenWindow(QObject):
                     person=person,
                     connection=self._connection,
                     keymap=keymap,
+                )
+            )
+        if person.roles & _MAY_SEE_STATEMENTS:
+            panes.append(
+                StatementsPane(
+                    database=database,
+                    appearance=appearance,
+                    person=person,
+                    keymap=keymap,
+                    time_zone=self._business_timezone,
                 )
             )
         panes.append(

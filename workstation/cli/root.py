@@ -8,6 +8,7 @@ from workstation.cli.classify import classify
 from workstation.cli.connection import NoMediaFolderError, ProfileNotFoundError
 from workstation.cli.database import db_app
 from workstation.cli.demo import demo
+from workstation.cli.exporting import export_app
 from workstation.cli.importing import import_app
 from workstation.cli.networks import networks_app
 from workstation.cli.read import read
@@ -30,6 +31,7 @@ cli = typer.Typer(
 cli.add_typer(db_app, name="db")
 cli.add_typer(import_app, name="import")
 cli.add_typer(audit_app, name="audit")
+cli.add_typer(export_app, name="export")
 cli.add_typer(bench_app, name="bench")
 cli.add_typer(networks_app, name="networks")
 cli.command()(demo)

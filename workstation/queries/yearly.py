@@ -41,7 +41,8 @@ _NOTICES = text("""
         FROM moderation.review_item i
         JOIN moderation.decision d ON d.item_id = i.id
         WHERE i.subject_kind = n.subject_kind AND i.subject_id = n.subject_id
-            AND d.decided_at >= n.reported_at AND d.verdict NOT IN ('undo', 'confirm', 'refuse')
+            AND d.decided_at >= n.reported_at AND d.verdict IN
+                ('keep', 'label', 'restrict', 'hide', 'take_down', 'escalate')
         ORDER BY d.id LIMIT 1
     ) d ON true
     WHERE n.reported_at >= :since AND n.reported_at < :until

@@ -191,6 +191,8 @@ _AUDIT_ACTIONS = {
     "known.import": QT_TRANSLATE_NOOP("AuditAction", "Imported known photos"),
     "known.withdraw": QT_TRANSLATE_NOOP("AuditAction", "Withdrew known photos"),
     "lexicon.save": QT_TRANSLATE_NOOP("AuditAction", "Saved word lists"),
+    "statement.edit": QT_TRANSLATE_NOOP("AuditAction", "Wrote into a statement of reasons"),
+    "statement.export": QT_TRANSLATE_NOOP("AuditAction", "Exported statements of reasons"),
     "message.batch": QT_TRANSLATE_NOOP("AuditAction", "Read messages"),
 }
 

@@ -46,7 +46,7 @@ class StatementDetail(QScrollArea):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        theme = self._theme = appearance.theme
+        self._theme = appearance.theme
         self._may_edit = may_edit
         self._shown: CheckedStatement | None = None
         self.setObjectName("statement_detail")

@@ -151,9 +151,7 @@ class StatementsPane(Pane):
 
     @Slot(int)
     def _read_more(self, before_id: int) -> None:
-        job = self._database.submit(
-            read_page, self.head.shown, self.head.policy_code, before_id
-        )
+        job = self._database.submit(read_page, self.head.shown, self.head.policy_code, before_id)
         shown = (self.head.shown, self.head.policy_code)
         job.succeeded.connect(lambda page: self._on_more(page, shown))
         job.failed.connect(self._on_more_failed)
@@ -279,9 +277,7 @@ class StatementsPane(Pane):
         """Make the report of the chosen year into a folder that is asked for."""
         if not self.bar.may_export or not (folder := self.ask_folder()):
             return
-        job = self._database.submit_steps(
-            run_report, self.bar.year, Path(folder), self._time_zone
-        )
+        job = self._database.submit_steps(run_report, self.bar.year, Path(folder), self._time_zone)
         self.bar.follow(job, self.tr("Making the report"))
         job.succeeded.connect(self._on_reported)
         job.failed.connect(self._on_failed)

@@ -142,7 +142,9 @@ def value_text(value: object) -> str:
     """Return a value of the form in words."""
     match value:
         case bool():
-            return translate("StatementValue", "Yes") if value else translate("StatementValue", "No")
+            return (
+                translate("StatementValue", "Yes") if value else translate("StatementValue", "No")
+            )
         case enum.Enum():
             known = _VALUES.get(value)
             return str(value.value) if known is None else translate("StatementValue", str(known))
@@ -213,7 +215,9 @@ def fault_sentence(fault: StatementFault) -> str:
         case FaultKind.MISSING:
             text = translate("StatementFault", "{field}: missing. The form needs it.")
         case FaultKind.TOO_LONG:
-            text = translate("StatementFault", "{field}: longer than {found} characters. Shorten it.")
+            text = translate(
+                "StatementFault", "{field}: longer than {found} characters. Shorten it."
+            )
         case FaultKind.NOT_WANTED:
             text = translate("StatementFault", "{field}: has to be empty here.")
         case FaultKind.NO_RESTRICTION:
@@ -226,7 +230,8 @@ def fault_sentence(fault: StatementFault) -> str:
             text = translate("StatementFault", "{field}: names {found}. Say it without a name.")
         case FaultKind.NUMBER:
             text = translate(
-                "StatementFault", "{field}: {found} tells of whom it is about. Leave the number out."
+                "StatementFault",
+                "{field}: {found} tells of whom it is about. Leave the number out.",
             )
         case FaultKind.CONTACT:
             text = translate("StatementFault", "{field}: {found} is a contact. Leave it out.")

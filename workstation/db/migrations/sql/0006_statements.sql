@@ -115,6 +115,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         SELECT e.action, e.after, e.target_id FROM moderation.enforcement e
         WHERE e.decision_id = p_decision.id AND e.reverts_id IS NULL
             AND NOT EXISTS (SELECT FROM moderation.enforcement r WHERE r.reverts_id = e.id)
+            AND NOT EXISTS (SELECT FROM moderation.appeal_effect a
+                            WHERE a.kind = 'enforcement' AND a.effect_id = e.id)
     ), shown AS (
         SELECT coalesce(
             (SELECT max(f.after) FROM effect f
@@ -130,6 +132,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     ), account AS (
         SELECT s.measure, s.until FROM moderation.sanction s
         WHERE s.decision_id = p_decision.id AND s.measure IN ('mute', 'suspend', 'ban')
+            AND moderation.is_standing(s)
+            AND NOT EXISTS (SELECT FROM moderation.appeal_effect a
+                            WHERE a.kind = 'sanction' AND a.effect_id = s.id)
         ORDER BY array_position(ARRAY['mute', 'suspend', 'ban'], s.measure::text) DESC, s.id
         LIMIT 1
     )
@@ -168,18 +173,59 @@ SET search_path = pg_catalog, pg_temp SET timezone = 'UTC' AS $$
     LEFT JOIN circles.circle o ON p_item.subject_kind = 'circle' AND o.id = p_item.subject_id
 $$;
 
+-- The decisions of whose effects an appeal took back some, and not all.
+CREATE FUNCTION moderation.partly_reversed(p_appeal bigint) RETURNS bigint[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT array_agg(DISTINCT x.decision_id ORDER BY x.decision_id) FROM (
+        SELECT e.decision_id FROM moderation.appeal_effect a
+        JOIN moderation.enforcement e ON a.kind = 'enforcement' AND e.id = a.effect_id
+        WHERE a.appeal_id = p_appeal
+        UNION ALL
+        SELECT s.decision_id FROM moderation.appeal_effect a
+        JOIN moderation.strike s ON a.kind = 'strike' AND s.id = a.effect_id
+        WHERE a.appeal_id = p_appeal
+        UNION ALL
+        SELECT s.decision_id FROM moderation.appeal_effect a
+        JOIN moderation.sanction s ON a.kind = 'sanction' AND s.id = a.effect_id
+        WHERE a.appeal_id = p_appeal
+    ) x WHERE NOT moderation.is_undone(x.decision_id)
+$$;
+
+-- Takes back what was stated of decisions: before it has left, nobody is told; after, a correction is due.
+CREATE FUNCTION moderation.withdraw_statements(p_decisions bigint[]) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    UPDATE moderation.statement s
+    SET state = CASE s.state WHEN 'draft' THEN 'withdrawn' ELSE s.state END,
+        withdrawn_at = clock_timestamp(), version = s.version + 1
+    WHERE s.decision_id = ANY (p_decisions) AND s.withdrawn_at IS NULL
+$$;
+
 -- Drafts the statement of one decision, if it restricts somebody. An undo does where a milder sanction
--- comes in place of the one that it takes away: then for what that rests on, the newest strike.
+-- comes in place of the one that it takes away: then for what that rests on, the newest strike. An appeal
+-- that is granted in part withdraws what was said, and says what it leaves.
 CREATE FUNCTION moderation.draft_statement_of(p_decision moderation.decision) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_basis moderation.decision := p_decision;
     v_done jsonb := moderation.restrictions_of(p_decision);
+    v_partly bigint[];
 BEGIN
+    IF p_decision.verdict = 'reverse' AND p_decision.undoes_id IS NULL THEN
+        v_partly := moderation.partly_reversed((p_decision.evidence ->> 'appeal')::bigint);
+        SELECT d.* INTO v_basis FROM moderation.appeal a
+        JOIN moderation.decision d ON d.id = a.decision_id
+        WHERE a.id = (p_decision.evidence ->> 'appeal')::bigint;
+        PERFORM moderation.withdraw_statements(v_partly);
+        v_done := (
+            SELECT jsonb_object_agg(r.key, r.value) FROM moderation.decision d
+            CROSS JOIN LATERAL jsonb_each(
+                coalesce(moderation.restrictions_of(d), '{}') || coalesce(v_done, '{}')) r
+            WHERE d.id = ANY (v_partly));
+    END IF;
     IF v_done IS NULL THEN
         RETURN;
     END IF;
-    IF p_decision.policy_code IS NULL THEN
+    IF v_basis.policy_code IS NULL THEN
         SELECT d.* INTO v_basis FROM moderation.sanction n
         JOIN moderation.strike s ON s.member_id = n.member_id AND s.expires_at > now()
         JOIN moderation.decision d ON d.id = s.decision_id
@@ -190,7 +236,7 @@ BEGIN
         applied_at)
     SELECT p_decision.id, i.id, p.code, i.is_child_safety OR p.is_child_safety,
         moderation.content_facts(v_basis, i) || v_done || jsonb_build_object(
-            'verdict', p_decision.verdict, 'policy_en', p.name_en, 'policy_zh', p.name_zh,
+            'verdict', v_basis.verdict, 'policy_en', p.name_en, 'policy_zh', p.name_zh,
             'reason_en', p.reason_en,
             'category', coalesce(r.category, 'STATEMENT_CATEGORY_OTHER_VIOLATION_TC'),
             'keyword', coalesce(r.keyword, 'KEYWORD_OTHER'),
@@ -218,10 +264,7 @@ END $$;
 CREATE FUNCTION moderation.withdraw_statement() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    UPDATE moderation.statement s
-    SET state = CASE s.state WHEN 'draft' THEN 'withdrawn' ELSE s.state END,
-        withdrawn_at = clock_timestamp(), version = s.version + 1
-    WHERE s.decision_id = NEW.undoes_id AND s.withdrawn_at IS NULL;
+    PERFORM moderation.withdraw_statements(ARRAY[NEW.undoes_id]);
     RETURN NULL;
 END $$;
 
