@@ -71,7 +71,7 @@ class StatementsPane(Pane):
         self.ask_folder: Callable[[], str] = self._ask_folder
         self.model = StatementModel(self)
         self.head = StatementHead(appearance)
-        self._list = StatementList(appearance, self.model)
+        self.list = StatementList(appearance, self.model)
         self.detail = StatementDetail(appearance, keymap, may_edit=may_edit)
         self.bar = ExportBar(appearance, keymap, may_export=may_edit)
         self._state = StateView(appearance)
@@ -89,7 +89,7 @@ class StatementsPane(Pane):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(Hairline())
-        column.addWidget(self._list, 1)
+        column.addWidget(self.list, 1)
         left.setMinimumWidth(_LEAST_LIST)
         self._right.addWidget(self._state)
         self._right.addWidget(self.detail)
@@ -109,7 +109,7 @@ class StatementsPane(Pane):
     def _connect(self) -> None:
         self.head.filter_changed.connect(self._on_filter_changed)
         self.model.more_wanted.connect(self._read_more)
-        self._list.selectionModel().currentChanged.connect(self._show_chosen)
+        self.list.selectionModel().currentChanged.connect(self._show_chosen)
         self._state.action_triggered.connect(self.refresh)
         self.detail.check_wanted.connect(self._check)
         self.detail.save_wanted.connect(self._save)
@@ -125,6 +125,11 @@ class StatementsPane(Pane):
 
     # Reading.
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether the list is on its way."""
+        return self._reading is not None
+
     @Slot()
     def refresh(self) -> None:
         """Read the first page again; what is being typed stays."""
@@ -132,7 +137,7 @@ class StatementsPane(Pane):
             return
         if self._reading is not None:
             self._reading.cancel()
-        chosen = self._list.checked
+        chosen = self.list.checked
         if chosen is not None:
             self._wanted_id = chosen.row.statement_id
         self._reading = self._database.submit(read_page, self.head.shown, self.head.policy_code)
@@ -146,7 +151,7 @@ class StatementsPane(Pane):
         self.model.set_rows(page.rows, is_complete=page.is_complete)
         line = None if self._wanted_id is None else self.model.line_of(self._wanted_id)
         self._wanted_id = None
-        self._list.choose(line or 0)
+        self.list.choose(line or 0)
         self._show_chosen()
 
     @Slot(int)
@@ -187,7 +192,7 @@ class StatementsPane(Pane):
 
     @Slot()
     def _show_chosen(self) -> None:
-        checked = self._list.checked
+        checked = self.list.checked
         if checked is None:
             if self._has_read:
                 name = shown_name(self.head.shown)
@@ -234,7 +239,7 @@ class StatementsPane(Pane):
     @Slot(object)
     def _on_saved(self, _version: int) -> None:
         self.bar.show_outcome("check", self.tr("Saved"), "ok")
-        chosen = self._list.checked
+        chosen = self.list.checked
         self._wanted_id = None if chosen is None else chosen.row.statement_id
         self.detail.editor.drop()
         self.refresh()
@@ -246,7 +251,7 @@ class StatementsPane(Pane):
     @Slot()
     def _drop(self) -> None:
         self.detail.editor.drop()
-        self._list.setFocus()
+        self.list.setFocus()
 
     # What leaves.
 
@@ -314,7 +319,7 @@ class StatementsPane(Pane):
         self._is_on_screen = True
         self._database.submit(list_policies).succeeded.connect(self._on_policies)
         self.refresh()
-        self._list.setFocus()
+        self.list.setFocus()
 
     @override
     def deactivate(self) -> None:
