@@ -168,8 +168,20 @@ def test_another_language_builds_the_window_anew_at_the_same_place(
     [
         ("moderator", ["review", "appeals", "audit"]),
         ("analyst", ["audit"]),
-        ("manager", ["review", "appeals", "four_eyes", "quality", "team", "lexicon", "audit"]),
-        ("admin", ["scan", "lexicon", "audit"]),
+        (
+            "manager",
+            [
+                "review",
+                "appeals",
+                "four_eyes",
+                "quality",
+                "team",
+                "lexicon",
+                "statements",
+                "audit",
+            ],
+        ),
+        ("admin", ["scan", "lexicon", "statements", "audit"]),
         ("scanner", ["scan", "audit"]),
     ],
 )
