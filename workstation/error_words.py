@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from workstation.domain import (
     appeals,
+    checks,
     erasure,
     errors,
     messages,
@@ -91,7 +92,7 @@ def error_words(  # noqa: C901, PLR0911  # one return per family
             )
 
 
-def _review(error: review.ReviewError, translate: Translate) -> ErrorWords:  # noqa: C901  # one case per kind
+def _review(error: review.ReviewError, translate: Translate) -> ErrorWords:  # noqa: C901, PLR0912  # one case per kind
     nothing = translate("Errors", "Nothing was changed.")
     match error:
         case review.ItemNotFoundError():
@@ -123,6 +124,8 @@ def _review(error: review.ReviewError, translate: Translate) -> ErrorWords:  # n
             )
         case appeals.AppealError():
             return _appeal(error, translate)
+        case checks.OwnDisputeError() | checks.UnsuitedItemError():
+            return _check(error, translate)
         case review.CannotUndoError():
             title = translate("Errors", "This decision cannot be undone by you")
         case _:
@@ -195,6 +198,24 @@ def _erasing(error: erasure.CannotEraseError, translate: Translate) -> ErrorWord
     title = translate("Errors", "This person's data cannot be erased now")
     nothing = translate("Errors", "Nothing was changed.")
     return ErrorWords(title, f"{told[error.obstacle.value]} {nothing}")
+
+
+def _check(
+    error: checks.OwnDisputeError | checks.UnsuitedItemError, translate: Translate
+) -> ErrorWords:
+    if isinstance(error, checks.OwnDisputeError):
+        return ErrorWords(
+            translate("Errors", "Somebody else has to settle this"),
+            translate("Errors", "One of the two answers is yours. Nothing was changed."),
+        )
+    return ErrorWords(
+        translate("Errors", "This item cannot become a golden item"),
+        translate(
+            "Errors",
+            "It changed since it was decided, waits for a second person, or is one already."
+            " Choose a post or comment that stands as it was decided.",
+        ),
+    )
 
 
 def _connecting(error: errors.CannotConnectError, translate: Translate) -> ErrorWords:

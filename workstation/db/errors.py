@@ -7,6 +7,7 @@ import psycopg
 from sqlalchemy.exc import DBAPIError
 
 from workstation.domain.appeals import AppealError, AppealProblem
+from workstation.domain.checks import OwnDisputeError, UnsuitedItemError
 from workstation.domain.erasure import CannotEraseError, ErasureObstacle
 from workstation.domain.errors import (
     CannotConnectError,
@@ -61,6 +62,9 @@ _BY_STATE: dict[str, Callable[[psycopg.Error], Exception]] = {
     "WS012": lambda _: NotYourKindError(),
     "WS013": lambda _: SecondPersonError(),
     "WS014": lambda error: AppealError(AppealProblem(error.diag.message_detail)),
+    "WS015": lambda error: (
+        OwnDisputeError() if error.diag.message_detail == "own" else UnsuitedItemError()
+    ),
     "WS016": lambda error: _removing(error.diag.message_detail or ""),
     "WS017": lambda error: StatementChangedError(error.diag.message_detail or ""),
     "42501": lambda error: PermissionDeniedError(error.diag.message_primary or ""),

@@ -2,11 +2,16 @@
 
 import enum
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from workstation.domain.platform import SubjectKind
-from workstation.domain.review import Verdict
+from workstation.domain.review import ReviewError, SubjectKind, Verdict
+
+MOST_RATE = 0.2
+"""The highest rate of either kind: people are there to review, not to be examined."""
+
+_RESTRICTING = {Verdict.TAKE_DOWN, Verdict.RESTRICT, Verdict.HIDE}
 
 
 class CheckKind(enum.Enum):
@@ -60,6 +65,80 @@ class GoldenItem:
     answers: int
     missed: int
     is_retired: bool
+
+
+def branch_of(policy_code: str | None, parents: Mapping[str, str | None]) -> str | None:
+    """Return the top of a policy's branch.
+
+    Args:
+        policy_code: Which policy; None for none.
+        parents: Policy codes to those that they are a part of.
+    """
+    while policy_code is not None and (parent := parents.get(policy_code)) is not None:
+        policy_code = parent
+    return policy_code
+
+
+def agree(
+    first: tuple[Verdict, str | None],
+    other: tuple[Verdict, str | None],
+    parents: Mapping[str, str | None],
+) -> bool:
+    """Whether two conclusions agree, as moderation.agree() says.
+
+    Both restrict, under the same branch of policies, or neither does. How hard is not compared:
+    rules leave that to reviewers. A label restricts nothing.
+
+    Args:
+        first: Verdict and policy.
+        other: Verdict and policy.
+        parents: Policy codes to those that they are a part of.
+    """
+    if (first[0] in _RESTRICTING) != (other[0] in _RESTRICTING):
+        return False
+    if first[0] not in _RESTRICTING:
+        return True
+    return branch_of(first[1], parents) == branch_of(other[1], parents)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCounts:
+    """How checks of one kind stand.
+
+    Attributes:
+        kind: Which kind.
+        waiting: Drawn, and in nobody's queue yet.
+        open: In somebody's queue.
+        answered: Answered since the moment asked for.
+        dropped: Dropped since then without an answer: the item changed, or nobody could take it.
+    """
+
+    kind: CheckKind
+    waiting: int
+    open: int
+    answered: int
+    dropped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A settlement that the database has.
+
+    Attributes:
+        settlement_id: Its id.
+        decision_id: What took the place of the decision in force; None if that was confirmed.
+    """
+
+    settlement_id: int
+    decision_id: int | None
+
+
+class OwnDisputeError(ReviewError):
+    """Whoever gave one of two answers does not settle which is right."""
+
+
+class UnsuitedItemError(ReviewError):
+    """The item cannot be shown again as it was, or is a golden one already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
     CheckConstraint,
+    Column,
     FetchedValue,
     ForeignKey,
     Index,
+    String,
     UniqueConstraint,
     func,
     text,
@@ -169,9 +172,29 @@ class ReviewItem(ModerationBase):
     language: Mapped[str] = mapped_column(
         server_default="", comment="Of its text: zh, en, other; empty without text"
     )
+    check_for: Mapped[str | None] = mapped_column(
+        comment="Of a check: login that it is for; empty when it is over. Nobody may read this"
+    )
+    checked_by: Mapped[list[str]] = mapped_column(
+        ARRAY(String),
+        server_default="{}",
+        comment="Logins that see checks of it in its place. Nobody may read this",
+    )
 
     __table_args__ = (
-        UniqueConstraint("subject_kind", "subject_id"),
+        Index(
+            "uq_review_item_subject",
+            "subject_kind",
+            "subject_id",
+            unique=True,
+            postgresql_where="check_for IS NULL",
+        ),
+        Index("ix_review_item_subject", "subject_kind", "subject_id"),
+        Index(
+            "ix_review_item_check_for",
+            "check_for",
+            postgresql_where="state = 'open' AND check_for IS NOT NULL",
+        ),
         CheckConstraint("priority BETWEEN 0 AND 1", name="priority_range"),
         CheckConstraint(
             "(lease_holder IS NULL) = (lease_expires_at IS NULL)", name="lease_is_whole"
@@ -207,6 +230,12 @@ class ReviewItem(ModerationBase):
             postgresql_where="ring_id IS NOT NULL",
         ),
     )
+
+
+def readable_columns() -> list[Column[Any]]:
+    """Return the columns of `ReviewItem` that people may read."""
+    unreadable = {"check_for", "checked_by", "updated_at"}
+    return [each for each in ReviewItem.__table__.columns if each.name not in unreadable]
 
 
 class Decision(ModerationBase):

@@ -31,10 +31,11 @@ from workstation.domain.measures import (
     Recommendation,
 )
 from workstation.domain.platform import SubjectKind
-from workstation.domain.review import ItemNotFoundError, Verdict
+from workstation.domain.review import EnforcementAction, ItemNotFoundError, Verdict
 from workstation.models.circles import Circle, Member
 from workstation.models.measures import HoldLift, LegalHold, PendingMeasureRecord, PostLabel
 from workstation.models.moderation import Decision, Policy, ReviewItem
+from workstation.queries.review_rows import as_shown
 
 _MOST_PENDING = 500
 
@@ -179,8 +180,16 @@ def read_label(session: Session, item_id: int) -> tuple[str | None, bool]:
         ~exists().where(HoldLift.hold_id == LegalHold.id),
         ~_is_undone(LegalHold.decision_id),
     )
+    label = func.nullif(
+        as_shown(
+            EnforcementAction.POST_LABEL,
+            ReviewItem.subject_id.expression,
+            func.coalesce(PostLabel.policy_code, ""),
+        ),
+        "",
+    )
     query = (
-        select(PostLabel.policy_code, is_held)
+        select(label, is_held)
         .select_from(ReviewItem)
         .outerjoin(
             PostLabel,

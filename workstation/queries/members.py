@@ -28,6 +28,7 @@ from workstation.domain.members import MemberDetail, MemberPost, SanctionView, S
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import (
     ABOUT_DECISIONS,
+    EnforcementAction,
     ItemNotFoundError,
     ItemState,
     PastDecision,
@@ -36,9 +37,9 @@ from workstation.domain.review import (
 from workstation.models.circles import Comment, Member, Post
 from workstation.models.measures import Sanction, SanctionLift
 from workstation.models.messages import MessageContact
-from workstation.models.moderation import Decision, ReviewItem, Signal, Strike
+from workstation.models.moderation import Decision, ReviewItem, Signal, Strike, readable_columns
 from workstation.queries.review_context import is_reversed
-from workstation.queries.review_rows import clamped, make_row, representable, select_rows
+from workstation.queries.review_rows import as_shown, clamped, make_row, representable, select_rows
 
 # Bounds that no ordinary member reaches; what lies beyond is left out of the picture.
 _MOST_POSTS = 200
@@ -122,7 +123,11 @@ def _read_author(session: Session, member_id: int) -> AuthorView:
         select(
             Member.id,
             Member.nickname,
-            Member.status,
+            as_shown(
+                EnforcementAction.MEMBER_STATUS,
+                Member.id.expression,
+                Member.status.expression,
+            ),
             representable(Member.joined_at.expression),
             standing.c.strikes,
             standing.c.weight,
@@ -143,14 +148,22 @@ def _read_posts(session: Session, member_id: int) -> tuple[MemberPost, ...]:
             literal(SubjectKind.POST.value, String).label("kind"),
             Post.id.label("subject_id"),
             Post.body,
-            cast(Post.visibility, String).label("visibility"),
+            as_shown(
+                EnforcementAction.POST_VISIBILITY,
+                Post.id.expression,
+                cast(Post.visibility, String),
+            ).label("visibility"),
             clamped(Post.posted_at.expression).label("at"),
         ).where(Post.author_id == member_id),
         select(
             literal(SubjectKind.COMMENT.value, String),
             Comment.id,
             Comment.body,
-            cast(Comment.visibility, String),
+            as_shown(
+                EnforcementAction.COMMENT_VISIBILITY,
+                Comment.id.expression,
+                cast(Comment.visibility, String),
+            ),
             clamped(Comment.commented_at.expression),
         ).where(Comment.author_id == member_id),
     ).subquery("text")
@@ -177,7 +190,7 @@ def _read_posts(session: Session, member_id: int) -> tuple[MemberPost, ...]:
         select(
             *(
                 stands_for.get(column.name, column).label(column.name)
-                for column in ReviewItem.__table__.columns
+                for column in readable_columns()
             ),
             newest.c.at,
             newest.c.kind,

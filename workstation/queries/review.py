@@ -55,6 +55,7 @@ from workstation.queries.review_context import (
 )
 from workstation.queries.review_photos import read_photos
 from workstation.queries.review_rows import (
+    as_shown,
     clamped,
     held_by,
     make_harm,
@@ -67,6 +68,8 @@ from workstation.queries.review_rows import (
 _MOST_SIMILAR = 200
 _PREVIEW = 200
 _MOST_CIRCLES = 500
+
+_A = EnforcementAction
 
 # Who may learn of which copies, this function knows.
 _SIMILAR_PHOTOS = text(
@@ -94,7 +97,7 @@ def page_queue(
         limit: Most rows to return; fewer means that there are no more.
     """
     item = tables.ReviewItem
-    query = select(*item.__table__.columns).where(*in_queue(filter), *own_part())
+    query = select(*tables.readable_columns()).where(*in_queue(filter), *own_part())
     if filter.state is ItemState.OPEN:
         query = query.where(~is_listed_with_another(filter))
     if after is not None and filter.order is QueueOrder.OLDEST_FIRST:
@@ -125,7 +128,9 @@ def read_queue_rows(
         filter: Which part of the queue.
     """
     item = tables.ReviewItem
-    query = select(*item.__table__.columns).where(item.id.in_(ids), *in_queue(filter), *own_part())
+    query = select(*tables.readable_columns()).where(
+        item.id.in_(ids), *in_queue(filter), *own_part()
+    )
     if filter.state is ItemState.OPEN:
         query = query.where(~is_listed_with_another(filter))
     page = query.subquery("page")
@@ -207,8 +212,8 @@ def read_item(session: Session, item_id: int) -> ItemDetail:
         ItemNotFoundError: There is no such item, or this person may not see it.
     """
     item = tables.ReviewItem
-    picked = select(*item.__table__.columns).where(item.id == item_id).subquery("item")
-    kind = picked.c.subject_kind
+    picked = select(*tables.readable_columns()).where(item.id == item_id).subquery("item")
+    kind, subject_id = picked.c.subject_kind, picked.c.subject_id
     found = session.execute(
         select_rows(picked).add_columns(
             Post.id.label("post_id"),
@@ -219,14 +224,22 @@ def read_item(session: Session, item_id: int) -> ItemDetail:
                 (kind == SubjectKind.CIRCLE, Circle.name),
             ).label("body"),
             case(
-                (kind == SubjectKind.POST, Post.visibility),
-                (kind == SubjectKind.COMMENT, Comment.visibility),
+                (
+                    kind == SubjectKind.POST,
+                    as_shown(_A.POST_VISIBILITY, subject_id, Post.visibility.expression),
+                ),
+                (
+                    kind == SubjectKind.COMMENT,
+                    as_shown(_A.COMMENT_VISIBILITY, subject_id, Comment.visibility.expression),
+                ),
             ).label("visibility"),
             func.coalesce(Circle.topic, "").label("circle_topic"),
             case((kind == SubjectKind.POST, Post.view_count), else_=0).label("view_count"),
             Member.id.label("author_id"),
             Member.nickname,
-            Member.status.label("member_status"),
+            as_shown(_A.MEMBER_STATUS, Member.id.expression, Member.status.expression).label(
+                "member_status"
+            ),
             representable(Member.joined_at.expression).label("joined_at"),
             func.moderation.author_was_allowed(kind, picked.c.subject_id).label("was_allowed"),
             picked.c.harm,

@@ -9,11 +9,18 @@ from workstation.domain.appeals import EffectKind
 from workstation.domain.context import AuthorView, CommentView, GiftSummary
 from workstation.domain.photos import PastRemoval
 from workstation.domain.platform import GiftStatus, SubjectKind, Visibility
-from workstation.domain.review import PastDecision, QueueRow, Signal, SignalKind, Verdict
+from workstation.domain.review import (
+    EnforcementAction,
+    PastDecision,
+    QueueRow,
+    Signal,
+    SignalKind,
+    Verdict,
+)
 from workstation.models import moderation as tables
 from workstation.models.appeals import AppealEffectRecord
 from workstation.models.circles import Comment, Gift, Member, Post
-from workstation.queries.review_rows import clamped
+from workstation.queries.review_rows import as_shown, clamped
 
 _COMMENTS = 20
 # Bounds that no ordinary item reaches; what lies beyond is left out of the picture.
@@ -110,7 +117,10 @@ def read_gifts(session: Session, post_id: int) -> GiftSummary:
         select(
             func.count(Gift.id),
             cast(func.coalesce(func.sum(Gift.amount_fen), 0), BigInteger),
-            func.count(Gift.id).filter(Gift.status == GiftStatus.FROZEN),
+            func.count(Gift.id).filter(
+                as_shown(EnforcementAction.GIFT_STATUS, Gift.id.expression, Gift.status.expression)
+                == GiftStatus.FROZEN
+            ),
             func.coalesce(func.max(Gift.amount_fen), 0),
         ).where(Gift.post_id == post_id)
     ).one()
@@ -122,7 +132,15 @@ def read_comments(session: Session, post_id: int) -> tuple[CommentView, ...]:
     query = (
         select(Member.nickname, Comment.body, clamped(Comment.commented_at.expression))
         .join(Member, Member.id == Comment.author_id)
-        .where(Comment.post_id == post_id, Comment.visibility != Visibility.REMOVED)
+        .where(
+            Comment.post_id == post_id,
+            as_shown(
+                EnforcementAction.COMMENT_VISIBILITY,
+                Comment.id.expression,
+                Comment.visibility.expression,
+            )
+            != Visibility.REMOVED,
+        )
         .order_by(Comment.commented_at.desc(), Comment.id.desc())
         .limit(_COMMENTS)
     )

@@ -3,11 +3,23 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Subquery, case, func, null, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    String,
+    Subquery,
+    case,
+    cast,
+    func,
+    null,
+    select,
+    true,
+)
 from sqlalchemy.orm import aliased
 
 from workstation.domain.platform import SubjectKind
-from workstation.domain.review import HarmPart, ItemState, QueueRow
+from workstation.domain.review import EnforcementAction, HarmPart, ItemState, QueueRow
 from workstation.models.circles import Circle, Comment, Member, Photo, Post
 from workstation.models.classification import NetworkSetting, PhotoScore
 from workstation.models.moderation import ReviewItem, Signal
@@ -28,6 +40,22 @@ def representable(time: ColumnElement[datetime]) -> ColumnElement[datetime | Non
 def clamped(time: ColumnElement[datetime]) -> ColumnElement[datetime]:
     """Select a time of the platform's, or the nearest one that is likely at all."""
     return func.greatest(func.least(time, _LATEST), _EARLIEST)
+
+
+def as_shown(
+    action: EnforcementAction, target_id: ColumnElement[int], value: ColumnElement[Any]
+) -> ColumnElement[Any]:
+    """Select what the reader is told that stands on the platform.
+
+    Everywhere the value itself, but where they review something as it was before.
+
+    Args:
+        action: What kind of value.
+        target_id: Of what.
+        value: What stands.
+    """
+    shown = func.moderation.as_shown(action.value, target_id, cast(value, String))
+    return cast(shown, value.type)
 
 
 def held_by(

@@ -46,7 +46,7 @@ def list_undoable(session: Session, *, limit: int = 100) -> list[StandingDecisio
     )
     standing = (
         select(
-            *item.__table__.columns,
+            *tables.readable_columns(),
             decision.id.label("decision_id"),
             decision.item_version,
             decision.verdict,

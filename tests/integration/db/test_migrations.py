@@ -45,6 +45,7 @@ from workstation.models import (  # noqa: F401  # tables register themselves
     appeals,
     audit,
     care,
+    checks,
     erasure,
     evidence,
     measures,
