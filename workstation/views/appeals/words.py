@@ -51,7 +51,7 @@ _GIFTS = {
     "refunded": QT_TRANSLATE_NOOP("GiftStatus", "Refunded"),
 }
 _CIRCLES = {
-    "open": QT_TRANSLATE_NOOP("CircleStatus", "Open"),
+    "open": QT_TRANSLATE_NOOP("CircleStatus", "Unlocked"),
     "locked": QT_TRANSLATE_NOOP("CircleStatus", "Locked"),
 }
 _VISIBILITIES = frozenset(each.value for each in Visibility)
