@@ -105,11 +105,12 @@ class Court(Desk):
 
 
 def make_court(database: Database, server: Server) -> Court:
-    """Return a court with a second manager, and one for child safety ("specialist")."""
+    """Return a court with a second manager, and two for child safety ("specialist")."""
     with transaction(database.sessions()) as session:
         for name, role, child_safety in (
             ("manager2", Role.MANAGER, False),
             ("specialist", Role.MANAGER, True),
+            ("specialist2", Role.MANAGER, True),
         ):
             create_login(
                 session.connection(),

@@ -146,6 +146,7 @@ CALLS = {
     "golden_answers": {"manager"},
     "hidden_subjects": {*ALL},
     "import_known_list": {"admin"},
+    "is_hidden_record": {"moderator", "analyst", "manager", "admin"},
     "lease_item": {"moderator", "manager"},
     "lift_expired": {"moderator", "manager", "admin", "scanner"},
     "lift_hold": {"manager"},

@@ -30,6 +30,7 @@ from workstation.queries.appeals import (
     find_appealable,
     list_appeals,
 )
+from workstation.queries.audit import verify_audit
 from workstation.services import appeals, review
 from workstation.services.team import set_reviewer
 
@@ -263,6 +264,23 @@ class TestChildSafety:
                 court.send_answer(
                     AppealAnswer(appeal, 1, AppealState.REVERSED, "x", "x"), login=login
                 )
+
+    def test_the_audit_tells_nobody_else_that_there_is_one(self, court: Court, appeal: int) -> None:
+        court.send_answer(
+            AppealAnswer(appeal, court.read(appeal).row.version, AppealState.UPHELD, "x", "x")
+        )
+        told = text("SELECT count(*) FROM moderation.audit_entry WHERE subject_kind LIKE 'appeal%'")
+        chain = text(
+            "SELECT count(*) FROM moderation.audit_chain(0, 1000) WHERE subject_kind LIKE 'appeal%'"
+        )
+        answerer = court.assignee(appeal)
+        for login, seen in (("manager", 0), ("analyst", 0), ("moderator", 0), (answerer, 3)):
+            with transaction(court.database.sessions(login)) as session:
+                assert session.scalar(told) == seen
+                if login != "moderator":
+                    assert session.scalar(chain) == seen
+                    fault = verify_audit(session).fault
+                    assert fault is None
 
     def test_a_manager_who_enters_one_is_told_that_there_is_no_decision(
         self, court: Court, appeal: int

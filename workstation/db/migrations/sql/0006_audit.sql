@@ -306,6 +306,35 @@ EXCEPTION WHEN data_exception THEN -- somebody made an entry unreadable
         WHERE a.seq > p_after_seq AND a.seq <= p_upto_seq AND NOT moderation.is_content_intact(a);
 END $$;
 
+-- Whether a record that an entry is about hangs on an item for child safety: who read when, or answered an
+-- appeal, would be told otherwise.
+CREATE FUNCTION moderation.is_hidden_record(p_kind text, p_id bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN moderation.is_hidden_item(CASE p_kind
+        WHEN 'appeal' THEN (SELECT a.item_id FROM moderation.appeal a WHERE a.id = p_id)
+        WHEN 'appeal_assignment' THEN (
+            SELECT a.item_id FROM moderation.appeal_assignment s
+            JOIN moderation.appeal a ON a.id = s.appeal_id WHERE s.id = p_id)
+        WHEN 'appeal_answer' THEN (
+            SELECT a.item_id FROM moderation.appeal_answer w
+            JOIN moderation.appeal a ON a.id = w.appeal_id WHERE w.id = p_id)
+        WHEN 'evidence' THEN (
+            SELECT d.item_id FROM moderation.evidence e
+            JOIN moderation.decision d ON d.id = e.decision_id WHERE e.id = p_id)
+        WHEN 'statement_edit' THEN (
+            SELECT s.item_id FROM moderation.statement_edit e
+            JOIN moderation.statement s ON s.id = e.statement_id WHERE e.id = p_id)
+        END);
+END $$;
+GRANT EXECUTE ON FUNCTION moderation.is_hidden_record(text, bigint)
+    TO ws_moderator, ws_analyst, ws_manager, ws_admin;
+CREATE POLICY not_hidden ON moderation.audit_entry AS RESTRICTIVE FOR SELECT USING (
+    actor = session_user OR CASE
+        WHEN subject_kind IN ('appeal', 'appeal_assignment', 'appeal_answer', 'evidence',
+                              'statement_edit')
+        THEN NOT moderation.is_hidden_record(subject_kind, subject_id) ELSE true END);
+
 -- Entries for verification. Those about items that the caller may not see come redacted: what the caller
 -- cannot recompute, the server says (is_sealed). Whether records fit them, content_faults() says.
 DROP FUNCTION moderation.audit_chain(bigint, integer);
@@ -324,10 +353,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET j
     FROM moderation.audit_entry a
     CROSS JOIN (SELECT pg_has_role(session_user, 'ws_child_safety', 'USAGE') AS sees_all) me
     CROSS JOIN LATERAL (
-        SELECT NOT me.sees_all AND a.action LIKE 'decision.%' AND a.actor <> session_user
-            AND EXISTS (SELECT FROM moderation.review_item i
-                WHERE i.subject_kind = a.subject_kind AND i.subject_id = a.subject_id
-                    AND i.is_child_safety) AS hidden
+        SELECT NOT me.sees_all AND a.actor <> session_user
+            AND CASE
+                WHEN a.action LIKE 'decision.%' THEN EXISTS (
+                    SELECT FROM moderation.review_item i
+                    WHERE i.subject_kind = a.subject_kind AND i.subject_id = a.subject_id
+                        AND i.is_child_safety)
+                ELSE moderation.is_hidden_record(a.subject_kind, a.subject_id) END AS hidden
         OFFSET 0
     ) h
     WHERE a.seq > p_after_seq
