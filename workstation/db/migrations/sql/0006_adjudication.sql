@@ -368,6 +368,7 @@ BEGIN
         IS NOT DISTINCT FROM (p_verdict, p_policy) THEN
         RETURN NULL;
     END IF;
+    PERFORM moderation.refuse_under_appeal(v_in_force.id);
     PERFORM moderation.take_back(gen_random_uuid(), NULL, v_in_force, p_item);
     SELECT * INTO v_item FROM moderation.review_item i WHERE i.id = p_item.id;
     v_decision := moderation.record_decision(gen_random_uuid(), NULL, v_item, p_verdict, p_policy,

@@ -48,6 +48,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
             OR NOT pg_has_role(session_user, 'ws_manager', 'USAGE'))
 $$;
 
+CREATE FUNCTION moderation.refuse_under_appeal(p_decision bigint) RETURNS void
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF moderation.is_under_appeal(p_decision) AND NOT EXISTS (
+        SELECT FROM moderation.decision d
+        WHERE d.id = p_decision AND moderation.is_hidden_item(d.item_id)) THEN
+        RAISE EXCEPTION USING ERRCODE = 'WS014', MESSAGE = 'an appeal is about this decision',
+            DETAIL = 'under_appeal';
+    END IF;
+END $$;
+
 -- As in revision 0005, and nothing that is under appeal.
 CREATE OR REPLACE FUNCTION moderation.may_take_back(
     p_undone moderation.decision, p_item moderation.review_item
@@ -92,10 +103,7 @@ BEGIN
     v_undo := moderation.recorded_request(
         p_request, v_undone.item_id, 'undo', NULL, '', p_decision);
     IF v_undo.id IS NULL THEN
-        IF moderation.is_under_appeal(p_decision) AND NOT moderation.is_hidden_item(v_item.id) THEN
-            RAISE EXCEPTION USING ERRCODE = 'WS014', MESSAGE = 'an appeal is about this decision',
-                DETAIL = 'under_appeal';
-        END IF;
+        PERFORM moderation.refuse_under_appeal(p_decision);
         v_undo := moderation.take_back(p_request, NULL, v_undone, v_item);
     END IF;
     RETURN QUERY SELECT v_undo.id, v_undo.item_id, 'undo', v_undo.evidence -> 'not_restored';

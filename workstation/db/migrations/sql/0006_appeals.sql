@@ -135,12 +135,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     WHERE d.id = p_appeal.decision_id
 $$;
 
--- Whether a login may answer: a reviewer who has decided nothing about the item, as first or second
--- person or in taking back, nor of the decision's group; of those who may see it. Superusers are members
--- of everything, and nobody's colleagues.
+-- Whether a login may answer: a reviewer who has concluded nothing about the item, as first or second
+-- person, in taking back, in a check or about one, nor about the decision's group; of those who may see
+-- it. Superusers are members of everything, and nobody's colleagues.
 CREATE FUNCTION moderation.may_answer(p_login text, p_appeal moderation.appeal) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT EXISTS (
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN EXISTS (
         SELECT FROM pg_roles r
         JOIN moderation.review_item i ON i.id = p_appeal.item_id
         WHERE r.rolname = p_login AND r.rolcanlogin AND NOT r.rolsuper
@@ -154,7 +155,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
             SELECT FROM moderation.decision d
             WHERE d.decided_by = p_login AND (d.item_id = p_appeal.item_id OR d.group_id = (
                 SELECT o.group_id FROM moderation.decision o WHERE o.id = p_appeal.decision_id)))
-$$;
+        AND NOT EXISTS (
+            SELECT FROM moderation.review_check c
+            WHERE c.item_id = p_appeal.item_id AND c.login = p_login)
+        AND NOT EXISTS (
+            SELECT FROM moderation.adjudication j
+            JOIN moderation.settlement s ON s.adjudication_id = j.id
+            WHERE j.item_id = p_appeal.item_id AND s.settled_by = p_login);
+END $$;
 
 -- To whom an appeal is given; '' while to nobody.
 CREATE FUNCTION moderation.assignee_of(p_appeal bigint) RETURNS text

@@ -65,6 +65,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         AND d.verdict IN ('keep', 'label', 'restrict', 'take_down')
         AND d.id = moderation.last_standing(p_item.id)
         AND moderation.count_pending(d.id) = 0
+        -- Whoever answers an appeal knows what was decided, and everybody can read of it.
+        AND NOT EXISTS (SELECT FROM moderation.appeal a WHERE a.item_id = p_item.id)
         AND d.evidence #>> '{subject,body_sha256}' = encode(sha256(convert_to(
             CASE p_item.subject_kind
                 WHEN 'post' THEN (SELECT p.body FROM circles.post p WHERE p.id = p_item.subject_id)
