@@ -191,7 +191,8 @@ class OpenWindow(QObject):
         return panes
 
     def _make_appeals(self, meter: ExposureMeter) -> AppealsPane:
-        return AppealsPane(
+        keymap = self._choices.keymap
+        pane = AppealsPane(
             database=self._database,
             photos=self._photos,
             heat_maps=self._heat_maps,
@@ -199,8 +200,10 @@ class OpenWindow(QObject):
             appearance=self._appearance,
             person=self._workspace.person,
             connection=self._connection,
-            keymap=self._choices.keymap,
+            keymap=keymap,
         )
+        keymap.bind(pane, "care.break", self._take_break)
+        return pane
 
     def _start_reviewing(self, reviewing: _Reviewing) -> Mentions:
         """Add to the window what reviewers have besides panes, and begin what runs by itself."""
@@ -215,6 +218,12 @@ class OpenWindow(QObject):
         return add_mentions(
             self.window, reviewing.pane, self._database, self._appearance, login, keymap
         )
+
+    @Slot()
+    def _take_break(self) -> None:
+        if self._reviewing is not None:
+            self.window.open_pane(self._reviewing.pane.key)
+            self._reviewing.guard.take_break()
 
     @Slot()
     def _end_shift(self) -> None:

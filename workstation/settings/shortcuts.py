@@ -123,9 +123,8 @@ def _declared() -> Iterator[Shortcut]:
             "review.show_all": "A",
         },
     )
-    yield from _group(
-        "care", both, {"care.break": "Ctrl+B", "care.opt_outs": "", "care.end_shift": ""}
-    )
+    yield from _group("care", (*both, "appeals"), {"care.break": "Ctrl+B"})
+    yield from _group("care", both, {"care.opt_outs": "", "care.end_shift": ""})
     yield from _group(
         "quality",
         ("quality",),

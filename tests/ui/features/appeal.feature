@@ -51,3 +51,17 @@ Feature: Appeals
     And "Beach" is hidden for members
     And Jun is told that the post was left alone
     And the strikes of Xiaoyu weigh 0
+
+  Scenario: Looking at appeals counts in the same shift as looking at the queue
+    Given these posts wait, the most urgent first:
+      | post  | author | policy | gifts |
+      | Beach | Xiaoyu | nudity | -     |
+    And Mei has taken "Beach" down
+    And Xiaoyu appeals against it: "Please look again."
+    And the appeal was given to Jun
+    And a break is due after very little
+    When Jun looks at the appeals
+    And Jun holds Space until the photo covers itself
+    Then Jun cannot see it in clear any more
+    When Jun presses Ctrl+B
+    Then Jun has a break

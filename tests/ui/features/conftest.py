@@ -9,8 +9,11 @@ from pytest_bdd import given, parsers, then, when
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.server import Database
-from tests.ui.features.world import LOGINS, World
+from tests.ui.features.world import LITTLE_EXPOSURE, LOGINS, World
+from workstation.db.session import transaction
+from workstation.domain.team import ReviewSettings
 from workstation.media import MediaFolder
+from workstation.services.care import save_settings
 from workstation.views.appearance import Appearance
 
 _NO_GIFTS = "-"
@@ -35,6 +38,13 @@ def posts_wait(world: World, datatable: list[list[str]]) -> None:
     for title, author, policy, gifts in datatable[1:]:
         yuan = 0 if gifts == _NO_GIFTS else int(gifts.removeprefix("¥").replace(",", ""))
         world.add_post(title, author, policy, yuan)
+
+
+@given("a break is due after very little")
+def break_is_due_soon(world: World) -> None:
+    settings = ReviewSettings(soft_exposure=LITTLE_EXPOSURE, hard_exposure=LITTLE_EXPOSURE)
+    with transaction(world.database.sessions(LOGINS["Lan"])) as session:
+        save_settings(session, settings, "a journey")
 
 
 @given(parsers.parse("{name} sits down to review"))

@@ -15,6 +15,7 @@ from workstation.queries.review import read_item
 from workstation.services.review import decide, lease_item
 from workstation.views.appeals.file_dialog import FileAppealDialog
 from workstation.views.appeals.table import Shown
+from workstation.views.care.guard import CareGuard
 from workstation.views.review.marked_text import MarkedText
 
 scenarios("appeal.feature")
@@ -148,3 +149,28 @@ def told_of_appeal(world: World, name: str) -> None:
 def told_left_alone(world: World, name: str) -> None:
     told = part(world.pane(name), QLabel, "appeal_outcome")
     world.wait(lambda: "Left alone" in told.text() and "the post" in told.text())
+
+
+@when(parsers.parse("{name} holds Space until the photo covers itself"))
+def holds_space(world: World, name: str) -> None:
+    pane = world.appeals(name)
+    stage = pane.case.stage
+    world.wait(lambda: stage.shown is not None)
+    QTest.keyPress(pane.panel.list, Qt.Key.Key_Space)
+    world.wait(lambda: not stage.is_revealed)
+    QTest.keyRelease(pane.panel.list, Qt.Key.Key_Space)
+
+
+@then(parsers.parse("{name} cannot see it in clear any more"))
+def cannot_see(world: World, name: str) -> None:
+    pane = world.appeals(name)
+    QTest.keyPress(pane.panel.list, Qt.Key.Key_Space)
+    assert not pane.case.stage.is_revealed
+    QTest.keyRelease(pane.panel.list, Qt.Key.Key_Space)
+
+
+@then(parsers.parse("{name} has a break"))
+def has_break(world: World, name: str) -> None:
+    guard = world.review(name).findChild(CareGuard)
+    assert isinstance(guard, CareGuard)
+    assert guard.screen.is_on

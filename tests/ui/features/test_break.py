@@ -2,20 +2,16 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytest_bdd import given, parsers, scenarios, then, when
+from pytest_bdd import parsers, scenarios, then, when
 from sqlalchemy import text
 
 from tests.helpers.widgets import click
-from tests.ui.features.world import LOGINS, World
+from tests.ui.features.world import LITTLE_EXPOSURE, LOGINS, World
 from workstation.db.session import transaction
-from workstation.domain.team import ReviewSettings
 from workstation.queries.care import read_shift
-from workstation.services.care import save_settings
 from workstation.views.care.guard import CareGuard
 
 scenarios("break.feature")
-
-_LITTLE = 0.3
 
 
 def _guard(world: World, name: str) -> CareGuard:
@@ -33,17 +29,10 @@ def _can_see(world: World, name: str) -> bool:
     return is_revealed
 
 
-@given("a break is due after very little")
-def break_is_due_soon(world: World) -> None:
-    settings = ReviewSettings(soft_exposure=_LITTLE, hard_exposure=_LITTLE)
-    with transaction(world.database.sessions(LOGINS["Lan"])) as session:
-        save_settings(session, settings, "a journey")
-
-
 @when(parsers.parse("{name} looks at the photo in clear until it covers itself"))
 def looks_until_covered(world: World, name: str) -> None:
     pane = world.review(name)
-    world.wait(lambda: _guard(world, name).meter.state.settings.hard_exposure == _LITTLE)
+    world.wait(lambda: _guard(world, name).meter.state.settings.hard_exposure == LITTLE_EXPOSURE)
     QTest.keyPress(pane, Qt.Key.Key_Space)
     assert pane.post.stage.is_revealed
     world.wait(lambda: not pane.post.stage.is_revealed)

@@ -30,6 +30,9 @@ from workstation.workspace import Workspace
 LOGINS = {"Mei": "moderator", "Jun": "moderator2", "Lan": "manager"}
 """The people of the journeys: two moderators and their manager."""
 
+LITTLE_EXPOSURE = 0.3
+"""Seconds times score after which a break is due, where a journey says so."""
+
 _PATIENCE_MS = 20_000
 _HIGHEST = 0.95
 

@@ -64,9 +64,9 @@ class AppealDesk(QObject):
         self.outbox.refused.connect(self.refused)
 
     @property
-    def begun(self) -> int:
-        """How many answers are begun and were not sent."""
-        return self.drafts.count - len(self.outbox.unsettled)
+    def begun(self) -> frozenset[int]:
+        """Of which appeals answers are begun and were not sent."""
+        return self.drafts.begun - {answer.appeal_id for answer in self.outbox.unsettled}
 
     def read_board(self, *, with_answered: bool) -> None:
         """Read the lists again."""

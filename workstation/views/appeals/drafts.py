@@ -37,9 +37,9 @@ class Drafts:
         self._drafts: dict[int, Draft] = {}
 
     @property
-    def count(self) -> int:
-        """How many are begun."""
-        return len(self._drafts)
+    def begun(self) -> frozenset[int]:
+        """Of which appeals something is written."""
+        return frozenset(self._drafts)
 
     def get(self, appeal_id: int) -> Draft:
         """Return what is written of one; nothing at first."""

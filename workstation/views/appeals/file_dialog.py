@@ -164,7 +164,7 @@ class FileAppealDialog(QDialog):
         self._appearance, self._database = appearance, database
         self._looking: Job | None = None
         self._filing: Job | None = None
-        self._has_looked = self._is_language_own = False
+        self._has_looked = self._is_language_own = self._has_warned = False
         self._search = QLineEdit()
         self._search.setObjectName("file_search")
         self._search.setPlaceholderText(
@@ -282,6 +282,7 @@ class FileAppealDialog(QDialog):
 
     @Slot()
     def _on_body(self) -> None:
+        self._has_warned = False
         if not self._is_language_own:
             # Authors are answered as they write.
             is_chinese = any("\u4e00" <= letter <= "\u9fff" for letter in self._body.words)
@@ -333,3 +334,14 @@ class FileAppealDialog(QDialog):
         self.message_posted.emit(self.tr("The appeal is entered."))
         self.filed.emit()
         self.accept()
+
+    # Overrides of Qt methods.
+
+    @override
+    def reject(self) -> None:
+        if self._body.words and not self._has_warned:
+            self._has_warned = True
+            self._problem.setText(self.tr("What you entered is lost: once more leaves."))
+            self._problem.show()
+            return
+        super().reject()

@@ -306,7 +306,10 @@ class AppealsPane(Pane):
                     count,
                 )
             )
-        if count := self.desk.begun:
+        board = self.panel.board
+        # What was handed over meanwhile cannot be sent any more.
+        own = {row.appeal_id for row in (board.open_rows if board else ()) if row.is_own}
+        if count := len(self.desk.begun & own):
             parts.append(self.tr("%n answer(s) to appeals are begun and not sent.", "", count))
         return "\n".join(parts)
 

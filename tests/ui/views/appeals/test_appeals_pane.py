@@ -326,6 +326,8 @@ def test_what_was_refused_is_told_and_what_was_written_is_kept(
     qtbot.waitUntil(lambda: "not answered" in outcome(pane))
     assert state_of(database, appealed.appeal_id) is AppealState.OPEN
     assert pane.desk.drafts.get(appealed.appeal_id).reason == "an ordinary photo"
+    # It is not theirs to send any more.
+    qtbot.waitUntil(lambda: pane.why_not_close() == "")
 
 
 @pytest.fixture
@@ -423,6 +425,8 @@ def test_a_manager_enters_an_appeal_by_hand(
     assert not send_button.isEnabled()
     qtbot.keyClicks(dialog._body, "Why was my post removed?")
     assert dialog._language.currentData() == "en"
+    qtbot.keyClick(dialog._body, Key.Key_Escape)
+    assert dialog.isVisible(), "nothing that was typed is lost by one key"
     qtbot.mouseClick(send_button, Qt.MouseButton.LeftButton)
 
     query = "SELECT body FROM moderation.appeal WHERE decision_id = :decision"
