@@ -13,6 +13,7 @@ from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.exposure import ExposureMeter
 from workstation.jobs.heat_maps import HeatMaps
 from workstation.jobs.photos import PhotoLoader
+from workstation.jobs.privacy import removing_files, removing_what_is_over
 from workstation.jobs.queue_changes import QueueChanges
 from workstation.jobs.runner import Job, JobRunner
 from workstation.jobs.upkeep import Upkeep
@@ -29,6 +30,7 @@ from workstation.views.notes.mentions import Mentions
 from workstation.views.notes.wiring import add_mentions, add_notes
 from workstation.views.pane import Pane
 from workstation.views.preferences.choices import Choices
+from workstation.views.privacy.pane import PrivacyPane
 from workstation.views.quality.pane import QualityPane
 from workstation.views.review.liking import ReviewLiking
 from workstation.views.review.pane import ReviewPane
@@ -52,6 +54,8 @@ _MAY_SCAN = {Role.ADMIN, Role.SCANNER}
 _MAY_MEASURE = {Role.MANAGER}
 _MAY_SEE_WORDS = {Role.MANAGER, Role.ADMIN}
 _MAY_SEE_STATEMENTS = {Role.MANAGER, Role.ADMIN}
+_MAY_ERASE = {Role.MANAGER}
+_MAY_SEE_PRIVACY = {Role.MANAGER, Role.ADMIN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,7 @@ class OpenWindow(QObject):
             keymap=self._choices.keymap,
             changes=self._changes,
         )
+        pane.ways.may_erase = bool(person.roles & _MAY_ERASE)
         add_notes(pane, self._database, self._appearance, person.login)
         meter = ExposureMeter(self._database, self._connection, parent=pane)
         ReviewLiking(pane, self._choices)
@@ -185,6 +190,8 @@ class OpenWindow(QObject):
                     time_zone=self._business_timezone,
                 )
             )
+        if person.roles & _MAY_SEE_PRIVACY:
+            panes.append(self._make_privacy())
         panes.append(
             AuditPane(database=database, appearance=appearance, person=person, keymap=keymap)
         )
@@ -204,6 +211,17 @@ class OpenWindow(QObject):
         )
         keymap.bind(pane, "care.break", self._take_break)
         return pane
+
+    def _make_privacy(self) -> PrivacyPane:
+        workspace, submit = self._workspace, self.runners["long"].submit
+        return PrivacyPane(
+            database=self._database,
+            appearance=self._appearance,
+            keymap=self._choices.keymap,
+            person=workspace.person,
+            remove_files=partial(submit, removing_files(workspace.sessions, workspace.media)),
+            apply_retention=partial(submit, removing_what_is_over(workspace.sessions)),
+        )
 
     def _start_reviewing(self, reviewing: _Reviewing) -> Mentions:
         """Add to the window what reviewers have besides panes, and begin what runs by itself."""

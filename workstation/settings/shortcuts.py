@@ -164,6 +164,11 @@ def _declared() -> Iterator[Shortcut]:
             "statements.refresh": "F5",
         },
     )
+    yield from _group(
+        "privacy",
+        ("privacy",),
+        {"privacy.agree": "Y", "privacy.refuse": "N", "privacy.refresh": "F5"},
+    )
     yield from _group("audit", ("audit",), {"audit.refresh": "F5"})
     yield from _group(
         "window",

@@ -84,6 +84,7 @@ class ReviewWays(QObject):
         self._keymap = keymap = tools.keymap
         self._desk, self._modes, self._queue_panel = desk, modes, queue_panel
         self._policies: list[Policy] = []
+        self.may_erase = False
         self._is_active = False
         self.saved = SavedFilters(self)
         self.circles = Circles(tools.database, parent=self)
@@ -325,6 +326,7 @@ class ReviewWays(QObject):
             undo_list=self._desk.undo_list,
             outcome=self._make_outcome(),
             policies=self._policies,
+            may_erase=self.may_erase,
             parent=self._pane,
         )
         dialog.opened.connect(self._look_at)
