@@ -22,6 +22,7 @@ from workstation.views.appeals.pane import AppealsPane
 from workstation.views.appearance import Appearance
 from workstation.views.audit.pane import AuditPane
 from workstation.views.care.guard import CareGuard
+from workstation.views.care.looks import CountedLooks
 from workstation.views.error_words import error_sentence
 from workstation.views.four_eyes.pane import FourEyesPane
 from workstation.views.lexicon.pane import LexiconPane
@@ -152,6 +153,9 @@ class OpenWindow(QObject):
                 connection=self._connection,
                 keymap=keymap,
             )
+            if self._reviewing is not None:
+                subject = four_eyes.subject
+                CountedLooks(four_eyes, subject.stage, lambda: subject.photo, self._reviewing.meter)
             self._changes.items_changed.connect(four_eyes.refresh_soon)
             panes.append(four_eyes)
         if person.roles & _MAY_SCAN:

@@ -10,6 +10,7 @@ translate = QCoreApplication.translate  # under this name lupdate finds the text
 _WAN = 10_000
 _YI = 100_000_000
 _SCALES_EN = ((1_000_000_000, "B"), (1_000_000, "M"), (1_000, "k"))
+_BADGE_LETTERS = 4
 _SCALES_ZH = ((_YI, "亿"), (_WAN, "万"))
 
 
@@ -77,6 +78,12 @@ def short_count(number: float) -> str:
         if number >= scale:
             return f"{number / scale:.1f}".removesuffix(".0") + unit
     return f"{number:,.2f}".rstrip("0").rstrip(".") if number % 1 else f"{number:,.0f}"
+
+
+def badge_count(number: int) -> str:
+    """Return a count that fits on the corner of an icon: at most four letters."""
+    text = short_count(number)
+    return text if len(text) <= _BADGE_LETTERS else "999+"
 
 
 def score(value: float | None) -> str:

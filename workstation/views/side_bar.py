@@ -9,8 +9,8 @@ from typing_extensions import override
 
 from workstation.settings.shortcuts import SHORTCUTS
 from workstation.views.appearance import Appearance
+from workstation.views.formatting import badge_count
 from workstation.views.formatting import count as exact_count
-from workstation.views.formatting import short_count
 from workstation.views.icons import pixmap
 from workstation.views.pane import Pane
 from workstation.views.shortcuts.keymap import Keymap
@@ -106,9 +106,9 @@ class RailButton(QAbstractButton):
         font.setPixelSize(9)
         font.setWeight(QFont.Weight.Bold)
         painter.setFont(font)
-        text = short_count(self._badge)
+        text = badge_count(self._badge)
         width = max(painter.fontMetrics().horizontalAdvance(text) + 8, 14)
-        rect = QRectF(min(self.width() // 2 + 4, self.width() - width - 4), 6, width, 14)
+        rect = QRectF(min(self.width() // 2 + 4, self.width() - width - 2), 3, width, 14)
         painter.setPen(QColor(theme.surface))
         painter.setBrush(QColor(theme.accent))
         painter.drawRoundedRect(rect, 7, 7)

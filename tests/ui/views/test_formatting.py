@@ -46,6 +46,19 @@ def test_counts_are_shortened_as_each_language_counts(
     assert formatting.short_count(number) == chinese
 
 
+@pytest.mark.parametrize(
+    ("number", "english", "chinese"),
+    [(7, "7", "7"), (999, "999", "999"), (1_173, "1.2k", "999+"), (130_000, "130k", "13万")],
+)
+def test_a_badge_has_no_more_letters_than_fit_on_an_icon(
+    language: Language, number: int, english: str, chinese: str
+) -> None:
+    language.install("en")
+    assert formatting.badge_count(number) == english
+    language.install("zh_CN")
+    assert formatting.badge_count(number) == chinese
+
+
 NOW = datetime(2016, 11, 30, 12, 0, tzinfo=UTC)
 
 

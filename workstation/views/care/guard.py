@@ -1,7 +1,5 @@
 """Care in the Review pane: counts what is seen, proposes breaks, and keeps photos covered."""
 
-from functools import partial
-
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
@@ -12,6 +10,7 @@ from workstation.jobs.review import Decided
 from workstation.views.appearance import Appearance
 from workstation.views.care.break_bar import BreakBar
 from workstation.views.care.break_screen import BreakScreen
+from workstation.views.care.looks import CountedLooks
 from workstation.views.care.rest import RestPolicy
 from workstation.views.care.shift_meter import ShiftMeter
 from workstation.views.preferences.choices import Choices
@@ -113,16 +112,7 @@ class CareGuard(QObject):
 
     @Slot(object)
     def _on_item_shown(self, dialog: ItemDialog) -> None:
-        """Count what is looked at in a dialog as well, and keep it covered while photos rest."""
-        dialog.set_locked(self._is_locked)
-        self.locked_changed.connect(dialog.set_locked)
-        dialog.stage.revealed_changed.connect(partial(self._count_look, dialog))
-
-    def _count_look(self, dialog: ItemDialog, is_revealed: bool) -> None:  # signal
-        if is_revealed:
-            self.meter.reveal(None if dialog.photo is None else dialog.photo.racy)
-        else:
-            self.meter.conceal()
+        CountedLooks(dialog, dialog.stage, lambda: dialog.photo, self.meter)
 
     @Slot()
     def _take_choices(self) -> None:

@@ -1,7 +1,6 @@
 """The pane of managers: what waits for a second person, what it is about, and the answer."""
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -121,6 +120,11 @@ class FourEyesPane(Pane):
         bind(self, "four_eyes.undo", self._undo)
         bind(self, "four_eyes.refresh", self.refresh)
         self._subject.add_keys(self, self._keymap)
+
+    @property
+    def subject(self) -> SubjectView:
+        """What is chosen, and its item."""
+        return self._subject
 
     @property
     def is_item_seen(self) -> bool:
@@ -328,21 +332,3 @@ class FourEyesPane(Pane):
             "",
             count,
         )
-
-    # Overrides of Qt methods.
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._keymap.matches("review.reveal", event):
-            if not event.isAutoRepeat():
-                self._subject.stage.reveal()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if self._keymap.matches("review.reveal", event):
-            if not event.isAutoRepeat():
-                self._subject.stage.conceal()
-        else:
-            super().keyReleaseEvent(event)

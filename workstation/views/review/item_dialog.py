@@ -1,9 +1,7 @@
 """An item that needs nobody any more: to look at, with what was decided about it."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workstation.domain.review import ItemDetail, PhotoView, Policy
 from workstation.jobs.database import DatabaseJobs
@@ -108,11 +106,6 @@ class ItemDialog(QDialog):
         """The photo on the stage."""
         return self.view.photo
 
-    @Slot(bool)
-    def set_locked(self, is_locked: bool) -> None:  # of a signal
-        """Keep photos covered: a break is due."""
-        self.stage.set_locked(is_locked=is_locked)
-
     @Slot()
     def _leave(self) -> None:
         self.view.show_item(None, None)  # its photos leave the cache where they have to
@@ -122,21 +115,3 @@ class ItemDialog(QDialog):
     def _ask_for_author(self) -> None:
         if self._detail.author is not None:
             self.author_wanted.emit(self._detail.author.member_id)
-
-    # Overrides of Qt methods.
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._keymap.matches("review.reveal", event):
-            if not event.isAutoRepeat():
-                self.stage.reveal()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if self._keymap.matches("review.reveal", event):
-            if not event.isAutoRepeat():
-                self.stage.conceal()
-        else:
-            super().keyReleaseEvent(event)

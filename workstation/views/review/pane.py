@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSettings, QTimer, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -379,21 +378,3 @@ class ReviewPane(Pane):
             "",
             count,
         )
-
-    # Overrides of Qt methods.
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._keymap.matches("review.reveal", event):
-            if not event.isAutoRepeat():
-                self.post.stage.reveal()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if self._keymap.matches("review.reveal", event):
-            if not event.isAutoRepeat():
-                self.post.stage.conceal()
-        else:
-            super().keyReleaseEvent(event)

@@ -18,6 +18,7 @@ from workstation.views.review.film_strip import FilmStrip, opening_position
 from workstation.views.review.marked_text import MarkedText
 from workstation.views.review.marks import Span, spans_of
 from workstation.views.review.message_evidence import own_message
+from workstation.views.review.reveal_key import RevealKey
 from workstation.views.review.sensitive import is_child_safety
 from workstation.views.review.similar_messages import GOOD_LIST, LEAST_LIST, SimilarMessages
 from workstation.views.review.similar_strip import SimilarStrip
@@ -134,6 +135,7 @@ class PostPanel(QWidget):
 
     def add_keys(self, pane: QWidget, keymap: Keymap) -> None:
         """Let keys anywhere in the pane work on what is shown here."""
+        RevealKey(pane, keymap, self.stage)
         slots: dict[str, Callable[[], object]] = {
             "review.heat": self.tools.heat.click,
             "review.boxes": self.tools.boxes.click,

@@ -1,6 +1,8 @@
 """Whom and what a decision about several items would touch, before it is made."""
 
-from PySide6.QtCore import QObject, Signal, Slot
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from workstation.domain.measures import BlastRadius
 from workstation.domain.review import Verdict
@@ -12,9 +14,93 @@ from workstation.views.review.asking import Asking
 from workstation.views.review.copies import Copies
 from workstation.views.review.desk import Desk
 
+# While somebody marks one after the other, nothing is asked.
+_WAIT_MS = 80
+
+
+def reach_words(found: BlastRadius) -> str:
+    """Return what is touched, e.g. "12 post(s) · 3 account(s) · 5 gift(s) · ¥1,314.00"."""
+    translate = QCoreApplication.translate
+    words = []
+    if found.posts:
+        words.append(translate("BlastRadiusLine", "%n post(s)", "", found.posts))
+    if found.comments:
+        words.append(translate("BlastRadiusLine", "%n comment(s)", "", found.comments))
+    words.append(translate("BlastRadiusLine", "%n account(s)", "", found.accounts))
+    if found.gifts:
+        words.append(translate("BlastRadiusLine", "%n gift(s)", "", found.gifts))
+        words.append(formatting.money(found.gift_fen))
+    if found.needs_second:
+        waits = translate(
+            "BlastRadiusLine", "%n wait(s) for a second person", "", found.needs_second
+        )
+        words.append(waits)
+    return " · ".join(words)
+
+
+class ReachReader(QObject):
+    """Asks the database what a decision would touch; a later question overtakes the one before.
+
+    Signals:
+        found: A `BlastRadius`.
+        cleared: Nothing is asked about any more.
+    """
+
+    found = Signal(object)
+    cleared = Signal()
+
+    def __init__(self, database: DatabaseJobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._database = database
+        self._asked: tuple[tuple[int, ...], Verdict, str | None] | None = None
+        self._reading: Job | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WAIT_MS)
+        self._timer.timeout.connect(self._read)
+
+    @property
+    def asked(self) -> tuple[tuple[int, ...], Verdict, str | None] | None:
+        """What was asked about last: items, verdict, policy."""
+        return self._asked
+
+    def ask(self, item_ids: Sequence[int], verdict: Verdict, policy_code: str | None) -> None:
+        """Ask about a decision that may come; no items: about none.
+
+        Args:
+            item_ids: What it would be about.
+            verdict: Its verdict.
+            policy_code: Under which policy.
+        """
+        asked = (tuple(item_ids), verdict, policy_code) if item_ids else None
+        if asked == self._asked:
+            return
+        self._asked = asked
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+        if asked is not None:
+            self._timer.start()
+        else:
+            self._timer.stop()
+            self.cleared.emit()
+
+    @Slot()
+    def _read(self) -> None:
+        if self._asked is None:
+            return
+        self._reading = self._database.submit(blast_radius, *self._asked)
+        self._reading.succeeded.connect(self.found)
+        self._reading.finished.connect(self._on_finished)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        if self.sender() is self._reading:
+            self._reading = None
+
 
 class Reach(QObject):
-    """Asks the database; a later question overtakes the one before.
+    """Follows what is marked on the desk.
 
     Signals:
         told: A line for the bar; empty where a decision is about one item.
@@ -31,14 +117,14 @@ class Reach(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._database = database
         self._desk = desk
         self._copies = copies
         self._asking = asking
+        self._reader = ReachReader(database, self)
+        self._reader.found.connect(self._on_found)
+        self._reader.cleared.connect(self._on_cleared)
         asking.about_changed.connect(self._follow)
         copies.changed.connect(self._follow)
-        self._job: Job | None = None
-        self._asked: tuple[tuple[int, ...], Verdict, str | None] | None = None
 
     @Slot()
     def _follow(self) -> None:
@@ -46,35 +132,14 @@ class Reach(QObject):
         row = self._desk.row
         self.ask((row.item_id, *ids) if row is not None else (), *self._asking.about)
 
-    def ask(self, item_ids: tuple[int, ...], verdict: Verdict, policy_code: str | None) -> None:
+    def ask(self, item_ids: Sequence[int], verdict: Verdict, policy_code: str | None) -> None:
         """Tell what a decision about these items touches, once that is known."""
-        asked = (item_ids, verdict, policy_code) if len(item_ids) > 1 else None
-        if asked == self._asked:
-            return
-        self._asked = asked
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-        if asked is None:
-            self.told.emit("")
-            return
-        self._job = self._database.submit(blast_radius, list(item_ids), verdict, policy_code)
-        self._job.succeeded.connect(self._on_found)
+        self._reader.ask(item_ids if len(item_ids) > 1 else (), verdict, policy_code)
 
     @Slot(object)
     def _on_found(self, found: BlastRadius) -> None:
-        self.told.emit(self.words(found))
+        self.told.emit(self.tr("Decided together: {what}").format(what=reach_words(found)))
 
-    def words(self, found: BlastRadius) -> str:
-        """Return what is touched, e.g. "12 posts · 3 accounts · 5 gifts, ¥1,314.00"."""
-        parts = []
-        if found.posts:
-            parts.append(self.tr("%n post(s)", "", found.posts))
-        if found.comments:
-            parts.append(self.tr("%n comment(s)", "", found.comments))
-        parts.append(self.tr("%n account(s)", "", found.accounts))
-        gifts = self.tr("%n gift(s) touched", "", found.gifts)
-        parts.append(f"{gifts}, {formatting.money(found.gift_fen)}" if found.gifts else gifts)
-        if found.needs_second:
-            parts.append(self.tr("%n wait(s) for a second person", "", found.needs_second))
-        return self.tr("Decided together: {what}").format(what=" · ".join(parts))
+    @Slot()
+    def _on_cleared(self) -> None:
+        self.told.emit("")

@@ -87,9 +87,6 @@ def test_a_post_that_was_decided_opens_its_history_and_from_there_its_author(
     assert is_revealed(stage)
     qtbot.keyRelease(dialog, Key.Key_Space)
     assert not is_revealed(stage)
-    dialog.set_locked(True)
-    qtbot.keyPress(dialog, Key.Key_Space)
-    assert not is_revealed(stage)
     click(dialog, "item_author")
     qtbot.waitUntil(lambda: pane.findChild(MemberDialog) is not None)
 

@@ -16,7 +16,7 @@ from tests.helpers.server import Database
 from tests.helpers.widgets import click, part
 from tests.ui.review.conftest import Fill, OpenPane
 from workstation.db.session import transaction
-from workstation.domain.review import Verdict
+from workstation.domain.review import ItemState, Verdict
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.exposure import ExposureMeter
@@ -25,12 +25,14 @@ from workstation.jobs.runner import JobRunner
 from workstation.media import MediaFolder
 from workstation.models.care import Shift
 from workstation.models.circles import Photo
+from workstation.models.moderation import ReviewItem
 from workstation.queries.care import read_shift
 from workstation.views.appearance import Appearance
 from workstation.views.care.break_bar import BreakBar
 from workstation.views.care.guard import CareGuard
 from workstation.views.preferences.choices import Choices
 from workstation.views.review.conclusion import Conclusion
+from workstation.views.review.item_dialog import ItemDialog
 from workstation.views.review.pane import ReviewPane
 from workstation.views.widgets.labels import TextLabel
 
@@ -233,5 +235,34 @@ def test_a_shift_that_was_ended_by_hand_is_over_until_another_begins(
     assert shift.revealed_s == pytest.approx(12)
     assert pane.desk.leases.item_id is None
     QTest.keyClick(guard.screen, Qt.Key.Key_Escape)
-    assert not guard.screen.is_on
+    assert guard.screen.isHidden()
     qtbot.waitUntil(lambda: pane.desk.leases.item_id is not None, timeout=LONG_MS)
+
+
+def test_what_is_looked_at_in_the_history_of_an_item_counts_and_rests_as_well(
+    open_guarded: Callable[[], Guarded], fill: Fill, clock: Clock, qtbot: QtBot
+) -> None:
+    pane, guard = open_guarded()
+
+    def decided(session: Session) -> int:
+        item = session.scalars(select(ReviewItem).order_by(ReviewItem.priority)).first()
+        assert item is not None
+        item.state = ItemState.DECIDED
+        return item.id
+
+    item_id = fill(decided)
+    assert isinstance(item_id, int)
+    pane.ways.open_item(item_id)
+    qtbot.waitUntil(lambda: pane.findChild(ItemDialog) is not None, timeout=LONG_MS)
+    dialog = part(pane, ItemDialog, "item_dialog")
+    qtbot.waitUntil(lambda: dialog.view.is_ready, timeout=LONG_MS)
+    dialog.activateWindow()
+    qtbot.waitActive(dialog)
+    QTest.keyPress(dialog, Qt.Key.Key_Space)
+    clock.now_s += 4_000
+    QTest.keyRelease(dialog, Qt.Key.Key_Space)
+    assert guard.meter.state.revealed_s == pytest.approx(4_000)
+    assert guard.is_locked
+    QTest.keyPress(dialog, Qt.Key.Key_Space)
+    assert not dialog.stage.is_revealed
+    dialog.close()
