@@ -15,7 +15,7 @@ from workstation.models.moderation import ReviewItem
 from workstation.queries.checks import list_adjudications
 from workstation.queries.review import page_queue, read_item
 from workstation.services.checks import add_golden, settle
-from workstation.services.review import claim_items
+from workstation.services.review import claim_items, release_items
 
 FIRST, SECOND = "moderator", "moderator2"
 """Who decides, and who is checked."""
@@ -78,6 +78,12 @@ class CheckDesk(Desk):
             leases = claim_items(session, filter=QueueFilter(), count=count)
             return [lease.item_id for lease in leases]
 
+    def bring(self) -> None:
+        """Have `FIRST` claim what there is, which brings checks to others, and let go of it."""
+        with transaction(self.database.sessions(FIRST)) as session:
+            leases = claim_items(session, filter=QueueFilter())
+            release_items(session, [lease.item_id for lease in leases])
+
     def rows(self, login: str = SECOND) -> list[QueueRow]:
         """Return the queue of somebody."""
         with transaction(self.database.sessions(login)) as session:
@@ -92,7 +98,7 @@ class CheckDesk(Desk):
         """Have a decision come to `SECOND` once more; return the id that it comes under."""
         self.be_active()
         self.draw(recorded)
-        self.claim(FIRST)
+        self.bring()
         (check,) = self.checks_of(recorded.item_id)
         return check
 
@@ -112,7 +118,7 @@ class CheckDesk(Desk):
         """Have a golden item come to `SECOND`; return the id that it comes under."""
         self.golden(item_id, verdict, policy_code)
         self.draw_golden()
-        self.claim(FIRST)
+        self.bring()
         (check,) = self.checks_of(item_id)
         return check
 

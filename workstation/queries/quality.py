@@ -53,6 +53,10 @@ _REVIEWED = text("""
                     WHERE o.id = d.undoes_id AND o.pending_id IS NULL))
             AND i.subject_kind = 'post' AND NOT i.is_child_safety
             AND NOT EXISTS (SELECT FROM moderation.decision u WHERE u.undoes_id = d.id)
+            -- What people disagree about says nothing yet. Once it is settled, the settlement is
+            -- what stands.
+            AND NOT EXISTS (SELECT FROM moderation.adjudication a
+                WHERE a.item_id = d.item_id AND a.state = 'open')
         ORDER BY d.item_id, d.id DESC
     ), best AS MATERIALIZED (
         SELECT DISTINCT ON (s.post_id) s.post_id, s.photo_id, s.racy, s.stage, l.verdict,
