@@ -142,7 +142,7 @@ def own_words(facts: StatementFacts) -> str:
     if facts.is_child_safety:
         return MINORS
     sentences = [f"{_subject(facts)} was looked at by a person. {_noticed(facts)}"]
-    sentences.append(f"It breaks the rule “{facts.policy_en}”: {facts.reason_en}")
+    sentences.append(f'It breaks the rule "{facts.policy_en}": {facts.reason_en}')
     if facts.visibility is not None:
         sentences.append(_SHOWN[facts.visibility])
     if facts.gifts is not GiftMeasure.NONE:
