@@ -11,9 +11,11 @@ from workstation.db.session import transaction
 from workstation.demo.reviewing import REVIEWERS, act_as
 from workstation.demo.streams import stream
 from workstation.domain.decisions import DecisionRequest
+from workstation.domain.erasure import ErasureRequest
 from workstation.domain.measures import AccountMeasure, EscalationKind, GiftMeasure, Measures
 from workstation.domain.review import AlreadyDecidedError, ItemHeldError, Verdict
 from workstation.domain.team import ReviewSettings
+from workstation.services.erasure import ask_erasure
 from workstation.services.notes import write_note
 from workstation.services.review import decide, lease_item
 from workstation.services.team import set_reviewer
@@ -32,6 +34,16 @@ _URGENT = text("""
     WHERE i.state = 'open' AND i.subject_kind = 'post' AND NOT i.is_child_safety
     ORDER BY i.priority DESC, i.id LIMIT :count
 """)
+
+# Authors of what was decided, whom nothing keeps from being forgotten.
+_FORGETTABLE = text("""
+    SELECT p.author_id FROM moderation.review_item i
+    JOIN circles.post p ON p.id = i.subject_id
+    WHERE i.subject_kind = 'post' AND i.state = 'decided'
+        AND moderation.erasure_obstacle(p.author_id) IS NULL
+    ORDER BY i.id DESC LIMIT 1
+""")
+_ERASURE = ("PIPL-2016-0017", "本人通过客服提出，身份已核实。")
 
 _BAN = Measures(
     gifts=GiftMeasure.FREEZE,
@@ -76,6 +88,16 @@ def leave_traces(sessions: sessionmaker[Session], *, seed: int) -> None:
         # What somebody has opened meanwhile is theirs.
         with suppress(AlreadyDecidedError, ItemHeldError), transaction(sessions) as session:
             decide_so(session, item_id)
+    with transaction(sessions) as session:
+        _want_to_forget(session)
+
+
+def _want_to_forget(session: Session) -> None:
+    """Leave a request that waits for a second manager."""
+    member_id = session.scalars(_FORGETTABLE).one_or_none()
+    if member_id is not None:
+        act_as(session, "sun.hao")
+        ask_erasure(session, ErasureRequest(member_id, *_ERASURE))
 
 
 def _give_skills(session: Session) -> None:

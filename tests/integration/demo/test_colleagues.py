@@ -10,7 +10,9 @@ from tests.helpers.server import Database
 from workstation.db.session import transaction
 from workstation.demo.colleagues import leave_traces
 from workstation.demo.reviewing import REVIEWERS, make_reviewers
+from workstation.domain.review import ItemState
 from workstation.queries.care import team_exposure
+from workstation.queries.erasure import list_erasures
 from workstation.queries.measures import list_pending
 from workstation.queries.notes import list_handovers, list_mentions
 
@@ -22,6 +24,7 @@ def colleagues(database: Database) -> Iterator[Database]:
         make_reviewers(session)
         for _ in range(5):
             builders.add_item(session)
+        builders.add_item(session, state=ItemState.DECIDED)
     yield database
     with transaction(database.sessions()) as session:
         for login in REVIEWERS:
@@ -38,6 +41,9 @@ def test_there_is_something_for_everybody(colleagues: Database) -> None:
     with transaction(colleagues.sessions("manager")) as session:
         (pending,) = list_pending(session)
         assert (pending.requested_by, pending.is_own) == ("li.na", False)
+        assert [(row.asked_by, row.is_own) for row in list_erasures(session)] == [
+            ("sun.hao", False)
+        ]
         days = team_exposure(session, days=14)
         assert len(days) == 14
         assert {day.people for day in days} == {0, len(REVIEWERS)}

@@ -389,7 +389,11 @@ BEGIN
         'readings', moderation.erase_readings(p_member, v_posts),
         'appeals', moderation.erase_appeals(p_member),
         'statements', moderation.erase_statements(p_member));
-    -- What there is nothing left of is no reason to look.
+    -- What there is nothing left of is no reason to look, and tests nobody.
+    INSERT INTO moderation.golden_retirement (golden_id)
+    SELECT g.id FROM moderation.golden g WHERE g.item_id = ANY (v_items)
+        AND NOT EXISTS (SELECT FROM moderation.golden_retirement r WHERE r.golden_id = g.id)
+    ORDER BY g.id;
     UPDATE moderation.signal g SET withdrawn_at = now()
     FROM moderation.subjects_of_member(p_member) s
     WHERE g.subject_kind = s.kind AND g.subject_id = s.id AND g.withdrawn_at IS NULL;
