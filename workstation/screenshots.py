@@ -27,6 +27,8 @@ from workstation.views.lexicon.pane import LexiconPane
 from workstation.views.member.dialog import MemberDialog
 from workstation.views.pane import Pane
 from workstation.views.preferences.choices import Choices
+from workstation.views.quality.page_switch import PAGES
+from workstation.views.quality.pane import QualityPane
 from workstation.views.review.modes import SINGLE
 from workstation.views.review.pane import ReviewPane
 from workstation.views.review.ways import GRID
@@ -62,7 +64,8 @@ def render_screenshots(logins: Sequence[str], folder: Path) -> list[Path]:
 
     Args:
         logins: Of the embedded server.
-        folder: Where the PNG files go: `pane-theme-language.png`, `review-grid` and `member` too.
+        folder: Where the PNG files go: `pane-theme-language.png`; `review-grid`, `member` and
+            further pages of panes too.
 
     Returns:
         The files.
@@ -125,6 +128,8 @@ def _draw_panes(
             files.append(_grab(window, folder / f"{key}-{suffix}.png"))
             if isinstance(window.current_pane, ReviewPane):
                 files += _draw_ways(window.current_pane, opened, folder, suffix)
+            if isinstance(window.current_pane, QualityPane):
+                files += _draw_pages(window.current_pane, opened, folder, suffix)
         window.leave()
         opened.shut_down()
         opened.deleteLater()
@@ -145,6 +150,17 @@ def _draw_ways(pane: ReviewPane, opened: OpenWindow, folder: Path, suffix: str) 
     for member in pane.findChildren(MemberDialog):
         files.append(_grab(member, folder / f"member-{suffix}.png"))
         member.close()
+    return files
+
+
+def _draw_pages(pane: QualityPane, opened: OpenWindow, folder: Path, suffix: str) -> list[Path]:
+    """Draw the pages of the Quality pane behind the first, and go back to that."""
+    files = []
+    for name in PAGES[1:]:
+        pane.show_page(name)
+        _wait_until_idle(list(opened.runners.values()))
+        files.append(_grab(opened.window, folder / f"quality-{name}-{suffix}.png"))
+    pane.show_page(PAGES[0])
     return files
 
 

@@ -32,6 +32,7 @@ from workstation.views.notes.wiring import add_mentions, add_notes
 from workstation.views.pane import Pane
 from workstation.views.preferences.choices import Choices
 from workstation.views.privacy.pane import PrivacyPane
+from workstation.views.quality.golden_making import GoldenMaking
 from workstation.views.quality.pane import QualityPane
 from workstation.views.review.liking import ReviewLiking
 from workstation.views.review.pane import ReviewPane
@@ -165,6 +166,9 @@ class OpenWindow(QObject):
         if person.roles & _MAY_MEASURE:
             quality = QualityPane(
                 database=database,
+                photos=self._photos,
+                heat_maps=self._heat_maps,
+                connection=self._connection,
                 appearance=appearance,
                 time_zone=self._business_timezone,
                 keymap=keymap,
@@ -172,6 +176,7 @@ class OpenWindow(QObject):
             team = TeamPane(database=database, appearance=appearance)
             if self._reviewing is not None:
                 quality.queue_changed.connect(self._reviewing.pane.desk.refresh)
+                GoldenMaking(self._reviewing.pane, database, appearance, keymap)
                 team.settings_changed.connect(self._reviewing.meter.read)
             panes += [quality, team]
         if person.roles & _MAY_SEE_WORDS:

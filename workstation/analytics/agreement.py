@@ -27,8 +27,9 @@ RESAMPLES = 2_000
 """Of a bootstrap: its ends move by less than a hundredth from seed to seed."""
 
 NOTHING = ""
-"""The category of an item that breaks no rule; every other one is the code of a policy."""
+"""The category of an item that is not restricted; every other one is the code of a policy."""
 
+_RESTRICTING = frozenset({Verdict.TAKE_DOWN, Verdict.RESTRICT, Verdict.HIDE})
 _SEED = 20_261_128
 _IN_PERCENT = 100
 
@@ -84,15 +85,15 @@ class _Unit:
 def category(verdict: Verdict, policy_code: str | None, branches: Mapping[str, str]) -> str:
     """Return what a conclusion says: `NOTHING`, or the branch of the tree of policies.
 
-    Whether a post is removed, restricted or hidden is not compared: rules leave that to reviewers.
-    Nor is a policy told from its parent.
+    As `domain.checks.agree` compares: how hard a restriction is does not count, nor is a policy
+    told from its parent, and a label restricts nothing.
 
     Args:
         verdict: What was concluded.
         policy_code: Under which policy.
         branches: A policy's code to that of the top of its branch.
     """
-    if verdict is Verdict.KEEP or policy_code is None:
+    if verdict not in _RESTRICTING or policy_code is None:
         return NOTHING
     return branches.get(policy_code, policy_code)
 

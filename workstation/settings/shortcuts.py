@@ -76,6 +76,7 @@ def _declared() -> Iterator[Shortcut]:
             "review.skip": "S",
             "review.note": "N",
             "review.take_over": "Shift+O",
+            "review.golden": "Shift+G",
         },
     )
     yield from _group("decide", both, {"review.undo": "Z"})
@@ -91,7 +92,8 @@ def _declared() -> Iterator[Shortcut]:
     yield from _group("question", question, {"question.measures": "M"})
     digits = {f"review.policy.{digit}": str(digit) for digit in _DIGITS}
     yield from _group("policies", (*both, *question), digits)
-    cases, looks = ("review", "four_eyes"), ("review", "four_eyes", "appeals")
+    cases = ("review", "four_eyes", "quality")
+    looks = (*cases, "appeals")
     photo = {
         "review.reveal": "Space",
         "review.previous_photo": "Left",
@@ -128,7 +130,16 @@ def _declared() -> Iterator[Shortcut]:
     yield from _group(
         "quality",
         ("quality",),
-        {"quality.save": "Ctrl+S", "quality.revert": "Esc", "quality.refresh": "F5"},
+        {
+            "quality.page": "G",
+            "quality.settle_first": "1",
+            "quality.settle_other": "2",
+            "quality.settle_else": "3",
+            "quality.retire": "Del",
+            "quality.save": "Ctrl+S",
+            "quality.revert": "Esc",
+            "quality.refresh": "F5",
+        },
     )
     yield from _group(
         "lexicon",

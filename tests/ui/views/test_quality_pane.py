@@ -23,9 +23,13 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.canned import CannedDatabase
 from tests.helpers.quality import make_data, make_quality, make_reviewed, make_setting
 from tests.helpers.widgets import click, part
+from tests.ui.review.conftest import compute, heat_maps, loader, media
 from workstation.domain.errors import ConnectionLostError, LockTimeoutError
 from workstation.domain.quality import QueueChange
+from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
+from workstation.jobs.heat_maps import HeatMaps
+from workstation.jobs.photos import PhotoLoader
 from workstation.jobs.quality import QualityData
 from workstation.jobs.runner import JobRunner
 from workstation.views.appearance import Appearance
@@ -34,6 +38,8 @@ from workstation.views.quality.board import QualityBoard
 from workstation.views.quality.history_table import Column, SettingRole, SettingTableModel
 from workstation.views.quality.pane import QualityPane
 from workstation.views.tables import RowTable
+
+__all__ = ["compute", "heat_maps", "loader", "media"]
 
 
 class FakeQuality(CannedDatabase):
@@ -46,6 +52,7 @@ class FakeQuality(CannedDatabase):
             preview_setting=self._preview,
             apply_setting=self._apply,
             fuse_waiting=self._fuse,
+            list_disagreements=lambda: ([], []),
         )
         self.data = data
         self.read: list[int | None] = []
@@ -87,9 +94,23 @@ def candidate() -> QualityData:
 
 
 @pytest.fixture
-def make_pane(appearance: Appearance, runner: JobRunner, qtbot: QtBot) -> MakePane:
+def make_pane(
+    appearance: Appearance,
+    runner: JobRunner,
+    loader: PhotoLoader,
+    heat_maps: HeatMaps,
+    monitor: ConnectionMonitor,
+    qtbot: QtBot,
+) -> MakePane:
     def make(database: DatabaseJobs) -> QualityPane:
-        pane = QualityPane(database=database, appearance=appearance, time_zone="Asia/Shanghai")
+        pane = QualityPane(
+            database=database,
+            photos=loader,
+            heat_maps=heat_maps,
+            connection=monitor,
+            appearance=appearance,
+            time_zone="Asia/Shanghai",
+        )
         qtbot.addWidget(pane)
         pane.resize(1376, 824)
         pane.show()

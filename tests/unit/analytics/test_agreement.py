@@ -1,7 +1,6 @@
 """Agreement against published examples, and what must hold of any figures."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from random import Random
 
 import numpy as np
@@ -18,10 +17,12 @@ from workstation.analytics.agreement import (
     Unknown,
     agreement_by_policy,
     agreement_by_reviewer,
+    category,
     krippendorff_alpha,
     overall_agreement,
 )
 from workstation.analytics.quality import Estimate, wilson
+from workstation.domain.checks import agree
 from workstation.domain.review import Verdict
 
 # Krippendorff (2011), section C: four observers, twelve units, values that lack.
@@ -106,17 +107,21 @@ def test_the_bootstrap_is_as_wide_as_the_formula() -> None:
     assert alpha.high == pytest.approx(cohen.high, abs=0.02)
 
 
-def test_a_policy_counts_with_its_branch_and_a_warning_as_a_takedown_under_it() -> None:
-    rows: Rows = [["nudity", "child_of_nudity"]] * 15 + [["keep", "keep"]] * 15
-    opinions = opinions_of(rows)
-    opinions = [
-        replace(one, verdict=Verdict.LABEL) if one.policy_code and one.item_id % 2 else one
-        for one in opinions
+def test_conclusions_are_the_same_where_the_domain_says_that_they_agree() -> None:
+    parents = {"nudity": None, "genitals": "nudity", "spam": None}
+    branches = {"nudity": "nudity", "genitals": "nudity", "spam": "spam"}
+    said: list[tuple[Verdict, str | None]] = [
+        (Verdict.KEEP, None),
+        *(
+            (verdict, code)
+            for verdict in (Verdict.LABEL, Verdict.RESTRICT, Verdict.HIDE, Verdict.TAKE_DOWN)
+            for code in parents
+        ),
     ]
-    apart = overall_agreement(opinions, {})
-    together = overall_agreement(opinions, {"child_of_nudity": "nudity"})
-    assert known(apart.percent).value == 0.5
-    assert known(together.percent).value == 1
+    for one in said:
+        for other in said:
+            is_same = category(*one, branches) == category(*other, branches)
+            assert is_same == agree(one, other, parents), (one, other)
 
 
 def test_of_a_policy_it_counts_who_shares_the_conclusion() -> None:
@@ -175,6 +180,12 @@ def test_an_item_that_one_person_answered_twice_is_not_checked() -> None:
         overall_agreement([opinion(1, "a", None), opinion(1, "a", "spam", minutes=1)], {}).items
         == 0
     )
+
+
+def test_ones_first_word_counts() -> None:
+    opinions = opinions_of([["keep", "spam"]] * FEWEST_ITEMS)
+    again = [opinion(item, "a", "spam", minutes=9) for item in range(1, FEWEST_ITEMS + 1)]
+    assert known(overall_agreement([*opinions, *again], {}).percent).value == 0
 
 
 def test_with_fewer_items_than_needed_nothing_is_said() -> None:

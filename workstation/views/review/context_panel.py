@@ -106,6 +106,11 @@ class ContextPanel(QScrollArea):
             self._fill_known(self._detail.removals)
             self._fill_history(self._detail.history)
 
+    def leave_out_people(self) -> None:
+        """Never tell of author and gifts: strikes and frozen gifts say what was decided."""
+        self._author.hide()
+        self._gifts.hide()
+
     def clear(self) -> None:
         """Show nothing, as there is no item or it has not been read."""
         self._detail = None

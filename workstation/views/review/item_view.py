@@ -1,6 +1,7 @@
 """One item to look at, not to decide: its post with covered photos, and what is known of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -28,8 +29,9 @@ _WIDE = 900
 _SEEN_AFTER_MS = 200
 
 
-def _as_it_is(detail: ItemDetail) -> ItemDetail:
-    return detail
+def without_traces(detail: ItemDetail) -> ItemDetail:
+    """Leave out of an item who decided what about it, and what came of that."""
+    return replace(detail, history=(), notes=(), visibility=None, label=None)
 
 
 class ItemView(QWidget):
@@ -49,7 +51,7 @@ class ItemView(QWidget):
         photos: PhotoLoader,
         heat_maps: HeatMaps,
         appearance: Appearance,
-        reduce: Callable[[ItemDetail], ItemDetail] = _as_it_is,
+        is_blind: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """Show nothing yet.
@@ -60,12 +62,12 @@ class ItemView(QWidget):
             photos: Loads photos.
             heat_maps: Computes heat maps.
             appearance: Gives the theme.
-            reduce: Leaves out of an item what is not to be seen here.
+            is_blind: Whether what was decided, and by whom, is left out: the item alone counts.
             parent: Owner.
         """
         super().__init__(parent)
         self._database = database
-        self._reduce = reduce
+        self._is_blind = is_blind
         self._photos = ShownPhotos(photos, heat_maps)
         self._item_id: int | None = None
         self._occasion: object = None
@@ -75,6 +77,8 @@ class ItemView(QWidget):
         self._post = PostPanel(appearance, photos, heat_maps)
         self._context = ContextPanel(appearance, photos)
         self._context.setFixedWidth(_CONTEXT_WIDTH)
+        if is_blind:
+            self._context.leave_out_people()
         self._state = StateView(appearance)
         self._state.action_triggered.connect(self._read)
         self._middle = QStackedWidget()
@@ -192,7 +196,7 @@ class ItemView(QWidget):
     @Slot(object)
     def _on_read(self, read: ItemDetail) -> None:
         self._reading = None
-        self._detail = detail = self._reduce(read)
+        self._detail = detail = without_traces(read) if self._is_blind else read
         self._middle.setCurrentWidget(self._post)
         self._photos.show(detail)
         self._context.show_detail(detail)

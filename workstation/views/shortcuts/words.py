@@ -17,6 +17,7 @@ _TITLES = {
     "review.take_over": QT_TRANSLATE_NOOP(
         "Shortcut", "Take the item that a colleague holds, as a manager"
     ),
+    "review.golden": QT_TRANSLATE_NOOP("Shortcut", "Make your last decision a golden item"),
     "review.undo": QT_TRANSLATE_NOOP("Shortcut", "Undo your last decision"),
     "review.grid": QT_TRANSLATE_NOOP("Shortcut", "Many posts at once, or one item at a time"),
     "review.member": QT_TRANSLATE_NOOP("Shortcut", "Everything by this author"),
@@ -48,7 +49,12 @@ _TITLES = {
     "care.break": QT_TRANSLATE_NOOP("Shortcut", "Take a break"),
     "care.end_shift": QT_TRANSLATE_NOOP("Shortcut", "End your shift"),
     "care.opt_outs": QT_TRANSLATE_NOOP("Shortcut", "Leave policies out of your queue"),
-    "quality.save": QT_TRANSLATE_NOOP("Shortcut", "Save the threshold"),
+    "quality.page": QT_TRANSLATE_NOOP("Shortcut", "Next page: networks, people, disagreements"),
+    "quality.settle_first": QT_TRANSLATE_NOOP("Shortcut", "Settle: the conclusion on the left"),
+    "quality.settle_other": QT_TRANSLATE_NOOP("Shortcut", "Settle: the conclusion on the right"),
+    "quality.settle_else": QT_TRANSLATE_NOOP("Shortcut", "Settle: something else"),
+    "quality.retire": QT_TRANSLATE_NOOP("Shortcut", "Retire the chosen golden item"),
+    "quality.save": QT_TRANSLATE_NOOP("Shortcut", "Save what was set"),
     "quality.revert": QT_TRANSLATE_NOOP("Shortcut", "Back to what is saved"),
     "quality.refresh": QT_TRANSLATE_NOOP("Shortcut", "Read again"),
     "lexicon.find": QT_TRANSLATE_NOOP("Shortcut", "Find a word"),
