@@ -210,9 +210,11 @@ def _is_undone(decision_id: ColumnElement[int] | InstrumentedAttribute[int]) -> 
 
 
 def _waits() -> ColumnElement[bool]:
-    answer = aliased(Decision)
+    answer, undo = aliased(Decision), aliased(Decision)
+    # An answer that was undone waits again; one that an appeal took back does not.
+    settles = ~exists().where(undo.undoes_id == answer.id, undo.verdict != Verdict.REVERSE)
     return ~_is_undone(PendingMeasureRecord.decision_id) & ~exists().where(
-        answer.pending_id == PendingMeasureRecord.id, ~_is_undone(answer.id)
+        answer.pending_id == PendingMeasureRecord.id, settles
     )
 
 

@@ -48,8 +48,8 @@ def test_what_the_platform_sends_twice_is_entered_once(court: Court, tmp_path: P
     rows = [row(each.decision_id, f"A-{each.decision_id}") for each in decisions]
     first = run(court, write(tmp_path, rows[0]))
     assert first.stdout == "1 appeal entered, 0 had been entered before.\n", first.output
-    both = run(court, write(tmp_path, *rows))
-    assert both.stdout == "1 appeal entered, 1 had been entered before.\n", both.output
+    both = run(court, write(tmp_path, *rows, rows[1]))
+    assert both.stdout == "1 appeal entered, 2 had been entered before.\n", both.output
     assert count(court) == 2
     assert is_audited(court)
 

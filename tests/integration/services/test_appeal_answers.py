@@ -10,9 +10,11 @@ import pytest
 from tests.helpers.court import LETTER, Court, make_court
 from tests.helpers.deadlocks import deadlocks
 from tests.helpers.deciding import is_audited, measures
+from tests.helpers.proxy import Proxy
 from tests.helpers.server import Database, Server
 from tests.helpers.waiting import wait_for_a_waiting_backend
-from workstation.db.session import transaction
+from workstation.db.engine import make_engine
+from workstation.db.session import make_sessions, transaction
 from workstation.domain.appeals import (
     AppealAnswer,
     AppealError,
@@ -21,6 +23,7 @@ from workstation.domain.appeals import (
     EffectKind,
 )
 from workstation.domain.decisions import UndoRequest
+from workstation.domain.errors import ConnectionLostError
 from workstation.domain.measures import AccountMeasure, EscalationKind, GiftMeasure
 from workstation.domain.platform import MemberStatus, Visibility
 from workstation.domain.quality import ReasonRequiredError
@@ -33,7 +36,7 @@ from workstation.domain.review import (
 )
 from workstation.queries.members import read_member
 from workstation.queries.review_undo import list_undoable
-from workstation.services import review
+from workstation.services import appeals, review
 
 
 @pytest.fixture
@@ -133,6 +136,10 @@ class TestReversing:
         assert court.status() is not MemberStatus.BANNED
         assert court.visibility(item) is Visibility.REMOVED
         assert court.item(item).state is ItemState.DECIDED
+        assert court.pending() == []
+        assert court.run(
+            "SELECT bool_or(moderation.is_pending(m)) FROM moderation.pending_measure m"
+        ) is False  # fmt: skip
         assert is_audited(court)
 
     def test_what_was_changed_since_is_left_and_said(self, court: Court) -> None:
@@ -299,6 +306,23 @@ class TestAtOnce:
         assert court.send_answer(answer, login=given) == first
         with pytest.raises(Exception, match="used for something else"):
             court.send_answer(replace(answer, letter="another one"), login=given)
+        assert court.run("SELECT count(*) FROM moderation.appeal_answer") == 1
+
+    def test_an_answer_whose_commit_was_lost_is_looked_up(self, court: Court) -> None:
+        appeal = court.file(court.decide(court.add_item(), policy_code="nudity").decision_id)
+        given = court.assignee(appeal)
+        answer = court.answer_for(appeal, AppealState.REVERSED)
+        with Proxy(court.database.url(given)) as proxy:
+            engine = make_engine(proxy.url)
+            proxy.loses_commits = True
+            with (
+                pytest.raises(ConnectionLostError) as caught,
+                transaction(make_sessions(engine)) as session,
+            ):
+                appeals.answer_appeal(session, answer)
+            engine.dispose()
+        assert caught.value.outcome_unknown
+        assert court.send_answer(answer, login=given).outcome is AppealState.REVERSED
         assert court.run("SELECT count(*) FROM moderation.appeal_answer") == 1
 
     def test_of_two_answers_one_counts(self, court: Court) -> None:

@@ -138,6 +138,15 @@ BEGIN
     EXECUTE replace(v_function, v_old, 'c.item_id = i.id AND moderation.says_what_stands(c)');
 END $answers$;
 
+-- As in revision 0005; what an appeal took back does not wait to be confirmed once more.
+CREATE OR REPLACE FUNCTION moderation.is_pending(p_pending moderation.pending_measure) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT NOT moderation.is_undone(p_pending.decision_id) AND NOT EXISTS (
+        SELECT FROM moderation.decision a
+        LEFT JOIN moderation.decision u ON u.undoes_id = a.id
+        WHERE a.pending_id = p_pending.id AND (u.id IS NULL OR u.verdict = 'reverse'))
+$$;
+
 -- What is taken back in part.
 
 CREATE FUNCTION moderation.is_reversed(p_kind text, p_effect bigint) RETURNS boolean
