@@ -237,7 +237,8 @@ class CaseView(QScrollArea):
             return
         self._position = position
         photo = self._photos[position]
-        self.stage.set_photo(photo, may_have_heat=False)
+        self.stage.setVisible(bool(photo.uri))
+        self.stage.set_photo(photo if photo.uri else None, may_have_heat=False)
         self._strip.set_position(position)
         parts = []
         if len(self._photos) > 1:

@@ -1,16 +1,21 @@
 """Lists and tables of appeals, and how they are told, without a database."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.canned import CannedDatabase
+from tests.helpers.photos import draw
+from tests.helpers.widgets import part
 from workstation.domain.appeals import (
     AppealableDecision,
+    AppealDetail,
     AppealEffect,
     AppealFigures,
     AppealRow,
@@ -19,7 +24,15 @@ from workstation.domain.appeals import (
 )
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import EnforcementAction, PhotoView, Verdict
-from workstation.jobs.appeals import photos_then
+from workstation.domain.team import ReviewSettings
+from workstation.jobs.appeals import AppealCase, photos_then
+from workstation.jobs.connection import ConnectionMonitor
+from workstation.jobs.exposure import ExposureMeter
+from workstation.jobs.heat_maps import HeatMaps
+from workstation.jobs.photos import PhotoLoader
+from workstation.jobs.runner import JobRunner
+from workstation.media import MediaFolder
+from workstation.views.appeals.case import CaseView
 from workstation.views.appeals.effects import EffectList, group_effects
 from workstation.views.appeals.figures import FiguresModel, FiguresStrip
 from workstation.views.appeals.file_dialog import AppealableModel
@@ -31,6 +44,7 @@ from workstation.views.appeals.words import (
     time_left,
 )
 from workstation.views.appearance import Appearance
+from workstation.views.review.marked_text import MarkedText
 from workstation.views.shortcuts.keymap import Keymap
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
@@ -70,6 +84,21 @@ def effect(action: Action | None = Action.POST_VISIBILITY, **changes: object) ->
         is_changed=False,
     )
     return replace(made, **changes)  # type: ignore[arg-type]  # by name
+
+
+def detail(of: AppealRow) -> AppealDetail:
+    return AppealDetail(
+        row=of,
+        body="Why?",
+        language="en",
+        reference="",
+        reason="",
+        note="",
+        decided_at=NOW,
+        evidence={},
+        text="Beach",
+        effects=(),
+    )
 
 
 def gift(effect_id: int, **changes: object) -> AppealEffect:
@@ -259,3 +288,49 @@ def test_photos_are_those_of_then_with_the_scores_of_then() -> None:
     assert [score.network for score in first.scores] == ["n", "c"]
     assert (gone.uri, gone.sha256, gone.scores) == ("", "bb", ())
     assert photos_then({"photos": "nonsense"}, (now,)) == ()
+
+
+def test_nothing_is_kept_of_child_safety_photos(
+    appearance: Appearance,
+    loader: PhotoLoader,
+    media: MediaFolder,
+    heat_maps: HeatMaps,
+    runner: JobRunner,
+    qtbot: QtBot,
+) -> None:
+    data = draw(1)
+    photo = PhotoView(1, media.add(data, ".jpg"), hashlib.sha256(data).hexdigest(), 8, 8, ())
+    database = CannedDatabase(runner, read_settings=ReviewSettings, read_shift=lambda: None)
+    meter = ExposureMeter(database, ConnectionMonitor(database))
+    view = CaseView(appearance, loader, heat_maps, meter)
+    qtbot.addWidget(view)
+
+    def kept_after(policy: str) -> bool:
+        view.show_case(AppealCase(detail(row(policy_code=policy)), (photo,)), {})
+        qtbot.waitUntil(lambda: view.stage.shown is not None)
+        assert not view.stage.has_heat
+        view.leave()
+        return any(sha256 == photo.sha256 for sha256, _ in loader.cached_keys)
+
+    assert kept_after("nudity")
+    assert not kept_after("child_safety")
+
+
+def test_what_was_erased_is_said_to_be(
+    appearance: Appearance,
+    loader: PhotoLoader,
+    heat_maps: HeatMaps,
+    runner: JobRunner,
+    qtbot: QtBot,
+) -> None:
+    database = CannedDatabase(runner, read_settings=ReviewSettings, read_shift=lambda: None)
+    meter = ExposureMeter(database, ConnectionMonitor(database))
+    view = CaseView(appearance, loader, heat_maps, meter)
+    qtbot.addWidget(view)
+    gone = PhotoView(1, "", "aa", None, None, ())
+
+    view.show_case(AppealCase(replace(detail(row()), body=None, text=None), (gone,)), {})
+
+    assert "erased" in part(view, MarkedText, "appeal_body").text()
+    assert "not on the platform" in part(view, QLabel, "appeal_photo_caption").text()
+    assert not view.stage.isVisibleTo(view)
