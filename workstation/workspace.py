@@ -144,6 +144,7 @@ def review_embedded(
         How many items they decided.
     """
     from workstation.demo.appeals import appeal_some
+    from workstation.demo.checks import check_some
     from workstation.demo.colleagues import leave_traces
     from workstation.demo.reviewing import review_some
     from workstation.scanning.photos import raise_waiting_signals
@@ -164,6 +165,7 @@ def review_embedded(
         decided = review_some(make_sessions(installer), seed=seed, cancel=cancel, report=report)
         # What they removed is known from now on, and its copies come first.
         raise_waiting_signals(make_sessions(scanner), cancel)
+        check_some(make_sessions(installer), seed=seed)
         leave_traces(make_sessions(installer), seed=seed)
         appeal_some(make_sessions(installer), seed=seed)
         return decided
