@@ -10,6 +10,7 @@ from workstation.cli.bench_precision import precision
 from workstation.cli.bench_queue import queue
 from workstation.cli.bench_review import review
 from workstation.cli.bench_scan import scan
+from workstation.cli.bench_statements import statements
 from workstation.cli.bench_text import text
 
 bench_app = typer.Typer(
@@ -30,4 +31,5 @@ bench_app.command()(text)
 bench_app.command()(review)
 bench_app.command()(queue)
 bench_app.command()(crowd)
+bench_app.command()(statements)
 bench_app.command()(audit)

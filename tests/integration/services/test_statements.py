@@ -136,11 +136,11 @@ class TestDrafts:
         assert the_only(court, StatementShown.WITHDRAWN).row.withdrawn_at is not None
 
     def test_a_milder_sanction_in_place_of_another_is_stated(self, court: Court) -> None:
-        court.decide(court.add_item(), policy_code="nudity")  # 3: muted
-        second = court.decide(court.add_item(), policy_code="solicitation")  # 6: suspended
-        court.run("UPDATE moderation.sanction_step SET days = 90 WHERE weight = 3")
-        court.undo(second.decision_id)
+        first = court.decide(court.add_item(), policy_code="nudity")  # 3: muted
+        court.decide(court.add_item(), policy_code="solicitation")  # 6: suspended
+        court.undo(first.decision_id)
         newest = stated(court)[0]
+        assert newest.row.policy_code == "solicitation"
         assert newest.statement.decision_provision is ProvisionRestriction.PARTIAL_SUSPENSION
         assert newest.statement.decision_visibility == ()
         all_valid(court)
