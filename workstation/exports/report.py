@@ -11,8 +11,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from workstation.analytics.quality import wilson
+from workstation.analytics.agreement import Figure, category
+from workstation.analytics.error_rates import AutomatedRate, automated_rates
+from workstation.analytics.quality import Estimate, wilson
 from workstation.domain.appeals import AppealFigures
+from workstation.domain.checks import branch_of
 from workstation.domain.report import (
     Cell,
     MeansCount,
@@ -23,6 +26,8 @@ from workstation.domain.report import (
 )
 from workstation.exports.files import as_cell, replaced, told
 from workstation.queries.appeals import appeal_figures
+from workstation.queries.checks import list_adjudications, list_golden, list_opinions
+from workstation.queries.review import list_policies
 from workstation.queries.yearly import count_means, count_measures, count_notices, who_makes_it
 
 _KINDS = {
@@ -83,6 +88,14 @@ _HOW_MEANS = (
     " that is."
 )
 
+_HOW_CHECKED = (
+    "Of content that a network had flagged and that quality checks cover in the year (decisions,"
+    " blind second reviews, golden items, settled disagreements): how much breaks a rule that it"
+    " looks for (nudity, suggestive). Where the right answer is known it counts, else the decision"
+    " in force. Too few: fewer than 20 items say nothing."
+)
+_LOOKED_FOR = frozenset({"nudity", "suggestive"})
+
 
 def read_report(session: Session, year: int, *, time_zone: str) -> YearlyReport:
     """Make the report of a year.
@@ -110,6 +123,7 @@ def read_report(session: Session, year: int, *, time_zone: str) -> YearlyReport:
             notices_table(notices),
             complaints_table(complaints, by_policy),
             means_table(means),
+            checked_table(_checked(session, since, until)),
         ),
         is_empty=not (measures or notices or means or any(row.filed for row in complaints)),
     )
@@ -215,6 +229,48 @@ def means_table(counts: Sequence[MeansCount]) -> ReportTable:
         "Taken back later",
     )
     return ReportTable("automated_means", "Automated means", columns, tuple(rows), _HOW_MEANS)
+
+
+def checked_table(rates: Sequence[AutomatedRate]) -> ReportTable:
+    """Return how often networks were right where quality checks tell."""
+    rows = tuple(
+        (
+            rate.network,
+            rate.items,
+            rate.right,
+            *_interval(rate.precision),
+            _interval(rate.false_flags)[0],
+        )
+        for rate in rates
+    )
+    columns = (
+        "Network",
+        "Flagged and checked",
+        "Right",
+        "Precision",
+        "Precision from",
+        "Precision to",
+        "False flags",
+    )
+    return ReportTable("checked_networks", "Checked networks", columns, rows, _HOW_CHECKED)
+
+
+def _checked(session: Session, since: datetime, until: datetime) -> tuple[AutomatedRate, ...]:
+    parents = {policy.code: policy.parent_code for policy in list_policies(session)}
+    branches = {code: branch_of(code, parents) or code for code in parents}
+    right = {
+        each.item_id: category(each.verdict, each.policy_code, branches)
+        for each in (*list_golden(session), *list_adjudications(session, open_only=False))
+        if each.verdict is not None
+    }
+    opinions = list_opinions(session, since=since, until=until)
+    return automated_rates(opinions, right, branches, looks_for=_LOOKED_FOR)
+
+
+def _interval(figure: Figure) -> tuple[Cell, Cell, Cell]:
+    if not isinstance(figure, Estimate):
+        return ("too few", None, None)
+    return (round(figure.value, 3), round(figure.low, 3), round(figure.high, 3))
 
 
 def summary(report: YearlyReport) -> list[tuple[str, str]]:

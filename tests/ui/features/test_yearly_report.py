@@ -172,7 +172,13 @@ def workbook_explains(folder: Path) -> None:
     (path,) = folder.glob("*.xlsx")
     book = load_workbook(path)
     explained = {row[0].value for row in book["About"].iter_rows(min_row=2)}
-    assert book.sheetnames[1:] == ["Measures", "Notices", "Complaints", "Automated means"]
+    assert book.sheetnames[1:] == [
+        "Measures",
+        "Notices",
+        "Complaints",
+        "Automated means",
+        "Checked networks",
+    ]
     assert explained.issuperset(book.sheetnames[1:])
 
 
