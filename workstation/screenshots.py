@@ -18,8 +18,11 @@ from PySide6.QtGui import QStatusTipEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workstation.app import make_application
+from workstation.domain.appeals import AppealState
 from workstation.jobs.runner import JobRunner
 from workstation.settings.profiles import EMBEDDED, ConnectionProfile
+from workstation.views.appeals.pane import AppealsPane
+from workstation.views.appeals.table import Shown
 from workstation.views.appearance import Appearance, ThemeChoice
 from workstation.views.connect.dialog import ConnectDialog
 from workstation.views.language import Language, LanguageChoice
@@ -40,7 +43,7 @@ THEMES: tuple[ThemeChoice, ...] = ("light", "dark")
 SIZE = (1440, 900)
 
 # Some only look at a pane in which others work: it is drawn as these see it.
-_DRAWN_AS = {"statements": "manager", "lexicon": "manager"}
+_DRAWN_AS = {"statements": "manager", "lexicon": "manager", "appeals": "manager"}
 
 # A change of the word lists that finds something among the simulated messages.
 _TRIED_REMOVAL = ("sponsor", ("养着",))
@@ -128,6 +131,8 @@ def _draw_panes(
             files.append(_grab(window, folder / f"{key}-{suffix}.png"))
             if isinstance(window.current_pane, ReviewPane):
                 files += _draw_ways(window.current_pane, opened, folder, suffix)
+            if isinstance(window.current_pane, AppealsPane):
+                files += _draw_answers(window.current_pane, opened, folder, suffix)
             if isinstance(window.current_pane, QualityPane):
                 files += _draw_pages(window.current_pane, opened, folder, suffix)
         window.leave()
@@ -150,6 +155,23 @@ def _draw_ways(pane: ReviewPane, opened: OpenWindow, folder: Path, suffix: str) 
     for member in pane.findChildren(MemberDialog):
         files.append(_grab(member, folder / f"member-{suffix}.png"))
         member.close()
+    return files
+
+
+def _draw_answers(pane: AppealsPane, opened: OpenWindow, folder: Path, suffix: str) -> list[Path]:
+    """Draw an answer that is being written, with the figures by policy, and one that was sent."""
+    runners = list(opened.runners.values())
+    if pane.panel.row is None:
+        pane.panel.show_only(Shown.ALL)
+        _wait_until_idle(runners)
+    pane.form.choose(AppealState.PARTLY_REVERSED)
+    pane.form.toggle_effect(1)
+    pane.strip.show_table("policy")
+    files = [_grab(opened.window, folder / f"appeals-answer-{suffix}.png")]
+    pane.strip.show_table(None)
+    pane.panel.show_only(Shown.ANSWERED)
+    _wait_until_idle(runners)
+    files.append(_grab(opened.window, folder / f"appeals-answered-{suffix}.png"))
     return files
 
 

@@ -61,6 +61,7 @@ def test_without_a_display_the_demo_draws_every_pane(demo: Path) -> None:
     drawn = {path.name for path in (demo.parent / "build" / "screenshots").iterdir()}
     panes = {"connect", "review", "four_eyes", "scan", "quality", "team", "lexicon", "audit"}
     panes |= {"review-grid", "member", "quality-people", "quality-disagreements"}
+    panes |= {"appeals", "appeals-answer", "appeals-answered"}
     assert drawn == {
         f"{pane}-{theme}-{language}.png"
         for pane in panes

@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
-    Signal,
     Slot,
 )
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
@@ -150,13 +149,7 @@ class FiguresModel(QAbstractTableModel):
 
 
 class FiguresStrip(QWidget):
-    """Numbers in a line; the table opens below by a chip.
-
-    Signals:
-        opened: A table was opened: its figures are wanted.
-    """
-
-    opened = Signal()
+    """Numbers in a line; the table opens below by a chip."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -257,13 +250,14 @@ class FiguresStrip(QWidget):
         """Whether a table is shown."""
         return self._table.isVisibleTo(self)
 
-    def _on_chip(self, by: str) -> None:
+    def show_table(self, by: str | None) -> None:
+        """Open the table by "policy" or "network"; None closes it."""
         for name, chip in self._chips.items():
-            if name != by:
-                chip.setChecked(False)
+            chip.setChecked(name == by)
         self._fill()
-        if self.is_open:
-            self.opened.emit()
+
+    def _on_chip(self, by: str) -> None:
+        self.show_table(by if self._chips[by].isChecked() else None)
 
     @Slot()
     def _fill(self) -> None:
