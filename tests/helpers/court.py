@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from sqlalchemy import text
+
 from tests.helpers import builders
 from tests.helpers.deciding import Desk
 from tests.helpers.server import Database, Server
@@ -88,6 +90,14 @@ class Court(Desk):
         return bool(
             self.run("SELECT count(*) FROM moderation.known_photo WHERE withdrawn_at IS NULL")
         )
+
+    def may_answer(self, appeal_id: int, login: str) -> bool:
+        """Return whether a login could be given an appeal, whoever has it."""
+        may = text(
+            "SELECT moderation.may_answer(:login, a) FROM moderation.appeal a WHERE a.id = :appeal"
+        )
+        with transaction(self.database.sessions()) as session:
+            return session.execute(may, {"login": login, "appeal": appeal_id}).scalar_one()
 
     def managers(self) -> set[str]:
         """Return every manager of the cluster: tests of other files may have made some."""

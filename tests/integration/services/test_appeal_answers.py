@@ -217,6 +217,19 @@ class TestReversingInPart:
         with transaction(court.database.sessions("moderator")) as session:
             assert review.lift_expired(session) == 0
 
+    def test_a_suspension_that_goes_leaves_no_mute_in_its_place(self, court: Court) -> None:
+        court.decide(court.add_item(), policy_code="nudity")
+        court.pass_time(timedelta(days=8))  # the first one's mute is over, its strike stands
+        recorded = court.decide(court.add_item(), policy_code="nudity")
+        assert court.status() is MemberStatus.SUSPENDED
+        court.conclude(
+            court.file(recorded.decision_id),
+            AppealState.PARTLY_REVERSED,
+            EffectKind.STRIKE,
+            EffectKind.SANCTION,
+        )
+        assert court.status() is MemberStatus.ACTIVE
+
     def test_gifts_alone_come_back(self, court: Court) -> None:
         item = court.add_item(gifts=(520,))
         recorded = court.decide(item, policy_code="nudity")
