@@ -115,6 +115,28 @@ def test_the_audit_chain_is_verified_and_an_edit_is_named(demo: Path) -> None:
     assert "workstation audit head" in nonsense.stderr
 
 
+def test_what_is_over_is_shown_before_it_is_removed(demo: Path) -> None:
+    count(
+        demo,
+        "INSERT INTO moderation.note (author, body, mentions, written_at)"
+        " VALUES ('li.na', '很久以前', '{}', now() - interval '400 days') RETURNING id",
+    )
+    shown = run(demo, "retention")
+    assert (shown.returncode, "--apply removes 1 row." in shown.stdout) == (0, True), shown.stderr
+    assert count(demo, "SELECT count(*) FROM moderation.note WHERE body = '很久以前'") == 1
+
+    applied = run(demo, "retention", "--apply")
+    assert (applied.returncode, "1 row removed." in applied.stdout) == (0, True), applied.stderr
+    assert count(demo, "SELECT count(*) FROM moderation.note WHERE body = '很久以前'") == 0
+    assert "Nothing is over." in run(demo, "retention").stdout
+    assert run(demo, "audit", "verify").returncode == 0
+
+
+def test_files_of_erased_photos_are_removed_when_asked(demo: Path) -> None:
+    assert "0 files removed." in run(demo, "erase", "--files").stdout
+    assert run(demo, "erase").returncode == 2
+
+
 def test_db_commands_say_how_the_database_stands(demo: Path) -> None:
     status = run(demo, "db", "status")
     assert status.returncode == 0, status.stderr

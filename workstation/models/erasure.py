@@ -9,7 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from workstation.domain.erasure import ErasureState
 from workstation.models.base import BigId, CreatedAt, ModerationBase
-from workstation.models.moderation import Decision
 
 
 class ErasureRecord(ModerationBase):
@@ -70,16 +69,19 @@ class ErasedFile(ModerationBase):
 
 
 class Redaction(ModerationBase):
-    """That a decision lost what was written in it: its digest before and since."""
+    """That an audited record lost what was written in it: its digest before and since."""
 
     __tablename__ = "redaction"
 
     id: Mapped[BigId]
-    decision_id: Mapped[int] = mapped_column(
-        ForeignKey(Decision.id), index=True, comment="Out of which text was removed"
+    kind: Mapped[str] = mapped_column(
+        comment="Table of the audited record out of which text was removed"
     )
+    row_id: Mapped[int]
     erasure_id: Mapped[int] = mapped_column(ForeignKey(ErasureRecord.id), index=True)
     digest_before: Mapped[str] = mapped_column(
         comment="As in its audit entry, or after an earlier erasure"
     )
     digest_after: Mapped[str] = mapped_column(comment="What its digest has to be since")
+
+    __table_args__ = (Index("ix_redaction_row", "kind", "row_id"),)

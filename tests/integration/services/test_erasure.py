@@ -282,6 +282,24 @@ def test_after_a_hold_it_can_be_erased(desk: Desk) -> None:
     assert not found(desk, NAME)
 
 
+def test_reasons_of_managers_go_too(desk: Desk) -> None:
+    items = live(desk)
+    held = desk.add_item()
+    desk.escalate(held, EscalationKind.LEGAL_HOLD)
+    with transaction(desk.database.sessions("manager")) as session:
+        lift_hold(session, held, f"{NAME}: 期限已过")
+    desk.run(
+        "INSERT INTO moderation.golden (item_id, verdict, policy_code, reason)"  # noqa: S608
+        f" VALUES ({items[0]}, 'take_down', 'solicitation', '{NAME}')"
+    )
+    answer(desk, ask(desk))
+    assert found(desk, NAME) == []
+    assert desk.run("SELECT count(*) FROM moderation.golden_retirement") == 1
+    assert is_audited(desk)
+    desk.run("SET session_replication_role = replica; UPDATE moderation.golden SET reason = 'x'")
+    assert not is_audited(desk)
+
+
 def test_a_measure_that_waits_comes_first(desk: Desk) -> None:
     desk.decide(desk.add_item(gifts=(100_000_000,)), Verdict.TAKE_DOWN, "solicitation")
     with pytest.raises(CannotEraseError) as refused:

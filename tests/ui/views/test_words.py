@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from workstation.domain import errors, review
+from workstation.domain import appeals, erasure, errors, review
 from workstation.domain.audit import ChainFault
 from workstation.domain.people import Person, Role
 from workstation.domain.platform import SubjectKind, Visibility
@@ -81,6 +81,8 @@ def made(kind: type[Exception]) -> Exception:
         errors.SettingsFileError: errors.SettingsFileError(folder, line=1, problem="x"),
         errors.SettingsTooNewError: errors.SettingsTooNewError(folder, found=2, known=1),
         errors.EmbeddedServerError: errors.EmbeddedServerError("no"),
+        appeals.AppealError: appeals.AppealError(next(iter(appeals.AppealProblem))),
+        erasure.CannotEraseError: erasure.CannotEraseError(erasure.ErasureObstacle.KEPT),
         review.ItemHeldError: review.ItemHeldError("lin.wei"),
         review.AlreadyDecidedError: review.AlreadyDecidedError("lin.wei"),
     }
@@ -122,6 +124,11 @@ def test_errors_of_one_family_differ(qapp: QApplication) -> None:
 @pytest.mark.parametrize("problem", list(errors.ConnectProblem))
 def test_every_connect_problem_has_its_advice(problem: errors.ConnectProblem) -> None:
     assert error_words(errors.CannotConnectError(problem)).text
+
+
+def test_every_obstacle_of_an_erasure_has_its_advice(qapp: QApplication) -> None:
+    told = {error_words(erasure.CannotEraseError(each)).text for each in erasure.ErasureObstacle}
+    assert len(told) == len(erasure.ErasureObstacle)
 
 
 def test_who_decided_is_named(qapp: QApplication) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from workstation.domain.erasure import ERASED_TEXT
 from workstation.domain.notes import Note
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
@@ -36,6 +37,7 @@ class NoteView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addLayout(head)
-        text = MemberText(note.body)
+        is_erased = note.body == ERASED_TEXT
+        text = MemberText(self.tr("This text was removed.") if is_erased else note.body)
         text.setObjectName("note_body")
         layout.addWidget(text)

@@ -246,8 +246,8 @@ BEGIN
     IF v_digest IS NULL AND v_kind NOT IN ('policy', 'decision') THEN
         RETURN v_detail ? 'digest' AND moderation.is_removed(v_kind, v_key::bigint);
     END IF;
-    RETURN coalesce(v_digest = v_detail ->> 'digest', false) OR v_kind = 'decision'
-        AND moderation.is_redacted(v_key::bigint, v_detail ->> 'digest', v_digest);
+    RETURN coalesce(v_digest = v_detail ->> 'digest', false) OR v_kind <> 'policy'
+        AND moderation.is_redacted(v_kind, v_key::bigint, v_detail ->> 'digest', v_digest);
 EXCEPTION WHEN data_exception OR case_not_found THEN
     RETURN false; -- somebody made the entry unreadable
 END $$;
@@ -275,7 +275,7 @@ BEGIN
         LEFT JOIN moderation.decision_contents(ARRAY(SELECT n.id FROM entry n)) c ON c.id = e.id
         CROSS JOIN LATERAL encode(sha256(convert_to(c.content::text, 'UTF8')), 'hex') AS f (digest)
         WHERE f.digest IS DISTINCT FROM e.digest
-            AND moderation.is_redacted(e.id, e.digest, f.digest) IS NOT TRUE);
+            AND moderation.is_redacted('decision', e.id, e.digest, f.digest) IS NOT TRUE);
     FOR v_kind IN
         SELECT DISTINCT a.subject_kind FROM moderation.audit_entry a
         WHERE a.seq > p_after_seq AND a.seq <= p_upto_seq AND a.action NOT LIKE 'decision.%'
@@ -294,6 +294,8 @@ BEGIN
                 ' AND NOT ($4 AND EXISTS (SELECT FROM moderation.audit_entry later'
                 '     WHERE later.subject_kind = $3 AND later.subject_id = a.subject_id'
                 '         AND later.seq > a.seq))'
+                ' AND moderation.is_redacted($3, a.subject_id, a.detail::jsonb ->> ''digest'','
+                '     encode(sha256(convert_to(c.content::text, ''UTF8'')), ''hex'')) IS NOT TRUE'
                 ' AND NOT (c.content IS NULL AND a.detail::jsonb ? ''digest'''
                 '     AND moderation.is_removed($3, a.subject_id)))', 'content_of_' || v_kind)
             INTO v_more USING p_after_seq, p_upto_seq, v_kind, v_kind = ANY (v_changing);

@@ -60,7 +60,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_lost jsonb;
 BEGIN
-    IF moderation.is_removed(TG_TABLE_NAME, OLD.id) THEN
+    IF moderation.is_removed(TG_TABLE_NAME,
+            coalesce(to_jsonb(OLD) ->> 'id', to_jsonb(OLD) ->> 'hold_id')::bigint) THEN
         IF TG_OP = 'DELETE' AND 'DELETE' = ANY (TG_ARGV) THEN
             RETURN OLD;
         ELSIF TG_OP = 'UPDATE' THEN
