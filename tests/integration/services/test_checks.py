@@ -9,11 +9,14 @@ from sqlalchemy import text
 from tests.helpers import builders
 from tests.helpers.checking import FIRST, SECOND, CheckDesk
 from tests.helpers.deciding import is_audited
-from tests.helpers.server import Database
+from tests.helpers.server import Database, Server
+from workstation.db.roles import create_login
 from workstation.db.session import transaction
 from workstation.domain.checks import CheckSettings, UnsuitedItemError, agree
+from workstation.domain.erasure import ErasureRequest
 from workstation.domain.errors import PermissionDeniedError
 from workstation.domain.measures import EscalationKind
+from workstation.domain.people import Role
 from workstation.domain.platform import SubjectKind, Visibility
 from workstation.domain.quality import ReasonRequiredError
 from workstation.domain.review import ItemDetail, ItemState, QueueRow, Verdict
@@ -22,6 +25,7 @@ from workstation.queries.members import read_member
 from workstation.queries.review import list_policies
 from workstation.queries.review_undo import list_undoable
 from workstation.services.checks import save_check_settings
+from workstation.services.erasure import answer_erasure, ask_erasure
 from workstation.services.review import lift_expired
 from workstation.services.team import set_reviewer
 
@@ -362,3 +366,28 @@ def test_a_comment_is_checked_too(desk: CheckDesk) -> None:
         lift_expired(session)
     desk.decide(check, Verdict.KEEP, login=SECOND)
     assert len(desk.disputes()) == 1
+
+
+def test_what_was_said_of_checks_is_erased_as_well(desk: CheckDesk, server: Server) -> None:
+    with transaction(desk.database.sessions()) as session:
+        create_login(
+            session.connection(),
+            name="manager2",
+            password=server.password_of("manager2"),
+            role=Role.MANAGER,
+        )
+    check = desk.second(desk.decide(desk.new_item(), Verdict.KEEP))
+    desk.decide(check, Verdict.TAKE_DOWN, "nudity", login=SECOND, note="小狐狸又来了")
+    with transaction(desk.database.sessions("manager")) as session:
+        erasure = ask_erasure(session, ErasureRequest(desk.author_id, "DSR-1", "本人要求"))
+    with transaction(desk.database.sessions("manager2")) as session:
+        answer_erasure(session, erasure, 1, agrees=True, reason="")
+    with transaction(desk.database.sessions()) as session:
+        left = session.execute(
+            text("""
+                SELECT (SELECT count(*) FROM moderation.decision WHERE note LIKE '%小狐狸%'),
+                    (SELECT count(*) FROM moderation.evidence_text t WHERE t.text IS NOT NULL)
+            """)
+        ).one()
+    assert tuple(left) == (0, 0)
+    assert is_audited(desk)

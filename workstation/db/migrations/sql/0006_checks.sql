@@ -22,6 +22,12 @@ FROM unnest(ARRAY[
     ' bigint, boolean)',
     'moderation.apply_setting(bigint, double precision, text)']) AS f;
 
+-- Whoever is checked has two items of a subject within the functions that they call.
+SELECT moderation.change_function('moderation.refresh_item(text, bigint)',
+    'RETURN (SELECT i.state FROM moderation.review_item i
+            WHERE', 'RETURN (SELECT i.state FROM moderation.review_item i
+            WHERE i.check_for IS NULL AND');
+
 CREATE FUNCTION moderation.is_check(p_item bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT EXISTS (SELECT FROM moderation.review_check c WHERE c.check_item_id = p_item)
@@ -332,13 +338,20 @@ CREATE FUNCTION moderation.claim_items(
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET lock_timeout = '5s' AS $$
 BEGIN
-    PERFORM moderation.require_reviewer(p_state);
-    PERFORM moderation.drop_checks();
+    IF EXISTS (SELECT FROM moderation.review_item i
+               WHERE i.check_for = session_user AND i.state = 'open')
+        OR EXISTS (SELECT FROM moderation.review_check n
+                   WHERE n.login = session_user AND n.is_stale AND n.dropped_at IS NULL) THEN
+        PERFORM moderation.drop_checks();
+    END IF;
     RETURN QUERY
         SELECT c.item_id, c.version, c.expires_at
         FROM moderation.claim_from_queue(p_count, p_skipped, p_state, p_policy, p_circle,
             p_language, p_escalation, p_order, p_most_harm) c;
-    PERFORM moderation.bring_checks();
+    IF EXISTS (SELECT FROM moderation.review_check c
+               WHERE c.check_item_id IS NULL AND c.dropped_at IS NULL) THEN
+        PERFORM moderation.bring_checks();
+    END IF;
 END $$;
 GRANT EXECUTE ON FUNCTION moderation.claim_items(integer, bigint[], text, text, bigint, text, text,
     text, double precision) TO ws_moderator, ws_manager;

@@ -400,6 +400,7 @@ DECLARE
     v_posts bigint[];
     v_counts jsonb;
 BEGIN
+    PERFORM set_config('moderation.sees_checks', 'on', true); -- what was said of checks goes as well
     PERFORM FROM moderation.review_item i
     WHERE (i.subject_kind::text, i.subject_id) IN (
         SELECT s.kind, s.id FROM moderation.subjects_of_member(p_member) s
@@ -435,6 +436,7 @@ BEGIN
     FROM moderation.subjects_of_member(p_member) s
     WHERE EXISTS (SELECT FROM moderation.review_item i
                   WHERE i.subject_kind = s.kind AND i.subject_id = s.id);
+    PERFORM set_config('moderation.sees_checks', '', true);
     PERFORM moderation.apply_erasure(p_member);
     RETURN v_counts;
 END $$;
