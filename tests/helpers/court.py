@@ -97,7 +97,7 @@ class Court(Desk):
             "SELECT moderation.may_answer(:login, a) FROM moderation.appeal a WHERE a.id = :appeal"
         )
         with transaction(self.database.sessions()) as session:
-            return session.execute(may, {"login": login, "appeal": appeal_id}).scalar_one()
+            return bool(session.execute(may, {"login": login, "appeal": appeal_id}).scalar_one())
 
     def managers(self) -> set[str]:
         """Return every manager of the cluster: tests of other files may have made some."""
