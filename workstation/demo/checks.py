@@ -2,7 +2,9 @@
 
 import random
 import uuid
+from collections.abc import Sequence
 from contextlib import suppress
+from typing import Any
 
 from sqlalchemy import Row, text
 from sqlalchemy.orm import Session, sessionmaker
@@ -67,7 +69,7 @@ def check_some(sessions: sessionmaker[Session], *, seed: int) -> None:
     """
     rng = stream(seed, "checks")
     with transaction(sessions) as session:
-        decided = session.execute(_DECIDED).all()
+        decided = list(session.execute(_DECIDED))
     rng.shuffle(decided)
     golden, seconds = decided[:_GOLDEN], decided[_GOLDEN:][:_SECONDS]
     _make_golden(sessions, golden)
@@ -92,7 +94,7 @@ def _moderators() -> list[str]:
     return [login for login, role in REVIEWERS.items() if role is Role.MODERATOR]
 
 
-def _make_golden(sessions: sessionmaker[Session], decided: list[Row[tuple[object, ...]]]) -> None:
+def _make_golden(sessions: sessionmaker[Session], decided: Sequence[Row[Any]]) -> None:
     with transaction(sessions) as session:
         act_as(session, _MANAGER)
         save_check_settings(session, _SETTINGS, _WHY)
@@ -103,7 +105,7 @@ def _make_golden(sessions: sessionmaker[Session], decided: list[Row[tuple[object
             add_golden(session, each.item_id, verdict, each.policy_code, _REASONS[verdict])
 
 
-def _answer(session: Session, rng: random.Random, shown: Row[tuple[object, ...]]) -> None:
+def _answer(session: Session, rng: random.Random, shown: Row[Any]) -> None:
     act_as(session, shown.login)
     verdict, policy = Verdict(shown.verdict), shown.policy_code
     if rng.random() > _AGREE:
