@@ -8,13 +8,11 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
-    QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from workstation.domain.appeals import AppealRow, AppealState
@@ -29,23 +27,12 @@ from workstation.views.appeals.words import (
 )
 from workstation.views.appearance import Appearance
 from workstation.views.icons import pixmap
+from workstation.views.lists import AnyIndex, RowDelegate, RowList
 
 AppealRole = Qt.ItemDataRole.UserRole
 _HEIGHT = 72
 _ICON = 16
 _SOON_S = 2 * DAY_S
-_MOVES = frozenset(
-    {
-        Qt.Key.Key_Up,
-        Qt.Key.Key_Down,
-        Qt.Key.Key_PageUp,
-        Qt.Key.Key_PageDown,
-        Qt.Key.Key_Home,
-        Qt.Key.Key_End,
-    }
-)
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class Shown(enum.Enum):
@@ -164,36 +151,16 @@ class AppealModel(QAbstractListModel):
         return f"{filed}\n{due}" if row.state is AppealState.OPEN else filed
 
 
-class AppealDelegate(QStyledItemDelegate):
+class AppealDelegate(RowDelegate):
     """Draws who appeals, against what, whose it is and how much time is left."""
 
-    def __init__(self, appearance: Appearance, model: AppealModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
+    def __init__(self, appearance: Appearance, model: AppealModel, view: QWidget) -> None:
+        super().__init__(appearance, view, _HEIGHT)
         self._model = model
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(200, _HEIGHT)
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+    def _paint_row(self, painter: QPainter, inner: QRect, index: AnyIndex) -> None:
         row: AppealRow = index.data(AppealRole)
-        theme = self._appearance.theme
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(theme.tint(theme.accent, 0.12)))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(theme.accent))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(theme.tint(theme.text, 0.04)))
-        line = QRect(rect.left() + theme.gap_l, rect.bottom(), rect.width(), 1)
-        painter.fillRect(line, QColor(theme.border))
-        self._paint_words(painter, rect.adjusted(theme.gap_l, 0, -theme.gap_l, -1), row)
-        painter.restore()
-
-    def _paint_words(self, painter: QPainter, inner: QRect, row: AppealRow) -> None:
         theme = self._appearance.theme
         top = inner.center().y() - 29
         icon, tone, when = self._end(row)
@@ -236,65 +203,15 @@ class AppealDelegate(QStyledItemDelegate):
             who = self.tr("nobody may have it yet")
         return f"{filed} · {who}"
 
-    def _font(self, size: int, *, bold: bool = False) -> QFont:
-        view = self.parent()
-        font = QFont(view.font())  # type: ignore[union-attr]  # a list view
-        font.setPixelSize(size)
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        return font
 
-    def _write(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        text: str,
-        colour: str,
-        size: int,
-        *,
-        bold: bool = False,
-    ) -> None:
-        font = self._font(size, bold=bold)
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        line = " ".join(text.splitlines())
-        elided = QFontMetrics(font).elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, elided)
-
-
-class AppealList(QListView):
-    """The list: one row is chosen, and moving with the arrow keys chooses another."""
+class AppealList(RowList):
+    """Appeals; one is chosen."""
 
     def __init__(self, appearance: Appearance, model: AppealModel) -> None:
-        super().__init__()
-        self.setObjectName("appeal_list")
-        self.setAccessibleName(self.tr("Appeals"))
-        self.setModel(model)
+        super().__init__(model, "appeal_list", self.tr("Appeals"))
         self.setItemDelegate(AppealDelegate(appearance, model, self))
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     @property
     def row(self) -> AppealRow | None:
         """What is chosen."""
         return self.currentIndex().data(AppealRole) if self.currentIndex().isValid() else None
-
-    def choose(self, line: int) -> None:
-        """Choose a line, the last one if there are fewer."""
-        model = self.model()
-        last = model.rowCount() - 1
-        if last >= 0:
-            self.setCurrentIndex(model.index(min(line, last), 0))
-
-    @override
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are keys of the pane."""
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _MOVES:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()  # Space is the pane's: a list would take it to select

@@ -6,13 +6,11 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
-    QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from workstation.domain.measures import PendingKind, PendingMeasure
@@ -22,12 +20,11 @@ from workstation.views.appearance import Appearance
 from workstation.views.four_eyes.words import KIND_ICONS, measure_title
 from workstation.views.icons import pixmap
 from workstation.views.labels import policy_name
+from workstation.views.lists import AnyIndex, RowDelegate, RowList
 
 MeasureRole = Qt.ItemDataRole.UserRole
 _HEIGHT = 68
 _ICON = 20
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class PendingModel(QAbstractListModel):
@@ -113,33 +110,17 @@ class PendingModel(QAbstractListModel):
                 return row if role == MeasureRole else None
 
 
-class PendingDelegate(QStyledItemDelegate):
+class PendingDelegate(RowDelegate):
     """Draws what is wanted, how much, by whom and since when."""
 
-    def __init__(self, appearance: Appearance, model: PendingModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
+    def __init__(self, appearance: Appearance, model: PendingModel, view: QWidget) -> None:
+        super().__init__(appearance, view, _HEIGHT)
         self._model = model
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(200, _HEIGHT)
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+    def _paint_row(self, painter: QPainter, inner: QRect, index: AnyIndex) -> None:
         measure: PendingMeasure = index.data(MeasureRole)
         theme = self._appearance.theme
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(theme.tint(theme.accent, 0.12)))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(theme.accent))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(theme.tint(theme.text, 0.04)))
-        line = QRect(rect.left() + theme.gap_l, rect.bottom(), rect.width(), 1)
-        painter.fillRect(line, QColor(theme.border))
-        inner = rect.adjusted(theme.gap_l, 0, -theme.gap_l, -1)
         tone = theme.muted if measure.is_own else theme.danger
         ratio = painter.device().devicePixelRatio()
         top = inner.center().y() - 22
@@ -157,7 +138,6 @@ class PendingDelegate(QStyledItemDelegate):
         self._write(painter, title, measure_title(measure), colour, theme.font_body, bold=True)
         below = QRect(words.left(), top + 25, words.width(), 18)
         self._write(painter, below, self._facts(measure), theme.muted, theme.font_caption)
-        painter.restore()
 
     def _facts(self, measure: PendingMeasure) -> str:
         who = self.tr("asked for by you") if measure.is_own else measure.requested_by
@@ -165,57 +145,15 @@ class PendingDelegate(QStyledItemDelegate):
         policy = self._model.policy_text(measure)
         return " · ".join(part for part in (policy, who, when) if part)
 
-    def _font(self, size: int, *, bold: bool = False) -> QFont:
-        view = self.parent()
-        font = QFont(view.font())  # type: ignore[union-attr]  # a list view
-        font.setPixelSize(size)
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        return font
 
-    def _write(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        text: str,
-        colour: str,
-        size: int,
-        *,
-        bold: bool = False,
-    ) -> None:
-        font = self._font(size, bold=bold)
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, elided)
-
-
-class PendingList(QListView):
-    """The list: one row is chosen, and moving with the arrow keys chooses another."""
+class PendingList(RowList):
+    """What waits; one is chosen."""
 
     def __init__(self, appearance: Appearance, model: PendingModel) -> None:
-        super().__init__()
-        self.setObjectName("pending_list")
-        self.setAccessibleName(self.tr("Waiting for a second person"))
-        self.setModel(model)
+        super().__init__(model, "pending_list", self.tr("Waiting for a second person"))
         self.setItemDelegate(PendingDelegate(appearance, model, self))
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     @property
     def measure(self) -> PendingMeasure | None:
         """What is chosen."""
         return self.currentIndex().data(MeasureRole) if self.currentIndex().isValid() else None
-
-    def choose(self, line: int) -> None:
-        """Choose a line, the last one if there are fewer."""
-        model = self.model()
-        last = model.rowCount() - 1
-        if last >= 0:
-            self.setCurrentIndex(model.index(min(line, last), 0))
-
-    @override
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are keys of the pane."""

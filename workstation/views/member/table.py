@@ -8,12 +8,10 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
-    QRectF,
-    QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from workstation.domain.members import MemberPost
@@ -30,6 +28,7 @@ from workstation.views.labels import (
     subject_kind_name,
     visibility_name,
 )
+from workstation.views.lists import RowDelegate
 from workstation.views.review.queue_delegate import draw_veiled
 
 PostRole = Qt.ItemDataRole.UserRole
@@ -111,44 +110,30 @@ class MemberPostTable(QAbstractListModel):
         return post if role == PostRole else None
 
 
-class MemberPostDelegate(QStyledItemDelegate):
+class MemberPostDelegate(RowDelegate):
     """Paints a post: veiled photo, text, where and when, what became of it."""
 
-    def __init__(self, appearance: Appearance, photos: PhotoLoader, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
+    def __init__(self, appearance: Appearance, photos: PhotoLoader, view: QWidget) -> None:
+        super().__init__(appearance, view, ROW_HEIGHT)
         self._photos = photos
-        self._view = parent
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: _AnyIndex) -> QSize:
-        return QSize(0, ROW_HEIGHT)
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _AnyIndex) -> None:
+    def _paint_row(self, painter: QPainter, inner: QRect, index: _AnyIndex) -> None:
         post = index.data(PostRole)
         assert isinstance(post, MemberPost)  # noqa: S101  # the only model it paints
         theme = self._appearance.theme
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(theme.tint(theme.accent, 0.10)))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(theme.tint(theme.text, 0.04)))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(theme.border))
-        inner = rect.adjusted(theme.gap_l, 0, -theme.gap_l, -1)
         square = QRect(inner.left(), inner.center().y() - _SIDE // 2 + 1, _SIDE, _SIDE)
         self._paint_photo(painter, square, post)
         words = inner.adjusted(_SIDE + theme.gap_m, 0, 0, 0)
         top = QRect(words.left(), words.center().y() - _LINE, words.width(), _LINE)
         self._paint_state(painter, top, *index.data(StateRole))
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
-        self._line(painter, top, text, theme.text if post.body.strip() else theme.muted)
+        colour = theme.text if post.body.strip() else theme.muted
+        self._write(painter, top, text, colour, theme.font_body)
         caption = top.translated(0, _LINE + 2)
         caption.setRight(words.right())
-        self._line(painter, caption, str(index.data(CaptionRole)), theme.muted, theme.font_caption)
-        painter.restore()
+        said = str(index.data(CaptionRole))
+        self._write(painter, caption, said, theme.muted, theme.font_caption)
 
     def _paint_photo(self, painter: QPainter, square: QRect, post: MemberPost) -> None:
         theme = self._appearance.theme
@@ -172,19 +157,5 @@ class MemberPostDelegate(QStyledItemDelegate):
         font = self._font(theme.font_caption)
         width = min(QFontMetrics(font).horizontalAdvance(words) + 2, line.width() // 2)
         place = QRect(line.right() - width + 1, line.top(), width, line.height())
-        self._line(painter, place, words, str(getattr(theme, tone)), theme.font_caption)
+        self._write(painter, place, words, str(getattr(theme, tone)), theme.font_caption)
         line.setRight(place.left() - theme.gap_m)
-
-    def _font(self, size: int) -> QFont:
-        font = QFont(self._view.font())
-        font.setPixelSize(size)
-        return font
-
-    def _line(
-        self, painter: QPainter, rect: QRect, text: str, colour: str, size: int | None = None
-    ) -> None:
-        font = self._font(size or self._appearance.theme.font_body)
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(QRectF(rect), Qt.AlignmentFlag.AlignVCenter, shown)

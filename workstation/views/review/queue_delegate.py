@@ -1,16 +1,13 @@
 """How a line of the queue looks: score, veiled thumbnail, where and when, why."""
 
 from PySide6.QtCore import (
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from workstation.domain.decisions import stands_alone
@@ -21,6 +18,7 @@ from workstation.views import formatting
 from workstation.views.appearance import Appearance
 from workstation.views.icons import pixmap
 from workstation.views.labels import escalation_name, item_language_name, subject_kind_name
+from workstation.views.lists import AnyIndex, RowDelegate
 from workstation.views.review.harm import due_text, is_due_soon, is_late
 from workstation.views.review.queue_table import RowRole, SkippedRole
 
@@ -84,50 +82,21 @@ def draw_veiled(
     painter.restore()
 
 
-class QueueDelegate(QStyledItemDelegate):
+class QueueDelegate(RowDelegate):
     """Paints a `QueueRow`."""
 
     def __init__(
-        self,
-        appearance: Appearance,
-        photos: PhotoLoader,
-        own_login: str,
-        parent: QObject | None = None,
+        self, appearance: Appearance, photos: PhotoLoader, own_login: str, view: QWidget
     ) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
+        super().__init__(appearance, view, ROW_HEIGHT)
         self._photos = photos
         self._own_login = own_login
 
     @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(0, ROW_HEIGHT)
-
-    @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def _paint_row(self, painter: QPainter, inner: QRect, index: AnyIndex) -> None:
         row = index.data(RowRole)
         assert isinstance(row, QueueRow)  # noqa: S101  # the only model it paints
         theme = self._appearance.theme
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        is_selected = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if is_selected:
-            painter.fillRect(rect, QColor(theme.tint(theme.accent, 0.10)))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(theme.accent))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(theme.tint(theme.text, 0.04)))
-        line = QRect(rect.left() + theme.gap_l, rect.bottom(), rect.width(), 1)
-        painter.fillRect(line, QColor(theme.border))
-
-        inner = rect.adjusted(theme.gap_l, 0, -theme.gap_l, -1)
         self._paint_score(painter, QRect(inner.topLeft(), QSize(_SCORE_WIDTH, inner.height())), row)
         square = QRect(0, 0, _THUMBNAIL, _THUMBNAIL)
         square.moveTopLeft(inner.topLeft())
@@ -135,18 +104,10 @@ class QueueDelegate(QStyledItemDelegate):
         self._paint_thumbnail(painter, square, row)
         words = inner.adjusted(_SCORE_WIDTH + _THUMBNAIL + 2 * theme.gap_s + theme.gap_xs, 0, 0, 0)
         self._paint_words(painter, words, row, is_skipped=bool(index.data(SkippedRole)))
-        painter.restore()
-
-    def _font(self, size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-        view = self.parent()
-        font = QFont(view.font())  # type: ignore[union-attr]  # a list view
-        font.setPixelSize(size)
-        font.setWeight(weight)
-        return font
 
     def _paint_score(self, painter: QPainter, rect: QRect, row: QueueRow) -> None:
         theme = self._appearance.theme
-        painter.setFont(self._font(theme.font_title, QFont.Weight.DemiBold))
+        painter.setFont(self._font(theme.font_title, bold=True))
         painter.setPen(QColor(theme.text))
         painter.drawText(
             rect.adjusted(0, 0, 0, -10),
@@ -247,7 +208,7 @@ class QueueDelegate(QStyledItemDelegate):
     def _paint_mark(self, painter: QPainter, line: QRect, icon: str, text: str, colour: str) -> int:
         """Draw a count behind an icon at the end of a line; return where the badge begins."""
         theme = self._appearance.theme
-        font = self._font(theme.font_caption, QFont.Weight.DemiBold)
+        font = self._font(theme.font_caption, bold=True)
         width = QFontMetrics(font).horizontalAdvance(text) + 26
         badge = QRect(line.right() - width + 1, line.top() + 1, width, 16)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -275,8 +236,5 @@ class QueueDelegate(QStyledItemDelegate):
     def _paint_text(
         self, painter: QPainter, rect: QRect, text: str, colour: str, size: int
     ) -> None:
-        font = self._font(size)
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, elided)
+        middle = Qt.TextElideMode.ElideMiddle
+        self._write(painter, rect, text, colour, size, elide=middle)

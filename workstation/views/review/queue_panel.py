@@ -147,7 +147,7 @@ class QueuePanel(QFrame):
         self.view.setObjectName("queue")
         self.view.setAccessibleName(self.tr("Items to review"))
         self.view.setModel(queue)
-        self.view.setItemDelegate(QueueDelegate(appearance, photos, own_login, parent=self.view))
+        self.view.setItemDelegate(QueueDelegate(appearance, photos, own_login, self.view))
         self._arrange()
 
         self._chip_group.buttonClicked.connect(self._on_chip_clicked)

@@ -6,27 +6,24 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from workstation.domain.statements import CheckedStatement
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
+from workstation.views.lists import AnyIndex, RowDelegate, RowList
 from workstation.views.statements.words import measures_text, policy_name_of, state_badge
 
 CheckedRole = Qt.ItemDataRole.UserRole
 PAGE_ROWS = 100
 _HEIGHT = 60
 _BADGE_HEIGHT = 20
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class StatementModel(QAbstractListModel):
@@ -105,41 +102,24 @@ class StatementModel(QAbstractListModel):
             self.more_wanted.emit(self._rows[-1].row.statement_id)
 
 
-class StatementDelegate(QStyledItemDelegate):
+class StatementDelegate(RowDelegate):
     """Draws policy and measures, when it was decided, and whether it can leave."""
 
-    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
+    def __init__(self, appearance: Appearance, view: QWidget) -> None:
+        super().__init__(appearance, view, _HEIGHT)
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(200, _HEIGHT)
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+    def _paint_row(self, painter: QPainter, inner: QRect, index: AnyIndex) -> None:
         checked: CheckedStatement = index.data(CheckedRole)
         theme = self._appearance.theme
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(theme.tint(theme.accent, 0.12)))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(theme.accent))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(theme.tint(theme.text, 0.04)))
-        line = QRect(rect.left() + theme.gap_l, rect.bottom(), rect.width(), 1)
-        painter.fillRect(line, QColor(theme.border))
-        inner = rect.adjusted(theme.gap_l, 0, -theme.gap_l, -1)
         badge = self._paint_badge(painter, inner, checked)
         top = QRect(inner.left(), inner.top() + 9, badge.left() - theme.gap_s - inner.left(), 20)
-        font = self._font(theme.font_body, bold=True)
-        self._write(painter, top, policy_name_of(checked.row), theme.text, font)
+        name = policy_name_of(checked.row)
+        self._write(painter, top, name, theme.text, theme.font_body, bold=True)
         below = QRect(inner.left(), inner.top() + 31, inner.width(), 18)
         when = formatting.relative_time(checked.row.facts.applied_at)
         facts = f"{measures_text(checked.statement)} · {when}"
-        self._write(painter, below, facts, theme.muted, self._font(theme.font_caption))
-        painter.restore()
+        self._write(painter, below, facts, theme.muted, theme.font_caption)
 
     def _paint_badge(self, painter: QPainter, inner: QRect, checked: CheckedStatement) -> QRect:
         theme = self._appearance.theme
@@ -157,46 +137,15 @@ class StatementDelegate(QStyledItemDelegate):
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
         return place
 
-    def _font(self, size: int, *, bold: bool = False) -> QFont:
-        view = self.parent()
-        font = QFont(view.font())  # type: ignore[union-attr]  # a list view
-        font.setPixelSize(size)
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        return font
 
-    def _write(self, painter: QPainter, rect: QRect, text: str, colour: str, font: QFont) -> None:
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, elided)
-
-
-class StatementList(QListView):
-    """The list: one row is chosen, and moving with the arrow keys chooses another."""
+class StatementList(RowList):
+    """Statements; one is chosen."""
 
     def __init__(self, appearance: Appearance, model: StatementModel) -> None:
-        super().__init__()
-        self.setObjectName("statement_list")
-        self.setAccessibleName(self.tr("Statements of reasons"))
-        self.setModel(model)
+        super().__init__(model, "statement_list", self.tr("Statements of reasons"))
         self.setItemDelegate(StatementDelegate(appearance, self))
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     @property
     def checked(self) -> CheckedStatement | None:
         """What is chosen."""
         return self.currentIndex().data(CheckedRole) if self.currentIndex().isValid() else None
-
-    def choose(self, line: int) -> None:
-        """Choose a line, the last one if there are fewer."""
-        last = self.model().rowCount() - 1
-        if last >= 0:
-            self.setCurrentIndex(self.model().index(min(line, last), 0))
-
-    @override
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are keys of the pane."""
