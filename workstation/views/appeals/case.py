@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from workstation.domain.appeals import AppealDetail, AppealState
 from workstation.domain.review import PhotoView
 from workstation.jobs.appeals import AppealCase
-from workstation.jobs.exposure import CareState, ExposureMeter
 from workstation.jobs.heat_maps import HeatMaps
 from workstation.jobs.photos import PhotoLoader, PhotoSize
 from workstation.views import formatting
@@ -43,8 +42,8 @@ _STATE_KINDS: Mapping[AppealState, BadgeKind] = {
 class CaseView(QScrollArea):
     """Everything that is read before an appeal is answered. Who decided is not part of it.
 
-    Photos are covered as in the Review pane, and looking at them counts in the same shift. There
-    is no heat map: it would tell where today's network looks, and not what was seen then.
+    Photos are covered as in the Review pane. There is no heat map: it would tell where today's
+    network looks, and not what was seen then.
     """
 
     def __init__(
@@ -52,14 +51,12 @@ class CaseView(QScrollArea):
         appearance: Appearance,
         photos: PhotoLoader,
         heat_maps: HeatMaps,
-        meter: ExposureMeter,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         theme = appearance.theme
         self._appearance = appearance
         self._loader = photos
-        self._meter = meter
         self._case: AppealCase | None = None
         self._photos: tuple[PhotoView, ...] = ()
         self._position = 0
@@ -100,8 +97,6 @@ class CaseView(QScrollArea):
         self._arrange()
         self.setWidget(body)
         self._strip.photo_chosen.connect(self.show_photo)
-        self.stage.revealed_changed.connect(self._on_revealed)
-        meter.changed.connect(self._on_care)
 
     def _arrange(self) -> None:
         theme, column = self._appearance.theme, self._column
@@ -218,6 +213,11 @@ class CaseView(QScrollArea):
 
     # Photos.
 
+    @property
+    def photo(self) -> PhotoView | None:
+        """What lies on the stage."""
+        return self._photos[self._position] if self._photos else None
+
     def _show_photos(self, photos: Sequence[PhotoView]) -> None:
         self._photos = tuple(photos)
         self.stage.setVisible(bool(photos))
@@ -272,14 +272,3 @@ class CaseView(QScrollArea):
     def _scroll(self, steps: int) -> None:
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + steps * bar.singleStep() * 3)
-
-    @Slot(bool)
-    def _on_revealed(self, is_revealed: bool) -> None:
-        if is_revealed and self._photos:
-            self._meter.reveal(self._photos[self._position].racy)
-        else:
-            self._meter.conceal()
-
-    @Slot(object)
-    def _on_care(self, state: CareState) -> None:
-        self.stage.set_locked(is_locked=state.need.veils)

@@ -29,6 +29,7 @@ from workstation.views.appeals.sending import AppealSender
 from workstation.views.appeals.table import Shown
 from workstation.views.appeals.words import is_overdue, obstacle
 from workstation.views.appearance import Appearance
+from workstation.views.care.looks import CountedLooks
 from workstation.views.error_words import error_sentence
 from workstation.views.pane import Pane
 from workstation.views.shortcuts.keymap import Keymap
@@ -60,7 +61,7 @@ class AppealsPane(Pane):
         self.title = self.tr("Appeals")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._database, self._appearance = database, appearance
-        self._keymap, self._meter = keymap, meter
+        self._keymap = keymap
         self._is_manager = Role.MANAGER in person.roles
         self._is_on_screen = False
         self._case: AppealCase | None = None
@@ -68,7 +69,7 @@ class AppealsPane(Pane):
         self.strip = FiguresStrip(appearance)
         self.strip.setVisible(self._is_manager)
         self.panel = ListPanel(appearance, keymap, is_manager=self._is_manager)
-        self.case = CaseView(appearance, photos, heat_maps, meter)
+        self.case = CaseView(appearance, photos, heat_maps)
         self.form = AnswerForm(appearance, keymap)
         self.answered = AnsweredView(appearance)
         self.side = CaseSide(appearance, self.case, self.form, self.answered)
@@ -80,6 +81,7 @@ class AppealsPane(Pane):
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_EVERY_MS)
         self._arrange()
+        CountedLooks(self, self.case.stage, lambda: self.case.photo, meter)
         self._connect(connection)
         self._make_keys()
         # The badge is right from the start, and wherever else one works.
@@ -268,7 +270,6 @@ class AppealsPane(Pane):
     @override
     def activate(self) -> None:
         self._is_on_screen = True
-        self._meter.start()
         self.refresh()
         self._show_chosen()
         self._take_keyboard()
@@ -278,7 +279,6 @@ class AppealsPane(Pane):
         if self._is_on_screen:
             self._is_on_screen = False
             self._leave_case()
-            self._meter.leave()
 
     @override
     def remember(self, settings: QSettings) -> None:

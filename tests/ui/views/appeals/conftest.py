@@ -9,6 +9,7 @@ from sqlalchemy import URL, Engine
 
 from tests.helpers.appealing import Appealed, appeal, take_down
 from tests.helpers.server import PEOPLE, Database
+from tests.helpers.widgets import part
 from tests.ui.review.conftest import compute, heat_maps, loader, media
 from workstation.db.engine import make_engine
 from workstation.db.session import make_sessions
@@ -50,6 +51,12 @@ def appeal_for(database: Database, media: MediaFolder) -> AppealFor:
 
 
 @pytest.fixture
+def meter(runner: JobRunner) -> Callable[[], ExposureMeter]:
+    """Returns what counts what the moderator looks at, once their pane is open."""
+    return lambda: part(runner, ExposureMeter, "meter_moderator2")
+
+
+@pytest.fixture
 def open_pane(
     database: Database,
     runner: JobRunner,
@@ -69,11 +76,13 @@ def open_pane(
             sessions = make_sessions(engines[-1])
         jobs = DatabaseJobs(runner, sessions, parent=runner)
         connection = ConnectionMonitor(jobs, first_retry_ms=20, parent=runner)
+        meter = ExposureMeter(jobs, connection, parent=runner)
+        meter.setObjectName(f"meter_{login}")
         pane = AppealsPane(
             database=jobs,
             photos=loader,
             heat_maps=heat_maps,
-            meter=ExposureMeter(jobs, connection, parent=runner),
+            meter=meter,
             appearance=appearance,
             person=Person(login, frozenset({PEOPLE[login]})),
             connection=connection,

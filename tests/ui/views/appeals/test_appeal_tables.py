@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.canned import CannedDatabase
 from tests.helpers.photos import draw
 from tests.helpers.widgets import part
 from workstation.domain.appeals import (
@@ -24,13 +23,9 @@ from workstation.domain.appeals import (
 )
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import EnforcementAction, PhotoView, Verdict
-from workstation.domain.team import ReviewSettings
 from workstation.jobs.appeals import AppealCase, photos_then
-from workstation.jobs.connection import ConnectionMonitor
-from workstation.jobs.exposure import ExposureMeter
 from workstation.jobs.heat_maps import HeatMaps
 from workstation.jobs.photos import PhotoLoader
-from workstation.jobs.runner import JobRunner
 from workstation.media import MediaFolder
 from workstation.views.appeals.case import CaseView
 from workstation.views.appeals.effects import EffectList, group_effects
@@ -295,14 +290,11 @@ def test_nothing_is_kept_of_child_safety_photos(
     loader: PhotoLoader,
     media: MediaFolder,
     heat_maps: HeatMaps,
-    runner: JobRunner,
     qtbot: QtBot,
 ) -> None:
     data = draw(1)
     photo = PhotoView(1, media.add(data, ".jpg"), hashlib.sha256(data).hexdigest(), 8, 8, ())
-    database = CannedDatabase(runner, read_settings=ReviewSettings, read_shift=lambda: None)
-    meter = ExposureMeter(database, ConnectionMonitor(database))
-    view = CaseView(appearance, loader, heat_maps, meter)
+    view = CaseView(appearance, loader, heat_maps)
     qtbot.addWidget(view)
 
     def kept_after(policy: str) -> bool:
@@ -320,12 +312,9 @@ def test_what_was_erased_is_said_to_be(
     appearance: Appearance,
     loader: PhotoLoader,
     heat_maps: HeatMaps,
-    runner: JobRunner,
     qtbot: QtBot,
 ) -> None:
-    database = CannedDatabase(runner, read_settings=ReviewSettings, read_shift=lambda: None)
-    meter = ExposureMeter(database, ConnectionMonitor(database))
-    view = CaseView(appearance, loader, heat_maps, meter)
+    view = CaseView(appearance, loader, heat_maps)
     qtbot.addWidget(view)
     gone = PhotoView(1, "", "aa", None, None, ())
 

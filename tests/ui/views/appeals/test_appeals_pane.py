@@ -1,6 +1,6 @@
 """Appeals are read, answered, handed over and read again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from tests.ui.views.appeals.conftest import AppealFor, OpenPane
 from workstation.db.session import transaction
 from workstation.domain.appeals import AppealState
 from workstation.domain.platform import Visibility
+from workstation.jobs.exposure import ExposureMeter
 from workstation.media import MediaFolder
 from workstation.models.circles import Post
 from workstation.queries.appeals import read_appeal
@@ -133,7 +134,10 @@ def test_what_is_given_to_a_colleague_is_read_and_not_answered(
 
 
 def test_a_photo_is_in_clear_while_space_is_held_and_is_counted(
-    open_pane: OpenPane, appeal_for: AppealFor, qtbot: QtBot
+    open_pane: OpenPane,
+    appeal_for: AppealFor,
+    meter: Callable[[], ExposureMeter],
+    qtbot: QtBot,
 ) -> None:
     appeal_for()
     pane = open_pane()
@@ -145,22 +149,26 @@ def test_a_photo_is_in_clear_while_space_is_held_and_is_counted(
 
     qtbot.keyPress(pane.panel.list, Key.Key_Space)
     assert stage.is_revealed
-    qtbot.waitUntil(lambda: pane._meter.state.revealed_s > 0)
+    qtbot.waitUntil(lambda: meter().state.revealed_s > 0)
     qtbot.keyRelease(pane.panel.list, Key.Key_Space)
 
     assert looked == [True, False]
-    assert pane._meter.has_unsent
+    assert meter().has_unsent
 
 
 def test_photos_stay_covered_until_a_break_was_taken(
-    open_pane: OpenPane, appeal_for: AppealFor, database: Database, qtbot: QtBot
+    open_pane: OpenPane,
+    appeal_for: AppealFor,
+    meter: Callable[[], ExposureMeter],
+    database: Database,
+    qtbot: QtBot,
 ) -> None:
     appeal_for()
     with transaction(database.sessions("moderator2")) as session:
         for _ in range(20):
             session.execute(text("SELECT moderation.record_exposure(300, 300)"))
     pane = open_pane()
-    qtbot.waitUntil(lambda: pane._meter.state.need.veils)
+    qtbot.waitUntil(lambda: meter().state.need.veils)
     qtbot.waitUntil(lambda: pane.case.stage.shown is not None)
 
     qtbot.keyPress(pane, Key.Key_Space)
