@@ -17,7 +17,7 @@ from workstation.scanning.appeal_files import AppealFileError, FiledLine, read_a
 from workstation.services.appeals import file_appeals
 from workstation.work import Progress
 
-_AT_ONCE = 500
+_AT_ONCE = 100
 _COLUMNS = {
     AppealProblem.REFERENCE_USED: "reference",
     AppealProblem.TOO_EARLY: "filed_at",

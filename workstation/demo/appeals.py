@@ -45,6 +45,7 @@ _RESTRICTING = text("""
     JOIN moderation.review_item i ON i.id = d.item_id AND i.subject_kind = 'post'
     JOIN circles.post p ON p.id = i.subject_id
     WHERE d.verdict IN ('take_down', 'restrict') AND NOT i.is_child_safety
+        AND i.check_for IS NULL -- nobody was told of an answer to a check
         AND d.decided_by = ANY (:logins)
         AND NOT EXISTS (SELECT FROM moderation.decision u WHERE u.undoes_id = d.id)
         AND NOT EXISTS (SELECT FROM moderation.pending_measure m WHERE m.decision_id = d.id)

@@ -289,6 +289,21 @@ class TestReadingAgain:
         scan(database)
         assert state_of(database, post_id) is ItemState.OPEN
 
+    def test_a_post_that_an_appeal_gave_back_comes_back_when_edited(
+        self, database: Database, server: Server
+    ) -> None:
+        post_id = add(database, builders.add_post, body=SEEKS)
+        scan(database)
+        recorded = decide_about(database, post_id, Verdict.TAKE_DOWN, "solicitation")
+        court = make_court(database, server)
+        court.conclude(court.file(recorded), AppealState.REVERSED)
+        save(database, with_sponsor("云"))
+        scan(database)
+        assert state_of(database, post_id) is ItemState.DECIDED
+        edit(database, post_id, SEEKS + "，加我")
+        scan(database)
+        assert state_of(database, post_id) is ItemState.OPEN
+
     def test_a_gift_after_the_decision_is_news(self, database: Database) -> None:
         post_id = add(database, builders.add_post, body=SEEKS)
         old_id = add(database, builders.add_gift, post_id)
