@@ -8,11 +8,13 @@ import pytest
 from sqlalchemy import func, select, text, update
 
 from tests.helpers import builders
+from tests.helpers.court import make_court
 from tests.helpers.deadlocks import deadlocks
 from tests.helpers.messages import PlainReader
-from tests.helpers.server import Database
+from tests.helpers.server import Database, Server
 from workstation.classifiers.text.lexicons import shipped_terms
 from workstation.db.session import transaction
+from workstation.domain.appeals import AppealState
 from workstation.domain.decisions import DecisionRequest, UndoRequest
 from workstation.domain.errors import (
     ConnectionLostError,
