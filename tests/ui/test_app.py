@@ -178,10 +178,11 @@ def test_another_language_builds_the_window_anew_at_the_same_place(
                 "team",
                 "lexicon",
                 "statements",
+                "privacy",
                 "audit",
             ],
         ),
-        ("admin", ["scan", "lexicon", "statements", "audit"]),
+        ("admin", ["scan", "lexicon", "statements", "privacy", "audit"]),
         ("scanner", ["scan", "audit"]),
     ],
 )
