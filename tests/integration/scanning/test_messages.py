@@ -299,7 +299,7 @@ class TestReadingAgain:
         recorded = decide_about(database, post_id, Verdict.TAKE_DOWN, "solicitation")
         court = make_court(database, server)
         court.conclude(court.file(recorded), AppealState.REVERSED)
-        save(database, with_sponsor("云"))
+        save(database, with_sponsor("云", "包养"))
         scan(database)
         assert state_of(database, post_id) is ItemState.DECIDED
         edit(database, post_id, SEEKS + "，加我")
