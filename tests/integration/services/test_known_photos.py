@@ -290,10 +290,11 @@ def test_entries_that_became_visible_late_are_not_missed(database: Database) -> 
     with transaction(database.sessions()) as session:
         early = add_photo(session, make_hash("early"))
         late = add_photo(session, make_hash("late"))
+        builders.add_item(session, subject_id=post_of(session, late))
     with database.sessions()() as slow:
         # Has its number before the other, and commits behind it.
         decided(slow, early, Verdict.TAKE_DOWN)
-        with transaction(database.sessions()) as session:
+        with transaction(database.sessions("moderator")) as session:
             decided(session, late, Verdict.TAKE_DOWN)
         with transaction(database.sessions("scanner")) as session:
             seen = [known.known_id for known in read_bank(session)]

@@ -334,12 +334,6 @@ def test_undo_is_no_verdict_to_decide_with(scene: Scene) -> None:
         scene.decide(Verdict.UNDO)
 
 
-def test_an_escalated_item_is_not_escalated_again(scene: Scene) -> None:
-    scene.decide(Verdict.ESCALATE)
-    with pytest.raises(PermissionDeniedError):
-        scene.decide(Verdict.ESCALATE, login="manager")
-
-
 def test_nobody_decides_without_a_lease(scene: Scene) -> None:
     with pytest.raises(LeaseLostError):
         scene.send(DecisionRequest(scene.item_id, 1, Verdict.KEEP))
