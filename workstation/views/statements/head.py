@@ -63,6 +63,11 @@ class StatementHead(QWidget):
         self._chips[shown].setChecked(True)
         self._on_changed()
 
+    def show_policy(self, policy_code: str) -> None:
+        """List what is under another policy, if it is offered."""
+        self._policy.setCurrentIndex(max(self._policy.findData(policy_code), 0))
+        self._on_changed()
+
     def set_counts(self, counts: Mapping[StatementShown, int]) -> None:
         """Say how many there are of each."""
         for shown, chip in self._chips.items():

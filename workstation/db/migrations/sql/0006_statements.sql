@@ -499,6 +499,7 @@ CREATE CONSTRAINT TRIGGER audit AFTER INSERT ON moderation.statement_batch
     FOR EACH ROW EXECUTE FUNCTION moderation.audit_row('statement.export');
 
 -- Rights. Nobody writes a table; those of child safety go with their items.
+GRANT SELECT (is_child_safety) ON moderation.review_item TO ws_admin; -- of the rows that they see
 GRANT SELECT ON moderation.statement_rule TO ws_manager, ws_admin;
 GRANT SELECT ON moderation.statement_batch TO ws_manager, ws_admin;
 GRANT SELECT (id, puid, decision_id, item_id, policy_code, is_child_safety, facts, edited_facts,
