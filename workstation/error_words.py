@@ -279,6 +279,12 @@ def _database(error: errors.DatabaseError, translate: Translate) -> ErrorWords: 
         case errors.ReadOnlyDatabaseError():
             title = translate("Errors", "This connection is for reading only")
             text = translate("Errors", "Nothing was changed. Use another profile to decide.")
+        case errors.NotRecordableError():
+            title = translate("Errors", "No photos on a connection for reading only")
+            text = translate(
+                "Errors",
+                "Who is shown a photo is recorded, and here nothing can be. Use another profile.",
+            )
         case errors.StatementTimeoutError():
             title, text = translate("Errors", "The database took too long"), unchanged
         case errors.LockTimeoutError():

@@ -102,6 +102,10 @@ class ReadOnlyDatabaseError(DatabaseError):
     """The profile or the server allows reading only."""
 
 
+class NotRecordableError(DatabaseError):
+    """A photo is handed out only where it can be recorded, and this server is read-only."""
+
+
 class StatementTimeoutError(DatabaseError):
     """A statement took longer than the profile allows; nothing was written."""
 

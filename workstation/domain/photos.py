@@ -105,6 +105,28 @@ def logit(probability: float) -> float:
     return math.log(kept / (1 - kept))
 
 
+class PhotoPurpose(enum.Enum):
+    """Where a photo whose address is handed out is to be shown."""
+
+    ITEM = "item"
+    LIST = "list"
+    MEMBER = "member"
+    SIMILAR = "similar"
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoAddress:
+    """Where a photo's bytes are. Whoever is handed one has seen the photo, says the record.
+
+    Attributes:
+        uri: Name in the media folder.
+        sha256: Hex digest of the bytes.
+    """
+
+    uri: str
+    sha256: str
+
+
 @dataclass(frozen=True, slots=True)
 class PastRemoval:
     """An earlier decision, or a partner's list, that a photo's copy is known from.

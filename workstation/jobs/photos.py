@@ -229,6 +229,8 @@ class _Load:
     def __call__(self, cancel: CancelToken, _report: ReportProgress) -> LoadedPhoto | PhotoFailure:
         from workstation.classifiers.image.decode import PhotoError, read_photo
 
+        if not self._wanted.uri:
+            return PhotoFailure("not_handed_out")
         try:
             data = self._media.read(self._wanted.uri)
             if hashlib.sha256(data).hexdigest() != self._wanted.sha256:

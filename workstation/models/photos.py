@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     ForeignKey,
     Index,
@@ -15,9 +16,9 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, BIT, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workstation.domain.photos import FindingKind
+from workstation.domain.photos import FindingKind, PhotoPurpose
 from workstation.models.base import BigId, CreatedAt, ModerationBase
-from workstation.models.moderation import Decision, Policy
+from workstation.models.moderation import Decision, Policy, ReviewItem
 
 _IS_HEX = "sha256 ~ '^[0-9a-f]{64}$'"
 # What a terminal or a label would obey instead of showing it.
@@ -199,4 +200,30 @@ class KnownPhoto(ModerationBase):
             postgresql_where="overruled_by IS NOT NULL",
         ),
         Index("ix_known_photo_added_xid", "added_xid"),
+    )
+
+
+class PhotoViewRecord(ModerationBase):
+    """That somebody was handed photos. Rows are only ever added, and removed when they are old."""
+
+    __tablename__ = "photo_view"
+
+    id: Mapped[BigId]
+    login: Mapped[str] = mapped_column(
+        server_default=text("session_user"), comment="Login, as the server knows it"
+    )
+    purpose: Mapped[PhotoPurpose] = mapped_column(comment="Where they were to be shown")
+    item_id: Mapped[int | None] = mapped_column(
+        ForeignKey(ReviewItem.id), comment="The item that was opened; NULL for lists"
+    )
+    photo_ids: Mapped[list[int]] = mapped_column(
+        ARRAY(BigInteger), comment="Photos whose address was handed out"
+    )
+    is_child_safety: Mapped[bool] = mapped_column(comment="Whether one was hidden from others then")
+    viewed_at: Mapped[CreatedAt]
+
+    __table_args__ = (
+        CheckConstraint("cardinality(photo_ids) BETWEEN 1 AND 1000", name="photo_count"),
+        Index("ix_photo_view_login", "login", "viewed_at"),
+        Index("ix_photo_view_viewed_at", "viewed_at"),
     )

@@ -7,7 +7,6 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Exists,
-    Row,
     String,
     Subquery,
     and_,
@@ -25,6 +24,7 @@ from sqlalchemy.orm import Session, aliased
 from workstation.domain.appeals import EffectKind
 from workstation.domain.context import AuthorView
 from workstation.domain.members import MemberDetail, MemberPost, SanctionView, StrikeView
+from workstation.domain.photos import PhotoPurpose
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import (
     ABOUT_DECISIONS,
@@ -39,7 +39,7 @@ from workstation.models.measures import Sanction, SanctionLift
 from workstation.models.messages import MessageContact
 from workstation.models.moderation import Decision, ReviewItem, Signal, Strike, readable_columns
 from workstation.queries.review_context import is_reversed
-from workstation.queries.review_rows import as_shown, clamped, make_row, representable, select_rows
+from workstation.queries.review_rows import as_shown, clamped, make_rows, representable, select_rows
 
 # Bounds that no ordinary member reaches; what lies beyond is left out of the picture.
 _MOST_POSTS = 200
@@ -226,11 +226,11 @@ def _read_posts(session: Session, member_id: int) -> tuple[MemberPost, ...]:
         )
         .order_by(items.c.at.desc(), items.c.kind, items.c.subject_id.desc())
     )
-    return tuple(_make_post(row) for row in rows)
-
-
-def _make_post(row: Row[Any]) -> MemberPost:
-    return MemberPost(make_row(row), row.body, row.visibility, row.last_verdict, row.last_policy)
+    found = rows.all()
+    return tuple(
+        MemberPost(line, row.body, row.visibility, row.last_verdict, row.last_policy)
+        for line, row in zip(make_rows(session, found, PhotoPurpose.MEMBER), found, strict=True)
+    )
 
 
 def _read_strikes(session: Session, member_id: int) -> tuple[StrikeView, ...]:

@@ -6,7 +6,7 @@ no column is named that a moderator may not read.
 
 import uuid
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 from sqlalchemy import (
     BigInteger,
@@ -24,13 +24,14 @@ from sqlalchemy.orm import Session, aliased
 
 from workstation.domain.context import GiftSummary
 from workstation.domain.decisions import Recorded
-from workstation.domain.photos import SimilarItem
+from workstation.domain.photos import PhotoAddress, PhotoPurpose, SimilarItem
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import (
     EnforcementAction,
     ItemDetail,
     ItemNotFoundError,
     ItemState,
+    PhotoView,
     Policy,
     QueueCursor,
     QueueFilter,
@@ -44,6 +45,7 @@ from workstation.models.measures import PendingMeasureRecord
 from workstation.queries.measures import read_label
 from workstation.queries.messages import read_messages_of
 from workstation.queries.notes import list_notes
+from workstation.queries.photo_addresses import hand_out
 from workstation.queries.queue_filter import in_order, in_queue, is_listed_with_another, own_part
 from workstation.queries.review_context import (
     read_author,
@@ -53,15 +55,17 @@ from workstation.queries.review_context import (
     read_removals,
     read_signals,
 )
-from workstation.queries.review_photos import read_photos
+from workstation.queries.review_photos import read_photos, with_address
 from workstation.queries.review_rows import (
     as_shown,
     clamped,
     held_by,
     make_harm,
     make_row,
+    make_rows,
     representable,
     select_rows,
+    with_thumbnail,
 )
 
 # Bounds that no ordinary item reaches; what lies beyond is left out of the picture.
@@ -111,7 +115,7 @@ def page_queue(
         .subquery("page")
     )
     rows = select_rows(page).order_by(*in_order(page.c.rank, page.c.id, filter))
-    return [make_row(row) for row in session.execute(rows)]
+    return make_rows(session, session.execute(rows))
 
 
 def read_queue_rows(
@@ -135,7 +139,7 @@ def read_queue_rows(
         query = query.where(~is_listed_with_another(filter))
     page = query.subquery("page")
     rows = select_rows(page).order_by(*in_order(page.c.rank, page.c.id, filter))
-    return [make_row(row) for row in session.execute(rows)]
+    return make_rows(session, session.execute(rows))
 
 
 def count_queue(session: Session, *, filter: QueueFilter) -> dict[str, int]:  # noqa: A002
@@ -249,21 +253,31 @@ def read_item(session: Session, item_id: int) -> ItemDetail:
         raise ItemNotFoundError(item_id)
 
     row = make_row(found)
+    photos: tuple[PhotoView, ...] = ()
+    removals = read_removals(session, row)
+    if row.subject_kind is SubjectKind.POST:
+        photos = read_photos(session, row.subject_id)
+    addresses = hand_out(
+        session,
+        [photo.photo_id for photo in photos] + [past.photo_id for past in removals],
+        PhotoPurpose.ITEM,
+        item_id=item_id,
+    )
     label, is_on_hold = read_label(session, item_id)
     post_id = row.subject_id if row.subject_kind is SubjectKind.POST else None
     return ItemDetail(
-        row=row,
+        row=with_thumbnail(row, addresses),
         body=found.body or "",
         visibility=found.visibility,
         circle_topic=found.circle_topic,
         view_count=found.view_count or 0,
         author=None if found.author_id is None else read_author(session, found),
-        photos=() if post_id is None else read_photos(session, post_id),
+        photos=tuple(with_address(photo, addresses) for photo in photos),
         signals=read_signals(session, row),
         gifts=GiftSummary(0, 0, 0, 0) if post_id is None else read_gifts(session, post_id),
         comments=() if found.post_id is None else read_comments(session, found.post_id),
         history=read_history(session, item_id),
-        removals=read_removals(session, row),
+        removals=tuple(with_address(removal, addresses) for removal in removals),
         messages=read_messages_of(session, row.subject_kind, row.subject_id),
         harm=make_harm(found.harm),
         label=label,
@@ -308,8 +322,6 @@ def read_similar(session: Session, item_id: int) -> tuple[SimilarItem, ...]:
             func.coalesce(Circle.name, ""),
             clamped(Post.posted_at.expression),
             Photo.id,
-            Photo.uri,
-            Photo.sha256,
             nearest.c.bits,
             held_by(nearest.c.lease_holder, nearest.c.lease_expires_at),
             select(func.count()).where(beside.post_id == nearest.c.subject_id).scalar_subquery(),
@@ -330,7 +342,12 @@ def read_similar(session: Session, item_id: int) -> tuple[SimilarItem, ...]:
         .order_by(nearest.c.bits, nearest.c.id)
         .limit(_MOST_SIMILAR)
     )
-    return tuple(SimilarItem(*row) for row in session.execute(query))
+    rows = session.execute(query).all()
+    addresses = hand_out(session, (row[5] for row in rows), PhotoPurpose.SIMILAR, item_id=item_id)
+    nowhere = PhotoAddress("", "")
+    return tuple(
+        SimilarItem(*row[:6], *astuple(addresses.get(row[5], nowhere)), *row[6:]) for row in rows
+    )
 
 
 def list_policies(session: Session) -> list[Policy]:

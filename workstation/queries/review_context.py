@@ -31,7 +31,7 @@ _MOST_REMOVALS = 20
 # Who may learn of which removals, this function knows.
 _REMOVALS = text("""
     SELECT known_id, bits, policy_code, source, reason, decision_id, decided_by, removed_at,
-        times_removed, photo_id, uri, sha256, turned
+        times_removed, photo_id, NULL AS uri, NULL AS sha256, turned
     FROM (
         SELECT DISTINCT ON (r.known_id) r.* FROM moderation.past_removals(:item_id) r
         ORDER BY r.known_id, r.bits -- several photos may be copies of the same one
@@ -168,7 +168,10 @@ def read_history(session: Session, item_id: int) -> tuple[PastDecision, ...]:
 
 
 def read_removals(session: Session, row: QueueRow) -> tuple[PastRemoval, ...]:
-    """Return what copies of the item's photos were removed, where a signal says that there are."""
+    """Return what copies of the item's photos were removed, where a signal says that there are.
+
+    Without addresses of the removed photos.
+    """
     if SignalKind.KNOWN_PHOTO not in row.signal_kinds:
         return ()
     removals = session.execute(_REMOVALS, {"item_id": row.item_id, "at_most": _MOST_REMOVALS})

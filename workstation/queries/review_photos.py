@@ -1,9 +1,13 @@
 """Reading what is known of the photos of one post under review."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar
+
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from workstation.domain.photos import Finding
+from workstation.domain.photos import Finding, PastRemoval, PhotoAddress
 from workstation.domain.review import PhotoScore, PhotoView
 from workstation.models import classification, photos
 from workstation.models.circles import Photo
@@ -14,7 +18,7 @@ _MOST_FINDINGS = 500
 
 
 def read_photos(session: Session, post_id: int) -> tuple[PhotoView, ...]:
-    """Return the photos of a post in order of position, in two statements.
+    """Return the photos of a post in order of position, in two statements, without addresses.
 
     The scores are those of networks. A cascade is among them only as the bearer of an error, where
     the current one could not read the photo.
@@ -30,8 +34,6 @@ def read_photos(session: Session, post_id: int) -> tuple[PhotoView, ...]:
     query = (
         select(
             Photo.id,
-            Photo.uri,
-            Photo.sha256,
             Photo.width,
             Photo.height,
             network.name,
@@ -68,8 +70,8 @@ def read_photos(session: Session, post_id: int) -> tuple[PhotoView, ...]:
             scores += (PhotoScore(row.name, row.version, row.racy, row.labels, row.error),)
         views[row.id] = PhotoView(
             row.id,
-            row.uri,
-            row.sha256,
+            "",
+            "",
             row.width,
             row.height,
             scores,
@@ -78,6 +80,17 @@ def read_photos(session: Session, post_id: int) -> tuple[PhotoView, ...]:
             tuple(findings.get(row.id, ())),
         )
     return tuple(views.values())
+
+
+_PhotoT = TypeVar("_PhotoT", PhotoView, PastRemoval)
+
+
+def with_address(photo: _PhotoT, addresses: Mapping[int, PhotoAddress]) -> _PhotoT:
+    """Return a photo with its address, if it was handed out."""
+    address = addresses.get(photo.photo_id or 0)
+    if address is None:
+        return photo
+    return replace(photo, uri=address.uri, sha256=address.sha256)
 
 
 def _read_findings(session: Session, post_id: int) -> dict[int, list[Finding]]:

@@ -1,5 +1,7 @@
 """What a line of the queue holds, for items that were picked before."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -16,14 +18,16 @@ from sqlalchemy import (
     select,
     true,
 )
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Session, aliased
 
+from workstation.domain.photos import PhotoAddress, PhotoPurpose
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import EnforcementAction, HarmPart, ItemState, QueueRow
 from workstation.models.circles import Circle, Comment, Member, Photo, Post
 from workstation.models.classification import NetworkSetting, PhotoScore
 from workstation.models.moderation import ReviewItem, Signal
 from workstation.queries.notes import count_expression
+from workstation.queries.photo_addresses import hand_out
 
 # A platform's own tables may hold times that Python cannot: infinity, years beyond 9999.
 _EARLIEST, _LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
@@ -86,7 +90,7 @@ def select_rows(items: Subquery) -> Select[Any]:
         .scalar_subquery()
     )
     first_photo = (
-        select(Photo.id, Photo.uri, Photo.sha256, racy.label("racy"))
+        select(Photo.id, racy.label("racy"))
         .where(kind == SubjectKind.POST, Photo.post_id == subject_id)
         .order_by(Photo.position)
         .limit(1)
@@ -139,8 +143,6 @@ def select_rows(items: Subquery) -> Select[Any]:
             signal_kinds.label("signal_kinds"),
             held_by(items.c.lease_holder, items.c.lease_expires_at).label("leased_by"),
             items.c.policy_code,
-            first_photo.c.uri.label("first_photo_uri"),
-            first_photo.c.sha256.label("first_photo_sha256"),
             first_photo.c.racy.label("first_photo_racy"),
             ring_size.label("ring_size"),
             items.c.rank,
@@ -177,8 +179,31 @@ def select_rows(items: Subquery) -> Select[Any]:
     )
 
 
+def make_rows(
+    session: Session, found: Iterable[Row[Any]], purpose: PhotoPurpose = PhotoPurpose.LIST
+) -> list[QueueRow]:
+    """Make a queue's rows of what `select_rows` selects first, with their thumbnails' addresses.
+
+    Args:
+        session: An open session with a transaction, in which it is recorded who was handed them.
+        found: What was selected.
+        purpose: Where the thumbnails are to be shown.
+    """
+    rows = [make_row(row) for row in found]
+    addresses = hand_out(session, (row.first_photo_id for row in rows), purpose)
+    return [with_thumbnail(row, addresses) for row in rows]
+
+
+def with_thumbnail(row: QueueRow, addresses: Mapping[int, PhotoAddress]) -> QueueRow:
+    """Return a row with its first photo's address, if it was handed out."""
+    address = None if row.first_photo_id is None else addresses.get(row.first_photo_id)
+    if address is None:
+        return row
+    return replace(row, first_photo_uri=address.uri, first_photo_sha256=address.sha256)
+
+
 def make_row(row: Row[Any]) -> QueueRow:
-    """Make a queue's row of what `select_rows` selects first."""
+    """Make a queue's row of what `select_rows` selects first, without its thumbnail."""
     return QueueRow(
         item_id=row.id,
         subject_kind=row.subject_kind,
@@ -193,8 +218,6 @@ def make_row(row: Row[Any]) -> QueueRow:
         signal_kinds=frozenset(row.signal_kinds or ()),
         leased_by=row.leased_by,
         policy_code=row.policy_code,
-        first_photo_uri=row.first_photo_uri,
-        first_photo_sha256=row.first_photo_sha256,
         first_photo_racy=row.first_photo_racy,
         ring_size=max(row.ring_size, 1),
         rank=row.rank,

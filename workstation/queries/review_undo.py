@@ -12,7 +12,7 @@ from workstation.models import moderation as tables
 from workstation.models.appeals import Appeal
 from workstation.models.measures import Referral
 from workstation.queries.measures import measures_from
-from workstation.queries.review_rows import make_row, select_rows
+from workstation.queries.review_rows import make_rows, select_rows
 
 # A working day: what was decided before it is not undone by a key.
 _UNDOABLE_FOR = timedelta(hours=12)
@@ -103,6 +103,7 @@ def list_undoable(session: Session, *, limit: int = 100) -> list[StandingDecisio
         )
         .order_by(made.decision_id)
     )
+    found = session.execute(query).all()
     return [
         StandingDecision(
             row.decision_id,
@@ -116,8 +117,8 @@ def list_undoable(session: Session, *, limit: int = 100) -> list[StandingDecisio
                 row.handed_to,
                 measures_from(row.measures),
             ),
-            make_row(row),
+            line,
             row.group_id,
         )
-        for row in session.execute(query)
+        for line, row in zip(make_rows(session, found), found, strict=True)
     ]

@@ -266,6 +266,11 @@ _PHOTO_PROBLEMS = {
     "io_error": QT_TRANSLATE_NOOP("PhotoProblem", "The disk could not deliver the file"),
     "missing": QT_TRANSLATE_NOOP("PhotoProblem", "The file is missing in the media folder"),
     "bad_uri": QT_TRANSLATE_NOOP("PhotoProblem", "Its address leads out of the media folder"),
+    "not_handed_out": QT_TRANSLATE_NOOP(
+        "PhotoProblem",
+        "Not handed out: it was erased, or this connection is for reading only, where nobody can"
+        " record who saw it",
+    ),
     "hash_mismatch": QT_TRANSLATE_NOOP("PhotoProblem", "The file is not the one that was posted"),
     "crashed": QT_TRANSLATE_NOOP("PhotoProblem", "Reading it made the classifier stop"),
 }
