@@ -28,6 +28,7 @@ _CHECKED = {
     "entry_hash",
     "content_digest",
     "decision_contents",
+    "hidden_records",
     "kinds_that_change",
     "is_redacted",
     "is_removed",

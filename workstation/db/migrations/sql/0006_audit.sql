@@ -308,34 +308,56 @@ EXCEPTION WHEN data_exception THEN -- somebody made an entry unreadable
         WHERE a.seq > p_after_seq AND a.seq <= p_upto_seq AND NOT moderation.is_content_intact(a);
 END $$;
 
--- Whether a record that an entry is about hangs on an item for child safety: who read when, or answered an
--- appeal, would be told otherwise.
-CREATE FUNCTION moderation.is_hidden_record(p_kind text, p_id bigint) RETURNS boolean
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+-- Audited rows that say that something was done about an item which the caller may not know of: of every
+-- table that content_of_ functions describe, and whose rows name an item or what hangs on one. There are
+-- few such items; they are found by index, once per query.
+CREATE FUNCTION moderation.hidden_records() RETURNS TABLE (kind text, id bigint)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off AS $$
+DECLARE
+    v_ids jsonb;
+    v_table text;
+    v_column text;
 BEGIN
-    RETURN moderation.is_hidden_item(CASE p_kind
-        WHEN 'appeal' THEN (SELECT a.item_id FROM moderation.appeal a WHERE a.id = p_id)
-        WHEN 'appeal_assignment' THEN (
-            SELECT a.item_id FROM moderation.appeal_assignment s
-            JOIN moderation.appeal a ON a.id = s.appeal_id WHERE s.id = p_id)
-        WHEN 'appeal_answer' THEN (
-            SELECT a.item_id FROM moderation.appeal_answer w
-            JOIN moderation.appeal a ON a.id = w.appeal_id WHERE w.id = p_id)
-        WHEN 'evidence' THEN (
-            SELECT d.item_id FROM moderation.evidence e
-            JOIN moderation.decision d ON d.id = e.decision_id WHERE e.id = p_id)
-        WHEN 'statement_edit' THEN (
-            SELECT s.item_id FROM moderation.statement_edit e
-            JOIN moderation.statement s ON s.id = e.statement_id WHERE e.id = p_id)
-        END);
+    IF pg_has_role(session_user, 'ws_child_safety', 'USAGE') OR NOT EXISTS (
+        SELECT FROM moderation.review_item i WHERE i.is_child_safety) THEN
+        RETURN;
+    END IF;
+    WITH item AS MATERIALIZED (SELECT i.id FROM moderation.review_item i WHERE i.is_child_safety)
+    SELECT jsonb_build_object(
+        'item_id', (SELECT jsonb_agg(i.id) FROM item i),
+        'decision_id', (SELECT jsonb_agg(d.id) FROM moderation.decision d JOIN item i ON i.id = d.item_id),
+        'appeal_id', (SELECT jsonb_agg(a.id) FROM moderation.appeal a JOIN item i ON i.id = a.item_id),
+        'statement_id', (SELECT jsonb_agg(s.id) FROM moderation.statement s
+                         JOIN item i ON i.id = s.item_id))
+    INTO v_ids;
+    FOR v_table, v_column IN
+        SELECT c.relname, a.attname
+        FROM pg_proc p
+        JOIN pg_class c ON c.relnamespace = p.pronamespace AND 'content_of_' || c.relname = p.proname
+        JOIN pg_attribute k ON k.attrelid = c.oid AND k.attname = 'id'
+        JOIN pg_attribute a ON a.attrelid = c.oid
+            AND a.attname IN ('item_id', 'decision_id', 'appeal_id', 'statement_id')
+        WHERE p.pronamespace = 'moderation'::regnamespace
+    LOOP
+        RETURN QUERY EXECUTE format('SELECT %L::text, t.id FROM moderation.%I t'
+            ' WHERE t.%I IN (SELECT e.value::bigint FROM jsonb_array_elements_text($1) e)',
+            v_table, v_table, v_column)
+        USING coalesce(nullif(v_ids -> v_column, 'null'), '[]');
+    END LOOP;
 END $$;
-GRANT EXECUTE ON FUNCTION moderation.is_hidden_record(text, bigint)
+GRANT EXECUTE ON FUNCTION moderation.hidden_records()
     TO ws_moderator, ws_analyst, ws_manager, ws_admin;
-CREATE POLICY not_hidden ON moderation.audit_entry AS RESTRICTIVE FOR SELECT USING (
-    actor = session_user OR CASE
-        WHEN subject_kind IN ('appeal', 'appeal_assignment', 'appeal_answer', 'evidence',
-                              'statement_edit')
-        THEN NOT moderation.is_hidden_record(subject_kind, subject_id) ELSE true END);
+
+-- As in revision 0002, and of what hangs on such items.
+DROP POLICY visible ON moderation.audit_entry;
+CREATE POLICY visible ON moderation.audit_entry FOR SELECT
+    TO ws_analyst, ws_manager, ws_admin
+    USING (CASE WHEN action LIKE 'decision.%' THEN (
+            SELECT true FROM moderation.review_item i
+            WHERE i.subject_kind = audit_entry.subject_kind
+                AND i.subject_id = audit_entry.subject_id)
+        ELSE (subject_kind::text, subject_id) NOT IN (
+            SELECT h.kind, h.id FROM moderation.hidden_records() h) END);
 
 -- Entries for verification. Those about items that the caller may not see come redacted: what the caller
 -- cannot recompute, the server says (is_sealed). Whether records fit them, content_faults() says.
@@ -356,12 +378,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET j
     CROSS JOIN (SELECT pg_has_role(session_user, 'ws_child_safety', 'USAGE') AS sees_all) me
     CROSS JOIN LATERAL (
         SELECT NOT me.sees_all AND a.actor <> session_user
-            AND CASE
-                WHEN a.action LIKE 'decision.%' THEN EXISTS (
+            AND CASE WHEN a.action LIKE 'decision.%' THEN EXISTS (
                     SELECT FROM moderation.review_item i
                     WHERE i.subject_kind = a.subject_kind AND i.subject_id = a.subject_id
                         AND i.is_child_safety)
-                ELSE moderation.is_hidden_record(a.subject_kind, a.subject_id) END AS hidden
+                ELSE (a.subject_kind::text, a.subject_id) IN (
+                    SELECT r.kind, r.id FROM moderation.hidden_records() r) END AS hidden
         OFFSET 0
     ) h
     WHERE a.seq > p_after_seq
