@@ -1,15 +1,19 @@
 """`workstation audit`: is the chain of records whole?"""
 
 import re
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from sqlalchemy.orm import Session
 
 from workstation.cli.connection import ProfileOption, UrlOption, open_database
 from workstation.cli.progress import progress_bar
 from workstation.db.session import transaction
 from workstation.domain.audit import AuditHead, ChainFault
+from workstation.domain.heads import CheckedHead, HeadFileError, HeadProblem
 from workstation.queries.audit import read_head, verify_audit
 
 audit_app = typer.Typer(
@@ -33,6 +37,16 @@ _FAULTS_OF_ALL = {
 }
 
 
+_HEAD_PROBLEMS = {
+    HeadProblem.DAMAGED: "is damaged, or no head of this program: nothing can be told by it.",
+    HeadProblem.FOREIGN: "is of another database ({name} on server {server}), and this chain does"
+    " not lead to it.",
+    HeadProblem.BEYOND: "names entry {number}, and the chain ends before: its end was cut off.",
+    HeadProblem.DIFFERENT: "names another hash of entry {number} than the chain has: the chain was"
+    " rewritten, or the file was edited.",
+}
+
+
 def _parse_head(text: str) -> AuditHead:
     match = re.fullmatch(r"(\d+):([0-9a-f]{64})", text.strip())
     if match is None:
@@ -49,6 +63,38 @@ def head(profile: ProfileOption = None, url: UrlOption = None) -> None:
         typer.echo(f"{newest.seq}:{newest.hash.hex()}")
 
 
+@audit_app.command("export-head")
+def export(
+    folder: Annotated[
+        Path,
+        typer.Argument(exists=True, file_okay=False, help="Where to; best on another machine."),
+    ] = Path(),
+    every_hours: Annotated[
+        int, typer.Option(min=0, help="Only if nobody has exported one for so long.")
+    ] = 0,
+    profile: ProfileOption = None,
+    url: UrlOption = None,
+) -> None:
+    """Write the head of the chain into a folder, as a file of its own; for cron.
+
+    No file is ever written over. Whoever keeps these files where the database's superuser does not
+    reach finds with them, by `workstation audit verify --heads`, a chain that was rewritten.
+    """
+    from workstation.exports.heads import export_head, export_if_due
+
+    with open_database(profile, url, login="manager") as database:
+        try:
+            with transaction(database.sessions) as session:
+                if every_hours:
+                    kept = export_if_due(session, folder, every_hours=every_hours)
+                else:
+                    kept = export_head(session, folder)
+        except HeadFileError as error:
+            typer.echo(f"Nothing was written to {error.folder}: {error.reason}.", err=True)
+            raise typer.Exit(1) from error
+    typer.echo("Nothing to export yet." if kept is None else str(folder / kept.file_name()))
+
+
 @audit_app.command()
 def verify(
     profile: ProfileOption = None,
@@ -62,6 +108,14 @@ def verify(
             help="A head printed earlier and kept elsewhere: finds a chain rewritten since.",
         ),
     ] = None,
+    heads: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True,
+            file_okay=False,
+            help="A folder of exported heads: the chain must lead to each of them.",
+        ),
+    ] = None,
 ) -> None:
     """Check every entry, and the records that they vouch for; name the first bad one.
 
@@ -73,12 +127,17 @@ def verify(
         progress_bar(console, "Checking entries") as report,
         transaction(database.sessions) as session,
     ):
+        checked = [] if heads is None else _hold_against(session, heads)
+        kept = [each.kept.head for each in checked if each.kept and not each.problem]
         result = verify_audit(
             session,
             report=report,
-            expected=[] if expected is None else [expected],
+            expected=kept if expected is None else [expected, *kept],
             beside=database.sessions,
         )
+    bad_heads = [each for each in checked if each.problem is not None]
+    for each in bad_heads:
+        typer.echo(_head_words(each), err=True)
     if result.fault in _FAULTS_OF_ALL:
         typer.echo(_FAULTS_OF_ALL[result.fault].format(count=result.bad_count), err=True)
         raise typer.Exit(1)
@@ -90,3 +149,28 @@ def verify(
     typer.echo(
         f"{result.checked} entries, all whole. Head {result.head.seq}:{result.head.hash.hex()}"
     )
+    if heads is not None:
+        typer.echo(f"The chain leads to {len(kept)} of {len(checked)} exported heads.")
+    if bad_heads:
+        raise typer.Exit(1)
+
+
+def _hold_against(session: Session, folder: Path) -> Sequence[CheckedHead]:
+    from workstation.exports.heads import check_heads
+
+    try:
+        return check_heads(session, folder)
+    except HeadFileError as error:
+        typer.echo(f"No head can be read in {error.folder}: {error.reason}.", err=True)
+        raise typer.Exit(2) from error
+
+
+def _head_words(checked: CheckedHead) -> str:
+    assert checked.problem is not None  # noqa: S101  # that is why it is told of
+    words = _HEAD_PROBLEMS[checked.problem]
+    if checked.kept is not None:
+        database = checked.kept.database
+        words = words.format(
+            number=checked.kept.head.seq, name=database.name, server=database.system
+        )
+    return f"{checked.name} {words}"

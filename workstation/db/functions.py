@@ -39,6 +39,7 @@ _CHECKED = {
     "count_unrecorded",
     "count_unrecorded_rows",
     "append_audit",
+    "chain_hashes",
     "refuse_change",
 }
 

@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, CheckConstraint, Index, SmallInteger, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
+from workstation.domain.heads import ExportKind
 from workstation.models.base import BigId, CreatedAt, ModerationBase, in_range
 
 
@@ -73,3 +74,20 @@ class RemovalRecord(ModerationBase):
             postgresql_with={"fastupdate": "off"},
         ),
     )
+
+
+class AuditExport(ModerationBase):
+    """That a head of the chain was exported. Rows are only ever added."""
+
+    __tablename__ = "audit_export"
+
+    id: Mapped[BigId]
+    seq: Mapped[int] = mapped_column(index=True, comment="Number of the newest entry then")
+    hash: Mapped[bytes]
+    kind: Mapped[ExportKind] = mapped_column(
+        comment="Where to; never a path, which may name somebody"
+    )
+    exported_by: Mapped[str] = mapped_column(
+        server_default=text("session_user"), comment="Login, as the server knows it"
+    )
+    exported_at: Mapped[CreatedAt]

@@ -32,9 +32,7 @@ def item(database: Database) -> int:
 def views(database: Database, login: str = "installer") -> list[View]:
     with transaction(database.sessions(login)) as session:
         rows = session.execute(
-            text(
-                "SELECT login, purpose, item_id, photo_ids FROM moderation.photo_view ORDER BY id"
-            )
+            text("SELECT login, purpose, item_id, photo_ids FROM moderation.photo_view ORDER BY id")
         )
         return [(row.login, row.purpose, row.item_id, row.photo_ids) for row in rows]
 
@@ -94,9 +92,7 @@ def test_nobody_is_handed_a_photo_of_a_hidden_item(database: Database, item: int
     photos = open_item(database, item)
     with transaction(database.sessions("moderator")) as session:
         lease = lease_item(session, item)
-        decide(
-            session, DecisionRequest(item, lease.version, Verdict.ESCALATE, "child_safety")
-        )
+        decide(session, DecisionRequest(item, lease.version, Verdict.ESCALATE, "child_safety"))
 
     with transaction(database.sessions("manager")) as session:
         assert hand_out(session, photos, PhotoPurpose.ITEM) == {}

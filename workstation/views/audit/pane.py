@@ -243,7 +243,9 @@ class AuditPane(Pane):
     @Slot(object)
     def _on_verify_requested(self, expected: AuditHead | None) -> None:
         self._chain.show_running()
-        job = self._database.submit_long(verify_audit, expected=expected)
+        job = self._database.submit_long(
+            verify_audit, expected=() if expected is None else (expected,)
+        )
         job.succeeded.connect(self._on_verified)
         job.failed.connect(self._on_verify_failed)
         job.cancelled.connect(self._chain.show_cancelled)
