@@ -20,7 +20,8 @@ from workstation.jobs.upkeep import Upkeep
 from workstation.scanning.platform import scan_platform
 from workstation.views.appeals.pane import AppealsPane
 from workstation.views.appearance import Appearance
-from workstation.views.audit.pane import AuditPane
+from workstation.views.audit.pane import MAY_EXPORT, AuditPane
+from workstation.views.audit.wiring import HeadSchedule
 from workstation.views.care.guard import CareGuard
 from workstation.views.care.looks import CountedLooks
 from workstation.views.error_words import error_sentence
@@ -201,9 +202,16 @@ class OpenWindow(QObject):
             )
         if person.roles & _MAY_SEE_PRIVACY:
             panes.append(self._make_privacy())
-        panes.append(
-            AuditPane(database=database, appearance=appearance, person=person, keymap=keymap)
+        audit = AuditPane(
+            database=database,
+            appearance=appearance,
+            person=person,
+            keymap=keymap,
+            choices=self._choices,
         )
+        if person.roles & MAY_EXPORT and not self._workspace.profile.read_only:
+            HeadSchedule(audit, database, self._choices)
+        panes.append(audit)
         return panes
 
     def _make_appeals(self, meter: ExposureMeter) -> AppealsPane:

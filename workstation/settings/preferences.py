@@ -40,6 +40,8 @@ class Preferences(BaseModel):
         play_sounds: Sounds are played without being asked for.
         harm_first: What is expected to do most harm comes first; else what waits longest.
         rest_after_bad: A stretch of milder items follows a bad one.
+        head_folder: Heads of the audit chain go there by themselves; empty for not at all.
+        head_every_hours: When nobody has exported one for so long.
         shortcuts: Keys by id of `settings.shortcuts`, where they differ from the usual ones.
     """
 
@@ -54,6 +56,8 @@ class Preferences(BaseModel):
     play_sounds: bool = False
     harm_first: bool = True
     rest_after_bad: bool = True
+    head_folder: str = ""
+    head_every_hours: int = Field(default=24, ge=1, le=24 * 31)
     # Unknown ids are kept: a newer program may have written them.
     shortcuts: dict[str, str] = Field(default_factory=dict)
 

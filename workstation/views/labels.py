@@ -199,6 +199,11 @@ _AUDIT_ACTIONS = {
     "statement.edit": QT_TRANSLATE_NOOP("AuditAction", "Wrote into a statement of reasons"),
     "statement.export": QT_TRANSLATE_NOOP("AuditAction", "Exported statements of reasons"),
     "message.batch": QT_TRANSLATE_NOOP("AuditAction", "Read messages"),
+    "photo.view": QT_TRANSLATE_NOOP("AuditAction", "Was shown photos"),
+    "head.export": QT_TRANSLATE_NOOP("AuditAction", "Exported the head of the chain"),
+    "note.write": QT_TRANSLATE_NOOP("AuditAction", "Wrote a note"),
+    "ladder.set": QT_TRANSLATE_NOOP("AuditAction", "Set a step of the sanctions"),
+    "record.remove": QT_TRANSLATE_NOOP("AuditAction", "Removed records lawfully"),
 }
 
 _AUDIT_SUBJECTS = {
@@ -223,6 +228,11 @@ _AUDIT_SUBJECTS = {
     "redaction": QT_TRANSLATE_NOOP("AuditSubject", "Redaction {id}"),
     "retention_rule": QT_TRANSLATE_NOOP("AuditSubject", "Time to keep {id}"),
     "retention_run": QT_TRANSLATE_NOOP("AuditSubject", "Removal {id}"),
+    "photo_view": QT_TRANSLATE_NOOP("AuditSubject", "View of photos {id}"),
+    "audit_export": QT_TRANSLATE_NOOP("AuditSubject", "Exported head {id}"),
+    "note": QT_TRANSLATE_NOOP("AuditSubject", "Note {id}"),
+    "sanction_step": QT_TRANSLATE_NOOP("AuditSubject", "Sanctions from weight {id}"),
+    "removal": QT_TRANSLATE_NOOP("AuditSubject", "Removal {id}"),
     "appeal": QT_TRANSLATE_NOOP("AuditSubject", "Appeal {id}"),
     "appeal_assignment": QT_TRANSLATE_NOOP("AuditSubject", "Assignment of an appeal {id}"),
     "appeal_answer": QT_TRANSLATE_NOOP("AuditSubject", "Answer to an appeal {id}"),

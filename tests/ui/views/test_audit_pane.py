@@ -32,6 +32,7 @@ from workstation.domain.audit import (
     ChainFault,
 )
 from workstation.domain.errors import StatementTimeoutError
+from workstation.domain.heads import Coverage
 from workstation.domain.people import Person, Role
 from workstation.domain.review import Policy
 from workstation.jobs.database import DatabaseJobs
@@ -78,6 +79,7 @@ class FakeAudit(CannedDatabase):
             list_actions=lambda: ["decision.keep", "decision.take_down"],
             read_head=lambda: AuditHead(entries[0].seq, entries[0].hash),
             list_policies=lambda: [NUDITY],
+            read_coverage=lambda: Coverage(entries[0].seq if entries else 0),
         )
         self.entries = entries
         self.filters: list[AuditFilter] = []
@@ -469,7 +471,7 @@ def test_a_kept_head_is_compared_with(runner: JobRunner, qtbot: QtBot, make_pane
     kept = AuditHead(2, bytes(range(32)))
     asked: list[object] = []
 
-    def verify(*, expected: AuditHead | None, **_arguments: object) -> AuditReport:
+    def verify(*, expected: tuple[AuditHead, ...], **_arguments: object) -> AuditReport:
         asked.append(expected)
         return AuditReport(3, kept)
 
@@ -481,7 +483,7 @@ def test_a_kept_head_is_compared_with(runner: JobRunner, qtbot: QtBot, make_pane
     assert not part(pane, QPushButton, "chain_verify").isEnabled()
     line.setText(head_text(kept))
     verified(pane, qtbot, "The chain is whole")
-    assert asked == [kept]
+    assert asked == [(kept,)]
 
 
 def test_a_narrow_window_has_room_for_everything(

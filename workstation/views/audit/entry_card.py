@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workstation.domain.audit import AuditEntry
+from workstation.domain.heads import Coverage
 from workstation.domain.review import Policy
 from workstation.views import formatting, labels
 from workstation.views.appearance import Appearance, fixed_font
@@ -23,6 +24,7 @@ class EntryCard(Card):
         super().__init__(appearance, parent)
         self.setObjectName("entry_card")
         self._entry: AuditEntry | None = None
+        self._coverage: Coverage | None = None
         self._policies: dict[str, Policy] = {}
         self._title = TextLabel(role="title")
         self._title.setObjectName("entry_title")
@@ -38,6 +40,7 @@ class EntryCard(Card):
             "subject": self.tr("About"),
             "hash": self.tr("Seal"),
             "prev_hash": self.tr("Seal before"),
+            "covered": self.tr("Covered"),
         }
         self._fields = {name: TextLabel(wraps=True) for name in self._captions}
         self._detail = QPlainTextEdit()
@@ -75,6 +78,12 @@ class EntryCard(Card):
         self._policies = {policy.code: policy for policy in policies}
         self.show_entry(self._entry)
 
+    @Slot(object)
+    def set_coverage(self, coverage: Coverage) -> None:
+        """Learn since when entries are covered by heads kept elsewhere."""
+        self._coverage = coverage
+        self.show_entry(self._entry)
+
     def show_entry(self, entry: AuditEntry | None) -> None:
         """Show another entry, or that none is selected."""
         self._entry = entry
@@ -94,6 +103,7 @@ class EntryCard(Card):
             "subject": labels.audit_entry_subject(entry),
             "hash": _grouped(entry.hash),
             "prev_hash": _grouped(entry.prev_hash),
+            "covered": self._covered_text(entry),
         }
         for name, text in texts.items():
             self._fields[name].setText(text)
@@ -103,6 +113,14 @@ class EntryCard(Card):
             if detail is None
             else json.dumps(detail, indent=2, ensure_ascii=False)
         )
+
+    def _covered_text(self, entry: AuditEntry) -> str:
+        if self._coverage is None:
+            return ""
+        since = self._coverage.covered_since(entry.seq)
+        if since is None:
+            return self.tr("Not yet by a head kept elsewhere")
+        return self.tr("Since {time}").format(time=formatting.exact_time(since))
 
     def _policy_text(self, detail: object) -> str:
         code = detail.get("policy_code") if isinstance(detail, dict) else None

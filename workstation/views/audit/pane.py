@@ -30,9 +30,11 @@ from workstation.views.appearance import Appearance
 from workstation.views.audit.chain_card import ChainCard
 from workstation.views.audit.entry_card import EntryCard
 from workstation.views.audit.filters import AuditFilterBar
+from workstation.views.audit.keeping import HeadKeeping
 from workstation.views.audit.table import AuditTableModel, Column, EntryRole, row_text
 from workstation.views.error_words import error_words
 from workstation.views.pane import Pane
+from workstation.views.preferences.choices import Choices
 from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.tables import RowTable
 from workstation.views.widgets.labels import TextLabel
@@ -42,6 +44,7 @@ _SIDE_WIDTH = 360
 _WIDE = 1200
 # Whoever sees only their own entries cannot recompute a chain of all.
 _MAY_VERIFY = {Role.MANAGER, Role.ANALYST, Role.ADMIN}
+MAY_EXPORT = {Role.MANAGER, Role.ADMIN}
 _WIDTHS = {
     Column.SEQ: 80,
     Column.AT: 165,
@@ -52,7 +55,11 @@ _WIDTHS = {
 
 
 class AuditPane(Pane):
-    """What was recorded, newest first."""
+    """What was recorded, newest first.
+
+    Attributes:
+        keeping: What is known of heads kept elsewhere.
+    """
 
     def __init__(
         self,
@@ -61,6 +68,7 @@ class AuditPane(Pane):
         appearance: Appearance,
         person: Person,
         keymap: Keymap | None = None,
+        choices: Choices | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -79,6 +87,12 @@ class AuditPane(Pane):
         self._contents.addWidget(self._table)
         self._chain = ChainCard(appearance)
         self._entry = EntryCard(appearance)
+        self.keeping = HeadKeeping(
+            database,
+            appearance,
+            choices or Choices(parent=self),
+            may_export=bool(person.roles & MAY_EXPORT),
+        )
         self._arrange(appearance)
 
         self._filters.filter_changed.connect(self._on_filter_changed)
@@ -90,6 +104,7 @@ class AuditPane(Pane):
         self._model.load_failed.connect(self._on_load_failed)
         self._state.action_triggered.connect(self._reload)
         self._chain.verify_requested.connect(self._on_verify_requested)
+        self.keeping.coverage_read.connect(self._entry.set_coverage)
 
     def _make_table(self) -> RowTable:
         table = RowTable(self._model, self.tr("Audit entries"))
@@ -123,8 +138,10 @@ class AuditPane(Pane):
         side_layout.setContentsMargins(0, 0, 0, 0)
         side_layout.setSpacing(theme.gap_m)
         if self._may_verify:
+            self._chain.column.addWidget(self.keeping)
             side_layout.addWidget(self._chain)
         else:
+            self.keeping.hide()
             side_layout.addWidget(
                 TextLabel(
                     self.tr(
@@ -163,6 +180,7 @@ class AuditPane(Pane):
         self._database.submit(list_actions).succeeded.connect(self._filters.set_actions)
         if self._may_verify:
             self._database.submit(read_head).succeeded.connect(self._on_head_read)
+            self.keeping.read()
 
     @Slot(object)
     def _on_filter_changed(self, wanted: AuditFilter) -> None:
