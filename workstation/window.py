@@ -202,17 +202,21 @@ class OpenWindow(QObject):
             )
         if person.roles & _MAY_SEE_PRIVACY:
             panes.append(self._make_privacy())
-        audit = AuditPane(
-            database=database,
-            appearance=appearance,
+        panes.append(self._make_audit())
+        return panes
+
+    def _make_audit(self) -> AuditPane:
+        person = self._workspace.person
+        pane = AuditPane(
+            database=self._database,
+            appearance=self._appearance,
             person=person,
-            keymap=keymap,
+            keymap=self._choices.keymap,
             choices=self._choices,
         )
         if person.roles & MAY_EXPORT and not self._workspace.profile.read_only:
-            HeadSchedule(audit, database, self._choices)
-        panes.append(audit)
-        return panes
+            HeadSchedule(pane, self._database, self._choices)
+        return pane
 
     def _make_appeals(self, meter: ExposureMeter) -> AppealsPane:
         keymap = self._choices.keymap
