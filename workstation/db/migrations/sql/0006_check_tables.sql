@@ -192,20 +192,28 @@ $$;
 DO $append_only$
 DECLARE
     v_table text;
-    v_action text;
 BEGIN
-    FOR v_table, v_action IN VALUES ('check_setting', 'check.set'), ('golden', 'golden.add'),
-        ('golden_retirement', 'golden.retire'), ('settlement', 'adjudication.settle')
+    FOREACH v_table IN ARRAY ARRAY['check_setting', 'golden', 'golden_retirement', 'settlement']
     LOOP
         EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON moderation.%I'
             ' FOR EACH ROW EXECUTE FUNCTION moderation.refuse_change()', v_table);
         EXECUTE format('CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON moderation.%I'
             ' FOR EACH STATEMENT EXECUTE FUNCTION moderation.refuse_change()', v_table);
-        EXECUTE format('CREATE CONSTRAINT TRIGGER audit AFTER INSERT ON moderation.%I'
-            ' DEFERRABLE INITIALLY DEFERRED FOR EACH ROW'
-            ' EXECUTE FUNCTION moderation.audit_row(%L)', v_table, v_action);
     END LOOP;
 END $append_only$;
+-- One by one: verification compares them with this file.
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT ON moderation.check_setting
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION moderation.audit_row('check.set');
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT ON moderation.golden
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION moderation.audit_row('golden.add');
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT ON moderation.golden_retirement
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION moderation.audit_row('golden.retire');
+CREATE CONSTRAINT TRIGGER audit AFTER INSERT ON moderation.settlement
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION moderation.audit_row('adjudication.settle');
 
 -- Rights. Row policies hold for the functions' owner as well: whatever looks up an item by its subject
 -- goes on finding the one item there is, and never a check, unless whoever is checked asks by its id.
