@@ -332,7 +332,8 @@ def test_filters_are_as_they_were_left(
 ) -> None:
     database = FakeAudit(runner, make_entries(1))
     left = make_pane(database)
-    qtbot.waitUntil(lambda: part(left, QComboBox, "audit_actor").count() == 3)
+    for box in ("audit_actor", "audit_action"):
+        qtbot.waitUntil(lambda box=box: part(left, QComboBox, box).count() == 3)
     for name, value in [("actor", "admin"), ("action", "decision.keep"), ("period", "between")]:
         box = part(left, QComboBox, f"audit_{name}")
         box.setCurrentIndex(box.findData(value))
