@@ -146,3 +146,19 @@ def test_views_of_a_member_are_recorded(database: Database, item: int) -> None:
         read_member(session, author)
 
     assert [view[1] for view in views(database)] == ["member"]
+
+
+def test_views_that_are_over_are_removed_lawfully(database: Database, item: int) -> None:
+    open_item(database, item)
+    with tampering(database) as session:
+        session.execute(
+            text("UPDATE moderation.photo_view SET viewed_at = viewed_at - interval '200 days'")
+        )
+    with transaction(database.sessions("admin")) as session:
+        removed = session.execute(
+            text("SELECT moderation.apply_retention('photo_view', 100)")
+        ).scalar_one()
+
+    assert removed == 1
+    assert views(database) == []
+    assert verify(database).fault is None

@@ -146,6 +146,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     LEFT JOIN moderation.appeal_answer w ON w.appeal_id = a.id
     WHERE p_kind = 'appeal' AND (a.body IS NOT NULL OR w.letter IS NOT NULL)
     UNION ALL
+    SELECT v.id, v.viewed_at, v.item_id FROM moderation.photo_view v
+    WHERE p_kind = 'photo_view' AND v.viewed_at < p_before
+        AND (NOT v.is_child_safety OR pg_has_role(session_user, 'ws_child_safety', 'USAGE'))
+    UNION ALL
     SELECT s.id, s.started_at, NULL FROM moderation.shift s
     WHERE p_kind = 'exposure' AND s.ended_at < p_before
 $$;
@@ -226,6 +230,9 @@ DECLARE
     v_answers bigint[];
 BEGIN
     CASE p_kind
+    WHEN 'photo_view' THEN
+        PERFORM moderation.record_removal('photo_view', p_ids, p_ground);
+        DELETE FROM moderation.photo_view WHERE id = ANY (p_ids);
     WHEN 'evidence_text' THEN
         PERFORM moderation.record_removal('evidence_text', p_ids, p_ground);
         UPDATE moderation.evidence_text SET text = NULL, salt = NULL WHERE id = ANY (p_ids);
