@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from workstation.domain.appeals import AppealAnswer, AppealDetail, AppealState
 from workstation.domain.letters import draft_letter
+from workstation.views.appeals.checking import what_it_means, what_lacks
 from workstation.views.appeals.drafts import Draft
 from workstation.views.appeals.effects import EffectList
 from workstation.views.appeals.fields import WordsField
@@ -25,7 +26,6 @@ from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.widgets.buttons import KeyButton
 from workstation.views.widgets.labels import Hairline, TextLabel, named_label
 
-LONGEST_REASON, LONGEST_LETTER = 4_000, 20_000
 _REASON_HEIGHT = 60
 _LEAST_LETTER = 150
 
@@ -278,32 +278,7 @@ class AnswerForm(QWidget):
 
     def _lacks(self) -> str:
         """Return what is missing, as a sentence; empty if it can be sent."""
-        if self._obstacle:
-            return self._obstacle
-        return self._lacks_outcome() or self._lacks_words()
-
-    def _lacks_outcome(self) -> str:
-        chosen = self.draft.chosen
-        if self._outcome is None:
-            return self.tr("Choose an outcome first.")
-        if self._outcome is not AppealState.PARTLY_REVERSED:
-            return ""
-        if not chosen:
-            return self.tr("Tick what comes back.")
-        is_all = chosen == self.effects.standing
-        return self.tr("That is everything: choose Reverse instead.") if is_all else ""
-
-    def _lacks_words(self) -> str:
-        reason, letter = self.reason.words, self.letter.words
-        if not reason:
-            return self.tr("Give a reason.")
-        if (over := len(reason) - LONGEST_REASON) > 0:
-            return self.tr("The reason is %n character(s) too long.", "", over)
-        if not letter:
-            return self.tr("The author has to be written something.")
-        if (over := len(letter) - LONGEST_LETTER) > 0:
-            return self.tr("The letter is %n character(s) too long.", "", over)
-        return ""
+        return self._obstacle or what_lacks(self.draft, self.effects.standing)
 
     def _show(self) -> None:
         """Say what can be done now, and what it would do."""
@@ -313,27 +288,13 @@ class AnswerForm(QWidget):
         for field in (self.reason, self.letter):
             field.setReadOnly(not self.is_free)
         self._again.setVisible(self._is_letter_own and self._outcome is not None)
-        self._meaning.setText(self._meaning_text())
+        self._meaning.setText(
+            what_it_means(self.draft, len(self.effects.standing), self.effects.changed_since)
+        )
         self._send.setEnabled(not self._lacks())
         self._send.setToolTip(self._lacks())
         self._hand_back.setVisible(self._may_hand_back)
         self._say(self._obstacle, "warn")
-
-    def _meaning_text(self) -> str:
-        standing, chosen = len(self.effects.standing), len(self.draft.chosen)
-        match self._outcome:
-            case AppealState.UPHELD:
-                return self.tr("Everything stays as it was decided.")
-            case AppealState.REVERSED:
-                text = self.tr("All of it comes back.")
-            case AppealState.PARTLY_REVERSED:
-                pattern = self.tr("{chosen} of {count} come back; the rest stays.")
-                text = pattern.format(chosen=chosen, count=standing)
-            case _:
-                return self.tr("Choose an outcome; the letter is drafted then.")
-        if self.effects.changed_since:
-            text += " " + self.tr("What somebody has changed since is left alone.")
-        return text
 
     def _say(self, text: str, tone: str) -> None:
         self._problem.setText(text)

@@ -20,9 +20,9 @@ from workstation.views.appeals.answered import AnsweredView
 from workstation.views.appeals.case import CaseView
 from workstation.views.appeals.case_side import CaseSide
 from workstation.views.appeals.desk import AppealDesk
-from workstation.views.appeals.effects import MOST_KEYS
 from workstation.views.appeals.figures import FiguresStrip
 from workstation.views.appeals.file_dialog import FileAppealDialog
+from workstation.views.appeals.keys import bind_answers, bind_looks
 from workstation.views.appeals.list_panel import ListPanel
 from workstation.views.appeals.outcome_bar import OutcomeBar
 from workstation.views.appeals.sending import AppealSender
@@ -124,25 +124,14 @@ class AppealsPane(Pane):
         self.answered.message_posted.connect(self.message_posted)
 
     def _make_keys(self) -> None:
+        bind_answers(self, self._keymap, self.form, when=self._is_answering)
+        bind_looks(self, self._keymap, self.case)
         bind = partial(self._keymap.bind, self)
-        choose, is_free = self.form.choose, self._is_answering
-        bind("appeals.uphold", partial(choose, AppealState.UPHELD), when=is_free)
-        bind("appeals.reverse", partial(choose, AppealState.REVERSED), when=is_free)
-        bind("appeals.partly", partial(choose, AppealState.PARTLY_REVERSED), when=is_free)
-        for number in range(1, MOST_KEYS + 1):
-            toggle = partial(self.form.toggle_effect, number)
-            bind(f"appeals.effect.{number}", toggle, when=is_free)
-        bind("appeals.write", self.form.take_keyboard, when=is_free)
-        bind("appeals.send", self._send, when=is_free)
+        bind("appeals.send", self._send, when=self._is_answering)
         bind("appeals.hand_back", self._sender.hand_back, when=self._may_hand_back)
-        bind("appeals.evidence", self.case.evidence.toggle)
         bind("appeals.shown", self.panel.show_next)
         bind("appeals.file", self._file, when=lambda: self._is_manager)
         bind("appeals.refresh", self.refresh)
-        bind("review.previous_photo", self.case.previous_photo)
-        bind("review.next_photo", self.case.next_photo)
-        bind("review.scroll_up", self.case.scroll_up, repeats=True)
-        bind("review.scroll_down", self.case.scroll_down, repeats=True)
 
     # Reading.
 
