@@ -235,13 +235,16 @@ class TestWhoAnswers:
             appeals.hand_back(session, appeal, before.version)
         assert is_audited(court)
 
-    def test_others_do_not_hand_it_over(self, court: Court) -> None:
-        appeal = court.file(court.decide(court.add_item(), policy_code="contact").decision_id)
+    @pytest.mark.parametrize("decider", ["moderator", "manager"])
+    def test_whoever_decided_does_not_hand_it_over(self, court: Court, decider: str) -> None:
+        recorded = court.decide(court.add_item(), policy_code="contact", login=decider)
+        appeal = court.file(recorded.decision_id)
         with (
-            pytest.raises(AppealError),
-            transaction(court.database.sessions("moderator")) as session,
+            pytest.raises(AppealError) as caught,
+            transaction(court.database.sessions(decider)) as session,
         ):
             appeals.hand_back(session, appeal, court.read(appeal).row.version)
+        assert problem_of(caught) is AppealProblem.NOT_YOURS
 
 
 class TestChildSafety:

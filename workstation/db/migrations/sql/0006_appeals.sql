@@ -340,7 +340,8 @@ BEGIN
     RETURN v_appeal;
 END $$;
 
--- Gives an appeal to somebody else: for whoever has it, and for managers.
+-- Gives an appeal to somebody else: for whoever has it, and for managers, but not for those who have had a
+-- part: nobody chooses who judges them by asking again and again.
 CREATE FUNCTION moderation.hand_back(p_appeal bigint, p_version bigint) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET lock_timeout = '5s' AS $$
@@ -352,7 +353,8 @@ BEGIN
     PERFORM moderation.require_reviewer(NULL);
     v_appeal := moderation.lock_appeal(p_appeal, p_version);
     v_from := moderation.assignee_of(p_appeal);
-    IF v_from <> session_user AND NOT pg_has_role(session_user, 'ws_manager', 'USAGE') THEN
+    IF v_from <> session_user AND NOT (pg_has_role(session_user, 'ws_manager', 'USAGE')
+            AND moderation.may_answer(session_user, v_appeal)) THEN
         RAISE EXCEPTION USING ERRCODE = 'WS014', MESSAGE = 'given to somebody else',
             DETAIL = 'not_yours';
     END IF;
