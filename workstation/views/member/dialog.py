@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListView,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,14 +26,13 @@ from workstation.views.labels import past_verdict_name
 from workstation.views.member.facts import MemberFacts
 from workstation.views.member.head import MemberHead
 from workstation.views.member.table import MemberPostDelegate, MemberPostTable, PostRole
-from workstation.views.privacy.asking import ask_for_erasure
+from workstation.views.privacy.asking import EraseButton
 from workstation.views.review import notices
 from workstation.views.review.blast_radius import BlastRadiusLine
 from workstation.views.review.grid.asking import GroupAsking
 from workstation.views.review.grid.bar import GridBar, name_apart
 from workstation.views.review.notice_bar import NoticeBar
 from workstation.views.review.outcome import OutcomeLine
-from workstation.views.review.phase import Notice
 from workstation.views.review.undo_list import UndoList
 from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.widgets.labels import Hairline
@@ -80,9 +78,7 @@ class MemberDialog(QDialog):
         self._reading: Job | None = None
         self._decided: list[GroupDecision] = []
         self._head = MemberHead(appearance)
-        self._erase = QPushButton(self.tr("Erase personal data…"))
-        self._erase.setObjectName("member_erase")
-        self._erase.setAutoDefault(False)
+        self._erase = EraseButton(appearance, database, member_id)
         self._erase.setVisible(may_erase)
         self._notice = NoticeBar(appearance)
         name_apart(self._notice, "member_")
@@ -110,7 +106,7 @@ class MemberDialog(QDialog):
             part.set_policies(policies)
         keymap.bind(self, "review.undo", self._undo)
         self._bar.undo_pressed.connect(self._undo)
-        self._erase.clicked.connect(self._ask_to_erase)
+        self._erase.asked.connect(self._notice.show_notice)
         self._state.action_triggered.connect(self._read)
         outbox.recorded.connect(self._on_recorded)
         outbox.refused.connect(self._on_refused)
@@ -243,16 +239,6 @@ class MemberDialog(QDialog):
             group = self._decided.pop()
             self._undo_list.drop(group)
             self._outbox.send(UndoOf(group))
-
-    @Slot()
-    def _ask_to_erase(self) -> None:
-        question = ask_for_erasure(self._appearance, self._database, self._member_id, self)
-        question.accepted.connect(self._on_asked)
-
-    @Slot()
-    def _on_asked(self) -> None:
-        title = self.tr("Asked: another manager has to agree.")
-        self._notice.show_notice(Notice(title, self.tr("It waits under Privacy.")))
 
     @Slot()
     def _open_current(self) -> None:

@@ -1,7 +1,7 @@
 """Asking for a person's data to be erased, from the view of an author."""
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from workstation.domain.erasure import LONGEST_REFERENCE, ErasureRequest
 from workstation.jobs.database import DatabaseJobs
@@ -9,8 +9,44 @@ from workstation.services.erasure import ask_erasure
 from workstation.views.appearance import Appearance
 from workstation.views.error_words import error_sentence
 from workstation.views.privacy.question import Question
+from workstation.views.review.phase import Notice
 
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
+
+
+class EraseButton(QPushButton):
+    """Asks, and says so once the database has the request.
+
+    Signals:
+        asked: A `Notice` of what happens next.
+    """
+
+    asked = Signal(object)
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        database: DatabaseJobs,
+        member_id: int,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._appearance, self._database, self._member_id = appearance, database, member_id
+        self.setText(self.tr("Erase personal data…"))
+        self.setObjectName("member_erase")
+        self.setStatusTip(self.tr("On a legal request; another manager has to agree"))
+        self.setAutoDefault(False)
+        self.clicked.connect(self._ask)
+
+    @Slot()
+    def _ask(self) -> None:
+        question = ask_for_erasure(self._appearance, self._database, self._member_id, self.window())
+        question.accepted.connect(self._on_asked)
+
+    @Slot()
+    def _on_asked(self) -> None:
+        title = self.tr("Asked: another manager has to agree.")
+        self.asked.emit(Notice(title, self.tr("It waits under Privacy.")))
 
 
 def ask_for_erasure(
