@@ -43,7 +43,7 @@ THEMES: tuple[ThemeChoice, ...] = ("light", "dark")
 SIZE = (1440, 900)
 
 # Some only look at a pane in which others work: it is drawn as these see it.
-_DRAWN_AS = {"statements": "manager", "lexicon": "manager", "appeals": "manager"}
+_DRAWN_AS = dict.fromkeys(("statements", "lexicon", "appeals", "audit"), "manager")
 
 # A change of the word lists that finds something among the simulated messages.
 _TRIED_REMOVAL = ("sponsor", ("养着",))

@@ -31,7 +31,7 @@ NOT_AUDITED = {
     "refund_request": "The effect of a decision, whose enforcement has before and after.",
     "appeal_effect": "Follows from the decision that answers; its enforcements say it.",
     "statement": "Drafted from a decision; edits and exports have entries (`statement_edit`).",
-    "statement_rule": "What policies mean in the EU's form: the migrations', and nobody changes it.",
+    "statement_rule": "What policies mean in the EU's form; only migrations write it.",
     "review_check": "The state of work: for whom a check waits. Answers are decisions.",
     "check_mask": "The state of work: what somebody is shown while a check waits.",
     "adjudication": "In the digest of its `settlement`; the state of work until then.",
