@@ -165,9 +165,9 @@ def review_embedded(
         decided = review_some(make_sessions(installer), seed=seed, cancel=cancel, report=report)
         # What they removed is known from now on, and its copies come first.
         raise_waiting_signals(make_sessions(scanner), cancel)
-        check_some(make_sessions(installer), seed=seed)
         leave_traces(make_sessions(installer), seed=seed)
         appeal_some(make_sessions(installer), seed=seed)
+        check_some(make_sessions(installer), seed=seed)
         return decided
     finally:
         installer.dispose()

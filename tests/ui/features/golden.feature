@@ -46,3 +46,15 @@ Feature: Golden items and second reviews
     Then no disagreement waits for Lan
     And "Lunch" is visible for members
     And Dandan has 0 strikes
+
+  Scenario: A decided item that was found becomes a golden one
+    Given these posts wait, the most urgent first:
+      | post  | author | policy | gifts |
+      | Beach | Xiaoyu | nudity | -     |
+    And Mei sits down to review
+    When Mei has "Beach" before them
+    And Mei presses 1
+    Then "Beach" is removed for members
+    When Lan sits down to review
+    And Lan opens "Beach" and makes it a golden item: "nothing is covered"
+    Then Lan is told that "Beach" is a golden item

@@ -7,7 +7,7 @@ from pytest_bdd import given, parsers, scenarios, then, when
 from sqlalchemy import text
 
 from tests.helpers import builders
-from tests.helpers.widgets import part
+from tests.helpers.widgets import click, part
 from tests.ui.features.world import LOGINS, World
 from workstation.db.session import transaction
 from workstation.domain.decisions import DecisionRequest
@@ -18,6 +18,7 @@ from workstation.views.quality.disagreements import DisagreementsBoard
 from workstation.views.quality.golden_dialog import GoldenDialog
 from workstation.views.quality.golden_table import Column, GoldenRole
 from workstation.views.quality.pane import QualityPane
+from workstation.views.review.item_dialog import ItemDialog
 from workstation.views.tables import RowTable
 
 scenarios("golden.feature")
@@ -61,6 +62,20 @@ def makes_golden(world: World, name: str, reason: str) -> None:
     world.press(name, "Shift+G")
     world.wait(lambda: bool(review.findChildren(GoldenDialog)))
     (dialog,) = review.findChildren(GoldenDialog)
+    field = part(dialog, QLineEdit, "golden_reason")
+    QTest.keyClicks(field, reason)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+@when(parsers.parse('{name} opens "{title}" and makes it a golden item: "{reason}"'))
+def opens_and_makes_golden(world: World, name: str, title: str, reason: str) -> None:
+    review = world.review(name)
+    review.ways.open_item(world.items[title])
+    world.wait(lambda: bool(review.findChildren(ItemDialog)))
+    (shown,) = review.findChildren(ItemDialog)
+    click(shown, "item_golden")
+    world.wait(lambda: bool(shown.findChildren(GoldenDialog)))
+    (dialog,) = shown.findChildren(GoldenDialog)
     field = part(dialog, QLineEdit, "golden_reason")
     QTest.keyClicks(field, reason)
     QTest.keyClick(field, Qt.Key.Key_Return)

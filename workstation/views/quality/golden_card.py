@@ -43,8 +43,8 @@ class GoldenCard(Card):
         header.setSectionResizeMode(Column.REASON, QHeaderView.ResizeMode.Stretch)
         self._empty = TextLabel(
             self.tr(
-                "None yet. In Review, decide an item whose answer is beyond doubt, then choose"
-                " “Make your last decision a golden item” ({key})."
+                "None yet. In Review, decide an item whose answer is beyond doubt, or find one that"
+                " was decided, then press {key}."
             ).format(key=keymap.text("review.golden") or "Ctrl+K"),
             "caption",
             wraps=True,

@@ -25,7 +25,7 @@ from workstation.views.widgets.buttons import KeyButton
 from workstation.views.widgets.labels import ElidedLabel, TextLabel, named_label
 
 _LONGEST_REASON = 1_000
-_POSSIBLE = (Verdict.KEEP, Verdict.LABEL, Verdict.RESTRICT, Verdict.TAKE_DOWN)
+POSSIBLE = (Verdict.KEEP, Verdict.LABEL, Verdict.RESTRICT, Verdict.TAKE_DOWN)
 
 
 class GoldenDialog(QDialog):
@@ -64,7 +64,7 @@ class GoldenDialog(QDialog):
         self._name = audit_subject_name(detail.row.subject_kind.value, detail.row.subject_id)
         self._verdict = QComboBox()
         self._verdict.setObjectName("golden_verdict")
-        for verdict in _POSSIBLE:
+        for verdict in POSSIBLE:
             self._verdict.addItem(verdict_name(verdict), verdict)
         self._policy = QComboBox()
         self._policy.setObjectName("golden_policy")

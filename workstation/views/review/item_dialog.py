@@ -69,7 +69,7 @@ class ItemDialog(QDialog):
         self.view.add_keys(self, keymap)
         self.view.set_policies(policies)
         self._notes.show_detail(detail)
-        below = QHBoxLayout()
+        below = self._below = QHBoxLayout()
         below.setContentsMargins(theme.gap_l, theme.gap_m, theme.gap_l, theme.gap_m)
         below.setSpacing(theme.gap_s)
         below.addWidget(self._author)
@@ -95,6 +95,15 @@ class ItemDialog(QDialog):
         state.setObjectName("item_state")
         row.addWidget(state)
         return head
+
+    @property
+    def detail(self) -> ItemDetail:
+        """The item, as it was when it was opened."""
+        return self._detail
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Add something below that can be done with the item."""
+        self._below.insertWidget(1, tool)
 
     @property
     def stage(self) -> PhotoStage:

@@ -170,8 +170,10 @@ class ReviewWays(QObject):
             self._start_grid()
 
     def deactivate(self) -> None:
-        """Leave the pane: what lies in the grid is for colleagues."""
+        """Leave the pane: what lies in the grid is for colleagues; what was opened is closed."""
         self._is_active = False
+        for dialog in self._pane.findChildren(ItemDialog):
+            dialog.reject()
         if self._modes.mode == GRID:
             self.grid.stop()
 
