@@ -78,7 +78,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colour))
         line = " ".join(text.splitlines())
         shown = QFontMetrics(font).elidedText(line, elide, rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
+        if len(shown) > 1 or shown == line:  # three dots alone say nothing
+            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
 
     # Overrides of Qt methods.
 

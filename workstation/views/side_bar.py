@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -20,6 +20,8 @@ RAIL_WIDTH = 64
 COLLAPSED_WIDTH = 44
 _BUTTON_HEIGHT = 58
 _COLLAPSED_HEIGHT = 42
+_LEAST_ROOM = 6  # at the sides of a name, together
+_LEAST_FONT = 8
 
 
 class RailButton(QAbstractButton):
@@ -96,6 +98,11 @@ class RailButton(QAbstractButton):
         font = QFont(self.font())
         font.setPixelSize(theme.font_caption)
         font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
+        room = self.width() - _LEAST_ROOM
+        while font.pixelSize() > _LEAST_FONT and (
+            QFontMetrics(font).horizontalAdvance(self.text()) > room
+        ):
+            font.setPixelSize(font.pixelSize() - 1)  # a long name is small rather than cut
         painter.setFont(font)
         painter.setPen(QColor(colour))
         painter.drawText(QRect(0, 34, self.width(), 16), Qt.AlignmentFlag.AlignHCenter, self.text())

@@ -99,6 +99,10 @@ class ContextPanel(QScrollArea):
         """Put something more below what is there; it shows and hides itself."""
         self._sections.insertWidget(self._sections.count() - 1, section)
 
+    def put_history_first(self) -> None:
+        """Begin with what was decided: that is what one looks at the item for."""
+        self._sections.insertWidget(0, self._history)
+
     def set_policies(self, policies: list[Policy]) -> None:
         """Know the names of the policies."""
         self._policies = {policy.code: policy for policy in policies}

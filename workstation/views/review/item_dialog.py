@@ -65,6 +65,7 @@ class ItemDialog(QDialog):
             heat_maps=heat_maps,
             appearance=appearance,
         )
+        self.view.put_history_first()
         self.view.add_section(self._notes)
         self.view.add_keys(self, keymap)
         self.view.set_policies(policies)

@@ -120,6 +120,10 @@ class ItemView(QWidget):
         """The photo on the stage."""
         return self._photo
 
+    def put_history_first(self) -> None:
+        """Begin with what was decided."""
+        self._context.put_history_first()
+
     def add_section(self, section: QWidget) -> None:
         """Put something more below what is known of the item."""
         self._context.add_section(section)

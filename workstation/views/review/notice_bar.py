@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workstation.domain.review import QueueRow
 from workstation.views.appearance import Appearance
@@ -35,7 +35,7 @@ class NoticeBar(QFrame):
         self._timer.setInterval(_SHOWN_MS)
         self._timer.timeout.connect(self.hide)
         theme = appearance.theme
-        self._title = TextLabel()
+        self._title = TextLabel(wraps=True)
         self._title.setObjectName("notice_title")
         self._title.setProperty("tone", "warn")
         self._text = TextLabel(wraps=True)
@@ -49,6 +49,7 @@ class NoticeBar(QFrame):
         self._take.setProperty("kind", "link")
         self._take.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._holder_of: Callable[[QueueRow | None], str] = _nobody
+        self._take_key: Callable[[], str] = str
         self._close = IconButton(appearance, "x", self.tr("Dismiss"))
         self._close.setObjectName("notice_close")
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -57,8 +58,11 @@ class NoticeBar(QFrame):
         layout.setContentsMargins(theme.gap_l, theme.gap_s, theme.gap_s, theme.gap_s)
         layout.setSpacing(theme.gap_s)
         layout.addWidget(IconLabel(appearance, "circle-alert", "warn"))
-        layout.addWidget(self._title)
-        layout.addWidget(self._text, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        layout.addLayout(words, 1)
         layout.addWidget(self._take)
         layout.addWidget(self._show)
         layout.addWidget(self._close)
@@ -72,20 +76,25 @@ class NoticeBar(QFrame):
         """The item that the notice is about."""
         return self._row
 
-    def offer_take_over(self, holder_of: Callable[[QueueRow | None], str]) -> None:
+    def offer_take_over(
+        self, holder_of: Callable[[QueueRow | None], str], key: Callable[[], str]
+    ) -> None:
         """Offer to take items from colleagues.
 
         Args:
             holder_of: Tells from whom; empty where that is not possible.
+            key: Tells which key does it; empty for none.
         """
-        self._holder_of = holder_of
+        self._holder_of, self._take_key = holder_of, key
 
     @Slot(object)
     def show_notice(self, notice: Notice) -> None:
         """Tell something; what was told before is gone."""
         self._row = notice.row
         holder = self._holder_of(notice.row)
-        self._take.setText(self.tr("Take it over"))
+        key = self._take_key()
+        text = self.tr("Take it over")
+        self._take.setText(f"{text} ({key})" if key else text)
         self._take.setVisible(bool(holder))
         if notice.can_be_shown:
             self._timer.stop()
@@ -93,6 +102,7 @@ class NoticeBar(QFrame):
             self._timer.start()
         self._title.setText(notice.title)
         self._text.setText(notice.text)
+        self._text.setVisible(bool(notice.text))
         self._show.setVisible(notice.can_be_shown)
         self.setAccessibleName(f"{notice.title}. {notice.text}")
         self.show()

@@ -140,7 +140,9 @@ class ReviewPane(Pane):
         self._seen_timer.timeout.connect(self._on_seen)
         self._connect()
         taking_over = TakingOver(database, self.desk, person, parent=self)
-        self._notice.offer_take_over(taking_over.holder_of)
+        self._notice.offer_take_over(
+            taking_over.holder_of, lambda: self._keymap.text("review.take_over")
+        )
         self.commands = ReviewCommands(
             self,
             desk=self.desk,
