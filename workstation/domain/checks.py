@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from workstation.domain.review import ReviewError, SubjectKind, Verdict
+from workstation.domain.platform import SubjectKind
+from workstation.domain.review import ReviewError, Verdict
 
 MOST_RATE = 0.2
 """The highest rate of either kind: people are there to review, not to be examined."""

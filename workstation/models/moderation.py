@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import (
     ARRAY,
     CheckConstraint,
-    Column,
     FetchedValue,
     ForeignKey,
     Index,
@@ -18,6 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.sql.elements import KeyedColumnElement
 
 from workstation.domain.measures import EscalationKind, GiftMeasure
 from workstation.domain.platform import SubjectKind
@@ -232,7 +232,7 @@ class ReviewItem(ModerationBase):
     )
 
 
-def readable_columns() -> list[Column[Any]]:
+def readable_columns() -> list[KeyedColumnElement[Any]]:
     """Return the columns of `ReviewItem` that people may read."""
     unreadable = {"check_for", "checked_by", "updated_at"}
     return [each for each in ReviewItem.__table__.columns if each.name not in unreadable]

@@ -5,7 +5,7 @@ Who is shown what, and when, nobody reads.
 
 from datetime import datetime
 
-from sqlalchemy import func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, func, literal_column, or_, select, text
 from sqlalchemy.orm import Session
 
 from workstation.domain.checks import (
@@ -74,7 +74,20 @@ def list_golden(session: Session) -> list[GoldenItem]:
         .limit(_MOST_GOLDEN)
     )
     return [
-        GoldenItem(*row[:-1], *answers.get(row.id, (0, 0)), row.is_retired)
+        GoldenItem(
+            golden_id=row.id,
+            item_id=row.item_id,
+            subject_kind=row.subject_kind,
+            subject_id=row.subject_id,
+            verdict=row.verdict,
+            policy_code=row.policy_code,
+            reason=row.reason,
+            set_by=row.set_by,
+            set_at=row.set_at,
+            answers=answers.get(row.id, (0, 0))[0],
+            missed=answers.get(row.id, (0, 0))[1],
+            is_retired=row.is_retired,
+        )
         for row in session.execute(query)
     ]
 
@@ -91,7 +104,7 @@ def list_adjudications(session: Session, *, open_only: bool) -> list[Adjudicatio
     """
     case, settled = AdjudicationRecord, SettlementRecord
     is_open = case.state == AdjudicationState.OPEN
-    myself = literal_column("session_user")
+    myself: ColumnElement[str] = literal_column("session_user")
     query = (
         select(
             case.id,

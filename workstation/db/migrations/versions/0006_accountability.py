@@ -18,6 +18,7 @@ _PARTS = (
     "check_tables",
     "checks",
     "adjudication",
+    "check_figures",
     "statements",
     "erasure",
     "retention",
