@@ -24,6 +24,7 @@ from workstation.views.review.queue_table import RowRole, SkippedRole
 
 ROW_HEIGHT = 68
 _THUMBNAIL = 48
+_LEAST_WORDS = 40  # less room shows two letters and dots
 _SCORE_WIDTH = 40
 # What most items are in needs no mark; the same for what has no text.
 _USUAL_LANGUAGES = frozenset({"", "zh"})
@@ -162,6 +163,8 @@ class QueueDelegate(RowDelegate):
         metrics = QFontMetrics(self._font(theme.font_caption))
         while len(parts) > 1 and metrics.horizontalAdvance(" · ".join(parts)) > bottom.width():
             parts.pop()
+        if bottom.width() < _LEAST_WORDS:
+            return
         self._paint_text(painter, bottom, " · ".join(parts), theme.muted, theme.font_caption)
 
     def _paint_holder(self, painter: QPainter, line: QRect, holder: str) -> int:
