@@ -32,6 +32,7 @@ from workstation.services.review import answer_pending, decide, lease_item, undo
 from workstation.work import Progress, ReportProgress, ignore_progress
 
 _TOGETHER = 20
+_ANALYZED = 1_000
 _UNDONE = 0.03
 _MEASURED = 0.3
 _PLANTED = 1_000
@@ -139,7 +140,10 @@ def statements(
                     role=Role.MANAGER,
                     child_safety=True,
                 )
-        engines = [make_engine(server.url(name, database="statements")) for name in logins]
+        engines = [
+            make_engine(server.url(name, database="statements"), statement_timeout_ms=0)
+            for name in logins
+        ]
         try:
             with progress_bar(console, "Deciding") as report:
                 figures = measure(
@@ -197,6 +201,10 @@ def measure(
     for start in range(0, len(items), _TOGETHER):
         _decide(deciding, items[start : start + _TOGETHER], chance)
         _answer(answering, chance)
+        if start % _ANALYZED == 0:
+            # Plans of functions are kept, and were made when the tables were empty.
+            with transaction(owner) as session:
+                session.execute(text("ANALYZE"))
         report(Progress(min(start + _TOGETHER, len(items)), len(items)))
     started_s = time.perf_counter()
     checked = list(_look_through(deciding))

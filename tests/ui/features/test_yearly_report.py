@@ -62,7 +62,7 @@ def takes_back(world: World, name: str, title: str) -> None:
 def looks(world: World, name: str, folder: Path) -> None:
     world.come_to_work(name).window.open_pane("statements")
     pane = statements(world, name)
-    pane.ask_folder = lambda: str(folder)
+    pane.leaving.ask_folder = lambda: str(folder)
     world.wait(lambda: not pane.is_reading)
 
 

@@ -1,18 +1,15 @@
 """The pane Statements: drafts, their faults, what has left, and the yearly report."""
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSettings, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workstation.domain.people import Person, Role
-from workstation.domain.report import YearlyReport
 from workstation.domain.review import Policy
 from workstation.domain.statements import (
     CheckedStatement,
-    ExportSummary,
     FactsEdit,
     StatementEditView,
     StatementShown,
@@ -24,8 +21,6 @@ from workstation.jobs.statements import (
     StatementsPage,
     read_edits,
     read_page,
-    run_export,
-    run_report,
 )
 from workstation.queries.review import list_policies
 from workstation.services.statements import edit_facts
@@ -36,6 +31,7 @@ from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.statements.detail import StatementDetail
 from workstation.views.statements.export_bar import ExportBar
 from workstation.views.statements.head import StatementHead
+from workstation.views.statements.leaving import Leaving
 from workstation.views.statements.table import StatementList, StatementModel
 from workstation.views.statements.words import empty_words, shown_name
 from workstation.views.widgets.labels import Hairline
@@ -63,17 +59,16 @@ class StatementsPane(Pane):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         may_edit = Role.MANAGER in person.roles
         self._database = database
-        self._time_zone = time_zone
         self._reading: Job | None = None
         self._checking: Job | None = None
         self._has_read = self._is_on_screen = False
         self._wanted_id: int | None = None  # to be chosen again once the list is read
-        self.ask_folder: Callable[[], str] = self._ask_folder
         self.model = StatementModel(self)
         self.head = StatementHead(appearance)
         self.list = StatementList(appearance, self.model)
         self.detail = StatementDetail(appearance, keymap, may_edit=may_edit)
         self.bar = ExportBar(appearance, keymap, may_export=may_edit)
+        self.leaving = Leaving(database, self.bar, time_zone)
         self._state = StateView(appearance)
         self._right = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -113,14 +108,13 @@ class StatementsPane(Pane):
         self._state.action_triggered.connect(self.refresh)
         self.detail.check_wanted.connect(self._check)
         self.detail.save_wanted.connect(self._save)
-        self.bar.export_pressed.connect(self.export)
-        self.bar.report_pressed.connect(self.report)
+        self.leaving.left.connect(self.refresh)
 
     def _make_keys(self, keymap: Keymap) -> None:
         keymap.bind(self, "statements.save", self.detail.editor.save)
         keymap.bind(self, "statements.revert", self._drop)
-        keymap.bind(self, "statements.export", self.export)
-        keymap.bind(self, "statements.report", self.report)
+        keymap.bind(self, "statements.export", self.leaving.export)
+        keymap.bind(self, "statements.report", self.leaving.report)
         keymap.bind(self, "statements.refresh", self.refresh)
 
     # Reading.
@@ -252,65 +246,6 @@ class StatementsPane(Pane):
     def _drop(self) -> None:
         self.detail.editor.drop()
         self.list.setFocus()
-
-    # What leaves.
-
-    def _ask_folder(self) -> str:
-        return QFileDialog.getExistingDirectory(self, self.tr("Folder for the files"))
-
-    @Slot()
-    def export(self) -> None:
-        """Let what is ready leave into a folder that is asked for."""
-        if not self.bar.may_export or not (folder := self.ask_folder()):
-            return
-        job = self._database.submit_steps(run_export, Path(folder))
-        self.bar.follow(job, self.tr("Exporting statements"))
-        job.succeeded.connect(self._on_exported)
-        job.failed.connect(self._on_failed)
-        job.cancelled.connect(self._on_cancelled)
-
-    @Slot(object)
-    def _on_exported(self, summary: ExportSummary) -> None:
-        text = self.tr("%n statement(s) exported", "", summary.exported)
-        if summary.faulty:
-            text += " · " + self.tr("%n stayed for their faults", "", summary.faulty)
-        self.bar.show_outcome("check", text, "warn" if summary.faulty else "ok")
-        self.refresh()
-
-    @Slot()
-    def report(self) -> None:
-        """Make the report of the chosen year into a folder that is asked for."""
-        if not self.bar.may_export or not (folder := self.ask_folder()):
-            return
-        job = self._database.submit_steps(run_report, self.bar.year, Path(folder), self._time_zone)
-        self.bar.follow(job, self.tr("Making the report"))
-        job.succeeded.connect(self._on_reported)
-        job.failed.connect(self._on_failed)
-
-    @Slot(object)
-    def _on_reported(self, made: tuple[YearlyReport, list[Path]]) -> None:
-        report, files = made
-        if report.is_empty:
-            text = self.tr("Nothing happened in {year}: the tables are empty").format(
-                year=report.year
-            )
-            self.bar.show_outcome("circle-alert", text, "warn")
-            return
-        text = self.tr("Report of {year}: {name}, and a table each as CSV").format(
-            year=report.year, name=files[-1].name
-        )
-        self.bar.show_outcome("check", text, "ok")
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self.bar.show_outcome("circle-alert", error_sentence(error), "danger")
-        self.refresh()
-
-    @Slot()
-    def _on_cancelled(self) -> None:
-        text = self.tr("Stopped. What has left is known; the next export goes on.")
-        self.bar.show_outcome("clock", text, "muted")
-        self.refresh()
 
     # Overrides of Pane.
 

@@ -162,7 +162,23 @@ def test_a_folder_that_cannot_be_written_to_is_told(
     desk.decide(desk.add_item(), policy_code="contact")
     (tmp_path / "file").touch()
     pane = open_pane()
-    pane.ask_folder = lambda: str(tmp_path / "file")
-    pane.export()
+    pane.leaving.ask_folder = lambda: str(tmp_path / "file")
+    pane.leaving.export()
     outcome = part(pane, TextLabel, "statement_outcome")
     qtbot.waitUntil(lambda: outcome.text().startswith("The folder cannot be written to"))
+
+
+def test_an_export_can_be_stopped_and_goes_on(
+    desk: Desk, open_pane: OpenPane, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.decide(desk.add_item(), policy_code="contact")
+    pane = open_pane()
+    pane.leaving.ask_folder = lambda: str(tmp_path)
+    pane.leaving.export()
+    click(pane, "job_cancel")
+    outcome = part(pane, TextLabel, "statement_outcome")
+    qtbot.waitUntil(lambda: outcome.text().startswith("Stopped."))
+    pane.leaving.export()
+    qtbot.waitUntil(lambda: "exported" in outcome.text())
+    qtbot.waitUntil(lambda: not pane.is_reading and not pane.model.rows)
+    assert len(list(tmp_path.iterdir())) == 1
