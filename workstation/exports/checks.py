@@ -61,6 +61,7 @@ _LONG_NUMBER = 6
 """Digits from which on any number is taken for one that tells of somebody."""
 
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_GAP = re.compile(r"[\s._\-·*|/]+")
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 _NUMBER = re.compile(r"\d+")
 _JOINED = re.compile(r"(?<=\d)[ ,.'_·/\-](?=\d)")
@@ -185,11 +186,11 @@ def personal_faults(
             yield StatementFault(FaultKind.NAME, field, name)
     for number in _numbers(plain, ids):
         yield StatementFault(FaultKind.NUMBER, field, number)
-    contacts = list(_contacts(words))
-    if contacts and words != own:
-        yield from (StatementFault(FaultKind.CONTACT, field, contact) for contact in contacts)
+    for contact in _contacts(words):
+        yield StatementFault(FaultKind.CONTACT, field, contact)
 
 
+@functools.lru_cache(maxsize=2_048)
 def _plain(words: str) -> str:
     """Return a text as it is searched: forms resolved, what nobody sees left out, lower case."""
     return _UNSEEN.sub("", unicodedata.normalize("NFKC", words)).casefold()
@@ -206,8 +207,14 @@ def _is_named(name: str, plain: str) -> bool:
         if re.search(pattern + (f"(?!{after})" if after else ""), plain):
             return True
     # Letters set apart from each other: 小 鱼, X.i.a.o.y.u
-    pulled = re.sub(r"[\s._\-·*|/]+", "", sought)
-    return len(pulled) >= _LEAST_NAME and _is_spread(pulled, plain)
+    pulled = _GAP.sub("", sought)
+    return len(pulled) >= _LEAST_NAME and pulled in _pulled(plain) and _is_spread(pulled, plain)
+
+
+@functools.lru_cache(maxsize=256)
+def _pulled(plain: str) -> str:
+    """Return a text without what may stand between letters: what is not in it is not spread."""
+    return _GAP.sub("", plain)
 
 
 def _edge(letter: str) -> str:
@@ -220,7 +227,7 @@ def _is_spread(name: str, plain: str) -> bool:
     gap = r"[\s._\-·*|/]{1,2}"
     spread = gap.join(re.escape(letter) for letter in name)
     outer = (f"(?<!{edge})" if edge else "", f"(?!{edge})" if edge else "")
-    return name[0] in plain and re.search(f"{outer[0]}{spread}{outer[1]}", plain) is not None
+    return re.search(f"{outer[0]}{spread}{outer[1]}", plain) is not None
 
 
 def _numbers(plain: str, ids: frozenset[int]) -> Iterator[str]:
@@ -241,9 +248,14 @@ def _numbers(plain: str, ids: frozenset[int]) -> Iterator[str]:
             yield match[1]
 
 
-def _contacts(words: str) -> Iterator[str]:
-    yield from (match[0] for match in _ADDRESS.finditer(unicodedata.normalize("NFKC", words)))
-    yield from (contact.value for contact in _find(words))
+@functools.lru_cache(maxsize=2_048)
+def _contacts(words: str) -> tuple[str, ...]:
+    """Return the contacts in a text; the program's own sentences come again and again."""
+    addresses = _ADDRESS.finditer(unicodedata.normalize("NFKC", words))
+    return (
+        *(match[0] for match in addresses),
+        *(contact.value for contact in _find(words)),
+    )
 
 
 def _find(words: str) -> "Iterable[Contact]":
