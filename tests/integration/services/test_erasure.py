@@ -369,6 +369,22 @@ def test_a_decision_that_is_changed_after_its_erasure_is_found(desk: Desk) -> No
         assert verify_audit(session).bad_count == 3
 
 
+def test_what_was_erased_is_not_written_anew(desk: Desk) -> None:
+    live(desk)
+    answer(desk, ask(desk))
+    for statement in (
+        "UPDATE moderation.note SET body = 'x'",
+        "UPDATE moderation.note SET author = 'x'",
+        "DELETE FROM moderation.note",
+        "UPDATE moderation.decision SET note = 'x'",
+        "UPDATE moderation.decision SET decided_by = 'x'",
+        "UPDATE moderation.evidence_text SET text = 'x', salt = 'x'",
+        "DELETE FROM moderation.evidence_text",
+    ):
+        with pytest.raises(PermissionDeniedError, match="only ever added"):
+            desk.run(statement)
+
+
 def test_files_of_photos_go_unless_somebody_else_shows_them(desk: Desk, tmp_path: Path) -> None:
     media = MediaFolder(tmp_path)
     own, shared = media.add(b"own", ".jpg"), media.add(b"shared", ".jpg")
