@@ -17,14 +17,16 @@ from workstation.domain.appeals import (
 )
 from workstation.domain.decisions import is_final
 from workstation.domain.evidence import KeptEvidence
+from workstation.domain.photos import PhotoPurpose
 from workstation.domain.platform import SubjectKind
 from workstation.domain.review import PhotoScore, PhotoView, Policy
 from workstation.jobs.outbox import Outbox
 from workstation.jobs.runner import Job
 from workstation.queries.appeals import appeal_figures, count_appeals, list_appeals, read_appeal
 from workstation.queries.evidence import read_evidence
+from workstation.queries.photo_addresses import hand_out
 from workstation.queries.review import list_policies
-from workstation.queries.review_photos import read_photos
+from workstation.queries.review_photos import read_photos, with_address
 from workstation.services.appeals import answer_appeal
 
 MOST_LISTED = 500
@@ -122,8 +124,12 @@ def read_case(session: Session, appeal_id: int) -> AppealCase:
     """Return one appeal with the texts and photos that were decided about."""
     detail = read_appeal(session, appeal_id)
     row = detail.row
-    is_post = row.subject_kind is SubjectKind.POST
-    present = read_photos(session, row.subject_id) if is_post else ()
+    present: tuple[PhotoView, ...] = ()
+    if row.subject_kind is SubjectKind.POST:
+        photos = read_photos(session, row.subject_id)
+        ids = [photo.photo_id for photo in photos]
+        addresses = hand_out(session, ids, PhotoPurpose.ITEM, item_id=row.item_id)
+        present = tuple(with_address(photo, addresses) for photo in photos)
     kept = read_evidence(session, row.decision_id)
     return AppealCase(detail, photos_then(detail.evidence, present), kept)
 

@@ -137,6 +137,7 @@ def test_a_photo_is_in_clear_while_space_is_held_and_is_counted(
     open_pane: OpenPane,
     appeal_for: AppealFor,
     meter: Callable[[], ExposureMeter],
+    database: Database,
     qtbot: QtBot,
 ) -> None:
     appeal_for()
@@ -153,6 +154,8 @@ def test_a_photo_is_in_clear_while_space_is_held_and_is_counted(
     qtbot.keyRelease(pane.panel.list, Key.Key_Space)
 
     assert looked == [True, False]
+    handed = "SELECT count(*) FROM moderation.photo_view WHERE login = :login AND item_id = 1"
+    assert ask(database, handed, login="moderator2") == 1
     assert meter().has_unsent
 
 
