@@ -16,6 +16,8 @@ from workstation.views.widgets.cards import Card
 from workstation.views.widgets.icon_widgets import IconButton
 from workstation.views.widgets.labels import TextLabel
 
+_DETAIL_HEIGHT = 110
+
 
 class EntryCard(Card):
     """Fields of the entry that is selected in the table."""
@@ -48,6 +50,7 @@ class EntryCard(Card):
         self._detail.setReadOnly(True)
         self._detail.setAccessibleName(self.tr("Recorded details"))
         self._detail.setTabChangesFocus(True)
+        self._detail.setMinimumHeight(_DETAIL_HEIGHT)
         self._detail.setFont(fixed_font())
         for name in ("hash", "prev_hash"):
             self._fields[name].setFont(fixed_font())

@@ -42,7 +42,7 @@ def draw_head_page(painter: QPainter, area: QRectF, kept: KeptHead) -> None:
     """Draw the page on anything that is 170 mm wide, such as a sheet of A4 within its margins."""
     mm = area.width() / 170
     title = QCoreApplication.translate("HeadPage", "Head of the audit chain")
-    y = _write(painter, area, 0, title, _font(7 * mm, bold=True)) + 6 * mm
+    y = _write(painter, area, area.top(), title, _font(7 * mm, bold=True)) + 6 * mm
     rows = [
         (QCoreApplication.translate("HeadPage", "Database"), kept.database.name),
         (QCoreApplication.translate("HeadPage", "Server"), kept.database.system),
@@ -51,7 +51,7 @@ def draw_head_page(painter: QPainter, area: QRectF, kept: KeptHead) -> None:
         (QCoreApplication.translate("HeadPage", "Entry"), formatting.count(kept.head.seq)),
     ]
     for caption, value in rows:
-        place = QRectF(area.left() + 40 * mm, 0, area.width() - 40 * mm, area.height())
+        place = area.adjusted(40 * mm, 0, 0, 0)
         _write(painter, area, y, caption, _font(4 * mm))
         y = _write(painter, place, y, value, _font(4 * mm, bold=True)) + 2 * mm
     y += 6 * mm
@@ -80,7 +80,7 @@ def _font(pixels: float, *, bold: bool = False, fixed: bool = False) -> QFont:
 def _write(painter: QPainter, area: QRectF, y: float, text: str, font: QFont) -> float:
     """Write a paragraph; return where the next thing begins."""
     painter.setFont(font)
-    place = QRectF(area.left(), y, area.width(), area.height() - y)
+    place = QRectF(area.left(), y, area.width(), area.bottom() - y)
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
     painter.drawText(place, flags, text)
     return y + painter.boundingRect(place, flags, text).height()

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex, QSettings, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QHeaderView,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -133,7 +135,6 @@ class AuditPane(Pane):
     def _arrange(self, appearance: Appearance) -> None:
         theme = appearance.theme
         side = QWidget()
-        side.setFixedWidth(_SIDE_WIDTH)
         side_layout = QVBoxLayout(side)
         side_layout.setContentsMargins(0, 0, 0, 0)
         side_layout.setSpacing(theme.gap_m)
@@ -162,7 +163,18 @@ class AuditPane(Pane):
         layout.setContentsMargins(theme.gap_l, theme.gap_l, theme.gap_l, theme.gap_l)
         layout.setSpacing(theme.gap_l)
         layout.addLayout(left, 1)
-        layout.addWidget(side)
+        layout.addWidget(self._scrolled(side))
+
+    def _scrolled(self, side: QWidget) -> QScrollArea:
+        # In a low window the cards keep their height: half a seal tells nothing.
+        scroll = QScrollArea()
+        scroll.setFixedWidth(_SIDE_WIDTH)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(side)
+        return scroll
 
     def _fetch_page(self, before_seq: int | None, limit: int) -> Job:
         return self._database.submit(
