@@ -98,7 +98,8 @@ def check_statement(
             faults += personal_faults(
                 field,
                 words,
-                names=surroundings.names.union(named if field == "decision_facts" else ()),
+                # The rest is the program's and the policies' wording, which names nobody.
+                names=surroundings.names.union(named) if field == "decision_facts" else (),
                 ids=surroundings.ids,
                 own=own,
             )
@@ -223,10 +224,10 @@ def _edge(letter: str) -> str:
 
 
 def _is_spread(name: str, plain: str) -> bool:
-    edge = _edge(name[0])
+    before, after = _edge(name[0]), _edge(name[-1])
     gap = r"[\s._\-·*|/]{1,2}"
     spread = gap.join(re.escape(letter) for letter in name)
-    outer = (f"(?<!{edge})" if edge else "", f"(?!{edge})" if edge else "")
+    outer = (f"(?<!{before})" if before else "", f"(?!{after})" if after else "")
     return re.search(f"{outer[0]}{spread}{outer[1]}", plain) is not None
 
 

@@ -260,7 +260,11 @@ def _checked(session: Session, since: datetime, until: datetime) -> tuple[Automa
     branches = {code: branch_of(code, parents) or code for code in parents}
     right = {
         each.item_id: category(each.verdict, each.policy_code, branches)
-        for each in (*list_golden(session), *list_adjudications(session, open_only=False))
+        for each in list_golden(session)
+    }
+    right |= {
+        each.item_id: category(each.verdict, each.policy_code, branches)
+        for each in list_adjudications(session, open_only=False)
         if each.verdict is not None
     }
     opinions = list_opinions(session, since=since, until=until)

@@ -137,6 +137,12 @@ def test_what_tells_of_nobody_may_leave(words: str) -> None:
     assert kinds(words) == set()
 
 
+def test_a_member_may_be_called_by_a_word_of_the_form() -> None:
+    called = Surroundings(frozenset({"Post", "Author", "Nudity", "followers", "Rules"}))
+    row = replace(ROW, facts=replace(FACTS, visibility=Shown.RESTRICTED))
+    assert check_statement(row, called).faults == ()
+
+
 def test_what_the_form_asks_for_is_there() -> None:
     record = to_record(make_statement(ROW))
     assert record == {
