@@ -225,8 +225,7 @@ class CaseView(QScrollArea):
         self._strip.setVisible(len(photos) > 1)
         self._strip.set_photos(self._photos)
         for photo in reversed(self._photos):  # what is asked for last is loaded first
-            if photo.uri:
-                self._loader.get(photo.uri, photo.sha256, PhotoSize.STAGE)
+            self._loader.get(photo.uri, photo.sha256, PhotoSize.STAGE)
         if photos:
             self.show_photo(0)
 
@@ -237,15 +236,12 @@ class CaseView(QScrollArea):
             return
         self._position = position
         photo = self._photos[position]
-        self.stage.setVisible(bool(photo.uri))
-        self.stage.set_photo(photo if photo.uri else None, may_have_heat=False)
+        self.stage.set_photo(photo, may_have_heat=False)
         self._strip.set_position(position)
         parts = []
         if len(self._photos) > 1:
             place = self.tr("{position} of {count}")
             parts.append(place.format(position=position + 1, count=len(self._photos)))
-        if not photo.uri:
-            parts.append(self.tr("It is not on the platform any more."))
         parts.append(self.tr("racy {score}").format(score=formatting.score(racy_score(photo))))
         self._caption.setText(" · ".join(parts))
 

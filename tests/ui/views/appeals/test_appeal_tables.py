@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +25,7 @@ from workstation.domain.platform import SubjectKind
 from workstation.domain.review import EnforcementAction, PhotoView, Verdict
 from workstation.jobs.appeals import AppealCase, photos_then
 from workstation.jobs.heat_maps import HeatMaps
-from workstation.jobs.photos import PhotoLoader
+from workstation.jobs.photos import PhotoFailure, PhotoLoader
 from workstation.media import MediaFolder
 from workstation.views.appeals.case import CaseView
 from workstation.views.appeals.effects import EffectList, group_effects
@@ -321,5 +321,4 @@ def test_what_was_erased_is_said_to_be(
     view.show_case(AppealCase(replace(detail(row()), body=None, text=None), (gone,)), {})
 
     assert "erased" in part(view, MarkedText, "appeal_body").text()
-    assert "not on the platform" in part(view, QLabel, "appeal_photo_caption").text()
-    assert not view.stage.isVisibleTo(view)
+    qtbot.waitUntil(lambda: view.stage.shown == PhotoFailure("not_handed_out"))
