@@ -280,7 +280,7 @@ def _cohen(units: Sequence[_Unit], categories: Sequence[str]) -> Figure:
     value = float(found.kappa)
     if np.isclose(np.trace(table), len(units)):
         return Estimate(1.0, _lowest_of_perfect(expected, len(units)), 1.0)
-    margin = np.nan_to_num(float(found.kappa_upp) - value)
+    margin = float(np.nan_to_num(float(found.kappa_upp) - value))
     return Estimate(value, max(value - margin, -1.0), min(value + margin, 1.0))
 
 
