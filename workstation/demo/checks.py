@@ -29,8 +29,8 @@ _GOLDEN_EACH = 4
 _AGREE = 0.86
 _LEFT_OPEN = 3
 _REASONS = {
-    Verdict.KEEP: "Sportswear in a gym; nothing that the policy names.",
-    Verdict.TAKE_DOWN: "The policy names it, and nothing else could be meant.",
+    Verdict.KEEP: "Three of us looked: nothing that a policy names.",
+    Verdict.TAKE_DOWN: "Three of us looked: the policy names it.",
 }
 _SETTLED = "两位都看得仔细。以规则第 2 条的例子为准。"
 
