@@ -60,7 +60,7 @@ def count(home: Path, query: str) -> object:
 def test_without_a_display_the_demo_draws_every_pane(demo: Path) -> None:
     drawn = {path.name for path in (demo.parent / "build" / "screenshots").iterdir()}
     panes = {"connect", "review", "four_eyes", "scan", "quality", "team", "lexicon", "audit"}
-    panes |= {"statements"}
+    panes |= {"statements", "privacy"}
     panes |= {"review-grid", "member", "quality-people", "quality-disagreements"}
     panes |= {"appeals", "appeals-answer", "appeals-answered"}
     assert drawn == {
