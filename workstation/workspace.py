@@ -147,6 +147,7 @@ def review_embedded(
     from workstation.demo.checks import check_some
     from workstation.demo.colleagues import leave_traces
     from workstation.demo.reviewing import review_some
+    from workstation.demo.statements import write_statements
     from workstation.scanning.photos import raise_waiting_signals
 
     cancel = cancel or CancelToken()
@@ -168,6 +169,7 @@ def review_embedded(
         leave_traces(make_sessions(installer), seed=seed)
         appeal_some(make_sessions(installer), seed=seed)
         check_some(make_sessions(installer), seed=seed)
+        write_statements(make_sessions(installer))
         return decided
     finally:
         installer.dispose()
