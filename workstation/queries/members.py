@@ -50,7 +50,7 @@ _MOST_CONTACTS = 50
 
 
 def read_member(session: Session, member_id: int) -> MemberDetail:
-    """Return a member with what they posted and what was decided about it, in six statements.
+    """Return a member with what they posted and what was decided about it, in seven statements.
 
     What a row policy hides is not there, nor counted.
 

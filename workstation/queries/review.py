@@ -88,14 +88,15 @@ def page_queue(
     after: QueueCursor | None,
     limit: int,
 ) -> list[QueueRow]:
-    """Return the items that follow `after`, the most urgent first, in one statement.
+    """Return the items that follow `after`, the most urgent first, in two statements.
 
     Items that a colleague holds are among them; `leased_by` says so. What the reader does not
     work on is not. Of open ones that are there for nearly the same message and nothing else, only
     the most urgent one is.
 
     Args:
-        session: An open session; only read from.
+        session: An open session with a transaction, in which it is recorded who was handed the
+            thumbnails.
         filter: Which part of the queue.
         after: Last row already shown, or None for the first page.
         limit: Most rows to return; fewer means that there are no more.
@@ -210,7 +211,7 @@ def count_states(
 
 
 def read_item(session: Session, item_id: int) -> ItemDetail:
-    """Return everything that a reviewer sees of one item, in thirteen statements at most.
+    """Return everything that a reviewer sees of one item, in fourteen statements at most.
 
     Raises:
         ItemNotFoundError: There is no such item, or this person may not see it.

@@ -117,7 +117,7 @@ def test_a_platforms_own_login_reads_and_writes_as_before(
     ("query", "index"),
     [
         ("SELECT * FROM circles.post WHERE id = 7", "pk_post"),
-        ("SELECT * FROM circles.photo WHERE post_id = 7", "uq_photo_post_id_position"),
+        ("SELECT id FROM circles.photo WHERE post_id = 7", "uq_photo_post_id_position"),
         ("SELECT * FROM circles.comment WHERE post_id = 7", "ix_comment_post_id"),
         ("SELECT amount_fen FROM circles.gift WHERE post_id = 7", "ix_gift_post_id"),
         (

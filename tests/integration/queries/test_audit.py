@@ -20,6 +20,7 @@ from tests.helpers.auditing import (
     write_entries,
 )
 from tests.helpers.server import Database
+from workstation.db.functions import audit_triggers
 from workstation.db.session import transaction
 from workstation.domain.audit import (
     GENESIS,
@@ -71,8 +72,8 @@ class TestVerify:
     def test_an_empty_chain_is_intact(self, database: Database) -> None:
         with tampering(database) as session:
             session.execute(text("DELETE FROM moderation.audit_entry"))
-            session.execute(text("DELETE FROM moderation.policy"))
-            session.execute(text("DELETE FROM moderation.sanction_step"))
+            for trigger in audit_triggers():
+                session.execute(text(f"DELETE FROM moderation.{trigger.table}"))  # noqa: S608
             session.execute(
                 text("UPDATE moderation.audit_head SET seq = 0, hash = :hash"), {"hash": GENESIS}
             )

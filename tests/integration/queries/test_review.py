@@ -208,7 +208,7 @@ class TestPageQueue:
 
         assert [row.leased_by for row in read_queue(database)] == [None]
 
-    def test_one_statement_brings_a_page(self, database: Database) -> None:
+    def test_two_statements_bring_a_page_and_its_thumbnails(self, database: Database) -> None:
         with transaction(database.sessions("installer")) as session:
             for _ in range(5):
                 add.add_item(session)
@@ -218,7 +218,7 @@ class TestPageQueue:
             with recorded(database.engine("moderator")) as statements:
                 page_queue(session, filter=OPEN, after=None, limit=5)
 
-        assert len(statements) == 1
+        assert len(statements) == 2
 
     def test_child_safety_items_are_for_members_of_that_role_only(self, database: Database) -> None:
         with transaction(database.sessions("installer")) as session:
