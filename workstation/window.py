@@ -173,6 +173,7 @@ class OpenWindow(QObject):
                 appearance=appearance,
                 time_zone=self._business_timezone,
                 keymap=keymap,
+                meter=None if self._reviewing is None else self._reviewing.meter,
             )
             team = TeamPane(database=database, appearance=appearance)
             if self._reviewing is not None:

@@ -25,6 +25,7 @@ from workstation.domain.errors import ConnectionLostError
 from workstation.domain.review import Verdict
 from workstation.jobs.checks import ChecksData, branches_of
 from workstation.jobs.connection import ConnectionMonitor
+from workstation.jobs.exposure import ExposureMeter
 from workstation.jobs.heat_maps import HeatMaps
 from workstation.jobs.photos import PhotoLoader
 from workstation.jobs.runner import JobRunner
@@ -91,7 +92,9 @@ def open_page(
     """Opens the pane with this page on screen."""
     panes: list[QualityPane] = []
 
-    def open_it(settings: QSettings | None = None) -> QualityPane:
+    def open_it(
+        settings: QSettings | None = None, meter: ExposureMeter | None = None
+    ) -> QualityPane:
         pane = QualityPane(
             database=checks,
             photos=loader,
@@ -99,6 +102,7 @@ def open_page(
             connection=monitor,
             appearance=appearance,
             time_zone="Asia/Shanghai",
+            meter=meter,
         )
         panes.append(pane)
         pane.resize(1376, 824)
@@ -271,6 +275,21 @@ def test_the_badge_counts_what_the_reader_may_settle(open_page: Open, qtbot: QtB
     with qtbot.waitSignal(pane.badge_changed) as blocker:
         pane._count()
     assert blocker.args == [1]
+
+
+def test_what_is_looked_at_among_disagreements_counts(
+    open_page: Open, checks: FakeChecks, monitor: ConnectionMonitor, runner: JobRunner
+) -> None:
+    seconds = [100.0]
+    meter = ExposureMeter(checks, monitor, clock=lambda: seconds[0], parent=runner)
+    pane = open_page(meter=meter)
+    pane.show_page("disagreements")
+    assert pane.disagreements is not None
+    stage = pane.disagreements.item.stage
+    stage.revealed_changed.emit(True)
+    seconds[0] += 7
+    stage.revealed_changed.emit(False)
+    assert meter.state.revealed_s == pytest.approx(7)
 
 
 def test_golden_items_satisfy_qt(qtmodeltester: ModelTester) -> None:

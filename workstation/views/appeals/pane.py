@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -32,6 +31,7 @@ from workstation.views.appearance import Appearance
 from workstation.views.care.looks import CountedLooks
 from workstation.views.error_words import error_sentence
 from workstation.views.pane import Pane
+from workstation.views.review.reveal_key import RevealKey
 from workstation.views.shortcuts.keymap import Keymap
 
 REFRESH_EVERY_MS = 60_000
@@ -126,6 +126,7 @@ class AppealsPane(Pane):
     def _make_keys(self) -> None:
         bind_answers(self, self._keymap, self.form, when=self._is_answering)
         bind_looks(self, self._keymap, self.case)
+        RevealKey(self, self._keymap, self.case.stage)
         bind = partial(self._keymap.bind, self)
         bind("appeals.send", self._send, when=self._is_answering)
         bind("appeals.hand_back", self._sender.hand_back, when=self._may_hand_back)
@@ -301,21 +302,3 @@ class AppealsPane(Pane):
         if count := len(self.desk.begun & own):
             parts.append(self.tr("%n answer(s) to appeals are begun and not sent.", "", count))
         return "\n".join(parts)
-
-    # Overrides of Qt methods.
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._keymap.matches("review.reveal", event):
-            if not event.isAutoRepeat():
-                self.case.stage.reveal()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if self._keymap.matches("review.reveal", event):
-            if not event.isAutoRepeat():
-                self.case.stage.conceal()
-        else:
-            super().keyReleaseEvent(event)

@@ -3,9 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from workstation.domain.checks import Adjudication, AdjudicationAnswer
 from workstation.domain.review import Policy
@@ -112,6 +110,11 @@ class DisagreementsBoard(QWidget):
         self.settling.recorded.connect(self._on_recorded)
         self.settling.refused.connect(self._on_refused)
         self.settling.ended.connect(self.take_keyboard)
+
+    @property
+    def item(self) -> ItemView:
+        """The item of what is chosen."""
+        return self._item
 
     @property
     def is_item_seen(self) -> bool:
@@ -235,21 +238,3 @@ class DisagreementsBoard(QWidget):
         stored = str(settings.value(_WIDTH, _LIST_WIDTH))
         width = int(stored) if stored.isdecimal() and int(stored) else _LIST_WIDTH
         self._splitter.setSizes([width, max(self.width() - width, 1)])
-
-    # Overrides of Qt methods.
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._keymap.matches("review.reveal", event):
-            if not event.isAutoRepeat():
-                self._item.stage.reveal()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if self._keymap.matches("review.reveal", event):
-            if not event.isAutoRepeat():
-                self._item.stage.conceal()
-        else:
-            super().keyReleaseEvent(event)

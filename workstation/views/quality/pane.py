@@ -11,9 +11,11 @@ from workstation.domain.review import Policy
 from workstation.jobs.adjudications import list_disagreements
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
+from workstation.jobs.exposure import ExposureMeter
 from workstation.jobs.heat_maps import HeatMaps
 from workstation.jobs.photos import PhotoLoader
 from workstation.views.appearance import Appearance
+from workstation.views.care.looks import CountedLooks
 from workstation.views.pane import Pane
 from workstation.views.quality.page_switch import (
     DISAGREEMENTS,
@@ -53,6 +55,7 @@ class QualityPane(Pane):
         appearance: Appearance,
         time_zone: str,
         keymap: Keymap | None = None,
+        meter: ExposureMeter | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """Make a pane without contents.
@@ -65,6 +68,7 @@ class QualityPane(Pane):
             appearance: Gives the theme.
             time_zone: IANA name of the zone in which weeks begin.
             keymap: The person's keys; the usual ones if there are none.
+            meter: Counts what the person looks at; None to count nothing.
             parent: Owner.
         """
         super().__init__(parent)
@@ -74,6 +78,7 @@ class QualityPane(Pane):
         self._appearance = appearance
         self._time_zone = time_zone
         self._keymap = keymap or Keymap(parent=self)
+        self._meter = meter
         self._settings: QSettings | None = None
         self._page = NETWORKS
         self._networks: QualityBoard | None = None
@@ -180,6 +185,8 @@ class QualityPane(Pane):
             board.message_posted.connect(self.message_posted)
             board.waiting_changed.connect(self._show_waiting)
             board.settled.connect(self.queue_changed)
+            if self._meter is not None:
+                CountedLooks(board, board.item.stage, lambda: board.item.photo, self._meter)
             self._add(board)
         return self.disagreements
 
