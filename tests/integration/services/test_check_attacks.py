@@ -11,7 +11,8 @@ from tests.helpers import builders
 from tests.helpers.checking import FIRST, SECOND, CheckDesk
 from tests.helpers.server import Database
 from workstation.db.session import transaction
-from workstation.domain.review import Verdict
+from workstation.domain.review import ItemNotFoundError, Verdict
+from workstation.services.notes import write_note
 
 # Everything of the schema that a moderator may read, without times, ids and what an item is about.
 _TABLES = """
@@ -170,6 +171,17 @@ def test_notifications_tell_nothing(desk: CheckDesk) -> None:
         raw.invalidate()
     assert claimed == ordinary
     assert sorted(told) == sorted([str(ordinary), "", str(check), str(check)])
+
+
+@pytest.mark.parametrize("login", [FIRST, "manager"])
+def test_nobody_else_takes_it(desk: CheckDesk, login: str) -> None:
+    ordinary = desk.new_item()
+    check = desk.second(desk.decide(desk.new_item(), Verdict.KEEP))
+    assert desk.claim(login, count=10) == [ordinary]
+    with pytest.raises(ItemNotFoundError):
+        desk.lease(check, login=login)
+    with pytest.raises(ItemNotFoundError), transaction(desk.database.sessions(login)) as session:
+        write_note(session, check, "是抽查吗？")
 
 
 def test_claims_and_decisions_at_once_lose_nothing(desk: CheckDesk) -> None:
