@@ -41,6 +41,9 @@ _CHECKED = {
     "append_audit",
     "chain_hashes",
     "refuse_change",
+    "refuse_unless_redacted",
+    "refuse_unless_removed",
+    "redacted",
 }
 
 # The catalogue is readable for everybody. Without their search path the bodies mean something else.
