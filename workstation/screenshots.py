@@ -167,6 +167,7 @@ def _draw_answers(pane: AppealsPane, opened: OpenWindow, folder: Path, suffix: s
     pane.form.choose(AppealState.PARTLY_REVERSED)
     pane.form.toggle_effect(1)
     pane.strip.show_table("policy")
+    _wait_until_idle(runners)
     files = [_grab(opened.window, folder / f"appeals-answer-{suffix}.png")]
     pane.strip.show_table(None)
     pane.panel.show_only(Shown.ANSWERED)

@@ -289,7 +289,7 @@ class AnswerForm(QWidget):
             field.setReadOnly(not self.is_free)
         self._again.setVisible(self._is_letter_own and self._outcome is not None)
         self._meaning.setText(
-            what_it_means(self.draft, len(self.effects.standing), self.effects.changed_since)
+            what_it_means(self._outcome, self.effects.counts, self.effects.changed_since)
         )
         self._send.setEnabled(not self._lacks())
         self._send.setToolTip(self._lacks())

@@ -52,22 +52,22 @@ def _lacks_words(draft: Draft) -> str:
     return ""
 
 
-def what_it_means(draft: Draft, standing: int, changed_since: int) -> str:
+def what_it_means(outcome: AppealState | None, counts: tuple[int, int], changed_since: int) -> str:
     """Return what an answer would do, in a sentence or two.
 
     Args:
-        draft: As far as it is written.
-        standing: How much could come back.
+        outcome: None before one was chosen.
+        counts: How much comes back, and how much could.
         changed_since: How much somebody has changed since.
     """
-    match draft.outcome:
+    match outcome:
         case AppealState.UPHELD:
             return translate("AppealAnswer", "Everything stays as it was decided.")
         case AppealState.REVERSED:
             text = translate("AppealAnswer", "All of it comes back.")
         case AppealState.PARTLY_REVERSED:
             pattern = translate("AppealAnswer", "{chosen} of {count} come back; the rest stays.")
-            text = pattern.format(chosen=len(draft.chosen), count=standing)
+            text = pattern.format(chosen=counts[0], count=counts[1])
         case _:
             return translate("AppealAnswer", "Choose an outcome; the letter is drafted then.")
     if changed_since:

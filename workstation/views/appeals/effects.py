@@ -180,6 +180,11 @@ class EffectList(QWidget):
         return frozenset().union(*(line.group.ids for line in self._lines if line.group.can_return))
 
     @property
+    def counts(self) -> tuple[int, int]:
+        """How many lines are ticked, and how many could be."""
+        return sum(line.box.isChecked() for line in self._lines), len(self._free_lines())
+
+    @property
     def changed_since(self) -> int:
         """How many lines stand that somebody has changed since."""
         firsts = (line.group.first for line in self._lines)

@@ -254,6 +254,7 @@ def test_gifts_that_are_alike_are_one_line(appearance: Appearance, qtbot: QtBot)
 
     kind = EffectKind
     assert lines.chosen == {(kind.ENFORCEMENT, 2), (kind.ENFORCEMENT, 3), (kind.STRIKE, 1)}
+    assert lines.counts == (2, 3), "as many as one sees"
     lines.set_outcome(AppealState.UPHELD, frozenset())
     lines.toggle(1)
     assert lines.chosen == frozenset()
