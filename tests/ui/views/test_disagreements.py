@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from tests.helpers import builders
 from tests.helpers.checking import FIRST, SECOND, CheckDesk
 from tests.helpers.checks import POLICIES, adjudication
+from tests.helpers.photos import draw
+from tests.helpers.review import add_flagged_post
 from tests.helpers.server import Database
 from tests.helpers.widgets import click, part
 from tests.ui.review.conftest import compute, heat_maps, loader, media
@@ -23,6 +25,7 @@ from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.heat_maps import HeatMaps
 from workstation.jobs.photos import PhotoLoader
 from workstation.jobs.runner import JobRunner
+from workstation.media import MediaFolder
 from workstation.views.appearance import Appearance
 from workstation.views.quality.disagreement_list import DisagreementModel
 from workstation.views.quality.disagreements import DisagreementsBoard
@@ -48,12 +51,13 @@ def open_board(
 
     def open_as(login: str = "manager") -> DisagreementsBoard:
         jobs = DatabaseJobs(runner, database.sessions(login), parent=runner)
+        connection = ConnectionMonitor(jobs, parent=runner)
         board = DisagreementsBoard(
             database=jobs,
             photos=loader,
             heat_maps=heat_maps,
             appearance=appearance,
-            connection=ConnectionMonitor(jobs, parent=runner),
+            connection=connection,
             keymap=Keymap(parent=runner),
         )
         boards.append(board)
@@ -76,9 +80,12 @@ def check_desk(database: Database) -> CheckDesk:
 
 
 @pytest.fixture
-def disputed(check_desk: CheckDesk) -> Adjudication:
+def disputed(check_desk: CheckDesk, media: MediaFolder) -> Adjudication:
     """A post that `FIRST` took down and `SECOND`, who was shown it anew, kept."""
-    item_id = check_desk.new_item("nudity")
+    with transaction(check_desk.database.sessions()) as session:
+        item_id = add_flagged_post(
+            session, media, photos=[draw(1)], author_id=check_desk.author_id, policy_code="nudity"
+        )
     recorded = check_desk.decide(item_id, Verdict.TAKE_DOWN, "nudity", login=FIRST)
     check_desk.decide(check_desk.second(recorded), Verdict.KEEP, login=SECOND)
     (only,) = check_desk.disputes()
