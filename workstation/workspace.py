@@ -146,6 +146,7 @@ def review_embedded(
     from workstation.demo.appeals import appeal_some
     from workstation.demo.checks import check_some
     from workstation.demo.colleagues import leave_traces
+    from workstation.demo.heads import keep_a_head
     from workstation.demo.reviewing import review_some
     from workstation.demo.statements import write_statements
     from workstation.scanning.photos import raise_waiting_signals
@@ -169,6 +170,7 @@ def review_embedded(
         leave_traces(make_sessions(installer), seed=seed)
         appeal_some(make_sessions(installer), seed=seed)
         check_some(make_sessions(installer), seed=seed)
+        keep_a_head(make_sessions(installer))
         write_statements(make_sessions(installer))
         return decided
     finally:
