@@ -218,15 +218,23 @@ CREATE CONSTRAINT TRIGGER audit AFTER INSERT ON moderation.settlement
 -- Rights. Row policies hold for the functions' owner as well: whatever looks up an item by its subject
 -- goes on finding the one item there is, and never a check, unless whoever is checked asks by its id.
 ALTER TABLE moderation.review_item FORCE ROW LEVEL SECURITY;
+-- Two settings reach further. Ends: for whoever ends a check, whose row becomes invisible by that. Sees:
+-- whoever erases, or applies what is kept how long, has to reach answers as well. In plpgsql, and for
+-- other rows than one's own only: claims are planned anew each time, and this must cost them nothing.
+CREATE FUNCTION moderation.reaches_check(p_check_for text) RETURNS boolean
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN p_check_for = '' AND current_setting('moderation.ends_checks', true) = 'on'
+        OR current_setting('moderation.sees_checks', true) = 'on'
+            AND (pg_has_role(session_user, 'ws_manager', 'USAGE')
+                OR pg_has_role(session_user, 'ws_admin', 'USAGE'));
+END $$;
 CREATE POLICY owner ON moderation.review_item TO ws_owner
     USING (check_for IS NULL OR check_for = session_user
-        OR check_for = '' AND current_setting('moderation.ends_checks', true) = 'on'
-        -- Whoever erases, or applies what is kept how long, has to reach answers as well.
-        OR current_setting('moderation.sees_checks', true) = 'on'
-            AND (SELECT pg_has_role(session_user, 'ws_manager', 'USAGE')
-                OR pg_has_role(session_user, 'ws_admin', 'USAGE')))
+        OR moderation.reaches_check(check_for))
     WITH CHECK (true);
-ALTER POLICY visible ON moderation.review_item USING (
+ALTER POLICY visible ON moderation.review_item
+    TO ws_moderator, ws_analyst, ws_manager, ws_admin, ws_scanner USING (
     (NOT is_child_safety
         OR (SELECT pg_catalog.pg_has_role(session_user, 'ws_child_safety', 'USAGE')))
     AND (check_for IS NULL OR check_for = session_user)
