@@ -2,50 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AppealsPane</name>
+    <message numerus="yes">
+        <source>%n answer(s) to appeals are not confirmed by the database. Whether they count is not known until it answers.</source>
+        <translation>
+            <numerusform>An answer to an appeal is not confirmed by the database. Whether it counts is not known until it answers.</numerusform>
+            <numerusform>%n answers to appeals are not confirmed by the database. Whether they count is not known until it answers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) to appeals are begun and not sent.</source>
+        <translation>
+            <numerusform>An answer to an appeal is begun and not sent.</numerusform>
+            <numerusform>%n answers to appeals are begun and not sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Asking</name>
     <message numerus="yes">
         <source>The %n other(s) stay: decide them by themselves.</source>
         <translation>
             <numerusform>The other one stays: decide it by itself.</numerusform>
             <numerusform>The %n others stay: decide them by themselves.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>BlastRadiusLine</name>
-    <message numerus="yes">
-        <source>%n account(s)</source>
-        <translation>
-            <numerusform>%n account</numerusform>
-            <numerusform>%n accounts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n post(s)</source>
-        <translation>
-            <numerusform>%n post</numerusform>
-            <numerusform>%n posts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n comment(s)</source>
-        <translation>
-            <numerusform>%n comment</numerusform>
-            <numerusform>%n comments</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n gift(s)</source>
-        <translation>
-            <numerusform>%n gift</numerusform>
-            <numerusform>%n gifts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n wait(s) for a second person</source>
-        <translation>
-            <numerusform>%n waits for a second person</numerusform>
-            <numerusform>%n wait for a second person</numerusform>
         </translation>
     </message>
 </context>
@@ -188,10 +167,54 @@
 <context>
     <name>Desk</name>
     <message numerus="yes">
-        <source>%n effect(s) were left: somebody changed them since.</source>
+        <source>%n effect(s) were left: somebody changed them since, or another decision holds them.</source>
         <translation>
-            <numerusform>%n effect was left: somebody changed it since.</numerusform>
-            <numerusform>%n effects were left: somebody changed them since.</numerusform>
+            <numerusform>One effect was left: somebody changed it since, or another decision holds it.</numerusform>
+            <numerusform>%n effects were left: somebody changed them since, or another decision holds them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Erasures</name>
+    <message numerus="yes">
+        <source>%n file(s) of photos still lie in the folder.</source>
+        <translation>
+            <numerusform>The file of one photo still lies in the folder.</numerusform>
+            <numerusform>%n files of photos still lie in the folder.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be removed: see to the rights of the media folder, then try again.</source>
+        <translation>
+            <numerusform>%n file could not be removed: see to the rights of the media folder, then try again.</numerusform>
+            <numerusform>%n files could not be removed: see to the rights of the media folder, then try again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceSection</name>
+    <message numerus="yes">
+        <source>%n contact(s)</source>
+        <translation>
+            <numerusform>%n contact</numerusform>
+            <numerusform>%n contacts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FileAppealDialog</name>
+    <message numerus="yes">
+        <source>%n character(s) too long.</source>
+        <translation>
+            <numerusform>%n character too long.</numerusform>
+            <numerusform>%n characters too long.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) found</source>
+        <translation>
+            <numerusform>%n decision found</numerusform>
+            <numerusform>%n decisions found</numerusform>
         </translation>
     </message>
 </context>
@@ -233,6 +256,30 @@
     </message>
 </context>
 <context>
+    <name>HeadKeeping</name>
+    <message numerus="yes">
+        <source>Entries up to {number} are covered since {time}, by %n exported heads.</source>
+        <translation>
+            <numerusform>Entries up to {number} are covered since {time}, by one exported head.</numerusform>
+            <numerusform>Entries up to {number} are covered since {time}, by %n exported heads.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries since.</source>
+        <translation>
+            <numerusform>One entry since.</numerusform>
+            <numerusform>%n entries since.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n hours one goes to {folder}.</source>
+        <translation>
+            <numerusform>Every hour one goes to {folder}.</numerusform>
+            <numerusform>Every %n hours one goes to {folder}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HitTableModel</name>
     <message numerus="yes">
         <source>%n account(s) give it</source>
@@ -249,6 +296,23 @@
         <translation>
             <numerusform>removed once</numerusform>
             <numerusform>removed %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message numerus="yes">
+        <source>%n statement(s) exported</source>
+        <translation>
+            <numerusform>%n statement exported</numerusform>
+            <numerusform>%n statements exported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stayed for their faults</source>
+        <translation>
+            <numerusform>One stayed for its faults</numerusform>
+            <numerusform>%n stayed for their faults</numerusform>
         </translation>
     </message>
 </context>
@@ -364,6 +428,36 @@
     </message>
 </context>
 <context>
+    <name>OverallCard</name>
+    <message numerus="yes">
+        <source>%n item(s) checked</source>
+        <translation>
+            <numerusform>%n item checked</numerusform>
+            <numerusform>%n items checked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleBoard</name>
+    <message numerus="yes">
+        <source>%n disagreement(s) settled in these days.</source>
+        <translation>
+            <numerusform>%n disagreement settled in these days.</numerusform>
+            <numerusform>%n disagreements settled in these days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PersonCard</name>
+    <message numerus="yes">
+        <source>%n check(s)</source>
+        <translation>
+            <numerusform>%n check</numerusform>
+            <numerusform>%n checks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PersonPanel</name>
     <message numerus="yes">
         <source>%n policy(ies) not today, by their own wish</source>
@@ -387,6 +481,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PolicyCard</name>
+    <message numerus="yes">
+        <source>%n item(s) put under it</source>
+        <translation>
+            <numerusform>%n item put under it</numerusform>
+            <numerusform>%n items put under it</numerusform>
         </translation>
     </message>
 </context>
@@ -449,6 +553,16 @@
     </message>
 </context>
 <context>
+    <name>QualityPane</name>
+    <message numerus="yes">
+        <source>%n settlement(s) are not confirmed by the database. Whether they count is not known until it answers.</source>
+        <translation>
+            <numerusform>A settlement is not confirmed by the database. Whether it counts is not known until it answers.</numerusform>
+            <numerusform>%n settlements are not confirmed by the database. Whether they count is not known until it answers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueDelegate</name>
     <message numerus="yes">
         <source>%n photo(s)</source>
@@ -486,40 +600,29 @@
     </message>
 </context>
 <context>
-    <name>Reach</name>
+    <name>Retention</name>
     <message numerus="yes">
-        <source>%n post(s)</source>
+        <source>Counted from when it is needed no more. At least %n day(s).</source>
         <translation>
-            <numerusform>%n post</numerusform>
-            <numerusform>%n posts</numerusform>
+            <numerusform>Counted from when it is needed no more. At least %n day.</numerusform>
+            <numerusform>Counted from when it is needed no more. At least %n days.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n comment(s)</source>
+        <source>%n row(s) removed.</source>
         <translation>
-            <numerusform>%n comment</numerusform>
-            <numerusform>%n comments</numerusform>
+            <numerusform>%n row removed.</numerusform>
+            <numerusform>%n rows removed.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>RetentionTableModel</name>
     <message numerus="yes">
-        <source>%n account(s)</source>
+        <source>%n day(s)</source>
         <translation>
-            <numerusform>%n account</numerusform>
-            <numerusform>%n accounts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n gift(s) touched</source>
-        <translation>
-            <numerusform>%n gift touched</numerusform>
-            <numerusform>%n gifts touched</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n wait(s) for a second person</source>
-        <translation>
-            <numerusform>%n waits for a second person</numerusform>
-            <numerusform>%n wait for a second person</numerusform>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>

@@ -25,6 +25,52 @@
     </message>
 </context>
 <context>
+    <name>Agreement</name>
+    <message>
+        <source>too few: {n} of {needed}</source>
+        <translation>数量太少：{n} / {needed}</translation>
+    </message>
+    <message>
+        <source>always the same conclusion: nothing to compare chance with</source>
+        <translation>结论始终相同：无从与随机一致比较</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementMeasure</name>
+    <message>
+        <source>Share that agrees</source>
+        <translation>一致比例</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa</source>
+        <translation>Cohen kappa 系数</translation>
+    </message>
+    <message>
+        <source>Fleiss&apos; kappa</source>
+        <translation>Fleiss kappa 系数</translation>
+    </message>
+    <message>
+        <source>Krippendorff&apos;s alpha</source>
+        <translation>Krippendorff alpha 系数</translation>
+    </message>
+    <message>
+        <source>How often two conclusions about one item are the same.</source>
+        <translation>对同一条目的两个结论相同的比例。</translation>
+    </message>
+    <message>
+        <source>Of the first conclusion and the later ones: 1 is always the same, 0 is what chance gives.</source>
+        <translation>比较最先的结论与之后的结论：1 表示总是相同，0 表示与随机一致无异。</translation>
+    </message>
+    <message>
+        <source>Whoever it was: 1 is always the same, 0 is what chance gives. Of the items with as many conclusions as most have.</source>
+        <translation>不区分由谁作出：1 表示总是相同，0 表示与随机一致无异。只计结论数与多数条目相同的条目。</translation>
+    </message>
+    <message>
+        <source>Whoever it was, and however many looked: 1 is always the same, 0 is what chance gives.</source>
+        <translation>不区分由谁作出，也不论有几人看过：1 表示总是相同，0 表示与随机一致无异。</translation>
+    </message>
+</context>
+<context>
     <name>AnswerBar</name>
     <message>
         <source>Confirm</source>
@@ -61,6 +107,420 @@
     <message>
         <source>Refuse:</source>
         <translation>拒绝：</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerForm</name>
+    <message>
+        <source>WHAT IT DID</source>
+        <translation>原决定的效果</translation>
+    </message>
+    <message>
+        <source>Nothing that could come back.</source>
+        <translation>没有可以恢复的措施。</translation>
+    </message>
+    <message>
+        <source>Reason, for colleagues</source>
+        <translation>理由（供同事查看）</translation>
+    </message>
+    <message>
+        <source>Why? Colleagues and the audit read this.</source>
+        <translation>为什么？同事和审计会看到。</translation>
+    </message>
+    <message>
+        <source>Draft it again</source>
+        <translation>重新起草</translation>
+    </message>
+    <message>
+        <source>Drop what you changed in the letter</source>
+        <translation>放弃对信件的修改</translation>
+    </message>
+    <message>
+        <source>Letter to the author</source>
+        <translation>给作者的信</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Carry it out and write to the author</source>
+        <translation>执行并写信给作者</translation>
+    </message>
+    <message>
+        <source>Give to another</source>
+        <translation>转给他人</translation>
+    </message>
+    <message>
+        <source>Have somebody else answer it</source>
+        <translation>请其他人答复</translation>
+    </message>
+    <message>
+        <source>REASON</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>LETTER TO THE AUTHOR ({language})</source>
+        <translation>给作者的信（{language}）</translation>
+    </message>
+</context>
+<context>
+    <name>AnsweredView</name>
+    <message>
+        <source>Copy letter</source>
+        <translation>复制信件</translation>
+    </message>
+    <message>
+        <source>Save as text…</source>
+        <translation>另存为文本…</translation>
+    </message>
+    <message>
+        <source>REASON</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>LETTER TO THE AUTHOR ({language})</source>
+        <translation>给作者的信（{language}）</translation>
+    </message>
+    <message>
+        <source>The letter was erased.</source>
+        <translation>信件已删除。</translation>
+    </message>
+    <message>
+        <source>The letter is on the clipboard.</source>
+        <translation>信件已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>已保存：{path}</translation>
+    </message>
+    <message>
+        <source>The letter could not be saved: {why}</source>
+        <translation>信件无法保存：{why}</translation>
+    </message>
+    <message>
+        <source>Save letter</source>
+        <translation>保存信件</translation>
+    </message>
+</context>
+<context>
+    <name>Appeal</name>
+    <message>
+        <source>It was given to {login}: nobody else answers it.</source>
+        <translation>已分给 {login}：只有该同事可以答复。</translation>
+    </message>
+    <message>
+        <source>Nobody may have it yet: everybody had to do with the decision.</source>
+        <translation>暂无人可以处理：所有人都参与过原决定。</translation>
+    </message>
+</context>
+<context>
+    <name>AppealAnswer</name>
+    <message>
+        <source>Choose an outcome first.</source>
+        <translation>请先选择结论。</translation>
+    </message>
+    <message>
+        <source>Tick what comes back.</source>
+        <translation>请勾选要恢复的措施。</translation>
+    </message>
+    <message>
+        <source>That is everything: choose Reverse instead.</source>
+        <translation>已全部勾选：请改选“撤销”。</translation>
+    </message>
+    <message>
+        <source>Give a reason.</source>
+        <translation>请填写理由。</translation>
+    </message>
+    <message>
+        <source>The reason is too long, by this many characters: {n}</source>
+        <translation>理由过长，超出字符数：{n}</translation>
+    </message>
+    <message>
+        <source>The author has to be written something.</source>
+        <translation>给作者的信不能为空。</translation>
+    </message>
+    <message>
+        <source>The letter is too long, by this many characters: {n}</source>
+        <translation>信件过长，超出字符数：{n}</translation>
+    </message>
+    <message>
+        <source>Everything stays as it was decided.</source>
+        <translation>一切维持原决定。</translation>
+    </message>
+    <message>
+        <source>All of it comes back.</source>
+        <translation>全部恢复。</translation>
+    </message>
+    <message>
+        <source>{chosen} of {count} come back; the rest stays.</source>
+        <translation>共 {count} 项，恢复 {chosen} 项，其余不变。</translation>
+    </message>
+    <message>
+        <source>Choose an outcome; the letter is drafted then.</source>
+        <translation>选择结论后会起草信件。</translation>
+    </message>
+    <message>
+        <source>What somebody has changed since is left alone.</source>
+        <translation>此后已被他人更改的保持不变。</translation>
+    </message>
+</context>
+<context>
+    <name>AppealDelegate</name>
+    <message>
+        <source>filed {when}</source>
+        <translation>{when}提出</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>分给您</translation>
+    </message>
+    <message>
+        <source>nobody may have it yet</source>
+        <translation>暂无人可处理</translation>
+    </message>
+</context>
+<context>
+    <name>AppealEffect</name>
+    <message>
+        <source>The strike is taken away (weight {n})</source>
+        <translation>取消违规记分（{n} 分）</translation>
+    </message>
+    <message>
+        <source>The warning of the account is withdrawn</source>
+        <translation>撤回对账号的警告</translation>
+    </message>
+    <message>
+        <source>The mute of the account ends</source>
+        <translation>解除账号禁言</translation>
+    </message>
+    <message>
+        <source>The suspension of the account ends</source>
+        <translation>解除账号暂停</translation>
+    </message>
+    <message>
+        <source>The ban of the account ends</source>
+        <translation>解除账号封禁</translation>
+    </message>
+    <message>
+        <source>The measure against the account ends: {measure}</source>
+        <translation>解除对账号的措施：{measure}</translation>
+    </message>
+    <message>
+        <source>The post comes back: {before}</source>
+        <translation>帖子恢复为：{before}</translation>
+    </message>
+    <message>
+        <source>The comment comes back: {before}</source>
+        <translation>评论恢复为：{before}</translation>
+    </message>
+    <message>
+        <source>The warning before the post is again: {before}</source>
+        <translation>帖子前的提示恢复为：{before}</translation>
+    </message>
+    <message>
+        <source>The warning before the post goes</source>
+        <translation>去掉帖子前的提示</translation>
+    </message>
+    <message>
+        <source>Gifts on it ({count}): {before} again</source>
+        <translation>帖子上的礼物（{count} 份）恢复为：{before}</translation>
+    </message>
+    <message>
+        <source>Refunds that were asked for ({count}) are called off</source>
+        <translation>撤回已申请的退款（{count} 笔）</translation>
+    </message>
+    <message>
+        <source>The account comes back: {before}</source>
+        <translation>账号恢复为：{before}</translation>
+    </message>
+    <message>
+        <source>The circle comes back: {before}</source>
+        <translation>圈子恢复为：{before}</translation>
+    </message>
+    <message>
+        <source>set to {after} by the decision</source>
+        <translation>原决定设为{after}</translation>
+    </message>
+    <message>
+        <source>Left alone, as somebody has changed it since: {what}.</source>
+        <translation>以下各项此后已被他人更改，保持不变：{what}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>AppealList</name>
+    <message>
+        <source>Appeals</source>
+        <translation>申诉</translation>
+    </message>
+</context>
+<context>
+    <name>AppealModel</name>
+    <message>
+        <source>Filed {when}</source>
+        <translation>提出时间：{when}</translation>
+    </message>
+    <message>
+        <source>To be answered by {when}</source>
+        <translation>答复期限：{when}</translation>
+    </message>
+</context>
+<context>
+    <name>AppealSender</name>
+    <message>
+        <source>Sending…</source>
+        <translation>正在发送…</translation>
+    </message>
+    <message>
+        <source>Not confirmed yet: the connection was lost. It is sent again by itself, once.</source>
+        <translation>尚未确认：连接已断开。恢复后会自动重发，且只计一次。</translation>
+    </message>
+    <message>
+        <source>{outcome}: the appeal of {author}.</source>
+        <translation>{author} 的申诉：{outcome}。</translation>
+    </message>
+    <message>
+        <source>The appeal of {author} was not answered, and what you wrote is kept. {why}</source>
+        <translation>{author} 的申诉未能答复，您写的内容已保留。{why}</translation>
+    </message>
+    <message>
+        <source>Somebody else has it now.</source>
+        <translation>已转给其他人。</translation>
+    </message>
+</context>
+<context>
+    <name>AppealState</name>
+    <message>
+        <source>Open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Upheld</source>
+        <translation>维持原决定</translation>
+    </message>
+    <message>
+        <source>Partly reversed</source>
+        <translation>部分撤销</translation>
+    </message>
+    <message>
+        <source>Reversed</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>AppealTarget</name>
+    <message>
+        <source>the post</source>
+        <translation>帖子</translation>
+    </message>
+    <message>
+        <source>the comment</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>the warning before the post</source>
+        <translation>帖子前的提示</translation>
+    </message>
+    <message>
+        <source>gifts</source>
+        <translation>礼物</translation>
+    </message>
+    <message>
+        <source>refunds</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>the account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>the circle</source>
+        <translation>圈子</translation>
+    </message>
+</context>
+<context>
+    <name>AppealTime</name>
+    <message>
+        <source>overdue by {n} min</source>
+        <translation>已超期 {n} 分钟</translation>
+    </message>
+    <message>
+        <source>{n} min left</source>
+        <translation>剩 {n} 分钟</translation>
+    </message>
+    <message>
+        <source>overdue by {n} h</source>
+        <translation>已超期 {n} 小时</translation>
+    </message>
+    <message>
+        <source>{n} h left</source>
+        <translation>剩 {n} 小时</translation>
+    </message>
+    <message>
+        <source>overdue by {n} d</source>
+        <translation>已超期 {n} 天</translation>
+    </message>
+    <message>
+        <source>{n} d left</source>
+        <translation>剩 {n} 天</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} 小时</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} 天</translation>
+    </message>
+</context>
+<context>
+    <name>AppealableModel</name>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+</context>
+<context>
+    <name>AppealsPane</name>
+    <message>
+        <source>Appeals</source>
+        <translation>申诉</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) to appeals are not confirmed by the database. Whether they count is not known until it answers.</source>
+        <translation>
+            <numerusform>有 %n 份申诉答复尚未得到数据库确认。在其答复之前，无法知道是否已生效。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) to appeals are begun and not sent.</source>
+        <translation>
+            <numerusform>有 %n 份申诉答复已动笔但未发送。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -131,12 +591,52 @@
         <translation>已驳回一项措施</translation>
     </message>
     <message>
+        <source>Upheld a decision</source>
+        <translation>维持了一项决定</translation>
+    </message>
+    <message>
+        <source>Reversed a decision</source>
+        <translation>撤销了一项决定</translation>
+    </message>
+    <message>
+        <source>Entered an appeal</source>
+        <translation>录入了申诉</translation>
+    </message>
+    <message>
+        <source>Gave an appeal to somebody</source>
+        <translation>分派了申诉</translation>
+    </message>
+    <message>
+        <source>Answered an appeal</source>
+        <translation>答复了申诉</translation>
+    </message>
+    <message>
         <source>Ended a sanction</source>
         <translation>已结束一项处罚</translation>
     </message>
     <message>
         <source>Lifted a legal hold</source>
         <translation>已解除一项法律保全</translation>
+    </message>
+    <message>
+        <source>Kept what was decided about</source>
+        <translation>保存了决定所依据的内容</translation>
+    </message>
+    <message>
+        <source>Erasure of a person&apos;s data</source>
+        <translation>删除个人数据</translation>
+    </message>
+    <message>
+        <source>Took text out of a record</source>
+        <translation>从记录中移除文本</translation>
+    </message>
+    <message>
+        <source>Set how long something is kept</source>
+        <translation>设置保留期限</translation>
+    </message>
+    <message>
+        <source>Removed what was over</source>
+        <translation>删除了到期内容</translation>
     </message>
     <message>
         <source>Scanned photos</source>
@@ -187,8 +687,36 @@
         <translation>保存了词库</translation>
     </message>
     <message>
+        <source>Wrote into a statement of reasons</source>
+        <translation>修改了理由说明</translation>
+    </message>
+    <message>
+        <source>Exported statements of reasons</source>
+        <translation>导出了理由说明</translation>
+    </message>
+    <message>
         <source>Read messages</source>
         <translation>读取消息</translation>
+    </message>
+    <message>
+        <source>Was shown photos</source>
+        <translation>查看了照片</translation>
+    </message>
+    <message>
+        <source>Exported the head of the chain</source>
+        <translation>导出了链头</translation>
+    </message>
+    <message>
+        <source>Wrote a note</source>
+        <translation>写了备注</translation>
+    </message>
+    <message>
+        <source>Set a step of the sanctions</source>
+        <translation>设置了处罚阶梯</translation>
+    </message>
+    <message>
+        <source>Removed records lawfully</source>
+        <translation>依法移除了记录</translation>
     </message>
 </context>
 <context>
@@ -375,6 +903,54 @@
         <source>Legal hold {id}</source>
         <translation>法律保全 {id}</translation>
     </message>
+    <message>
+        <source>Evidence {id}</source>
+        <translation>证据 {id}</translation>
+    </message>
+    <message>
+        <source>Erasure {id}</source>
+        <translation>数据删除 {id}</translation>
+    </message>
+    <message>
+        <source>Redaction {id}</source>
+        <translation>文本移除 {id}</translation>
+    </message>
+    <message>
+        <source>Time to keep {id}</source>
+        <translation>保留期限 {id}</translation>
+    </message>
+    <message>
+        <source>Removal {id}</source>
+        <translation>移除 {id}</translation>
+    </message>
+    <message>
+        <source>View of photos {id}</source>
+        <translation>照片查看 {id}</translation>
+    </message>
+    <message>
+        <source>Exported head {id}</source>
+        <translation>导出的链头 {id}</translation>
+    </message>
+    <message>
+        <source>Note {id}</source>
+        <translation>备注 {id}</translation>
+    </message>
+    <message>
+        <source>Sanctions from weight {id}</source>
+        <translation>记分达 {id} 起的处罚</translation>
+    </message>
+    <message>
+        <source>Appeal {id}</source>
+        <translation>申诉 {id}</translation>
+    </message>
+    <message>
+        <source>Assignment of an appeal {id}</source>
+        <translation>申诉分派 {id}</translation>
+    </message>
+    <message>
+        <source>Answer to an appeal {id}</source>
+        <translation>申诉答复 {id}</translation>
+    </message>
 </context>
 <context>
     <name>AuditTableModel</name>
@@ -401,39 +977,6 @@
     <message>
         <source>Seal</source>
         <translation>签封</translation>
-    </message>
-</context>
-<context>
-    <name>BlastRadiusLine</name>
-    <message numerus="yes">
-        <source>%n account(s)</source>
-        <translation>
-            <numerusform>%n 个账号</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n post(s)</source>
-        <translation>
-            <numerusform>%n 篇帖子</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n comment(s)</source>
-        <translation>
-            <numerusform>%n 条评论</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n gift(s)</source>
-        <translation>
-            <numerusform>%n 份礼物</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n wait(s) for a second person</source>
-        <translation>
-            <numerusform>%n 项需第二人确认</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -484,6 +1027,14 @@
         <translation>休息</translation>
     </message>
     <message>
+        <source>Your shift is over</source>
+        <translation>你的班次已结束</translation>
+    </message>
+    <message>
+        <source>What you looked at is recorded, and your item is with the others. A note for the next shift is written under @.</source>
+        <translation>你查看过的内容已记录，手头的条目已交还他人。给下一班的备注可在 @ 中写下。</translation>
+    </message>
+    <message>
         <source>That counts. Take as long as you like.</source>
         <translation>已计为一次休息。想休息多久都可以。</translation>
     </message>
@@ -492,6 +1043,10 @@
         <translation>
             <numerusform>移开视线，起身走走，喝点东西。满 %n 分钟即计为一次休息；您的条目暂时交还队列。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Begin another shift</source>
+        <translation>开始新的班次</translation>
     </message>
     <message>
         <source>Back to work</source>
@@ -567,6 +1122,96 @@
     <message>
         <source>{cascade}, calibrated {when}</source>
         <translation>{cascade}，校准于 {when}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSide</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No appeal is yours</source>
+        <translation>没有分给您的申诉</translation>
+    </message>
+    <message>
+        <source>Appeals are given to whoever had nothing to do with the decision.</source>
+        <translation>申诉会分给未参与原决定的人。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>No appeal is open</source>
+        <translation>没有待处理的申诉</translation>
+    </message>
+    <message>
+        <source>They come from the platform, or are entered by a manager.</source>
+        <translation>申诉来自平台，或由主管录入。</translation>
+    </message>
+    <message>
+        <source>None is answered</source>
+        <translation>还没有已答复的申诉</translation>
+    </message>
+    <message>
+        <source>Answered appeals can be read again here, with their letters.</source>
+        <translation>已答复的申诉及信件可在此重读。</translation>
+    </message>
+</context>
+<context>
+    <name>CaseView</name>
+    <message>
+        <source>The author says</source>
+        <translation>作者的说明</translation>
+    </message>
+    <message>
+        <source>What was decided</source>
+        <translation>原决定</translation>
+    </message>
+    <message>
+        <source>What the author was told</source>
+        <translation>告知作者的理由</translation>
+    </message>
+    <message>
+        <source>AS IT WAS THEN</source>
+        <translation>当时的内容</translation>
+    </message>
+    <message>
+        <source>filed {when}</source>
+        <translation>{when}提出</translation>
+    </message>
+    <message>
+        <source>What the author wrote was erased.</source>
+        <translation>作者所写的内容已删除。</translation>
+    </message>
+    <message>
+        <source>{verdict}, {when}</source>
+        <translation>{verdict}，{when}</translation>
+    </message>
+    <message>
+        <source>Note for colleagues: {note}</source>
+        <translation>给同事的备注：{note}</translation>
+    </message>
+    <message>
+        <source>Its text was not kept, or was erased.</source>
+        <translation>文字未保留，或已删除。</translation>
+    </message>
+    <message>
+        <source>It had no text.</source>
+        <translation>没有文字。</translation>
+    </message>
+    <message>
+        <source>answered {when}</source>
+        <translation>{when}答复</translation>
+    </message>
+    <message>
+        <source>{position} of {count}</source>
+        <translation>第 {position} 张，共 {count} 张</translation>
+    </message>
+    <message>
+        <source>racy {score}</source>
+        <translation>低俗 {score}</translation>
     </message>
 </context>
 <context>
@@ -705,6 +1350,40 @@
     <message>
         <source>All</source>
         <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>CircleStatus</name>
+    <message>
+        <source>Unlocked</source>
+        <translation>未锁定</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
+    </message>
+</context>
+<context>
+    <name>ConclusionsCard</name>
+    <message>
+        <source>One conclusion</source>
+        <translation>一个结论</translation>
+    </message>
+    <message>
+        <source>The other</source>
+        <translation>另一个</translation>
+    </message>
+    <message>
+        <source>golden item</source>
+        <translation>金标题</translation>
+    </message>
+    <message>
+        <source>second review</source>
+        <translation>盲评复核</translation>
+    </message>
+    <message>
+        <source>One answer is yours: somebody else has to settle it.</source>
+        <translation>其中一个回答是您的：须由他人裁定。</translation>
     </message>
 </context>
 <context>
@@ -1058,9 +1737,9 @@
         <translation>已撤销，但未能全部恢复</translation>
     </message>
     <message numerus="yes">
-        <source>%n effect(s) were left: somebody changed them since.</source>
+        <source>%n effect(s) were left: somebody changed them since, or another decision holds them.</source>
         <translation>
-            <numerusform>%n 项效果保持现状：此后有人改动过。</numerusform>
+            <numerusform>%n 项影响未恢复：之后有人改动过，或另有裁决仍在维持。</numerusform>
         </translation>
     </message>
 </context>
@@ -1069,6 +1748,43 @@
     <message>
         <source>Chinese texts are shown as boxes: no font has their letters. On Debian and Ubuntu, install fonts-noto-cjk.</source>
         <translation>未找到中文字体，中文将显示为方块。在 Debian 和 Ubuntu 上请安装 fonts-noto-cjk。</translation>
+    </message>
+</context>
+<context>
+    <name>DisagreementDelegate</name>
+    <message>
+        <source>one answer is yours</source>
+        <translation>其中一个回答是您的</translation>
+    </message>
+    <message>
+        <source>golden item</source>
+        <translation>金标题</translation>
+    </message>
+    <message>
+        <source>second review</source>
+        <translation>盲评复核</translation>
+    </message>
+</context>
+<context>
+    <name>DisagreementList</name>
+    <message>
+        <source>Disagreements</source>
+        <translation>分歧</translation>
+    </message>
+</context>
+<context>
+    <name>DisagreementsBoard</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No disagreement waits</source>
+        <translation>没有待裁定的分歧</translation>
+    </message>
+    <message>
+        <source>Where a golden item or a blind second review is answered otherwise than decided, both conclusions are shown here, without names.</source>
+        <translation>金标题或盲评复核的回答与决定不同时，两个结论会在此显示，不带姓名。</translation>
     </message>
 </context>
 <context>
@@ -1137,6 +1853,17 @@
     </message>
 </context>
 <context>
+    <name>EffectLine</name>
+    <message>
+        <source>over, or taken back already</source>
+        <translation>已结束，或已撤回</translation>
+    </message>
+    <message>
+        <source>somebody has changed it since: it is left alone</source>
+        <translation>此后已被他人更改：保持不变</translation>
+    </message>
+</context>
+<context>
     <name>EmbeddedSignIn</name>
     <message>
         <source>The program starts a PostgreSQL server of its own and fills it with a simulated platform. Nothing leaves this computer, and nobody in it is real.</source>
@@ -1194,6 +1921,10 @@
         <translation>前一签封</translation>
     </message>
     <message>
+        <source>Covered</source>
+        <translation>受保护</translation>
+    </message>
+    <message>
         <source>Select an entry</source>
         <translation>请选择一条记录</translation>
     </message>
@@ -1202,12 +1933,244 @@
         <translation>第 {number} 条记录</translation>
     </message>
     <message>
+        <source>Not yet by a head kept elsewhere</source>
+        <translation>尚无保存在别处的链头</translation>
+    </message>
+    <message>
+        <source>Since {time}</source>
+        <translation>自 {time} 起</translation>
+    </message>
+    <message>
         <source>No. {number}</source>
         <translation>第 {number} 号</translation>
     </message>
     <message>
         <source>No. {number}, takes back no. {undone}</source>
         <translation>第 {number} 号，撤销第 {undone} 号</translation>
+    </message>
+</context>
+<context>
+    <name>EraseButton</name>
+    <message>
+        <source>Erase personal data…</source>
+        <translation>删除个人数据…</translation>
+    </message>
+    <message>
+        <source>On a legal request; another manager has to agree</source>
+        <translation>依法提出；须另一位主管同意</translation>
+    </message>
+    <message>
+        <source>Asked: another manager has to agree.</source>
+        <translation>已提出：须另一位主管同意。</translation>
+    </message>
+    <message>
+        <source>It waits under Privacy.</source>
+        <translation>在“隐私”中等待答复。</translation>
+    </message>
+</context>
+<context>
+    <name>Erasure</name>
+    <message>
+        <source>Erase this person&apos;s data?</source>
+        <translation>删除此人的数据？</translation>
+    </message>
+    <message>
+        <source>On a legal request only. Another manager has to agree; then nickname, texts, photos, contacts, notes and letters are gone for good. Decisions stay, without their texts. Do not write the person&apos;s name here: this stays.</source>
+        <translation>仅限依法提出的请求。须另一位主管同意；之后昵称、文本、照片、联系方式、备注和信件将永久删除。决定保留，但不含文本。请勿在此写出此人的名字：这里的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Ask for it</source>
+        <translation>提出申请</translation>
+    </message>
+    <message>
+        <source>Reference of the request, where it is filed</source>
+        <translation>请求的编号（归档处）</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Waits for another manager</source>
+        <translation>等待另一位主管</translation>
+    </message>
+    <message>
+        <source>Waits for a second manager</source>
+        <translation>等待第二位主管</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Erased, but for files</source>
+        <translation>已删除，文件待删</translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Member {id}</source>
+        <translation>成员 {id}</translation>
+    </message>
+    <message>
+        <source>posts</source>
+        <translation>篇帖子</translation>
+    </message>
+    <message>
+        <source>comments</source>
+        <translation>条评论</translation>
+    </message>
+    <message>
+        <source>photos</source>
+        <translation>张照片</translation>
+    </message>
+    <message>
+        <source>messages of gifts</source>
+        <translation>条礼物留言</translation>
+    </message>
+    <message>
+        <source>readings of messages</source>
+        <translation>条消息识别结果</translation>
+    </message>
+    <message>
+        <source>texts kept as evidence</source>
+        <translation>段证据文本</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>条备注</translation>
+    </message>
+    <message>
+        <source>notes on decisions</source>
+        <translation>条决定备注</translation>
+    </message>
+    <message>
+        <source>appeals and letters</source>
+        <translation>份申诉与信件</translation>
+    </message>
+    <message>
+        <source>edits of statements</source>
+        <translation>处理由说明修改</translation>
+    </message>
+    <message>
+        <source>There was nothing to remove.</source>
+        <translation>没有可删除的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>ErasureTableModel</name>
+    <message>
+        <source>Whose data</source>
+        <translation>谁的数据</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>Erasures</name>
+    <message>
+        <source>Requests to erase a person&apos;s data</source>
+        <translation>删除个人数据的请求</translation>
+    </message>
+    <message>
+        <source>Agree and erase…</source>
+        <translation>同意并删除…</translation>
+    </message>
+    <message>
+        <source>Refuse…</source>
+        <translation>拒绝…</translation>
+    </message>
+    <message>
+        <source>Everything of this person is removed; asks once more</source>
+        <translation>将删除此人的一切内容；会再次确认</translation>
+    </message>
+    <message>
+        <source>Nothing is removed; say why</source>
+        <translation>不删除任何内容；请说明理由</translation>
+    </message>
+    <message>
+        <source>Remove the files</source>
+        <translation>删除文件</translation>
+    </message>
+    <message>
+        <source>Try again what could not be removed</source>
+        <translation>重试未能删除的文件</translation>
+    </message>
+    <message>
+        <source>Nobody has asked for an erasure. A manager asks in the view of an author, for a legal request; another manager agrees here.</source>
+        <translation>目前没有删除请求。主管依法律请求在作者页面提出，由另一位主管在此同意。</translation>
+    </message>
+    <message>
+        <source>You asked for it yourself: another manager has to answer.</source>
+        <translation>这是你自己提出的：须由另一位主管答复。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of photos still lie in the folder.</source>
+        <translation>
+            <numerusform>文件夹中还有 %n 个照片文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why: {reason}</source>
+        <translation>理由：{reason}</translation>
+    </message>
+    <message>
+        <source>{name} refused: {reason}</source>
+        <translation>{name} 已拒绝：{reason}</translation>
+    </message>
+    <message>
+        <source>{name} agreed. Removed: {what}</source>
+        <translation>{name} 已同意。已删除：{what}</translation>
+    </message>
+    <message>
+        <source>Erase for good?</source>
+        <translation>永久删除？</translation>
+    </message>
+    <message>
+        <source>Nickname, texts, photos, contacts, notes and letters of {person} are removed now. It cannot be undone.</source>
+        <translation>现在删除 {person} 的昵称、文本、照片、联系方式、备注和信件。无法撤销。</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>Refuse the request?</source>
+        <translation>拒绝该请求？</translation>
+    </message>
+    <message>
+        <source>Nothing is removed. Whoever asked reads why.</source>
+        <translation>不会删除任何内容。申请人会看到理由。</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Refused: nothing was removed.</source>
+        <translation>已拒绝：未删除任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be removed: see to the rights of the media folder, then try again.</source>
+        <translation>
+            <numerusform>有 %n 个文件无法删除：请检查媒体文件夹的权限，然后重试。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Erased: nothing of this person is left here.</source>
+        <translation>已删除：此处不再有此人的任何内容。</translation>
     </message>
 </context>
 <context>
@@ -1231,6 +2194,10 @@
     <message>
         <source>Nothing was changed.</source>
         <translation>未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Somebody else has set another time</source>
+        <translation>别人已设置了另一期限</translation>
     </message>
     <message>
         <source>The item is no longer there</source>
@@ -1287,6 +2254,106 @@
     <message>
         <source>The database refused this</source>
         <translation>数据库拒绝了此操作</translation>
+    </message>
+    <message>
+        <source>An appeal is about this decision</source>
+        <translation>这项决定正在申诉中或已经过申诉</translation>
+    </message>
+    <message>
+        <source>Whoever the appeal is given to can reverse it; what they have concluded stays. Nothing was changed.</source>
+        <translation>负责该申诉的人可以撤销它；已作出的申诉结论不再更改。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>This appeal is not yours to answer</source>
+        <translation>这份申诉不由您答复</translation>
+    </message>
+    <message>
+        <source>It is given to somebody who had no part in the decision. Nothing was changed.</source>
+        <translation>它已分派给没有参与原决定的人。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>Nobody else may have this appeal</source>
+        <translation>没有其他人可以接手这份申诉</translation>
+    </message>
+    <message>
+        <source>Everybody else had a part in the decision, does not work on its policy, or may not see it. It stays where it is.</source>
+        <translation>其他人或参与过原决定，或不负责这条规则，或无权查看。申诉留在原处。</translation>
+    </message>
+    <message>
+        <source>This appeal cannot be entered</source>
+        <translation>这份申诉无法录入</translation>
+    </message>
+    <message>
+        <source>There is no such decision. Check its number.</source>
+        <translation>没有这项决定。请核对编号。</translation>
+    </message>
+    <message>
+        <source>The decision took nothing from anybody. Name another one.</source>
+        <translation>这项决定没有限制任何人。请指定另一项决定。</translation>
+    </message>
+    <message>
+        <source>The decision was taken back already.</source>
+        <translation>这项决定已经撤回。</translation>
+    </message>
+    <message>
+        <source>There was an appeal against this decision before.</source>
+        <translation>这项决定已经有过申诉。</translation>
+    </message>
+    <message>
+        <source>Its reference belongs to an appeal that says something else.</source>
+        <translation>该编号属于另一份内容不同的申诉。</translation>
+    </message>
+    <message>
+        <source>It is dated before the decision. Correct its date.</source>
+        <translation>申诉日期早于决定日期。请更正日期。</translation>
+    </message>
+    <message>
+        <source>It is dated in the future. Correct its date.</source>
+        <translation>申诉日期在将来。请更正日期。</translation>
+    </message>
+    <message>
+        <source>The law keeps something of theirs. Ask again after that.</source>
+        <translation>依法须保留此人的某些内容，解除后再提出申请。</translation>
+    </message>
+    <message>
+        <source>An appeal of theirs is open. Answer it first.</source>
+        <translation>此人有一件申诉尚未答复，请先答复。</translation>
+    </message>
+    <message>
+        <source>A measure waits for a second person. Answer it first.</source>
+        <translation>有一项措施正等待第二人答复，请先答复。</translation>
+    </message>
+    <message>
+        <source>There is no such member.</source>
+        <translation>没有这名成员。</translation>
+    </message>
+    <message>
+        <source>Reference and reason stay: write them without the name.</source>
+        <translation>编号和理由会永久保留，请不要写出此人的名字。</translation>
+    </message>
+    <message>
+        <source>Somebody has asked already; a second manager has to agree.</source>
+        <translation>已有人提出申请，需要另一位主管同意。</translation>
+    </message>
+    <message>
+        <source>This person&apos;s data cannot be erased now</source>
+        <translation>目前不能删除此人的数据</translation>
+    </message>
+    <message>
+        <source>Somebody else has to settle this</source>
+        <translation>需由其他人裁定</translation>
+    </message>
+    <message>
+        <source>One of the two answers is yours. Nothing was changed.</source>
+        <translation>两个答案之一是您给出的。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>This item cannot become a golden item</source>
+        <translation>此条目不能设为金标题</translation>
+    </message>
+    <message>
+        <source>It changed since it was decided, waits for a second person, or is one already. Choose a post or comment that stands as it was decided.</source>
+        <translation>它在处理后已发生变化、正在等待第二人确认，或已是金标题。请选择处理后未再变化的帖子或评论。</translation>
     </message>
     <message>
         <source>User name or password is wrong</source>
@@ -1367,6 +2434,14 @@
     <message>
         <source>Nothing was changed. Use another profile to decide.</source>
         <translation>未作任何更改。请换用其他连接作出决定。</translation>
+    </message>
+    <message>
+        <source>No photos on a connection for reading only</source>
+        <translation>只读连接上不显示照片</translation>
+    </message>
+    <message>
+        <source>Who is shown a photo is recorded, and here nothing can be. Use another profile.</source>
+        <translation>谁看过照片都会被记录，而这里无法记录。请使用其他配置。</translation>
     </message>
     <message>
         <source>The database took too long</source>
@@ -1581,6 +2656,42 @@
         <translation>请修正或删除该文件；文件保持原样：{path}</translation>
     </message>
     <message>
+        <source>The statement changed meanwhile</source>
+        <translation>该理由说明已发生变化</translation>
+    </message>
+    <message>
+        <source>It was edited, exported or withdrawn. Nothing of yours was stored; look at it again.</source>
+        <translation>它已被修改、导出或撤回。您的内容未保存，请重新查看。</translation>
+    </message>
+    <message>
+        <source>Another export is under way</source>
+        <translation>另一项导出正在进行</translation>
+    </message>
+    <message>
+        <source>Nothing was exported. Wait until it has ended.</source>
+        <translation>未导出任何内容。请等它结束。</translation>
+    </message>
+    <message>
+        <source>{name} is there already, and says something else</source>
+        <translation>{name} 已存在，且内容不同</translation>
+    </message>
+    <message>
+        <source>It was left as it is. Choose an empty folder: what has left is written there.</source>
+        <translation>该文件保持原样。请选择空文件夹：已导出的内容会写到那里。</translation>
+    </message>
+    <message>
+        <source>The folder cannot be written to</source>
+        <translation>无法写入该文件夹</translation>
+    </message>
+    <message>
+        <source>What has left is known; choose another folder or make room, and export again.</source>
+        <translation>已导出的内容有记录；请换一个文件夹或腾出空间，再次导出。</translation>
+    </message>
+    <message>
+        <source>The export was refused</source>
+        <translation>导出被拒绝</translation>
+    </message>
+    <message>
         <source>{title}. {text}</source>
         <translation>{title}。{text}</translation>
     </message>
@@ -1609,6 +2720,67 @@
     </message>
 </context>
 <context>
+    <name>EvidenceSection</name>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Hashes, scores, networks and word lists of then</source>
+        <translation>当时的哈希、分数、网络和词表</translation>
+    </message>
+    <message>
+        <source>PHOTOS</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>TEXTS</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>WHY IT WAS LOOKED AT</source>
+        <translation>当时的审核原因</translation>
+    </message>
+    <message>
+        <source>Photo {number}</source>
+        <translation>照片 {number}</translation>
+    </message>
+    <message>
+        <source>No network had seen it.</source>
+        <translation>当时没有网络看过。</translation>
+    </message>
+    <message>
+        <source>Text in a photo</source>
+        <translation>照片中的文字</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>昵称</translation>
+    </message>
+    <message>
+        <source>removed since</source>
+        <translation>此后已删除</translation>
+    </message>
+    <message>
+        <source>Word lists, version {version}</source>
+        <translation>词表，版本 {version}</translation>
+    </message>
+    <message>
+        <source>Reader {version}</source>
+        <translation>文本识别 {version}</translation>
+    </message>
+    <message>
+        <source>solicitation {score}</source>
+        <translation>招揽 {score}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact(s)</source>
+        <translation>
+            <numerusform>%n 个联系方式</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExamplesView</name>
     <message>
         <source>Examples</source>
@@ -1630,6 +2802,83 @@
     <message>
         <source>post</source>
         <translation>帖子</translation>
+    </message>
+</context>
+<context>
+    <name>ExportBar</name>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Let what is ready leave, in files of a hundred for the EU&apos;s database</source>
+        <translation>把就绪的理由说明导出，每个文件一百条，供提交欧盟数据库</translation>
+    </message>
+    <message>
+        <source>Yearly report…</source>
+        <translation>年度报告…</translation>
+    </message>
+    <message>
+        <source>Write the report of the year as tables and a workbook</source>
+        <translation>把该年的报告写成表格和工作簿</translation>
+    </message>
+    <message>
+        <source>Year of the report</source>
+        <translation>报告年份</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+</context>
+<context>
+    <name>FactsEditor</name>
+    <message>
+        <source>Why other words? Kept for the audit.</source>
+        <translation>为何改写？会保留供审计。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>The program&apos;s own words</source>
+        <translation>恢复程序的原文</translation>
+    </message>
+    <message>
+        <source>{count} of {most}</source>
+        <translation>{count} / {most}</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresModel</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>提出</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <source>Reversed</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Partly</source>
+        <translation>部分撤销</translation>
+    </message>
+    <message>
+        <source>Reversal rate</source>
+        <translation>撤销率</translation>
+    </message>
+    <message>
+        <source>Median time</source>
+        <translation>中位时间</translation>
     </message>
 </context>
 <context>
@@ -1717,6 +2966,120 @@
     <message>
         <source>{racy} racy and {clean} kept so far: too few to rely on.</source>
         <translation>目前低俗 {racy} 条、保留 {clean} 条：太少，不足为据。</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresStrip</name>
+    <message>
+        <source>By policy</source>
+        <translation>按规则</translation>
+    </message>
+    <message>
+        <source>By network</source>
+        <translation>按网络</translation>
+    </message>
+    <message>
+        <source>How appeals ended</source>
+        <translation>申诉结果</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已超期</translation>
+    </message>
+    <message>
+        <source>Median time to answer</source>
+        <translation>答复中位时间</translation>
+    </message>
+    <message>
+        <source>Reversed, wholly or partly</source>
+        <translation>全部或部分撤销</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Network that flagged it</source>
+        <translation>标记的网络</translation>
+    </message>
+</context>
+<context>
+    <name>FileAppealDialog</name>
+    <message>
+        <source>Enter an appeal</source>
+        <translation>录入申诉</translation>
+    </message>
+    <message>
+        <source>Author&apos;s name, or number of post, comment, member or decision</source>
+        <translation>作者昵称，或帖子、评论、用户、决定的编号</translation>
+    </message>
+    <message>
+        <source>Decisions that can be appealed</source>
+        <translation>可以申诉的决定</translation>
+    </message>
+    <message>
+        <source>What the author wrote</source>
+        <translation>作者所写的内容</translation>
+    </message>
+    <message>
+        <source>Enter it</source>
+        <translation>录入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>提出</translation>
+    </message>
+    <message>
+        <source>Language of the letter</source>
+        <translation>信件语言</translation>
+    </message>
+    <message>
+        <source>Against which decision?</source>
+        <translation>针对哪项决定？</translation>
+    </message>
+    <message>
+        <source>What does it say?</source>
+        <translation>申诉内容</translation>
+    </message>
+    <message>
+        <source>Choose the decision that it is against.</source>
+        <translation>请选择所针对的决定。</translation>
+    </message>
+    <message>
+        <source>Enter what the author wrote.</source>
+        <translation>请录入作者所写的内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) too long.</source>
+        <translation>
+            <numerusform>超出 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) found</source>
+        <translation>
+            <numerusform>找到 %n 项决定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing that can be appealed: undone and appealed ones are left out.</source>
+        <translation>没有可申诉的决定：已撤销和已申诉的不列出。</translation>
+    </message>
+    <message>
+        <source>The appeal is entered.</source>
+        <translation>申诉已录入。</translation>
+    </message>
+    <message>
+        <source>What you entered is lost: once more leaves.</source>
+        <translation>录入的内容将丢失：再按一次即离开。</translation>
     </message>
 </context>
 <context>
@@ -1818,6 +3181,25 @@
     </message>
 </context>
 <context>
+    <name>FlagsCard</name>
+    <message>
+        <source>Were the networks&apos; flags right?</source>
+        <translation>网络的标记对吗？</translation>
+    </message>
+    <message>
+        <source>among checked items</source>
+        <translation>在抽查条目中</translation>
+    </message>
+    <message>
+        <source>No checked item was flagged by a network.</source>
+        <translation>没有被网络标记的抽查条目。</translation>
+    </message>
+    <message>
+        <source>{false} of {items} flags false</source>
+        <translation>{items} 个标记中 {false} 个有误</translation>
+    </message>
+</context>
+<context>
     <name>FoundText</name>
     <message>
         <source>Copy</source>
@@ -1906,8 +3288,8 @@
         <translation>已撤销：{what} 重新等待复核</translation>
     </message>
     <message>
-        <source>Undone; what somebody changed since was left alone: {what}</source>
-        <translation>已撤销；此后他人改动过的保持不变：{what}</translation>
+        <source>Undone; what somebody changed since, or another decision holds, was left alone: {what}</source>
+        <translation>已撤销；之后被人改动或另有裁决仍在维持的部分未动：{what}</translation>
     </message>
     <message>
         <source>Somebody has answered it, or it was withdrawn.</source>
@@ -1948,6 +3330,137 @@
     <message>
         <source>Freeze, and ask for a refund</source>
         <translation>冻结并请求退款</translation>
+    </message>
+</context>
+<context>
+    <name>GiftStatus</name>
+    <message>
+        <source>Settled</source>
+        <translation>已结算</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>已退款</translation>
+    </message>
+</context>
+<context>
+    <name>GoldenCard</name>
+    <message>
+        <source>Golden items</source>
+        <translation>金标题</translation>
+    </message>
+    <message>
+        <source>None yet. In Review, decide an item whose answer is beyond doubt, or find one that was decided, then press {key}.</source>
+        <translation>还没有。请在“审核”中决定一个答案毫无疑问的条目，或查找一个已决定的条目，然后按 {key}。</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Show it to nobody any more; what was answered stays counted</source>
+        <translation>不再展示给任何人；已作的回答仍计入</translation>
+    </message>
+    <message>
+        <source>decided items whose right answer is known</source>
+        <translation>已决定且正确答案已知的条目</translation>
+    </message>
+    <message>
+        <source>Choose a golden item first</source>
+        <translation>请先选择一个金标题</translation>
+    </message>
+</context>
+<context>
+    <name>GoldenDialog</name>
+    <message>
+        <source>Make it a golden item</source>
+        <translation>设为金标题</translation>
+    </message>
+    <message>
+        <source>Why is this beyond doubt?</source>
+        <translation>为什么毫无疑问？</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Make it golden</source>
+        <translation>设为金标题</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>It is shown to colleagues as if it were new. Whoever answers otherwise makes a disagreement, which a manager settles.</source>
+        <translation>它会像新条目一样展示给同事。答法不同即成为分歧，由主管裁定。</translation>
+    </message>
+    <message>
+        <source>Right answer</source>
+        <translation>正确答案</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>规则</translation>
+    </message>
+</context>
+<context>
+    <name>GoldenMaking</name>
+    <message>
+        <source>Decide an item first: the last decision can become a golden item</source>
+        <translation>请先决定一个条目：上一个决定可以设为金标题</translation>
+    </message>
+    <message>
+        <source>The last decision is still on its way: try again in a moment</source>
+        <translation>上一个决定还在提交中：请稍后再试</translation>
+    </message>
+    <message>
+        <source>Make it a golden item</source>
+        <translation>设为金标题</translation>
+    </message>
+    <message>
+        <source>Only what was kept, labelled, restricted or taken down can be golden</source>
+        <translation>只有保留、加警告、限制或下架的条目才能设为金标题</translation>
+    </message>
+    <message>
+        <source>{what} is a golden item now</source>
+        <translation>{what}现在是金标题</translation>
+    </message>
+</context>
+<context>
+    <name>GoldenTableModel</name>
+    <message>
+        <source>not shown yet</source>
+        <translation>尚未展示</translation>
+    </message>
+    <message>
+        <source>{missed} of {answers}</source>
+        <translation>{missed} / {answers}</translation>
+    </message>
+    <message>
+        <source>Which item</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Right answer</source>
+        <translation>正确答案</translation>
+    </message>
+    <message>
+        <source>Answered otherwise</source>
+        <translation>答法不同</translation>
+    </message>
+    <message>
+        <source>Why it is right</source>
+        <translation>为何正确</translation>
+    </message>
+    <message>
+        <source>Set by</source>
+        <translation>设置人</translation>
     </message>
 </context>
 <context>
@@ -2083,6 +3596,102 @@
     </message>
 </context>
 <context>
+    <name>HeadKeeping</name>
+    <message>
+        <source>Keep the head</source>
+        <translation>保存链头</translation>
+    </message>
+    <message>
+        <source>Export the head, print it, or have it exported</source>
+        <translation>导出、打印链头，或设为自动导出</translation>
+    </message>
+    <message>
+        <source>Write to a folder…</source>
+        <translation>写入文件夹…</translation>
+    </message>
+    <message>
+        <source>Page to print (PDF)…</source>
+        <translation>供打印的页面 (PDF)…</translation>
+    </message>
+    <message>
+        <source>Export by itself…</source>
+        <translation>自动导出…</translation>
+    </message>
+    <message>
+        <source>No head is kept elsewhere: if somebody with full power over the server rewrote the whole chain, nothing would show it.</source>
+        <translation>没有链头保存在别处：如果对服务器拥有全部权限的人改写了整条链，将无从发现。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Entries up to {number} are covered since {time}, by %n exported heads.</source>
+        <translation>
+            <numerusform>截至 {number} 的条目自 {time} 起受 %n 个导出的链头保护。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries since.</source>
+        <translation>
+            <numerusform>此后新增 %n 个条目。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No head is exported by itself on this machine.</source>
+        <translation>本机未设自动导出链头。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n hours one goes to {folder}.</source>
+        <translation>
+            <numerusform>每 %n 小时导出一个到 {folder}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder for heads</source>
+        <translation>存放链头的文件夹</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>已写入：{name}</translation>
+    </message>
+    <message>
+        <source>Nothing was written to {folder}: {reason}. Choose another folder.</source>
+        <translation>未能写入 {folder}：{reason}。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Page to print</source>
+        <translation>供打印的页面</translation>
+    </message>
+</context>
+<context>
+    <name>HeadPage</name>
+    <message>
+        <source>Head of the audit chain</source>
+        <translation>审计链的链头</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读取时间</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Keep this page where nobody reaches it who has full power over the database&apos;s server. To hold the chain against it, paste what the code says into the field of the Audit pane, or into the command below. If the chain does not lead to this head, it was rewritten.</source>
+        <translation>请将此页保存在对数据库服务器拥有全部权限的人接触不到的地方。要用它核对审计链，请把二维码中的内容粘贴到“审计”页面的输入框，或用于下面的命令。如果审计链不能到达此链头，说明它被改写过。</translation>
+    </message>
+</context>
+<context>
     <name>HitProvider</name>
     <message>
         <source>Members, posts and circles</source>
@@ -2143,6 +3752,21 @@
     </message>
 </context>
 <context>
+    <name>ItemDialog</name>
+    <message>
+        <source>An item and its history</source>
+        <translation>条目及其历史</translation>
+    </message>
+    <message>
+        <source>Everything by this author</source>
+        <translation>该作者的全部内容</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>ItemLanguage</name>
     <message>
         <source>Chinese</source>
@@ -2162,6 +3786,10 @@
     <message>
         <source>Look at it</source>
         <translation>查看</translation>
+    </message>
+    <message>
+        <source>Take it over from {name}</source>
+        <translation>从 {name} 接手</translation>
     </message>
     <message>
         <source>Copy id ({subject} {id})</source>
@@ -2200,6 +3828,13 @@
     <message>
         <source>Withdrawn</source>
         <translation>已撤出</translation>
+    </message>
+</context>
+<context>
+    <name>ItemView</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -2334,6 +3969,45 @@
     </message>
 </context>
 <context>
+    <name>Leaving</name>
+    <message>
+        <source>Folder for the files</source>
+        <translation>存放文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Exporting statements</source>
+        <translation>正在导出理由说明</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s) exported</source>
+        <translation>
+            <numerusform>已导出 %n 份理由说明</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stayed for their faults</source>
+        <translation>
+            <numerusform>%n 份因有问题而保留</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Making the report</source>
+        <translation>正在生成报告</translation>
+    </message>
+    <message>
+        <source>Nothing happened in {year}: the tables are empty</source>
+        <translation>{year} 年没有任何记录：表格为空</translation>
+    </message>
+    <message>
+        <source>Report of {year}: {name}, and a table each as CSV</source>
+        <translation>{year} 年报告：{name}，另有各表的 CSV</translation>
+    </message>
+    <message>
+        <source>Stopped. What has left is known; the next export goes on.</source>
+        <translation>已停止。已导出的内容有记录，下次导出会接着进行。</translation>
+    </message>
+</context>
+<context>
     <name>LexiconBoard</name>
     <message>
         <source>Version {version} has exactly your changes.</source>
@@ -2441,6 +4115,29 @@
     </message>
 </context>
 <context>
+    <name>ListPanel</name>
+    <message>
+        <source>Yours</source>
+        <translation>分给我的</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <source>Enter an appeal</source>
+        <translation>录入申诉</translation>
+    </message>
+    <message>
+        <source>Enter what an author wrote elsewhere</source>
+        <translation>录入作者以其他方式提出的申诉</translation>
+    </message>
+</context>
+<context>
     <name>LookPage</name>
     <message>
         <source>Like the system</source>
@@ -2502,6 +4199,10 @@
     <message>
         <source>Why not what is recommended</source>
         <translation>为何不采用建议措施</translation>
+    </message>
+    <message>
+        <source>A ban of this account waits for a second person already.</source>
+        <translation>对该账号的封禁已在等待第二人确认。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2918,6 +4619,10 @@
         <source>names you</source>
         <translation>提到了您</translation>
     </message>
+    <message>
+        <source>This text was removed.</source>
+        <translation>此文本已删除。</translation>
+    </message>
 </context>
 <context>
     <name>NoticeBar</name>
@@ -2928,6 +4633,44 @@
     <message>
         <source>Dismiss</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>接手</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeBar</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeButtons</name>
+    <message>
+        <source>Uphold</source>
+        <translation>维持</translation>
+    </message>
+    <message>
+        <source>Reverse</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Partly</source>
+        <translation>部分撤销</translation>
+    </message>
+    <message>
+        <source>The decision was right: everything stays</source>
+        <translation>原决定正确：一切不变</translation>
+    </message>
+    <message>
+        <source>The decision was wrong: everything comes back</source>
+        <translation>原决定有误：全部恢复</translation>
+    </message>
+    <message>
+        <source>Some of it comes back: choose what</source>
+        <translation>部分恢复：请选择</translation>
     </message>
 </context>
 <context>
@@ -2953,6 +4696,27 @@
     <message>
         <source>Not recorded</source>
         <translation>未记录</translation>
+    </message>
+    <message>
+        <source>Undo refused: {why}</source>
+        <translation>撤销被拒绝：{why}</translation>
+    </message>
+    <message>
+        <source>Nothing to undo: it was not recorded</source>
+        <translation>没有可撤销的：该裁决未被记录</translation>
+    </message>
+</context>
+<context>
+    <name>OverallCard</name>
+    <message>
+        <source>Do two people conclude the same?</source>
+        <translation>两个人的结论相同吗？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) checked</source>
+        <translation>
+            <numerusform>已抽查 %n 个条目</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2980,6 +4744,37 @@
     <message>
         <source>You work on: {policies} · {languages}</source>
         <translation>您处理：{policies} · {languages}</translation>
+    </message>
+</context>
+<context>
+    <name>PageSwitch</name>
+    <message>
+        <source>Photo networks</source>
+        <translation>照片网络</translation>
+    </message>
+    <message>
+        <source>People and policies</source>
+        <translation>人员与规则</translation>
+    </message>
+    <message>
+        <source>Disagreements</source>
+        <translation>分歧</translation>
+    </message>
+    <message>
+        <source>Which photos are flagged, and from which score</source>
+        <translation>哪些照片会被标记，从多少分起</translation>
+    </message>
+    <message>
+        <source>How far reviewers agree, golden items, and how much is checked</source>
+        <translation>审核员的一致程度、金标题，以及抽查多少</translation>
+    </message>
+    <message>
+        <source>Items about which two conclusions differ, to be settled</source>
+        <translation>两个结论不同、有待裁定的条目</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
     </message>
 </context>
 <context>
@@ -3065,6 +4860,14 @@
         <source>Refused</source>
         <translation>已拒绝</translation>
     </message>
+    <message>
+        <source>Upheld on appeal</source>
+        <translation>申诉后维持</translation>
+    </message>
+    <message>
+        <source>Reversed on appeal</source>
+        <translation>申诉后撤销</translation>
+    </message>
 </context>
 <context>
     <name>PastVersions</name>
@@ -3112,6 +4915,88 @@
     <message>
         <source>Waiting for a second person</source>
         <translation>等待第二人复核</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleBoard</name>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Of which days</source>
+        <translation>时间范围</translation>
+    </message>
+    <message>
+        <source>Last {n} days</source>
+        <translation>最近 {n} 天</translation>
+    </message>
+    <message>
+        <source>Figures of</source>
+        <translation>数据范围</translation>
+    </message>
+    <message>
+        <source>Lines show</source>
+        <translation>线段显示</translation>
+    </message>
+    <message>
+        <source>How much is to be checked is not saved.</source>
+        <translation>抽查比例尚未保存。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n disagreement(s) settled in these days.</source>
+        <translation>
+            <numerusform>这些天裁定了 %n 个分歧。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was settled is the label that photo networks are calibrated and measured with; while an item is disputed, it counts as nothing.</source>
+        <translation>裁定结果就是校准和衡量照片网络所用的标签；条目尚有争议时不计入。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Saved: it holds from the next item on.</source>
+        <translation>已保存：从下一个条目起生效。</translation>
+    </message>
+    <message>
+        <source>Retired: nobody gets it any more. What was answered stays counted.</source>
+        <translation>已停用：不再展示给任何人。已作的回答仍计入。</translation>
+    </message>
+</context>
+<context>
+    <name>PersonCard</name>
+    <message>
+        <source>How near to colleagues&apos; conclusions?</source>
+        <translation>与同事的结论有多接近？</translation>
+    </message>
+    <message>
+        <source>by name</source>
+        <translation>按姓名</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s decisions were checked yet.</source>
+        <translation>还没有人的决定被抽查。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s)</source>
+        <translation>
+            <numerusform>%n 次抽查</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{right} of {answers} as known</source>
+        <translation>{answers} 个已知答案中 {right} 个相符</translation>
+    </message>
+    <message>
+        <source>Of {answers} items whose answer is known: left {missed} that break a rule, acted on {strict} that break none, chose another policy for {other}.</source>
+        <translation>{answers} 个已知答案的条目中：放过违规 {missed} 个，处置未违规 {strict} 个，选了其他规则 {other} 个。</translation>
+    </message>
+    <message>
+        <source>Otherwise than known: {share}, {interval}.</source>
+        <translation>与已知答案不同：{share}，{interval}。</translation>
     </message>
 </context>
 <context>
@@ -3253,6 +5138,10 @@
         <translation>地址超出媒体文件夹</translation>
     </message>
     <message>
+        <source>Not handed out: it was erased, or this connection is for reading only, where nobody can record who saw it</source>
+        <translation>未提供：照片已被删除，或此连接为只读，无法记录谁看过它</translation>
+    </message>
+    <message>
         <source>The file is not the one that was posted</source>
         <translation>文件与发布时的不一致</translation>
     </message>
@@ -3305,6 +5194,27 @@
     <message>
         <source>Part of {policy}</source>
         <translation>属于 {policy}</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyCard</name>
+    <message>
+        <source>Which rules are read alike?</source>
+        <translation>哪些规则的理解一致？</translation>
+    </message>
+    <message>
+        <source>by policy</source>
+        <translation>按规则</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) put under it</source>
+        <translation>
+            <numerusform>%n 个条目归入此规则</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No checked item was put under any policy yet.</source>
+        <translation>还没有抽查条目被归入任何规则。</translation>
     </message>
 </context>
 <context>
@@ -3495,6 +5405,17 @@
     <message>
         <source>No message.</source>
         <translation>没有消息。</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPane</name>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -3814,9 +5735,23 @@
         <source>Quality</source>
         <translation>质量</translation>
     </message>
+    <message numerus="yes">
+        <source>%n settlement(s) are not confirmed by the database. Whether they count is not known until it answers.</source>
+        <translation>
+            <numerusform>有 %n 个裁定尚未得到数据库确认。在它回应之前，无法知道是否生效。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Question</name>
+    <message>
+        <source>Why? It is recorded with your name</source>
+        <translation>为什么？会连同你的名字一起记录</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
@@ -3876,37 +5811,66 @@
     </message>
 </context>
 <context>
+    <name>RatesPanel</name>
+    <message>
+        <source>Why? It is recorded with your name</source>
+        <translation>为什么？会连同你的名字一起记录</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Check so much of the work from now on</source>
+        <translation>从现在起按此比例抽查</translation>
+    </message>
+    <message>
+        <source>To the photo networks</source>
+        <translation>查看照片网络</translation>
+    </message>
+    <message>
+        <source>HOW MUCH IS CHECKED</source>
+        <translation>抽查多少</translation>
+    </message>
+    <message>
+        <source>Golden items</source>
+        <translation>金标题</translation>
+    </message>
+    <message>
+        <source>Blind second reviews</source>
+        <translation>盲评复核</translation>
+    </message>
+    <message>
+        <source>Of a person&apos;s items, and of decisions. Checks come in the queue like any other item; nobody is told which.</source>
+        <translation>分别占每人条目和决定的比例。抽查混在队列中，与其他条目无异，不告知任何人是哪些。</translation>
+    </message>
+    <message>
+        <source>WHAT THE LINES MEAN</source>
+        <translation>线段的含义</translation>
+    </message>
+    <message>
+        <source>The dot is the figure; with other items of the same kind it would lie on the line 95 times in 100. Where lines overlap, a difference may be chance.</source>
+        <translation>圆点是数值；换一批同类条目，100 次中有 95 次会落在线段内。线段重叠时，差别可能只是偶然。</translation>
+    </message>
+    <message>
+        <source>A low figure says that a rule is read in several ways. It is a reason to talk about the rule, not to rank people: names are in the order of the alphabet.</source>
+        <translation>数值低说明规则有多种理解。这是讨论规则的理由，不是给人排名的依据：姓名按字母顺序排列。</translation>
+    </message>
+    <message>
+        <source>WHAT FOLLOWS FROM IT</source>
+        <translation>由此产生的影响</translation>
+    </message>
+    <message>
+        <source>Give a reason first</source>
+        <translation>请先填写原因</translation>
+    </message>
+</context>
+<context>
     <name>Reach</name>
-    <message numerus="yes">
-        <source>%n post(s)</source>
-        <translation>
-            <numerusform>%n 篇帖子</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n comment(s)</source>
-        <translation>
-            <numerusform>%n 条评论</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n account(s)</source>
-        <translation>
-            <numerusform>%n 个账号</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n gift(s) touched</source>
-        <translation>
-            <numerusform>涉及 %n 份礼物</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n wait(s) for a second person</source>
-        <translation>
-            <numerusform>%n 项需第二人确认</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Decided together: {what}</source>
         <translation>一并处理：{what}</translation>
@@ -3993,6 +5957,134 @@
     </message>
 </context>
 <context>
+    <name>Retention</name>
+    <message>
+        <source>What is kept how long</source>
+        <translation>各类内容的保留期限</translation>
+    </message>
+    <message>
+        <source>Change the time…</source>
+        <translation>更改期限…</translation>
+    </message>
+    <message>
+        <source>Say how long it is kept, with a reason</source>
+        <translation>设置保留期限并说明理由</translation>
+    </message>
+    <message>
+        <source>Remove what is over…</source>
+        <translation>删除到期内容…</translation>
+    </message>
+    <message>
+        <source>Shows what would go, and asks</source>
+        <translation>先显示将删除的内容再确认</translation>
+    </message>
+    <message>
+        <source>For good: decisions and what they did, statements of reasons, referrals, legal holds, and the audit.</source>
+        <translation>永久保留：决定及其效果、理由说明、移送、法律保全和审计。</translation>
+    </message>
+    <message>
+        <source>Keep for how long? {what}</source>
+        <translation>保留多久？{what}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Counted from when it is needed no more. At least %n day(s).</source>
+        <translation>
+            <numerusform>从不再需要时起算，至少 %n 天。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set it</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>Saved: it holds from the next run on.</source>
+        <translation>已保存：下次运行起生效。</translation>
+    </message>
+    <message>
+        <source>Remove what is over?</source>
+        <translation>删除到期内容？</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>Removing what is over</source>
+        <translation>正在删除到期内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) removed.</source>
+        <translation>
+            <numerusform>已删除 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who looked at which photo</source>
+        <translation>谁看过哪张照片</translation>
+    </message>
+    <message>
+        <source>Shifts and exposure of people</source>
+        <translation>人员班次与接触量</translation>
+    </message>
+    <message>
+        <source>Texts kept with final decisions</source>
+        <translation>随终局决定保存的文本</translation>
+    </message>
+    <message>
+        <source>Notes about decided items</source>
+        <translation>已决条目的备注</translation>
+    </message>
+    <message>
+        <source>Handovers</source>
+        <translation>交接备注</translation>
+    </message>
+    <message>
+        <source>Appeals and letters</source>
+        <translation>申诉与信件</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionTableModel</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation>保留期限</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>已到期</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>最早</translation>
+    </message>
+    <message>
+        <source>Held by law or appeal</source>
+        <translation>因法律或申诉保留</translation>
+    </message>
+    <message>
+        <source>Set by</source>
+        <translation>设置人</translation>
+    </message>
+</context>
+<context>
     <name>ReviewNotice</name>
     <message>
         <source>{subject} in {circle}</source>
@@ -4029,6 +6121,14 @@
     <message>
         <source>Your decision was not recorded.</source>
         <translation>您的决定未被记录。</translation>
+    </message>
+    <message>
+        <source>{name} holds it.</source>
+        <translation>由 {name} 持有。</translation>
+    </message>
+    <message>
+        <source>Undo refused: {item} stays as it was decided</source>
+        <translation>撤销被拒绝：{item} 维持原裁决</translation>
     </message>
     <message>
         <source>{verdict}: {count}. Left as they were: {left}</source>
@@ -4105,10 +6205,6 @@
 </context>
 <context>
     <name>ReviewWays</name>
-    <message>
-        <source>This item was decided</source>
-        <translation>该条目已处理</translation>
-    </message>
     <message>
         <source>This item is not there, or not for you</source>
         <translation>该条目不存在，或您无权查看</translation>
@@ -4300,6 +6396,49 @@
     </message>
 </context>
 <context>
+    <name>ScheduleDialog</name>
+    <message>
+        <source>Export heads by themselves</source>
+        <translation>自动导出链头</translation>
+    </message>
+    <message>
+        <source>While this window is open, a head is written into a folder whenever nobody has done so for that long. Best is a folder on another machine, where new files can be added and old ones not changed.</source>
+        <translation>此窗口打开期间，只要超过设定时间没有人导出，就会把链头写入一个文件夹。最好是另一台机器上只能新增、不能改动旧文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>No folder: nothing is exported</source>
+        <translation>未设文件夹：不导出</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>After how many hours</source>
+        <translation>间隔小时数</translation>
+    </message>
+    <message>
+        <source>Folder for heads</source>
+        <translation>存放链头的文件夹</translation>
+    </message>
+    <message>
+        <source>There is no such folder. Choose one that is there.</source>
+        <translation>没有这个文件夹。请选择一个存在的文件夹。</translation>
+    </message>
+</context>
+<context>
     <name>SearchDialog</name>
     <message>
         <source>Search</source>
@@ -4396,8 +6535,8 @@
         <translation>礼物超过</translation>
     </message>
     <message>
-        <source>What a decision freezes or refunds above this waits for a second person.</source>
-        <translation>一次处理冻结或退款的礼物超过此金额时，须由第二人确认。</translation>
+        <source>What a decision freezes or refunds above this waits for a second person. A higher sum holds a day after it was saved.</source>
+        <translation>一次裁决冻结或退款超过此金额须第二人确认。调高的金额在保存一天后生效。</translation>
     </message>
     <message>
         <source>LOOKING</source>
@@ -4436,8 +6575,90 @@
         <translation>重内容之后的温和条目数</translation>
     </message>
     <message>
+        <source>Until {when} it is {sum}.</source>
+        <translation>{when} 之前仍为 {sum}。</translation>
+    </message>
+    <message>
         <source>A break has to be proposed before photos rest.</source>
         <translation>建议休息的上限不能高于遮盖照片的上限。</translation>
+    </message>
+</context>
+<context>
+    <name>SettleBar</name>
+    <message>
+        <source>One</source>
+        <translation>其一</translation>
+    </message>
+    <message>
+        <source>The other</source>
+        <translation>另一个</translation>
+    </message>
+    <message>
+        <source>Something else…</source>
+        <translation>其他结论…</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Why? It is recorded with your name</source>
+        <translation>为什么？会连同你的名字一起记录</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>Settling</name>
+    <message>
+        <source>One answer is yours: somebody else has to settle it.</source>
+        <translation>其中一个回答是您的：须由他人裁定。</translation>
+    </message>
+    <message>
+        <source>Something else:</source>
+        <translation>其他结论：</translation>
+    </message>
+    <message>
+        <source>The golden item stays, and the answer counts as missed.</source>
+        <translation>金标题保留，该回答计为答错。</translation>
+    </message>
+    <message>
+        <source>The golden item is retired. Where another decision is in force, it is taken back and this one takes its place on the platform. This cannot be undone here.</source>
+        <translation>金标题将停用。如现行决定与此不同，则予以撤回，平台上改为执行此结论。在此无法撤销。</translation>
+    </message>
+    <message>
+        <source>The decision in force stays: nothing changes on the platform.</source>
+        <translation>维持现行决定：平台上不作任何改变。</translation>
+    </message>
+    <message>
+        <source>The decision in force is taken back, and this one takes its place on the platform. This cannot be undone here.</source>
+        <translation>现行决定将被撤回，平台上改为执行此结论。在此无法撤销。</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>正在发送…</translation>
+    </message>
+    <message>
+        <source>Settled: {what}</source>
+        <translation>已裁定：{what}</translation>
+    </message>
+    <message>
+        <source>A colleague has settled it already.</source>
+        <translation>已有同事裁定。</translation>
     </message>
 </context>
 <context>
@@ -4517,6 +6738,14 @@
     <message>
         <source>Write a note</source>
         <translation>写备注</translation>
+    </message>
+    <message>
+        <source>Take the item that a colleague holds, as a manager</source>
+        <translation>以主管身份接手同事持有的条目</translation>
+    </message>
+    <message>
+        <source>Make your last decision a golden item</source>
+        <translation>把上一个决定设为金标题</translation>
     </message>
     <message>
         <source>Undo your last decision</source>
@@ -4627,12 +6856,36 @@
         <translation>休息一下</translation>
     </message>
     <message>
+        <source>End your shift</source>
+        <translation>结束你的班次</translation>
+    </message>
+    <message>
         <source>Leave policies out of your queue</source>
         <translation>从您的队列中排除某些规则</translation>
     </message>
     <message>
-        <source>Save the threshold</source>
-        <translation>保存阈值</translation>
+        <source>Next page: networks, people, disagreements</source>
+        <translation>下一页：网络、人员、分歧</translation>
+    </message>
+    <message>
+        <source>Settle: the conclusion on the left</source>
+        <translation>裁定：左边的结论</translation>
+    </message>
+    <message>
+        <source>Settle: the conclusion on the right</source>
+        <translation>裁定：右边的结论</translation>
+    </message>
+    <message>
+        <source>Settle: something else</source>
+        <translation>裁定：其他结论</translation>
+    </message>
+    <message>
+        <source>Retire the chosen golden item</source>
+        <translation>停用选中的金标题</translation>
+    </message>
+    <message>
+        <source>Save what was set</source>
+        <translation>保存设置</translation>
     </message>
     <message>
         <source>Back to what is saved</source>
@@ -4675,6 +6928,62 @@
         <translation>撤回您上一次答复</translation>
     </message>
     <message>
+        <source>Uphold the decision</source>
+        <translation>维持原决定</translation>
+    </message>
+    <message>
+        <source>Reverse it: everything comes back</source>
+        <translation>撤销：全部恢复</translation>
+    </message>
+    <message>
+        <source>Reverse a part: choose what comes back</source>
+        <translation>部分撤销：选择要恢复的措施</translation>
+    </message>
+    <message>
+        <source>Write the reason and the letter</source>
+        <translation>填写理由和信件</translation>
+    </message>
+    <message>
+        <source>Send the answer</source>
+        <translation>发送答复</translation>
+    </message>
+    <message>
+        <source>Evidence: open, close</source>
+        <translation>展开或收起证据</translation>
+    </message>
+    <message>
+        <source>List yours, all, or those answered</source>
+        <translation>列出分给我的、全部或已答复的</translation>
+    </message>
+    <message>
+        <source>Give it to somebody else</source>
+        <translation>转给他人</translation>
+    </message>
+    <message>
+        <source>Enter an appeal</source>
+        <translation>录入申诉</translation>
+    </message>
+    <message>
+        <source>Save other words</source>
+        <translation>保存改写的内容</translation>
+    </message>
+    <message>
+        <source>Export what is ready</source>
+        <translation>导出就绪的内容</translation>
+    </message>
+    <message>
+        <source>Make the yearly report</source>
+        <translation>生成年度报告</translation>
+    </message>
+    <message>
+        <source>Agree to erase</source>
+        <translation>同意删除</translation>
+    </message>
+    <message>
+        <source>Refuse to erase, with a reason</source>
+        <translation>拒绝删除并说明理由</translation>
+    </message>
+    <message>
         <source>Find anything</source>
         <translation>查找任何内容</translation>
     </message>
@@ -4697,6 +7006,10 @@
     <message>
         <source>Policy {number}</source>
         <translation>规则 {number}</translation>
+    </message>
+    <message>
+        <source>Effect {number}: comes back, or stays</source>
+        <translation>措施 {number}：恢复或保留</translation>
     </message>
     <message>
         <source>Pane {number}</source>
@@ -4748,6 +7061,18 @@
     <message>
         <source>Four eyes</source>
         <translation>双人复核</translation>
+    </message>
+    <message>
+        <source>Appeals</source>
+        <translation>申诉</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>理由说明</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
     </message>
     <message>
         <source>Audit</source>
@@ -4994,6 +7319,397 @@
     </message>
 </context>
 <context>
+    <name>StatementDetail</name>
+    <message>
+        <source>The decision was taken back after the statement had left. Tell the EU&apos;s database of the correction by the identifier below.</source>
+        <translation>该决定在理由说明导出之后被撤回。请用下面的标识向欧盟数据库更正。</translation>
+    </message>
+    <message>
+        <source>Written by people</source>
+        <translation>人工改写</translation>
+    </message>
+    <message>
+        <source>{login}, {when}</source>
+        <translation>{login}，{when}</translation>
+    </message>
+    <message>
+        <source>Erased by a legal request.</source>
+        <translation>已依法律请求删除。</translation>
+    </message>
+</context>
+<context>
+    <name>StatementFault</name>
+    <message>
+        <source>{field}: missing. The form needs it.</source>
+        <translation>{field}：缺失。表单需要它。</translation>
+    </message>
+    <message>
+        <source>{field}: longer than {found} characters. Shorten it.</source>
+        <translation>{field}：超过 {found} 个字符。请缩短。</translation>
+    </message>
+    <message>
+        <source>{field}: has to be empty here.</source>
+        <translation>{field}：此处必须为空。</translation>
+    </message>
+    <message>
+        <source>It restricts nothing: there is nothing to state.</source>
+        <translation>未作任何限制：没有需要说明的内容。</translation>
+    </message>
+    <message>
+        <source>{field}: not one of the category&apos;s.</source>
+        <translation>{field}：不属于该类别。</translation>
+    </message>
+    <message>
+        <source>{field}: after the date that it has to precede.</source>
+        <translation>{field}：晚于它应早于的日期。</translation>
+    </message>
+    <message>
+        <source>{field}: names {found}. Say it without a name.</source>
+        <translation>{field}：提到了 {found}。请不要写出名字。</translation>
+    </message>
+    <message>
+        <source>{field}: {found} tells of whom it is about. Leave the number out.</source>
+        <translation>{field}：{found} 会暴露当事人。请删去该号码。</translation>
+    </message>
+    <message>
+        <source>{field}: {found} is a contact. Leave it out.</source>
+        <translation>{field}：{found} 是联系方式。请删去。</translation>
+    </message>
+</context>
+<context>
+    <name>StatementField</name>
+    <message>
+        <source>Restriction of visibility</source>
+        <translation>可见性限制</translation>
+    </message>
+    <message>
+        <source>Other restriction</source>
+        <translation>其他限制</translation>
+    </message>
+    <message>
+        <source>Restriction of payments</source>
+        <translation>支付限制</translation>
+    </message>
+    <message>
+        <source>Other payment restriction</source>
+        <translation>其他支付限制</translation>
+    </message>
+    <message>
+        <source>Restriction of the service</source>
+        <translation>服务限制</translation>
+    </message>
+    <message>
+        <source>Service restricted until</source>
+        <translation>服务限制截止日期</translation>
+    </message>
+    <message>
+        <source>Restriction of the account</source>
+        <translation>账号限制</translation>
+    </message>
+    <message>
+        <source>Account restricted until</source>
+        <translation>账号限制截止日期</translation>
+    </message>
+    <message>
+        <source>Type of account</source>
+        <translation>账号类型</translation>
+    </message>
+    <message>
+        <source>Ground of the decision</source>
+        <translation>决定依据</translation>
+    </message>
+    <message>
+        <source>Legal ground</source>
+        <translation>法律依据</translation>
+    </message>
+    <message>
+        <source>Why it is illegal</source>
+        <translation>为何违法</translation>
+    </message>
+    <message>
+        <source>Contractual ground</source>
+        <translation>合同依据</translation>
+    </message>
+    <message>
+        <source>Why it is incompatible with it</source>
+        <translation>为何与之不符</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Keyword</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>Other keyword</source>
+        <translation>其他关键词</translation>
+    </message>
+    <message>
+        <source>Type of content</source>
+        <translation>内容类型</translation>
+    </message>
+    <message>
+        <source>Other type of content</source>
+        <translation>其他内容类型</translation>
+    </message>
+    <message>
+        <source>Language of the content</source>
+        <translation>内容语言</translation>
+    </message>
+    <message>
+        <source>Date of the content</source>
+        <translation>内容日期</translation>
+    </message>
+    <message>
+        <source>Date of the restriction</source>
+        <translation>限制日期</translation>
+    </message>
+    <message>
+        <source>Source of information</source>
+        <translation>信息来源</translation>
+    </message>
+    <message>
+        <source>Who notified</source>
+        <translation>通知人</translation>
+    </message>
+    <message>
+        <source>Detected by automated means</source>
+        <translation>由自动化手段发现</translation>
+    </message>
+    <message>
+        <source>Decided by automated means</source>
+        <translation>由自动化手段决定</translation>
+    </message>
+    <message>
+        <source>Identifier (PUID)</source>
+        <translation>标识（PUID）</translation>
+    </message>
+    <message>
+        <source>Facts and circumstances</source>
+        <translation>事实与情况</translation>
+    </message>
+</context>
+<context>
+    <name>StatementHead</name>
+    <message>
+        <source>Policy</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>All policies</source>
+        <translation>所有规则</translation>
+    </message>
+</context>
+<context>
+    <name>StatementList</name>
+    <message>
+        <source>Statements of reasons</source>
+        <translation>理由说明</translation>
+    </message>
+</context>
+<context>
+    <name>StatementShown</name>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>已导出</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>待更正</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Every decision that restricts somebody drafts a statement; none waits.</source>
+        <translation>每项限制性决定都会生成一份理由说明草稿；目前没有待导出的。</translation>
+    </message>
+    <message>
+        <source>What has left for the EU&apos;s database is listed here.</source>
+        <translation>已导出供提交欧盟数据库的内容列在这里。</translation>
+    </message>
+    <message>
+        <source>Decisions that were taken back after their statement had left are listed here, so that the EU&apos;s database can be told.</source>
+        <translation>理由说明导出之后又被撤回的决定列在这里，以便向欧盟数据库更正。</translation>
+    </message>
+    <message>
+        <source>Drafts whose decision was taken back are listed here.</source>
+        <translation>决定已被撤回的草稿列在这里。</translation>
+    </message>
+    <message>
+        <source>Every decision that restricts somebody drafts a statement of reasons.</source>
+        <translation>每项限制性决定都会生成一份理由说明草稿。</translation>
+    </message>
+</context>
+<context>
+    <name>StatementState</name>
+    <message>
+        <source>Correction due</source>
+        <translation>待更正</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>已导出</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Faults: {n}</source>
+        <translation>问题：{n}</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+</context>
+<context>
+    <name>StatementValue</name>
+    <message>
+        <source>Removed</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Access disabled</source>
+        <translation>已停止访问</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <source>Other restriction</source>
+        <translation>其他限制</translation>
+    </message>
+    <message>
+        <source>Payments suspended</source>
+        <translation>支付已暂停</translation>
+    </message>
+    <message>
+        <source>Partly suspended</source>
+        <translation>部分暂停</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Terminated</source>
+        <translation>已终止</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>个人</translation>
+    </message>
+    <message>
+        <source>Illegal content</source>
+        <translation>违法内容</translation>
+    </message>
+    <message>
+        <source>Incompatible with the terms</source>
+        <translation>不符合条款</translation>
+    </message>
+    <message>
+        <source>Other violation of the terms</source>
+        <translation>其他违反条款的行为</translation>
+    </message>
+    <message>
+        <source>Cyber violence</source>
+        <translation>网络暴力</translation>
+    </message>
+    <message>
+        <source>Protection of minors</source>
+        <translation>未成年人保护</translation>
+    </message>
+    <message>
+        <source>Nudity</source>
+        <translation>裸露</translation>
+    </message>
+    <message>
+        <source>Adult sexual material</source>
+        <translation>成人色情内容</translation>
+    </message>
+    <message>
+        <source>Goods or services that are not permitted</source>
+        <translation>不允许的商品或服务</translation>
+    </message>
+    <message>
+        <source>Cyber harassment</source>
+        <translation>网络骚扰</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Own initiative</source>
+        <translation>主动发现</translation>
+    </message>
+    <message>
+        <source>Other notification</source>
+        <translation>其他通知</translation>
+    </message>
+    <message>
+        <source>Not automated</source>
+        <translation>非自动化</translation>
+    </message>
+    <message>
+        <source>Partly automated</source>
+        <translation>部分自动化</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>StatementsPane</name>
+    <message>
+        <source>Statements</source>
+        <translation>理由说明</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>{part}: none</source>
+        <translation>{part}：无</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Words of a statement are not saved.</source>
+        <translation>理由说明的改写尚未保存。</translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
     <message>
         <source>A database of your own on this computer. For one person; whoever has this account can read and change it.</source>
@@ -5029,13 +7745,6 @@
     <message>
         <source>Circle</source>
         <translation>圈子</translation>
-    </message>
-</context>
-<context>
-    <name>SubjectView</name>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -5451,6 +8160,14 @@
     <message>
         <source>Refuse</source>
         <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Uphold</source>
+        <translation>维持</translation>
+    </message>
+    <message>
+        <source>Reverse</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
