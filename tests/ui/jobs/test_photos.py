@@ -11,6 +11,7 @@ from tests.helpers.photos import draw
 from workstation.jobs.photos import LoadedPhoto, PhotoFailure, PhotoLoader, PhotoSize
 from workstation.jobs.runner import JobRunner
 from workstation.media import MediaFolder
+from workstation.views.labels import photo_problem_text
 
 
 @pytest.fixture
@@ -88,6 +89,12 @@ def test_bytes_of_another_photo_are_not_shown(
     uri, _ = store(media, 1)
     _, sha256 = store(media, 2)
     assert load(loader, qtbot, uri, sha256, PhotoSize.STAGE) == PhotoFailure("hash_mismatch")
+
+
+def test_a_photo_that_was_not_handed_out_is_told_as_such(loader: PhotoLoader, qtbot: QtBot) -> None:
+    failure = load(loader, qtbot, "", "", PhotoSize.STAGE)
+    assert failure == PhotoFailure("not_handed_out")
+    assert "reading only" in photo_problem_text("not_handed_out")
 
 
 @pytest.mark.parametrize(
