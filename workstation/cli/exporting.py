@@ -72,7 +72,12 @@ def statements(
 
 @export_app.command()
 def report(
-    year: Annotated[int, typer.Argument(min=FIRST_YEAR, max=LAST_YEAR)],
+    year: Annotated[
+        int,
+        typer.Argument(
+            min=FIRST_YEAR, max=LAST_YEAR, help="Such as 2026. One not over: its figures so far."
+        ),
+    ],
     profile: ProfileOption = None,
     url: UrlOption = None,
     *,
