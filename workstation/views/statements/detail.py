@@ -111,7 +111,7 @@ class StatementDetail(QScrollArea):
         return self._shown
 
     def show_statement(self, checked: CheckedStatement) -> None:
-        """Show one; what was typed for another is gone."""
+        """Show one; what was typed for another is kept until that is shown again."""
         is_other = self._shown is None or self._shown.row.statement_id != checked.row.statement_id
         self._shown = checked
         self._title.setText(policy_name_of(checked.row))
@@ -131,6 +131,11 @@ class StatementDetail(QScrollArea):
         if is_other:
             self._history.hide()
             self.verticalScrollBar().setValue(0)
+
+    def leave(self) -> None:
+        """Show no statement any more; what was typed is kept."""
+        self.editor.set_aside()
+        self._shown = None
 
     def show_edits(self, statement_id: int, edits: list[StatementEditView]) -> None:
         """Show who wrote what, if that statement is still on screen."""

@@ -1,5 +1,7 @@
 """What was done, in words: the program's own, or a person's with a reason, checked as they type."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
@@ -23,8 +25,23 @@ _LONGEST_REASON = 1_000
 _HEIGHT = 132
 
 
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What was typed for a statement.
+
+    Attributes:
+        version: Of the statement, when it was begun.
+        words: The facts.
+        reason: Why other words.
+    """
+
+    version: int
+    words: str
+    reason: str
+
+
 class FactsEditor(Card):
-    """Holds a draft of the words until they are saved.
+    """Holds drafts of the words, one per statement, until they are saved.
 
     Signals:
         check_wanted: Look through these words.
@@ -45,6 +62,8 @@ class FactsEditor(Card):
         self._own_words = ""
         self._may_edit = False
         self._unsent: FactsEdit | None = None
+        self._version = 0  # at which the shown words were begun
+        self._aside: dict[int, _Typed] = {}
         self._count = TextLabel("", "caption")
         self._facts = QPlainTextEdit()
         self._facts.setObjectName("statement_facts")
@@ -98,6 +117,12 @@ class FactsEditor(Card):
         """Whether something was typed that is not saved."""
         return self._shown is not None and self.words != self._shown.statement.decision_facts
 
+    @property
+    def unsaved(self) -> tuple[int, ...]:
+        """For which statements something was typed that is not saved; the shown one first."""
+        shown = (self._shown.row.statement_id,) if self._shown and self.is_changed else ()
+        return (*shown, *self._aside)
+
     def show_statement(self, checked: CheckedStatement, own_words: str, *, may_edit: bool) -> None:
         """Show what a statement says.
 
@@ -106,8 +131,9 @@ class FactsEditor(Card):
             own_words: What the program would say.
             may_edit: Whether the reader may change it at all.
         """
-        self._timer.stop()
+        self.set_aside()
         self._shown, self._own_words, self._unsent = checked, own_words, None
+        self._version = checked.row.version
         self._may_edit = (
             may_edit
             and checked.row.state is StatementState.DRAFT
@@ -118,7 +144,20 @@ class FactsEditor(Card):
         self._reason.clear()
         self._timer.stop()
         self.show_faults(checked.faults)
+        typed = self._aside.pop(checked.row.statement_id, None)
+        if typed is not None and self._may_edit:
+            self._version = typed.version  # what a colleague saved meanwhile is not overwritten
+            self._facts.setPlainText(typed.words)
+            self._reason.setText(typed.reason)
         self._enable()
+
+    def set_aside(self) -> None:
+        """Keep what was typed until its statement is shown again; show nothing."""
+        self._timer.stop()
+        if self._shown is not None and self._may_edit and self.is_changed:
+            typed = _Typed(self._version, self.words, self._reason.text())
+            self._aside[self._shown.row.statement_id] = typed
+        self._shown = None
 
     def show_faults(self, faults: tuple[StatementFault, ...]) -> None:
         """Say what is wrong with what is typed."""
@@ -136,18 +175,24 @@ class FactsEditor(Card):
             self._reason.setFocus()
             return
         facts = "" if self.words == self._own_words else self.words
-        row = self._shown.row
-        edit = FactsEdit(row.statement_id, row.version, facts, reason)
+        edit = FactsEdit(self._shown.row.statement_id, self._version, facts, reason)
         before = self._unsent
         if before is not None and (before.facts, before.reason) == (facts, reason):
             edit = before  # the same once more: the database knows whether it has it
         self._unsent = edit
         self.save_wanted.emit(edit)
 
+    def forget(self, statement_id: int) -> None:
+        """Give up what was typed for one statement: it is saved."""
+        self._aside.pop(statement_id, None)
+        if self._shown is not None and self._shown.row.statement_id == statement_id:
+            self.drop()
+
     @Slot()
     def drop(self) -> None:
-        """Give up what was typed."""
+        """Give up what was typed for the statement that is shown."""
         if self._shown is not None and self.is_changed:
+            self._version = self._shown.row.version
             self._facts.setPlainText(self._shown.statement.decision_facts)
             self._reason.clear()
             self.dropped.emit()

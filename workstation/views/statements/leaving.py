@@ -19,6 +19,7 @@ class Leaving(QObject):
 
     Attributes:
         ask_folder: Asks where the files go; "" for nowhere.
+        folder: Where they went last, and are offered to go again; "" at first.
 
     Signals:
         left: Statements may have left: the list is another.
@@ -26,22 +27,48 @@ class Leaving(QObject):
 
     left = Signal()
 
-    def __init__(self, database: DatabaseJobs, bar: ExportBar, time_zone: str) -> None:
+    def __init__(
+        self,
+        database: DatabaseJobs,
+        bar: ExportBar,
+        time_zone: str,
+        why_not: Callable[[], str],
+    ) -> None:
+        """Stand behind the bar.
+
+        Args:
+            database: Of the reader.
+            bar: Where it is pressed and told.
+            time_zone: In which a year begins and ends.
+            why_not: Says why nothing may leave now; "" if it may.
+        """
         super().__init__(bar)
+        self._why_not = why_not
         self._database = database
         self._bar = bar
         self._time_zone = time_zone
+        self.folder = ""
         self.ask_folder: Callable[[], str] = self._ask_folder
         bar.export_pressed.connect(self.export)
         bar.report_pressed.connect(self.report)
 
     def _ask_folder(self) -> str:
-        return QFileDialog.getExistingDirectory(self._bar, self.tr("Folder for the files"))
+        title = self.tr("Folder for the files")
+        return QFileDialog.getExistingDirectory(self._bar, title, self.folder)
+
+    def _take_folder(self) -> str:
+        """Ask for a folder; an export that was stopped goes on in the one of last time."""
+        if folder := self.ask_folder():
+            self.folder = folder
+        return folder
 
     @Slot()
     def export(self) -> None:
         """Let what is ready leave into a folder that is asked for."""
-        if not self._bar.may_export or not (folder := self.ask_folder()):
+        if self._bar.may_export and (obstacle := self._why_not()):
+            self._bar.show_outcome("circle-alert", obstacle, "danger")
+            return
+        if not self._bar.may_export or not (folder := self._take_folder()):
             return
         job = self._database.submit_steps(run_export, Path(folder))
         self._bar.follow(job, self.tr("Exporting statements"))
@@ -60,7 +87,7 @@ class Leaving(QObject):
     @Slot()
     def report(self) -> None:
         """Make the report of the chosen year into a folder that is asked for."""
-        if not self._bar.may_export or not (folder := self.ask_folder()):
+        if not self._bar.may_export or not (folder := self._take_folder()):
             return
         job = self._database.submit_steps(run_report, self._bar.year, Path(folder), self._time_zone)
         self._bar.follow(job, self.tr("Making the report"))

@@ -38,7 +38,7 @@ from workstation.views.widgets.labels import Hairline
 from workstation.views.widgets.state import StateView
 
 _LIST_WIDTH, _LEAST_LIST = 400, 330
-_SIDE = "statements/list_width"
+_SIDE, _FOLDER = "statements/list_width", "statements/folder"
 
 
 class StatementsPane(Pane):
@@ -68,7 +68,7 @@ class StatementsPane(Pane):
         self.list = StatementList(appearance, self.model)
         self.detail = StatementDetail(appearance, keymap, may_edit=may_edit)
         self.bar = ExportBar(appearance, keymap, may_export=may_edit)
-        self.leaving = Leaving(database, self.bar, time_zone)
+        self.leaving = Leaving(database, self.bar, time_zone, self._why_not_export)
         self._state = StateView(appearance)
         self._right = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -177,7 +177,7 @@ class StatementsPane(Pane):
 
     @Slot()
     def _on_filter_changed(self) -> None:
-        self.detail.editor.drop()
+        self.detail.leave()
         self.refresh()
 
     @Slot(object)
@@ -195,6 +195,7 @@ class StatementsPane(Pane):
                     self.tr("{part}: none").format(part=name),
                     empty_words(self.head.shown),
                 )
+            self.detail.leave()
             self._right.setCurrentWidget(self._state)
             return
         shown = self.detail.shown
@@ -227,15 +228,14 @@ class StatementsPane(Pane):
     @Slot(object)
     def _save(self, edit: FactsEdit) -> None:
         job = self._database.submit(edit_facts, edit)
-        job.succeeded.connect(self._on_saved)
+        job.succeeded.connect(lambda _: self._on_saved(edit.statement_id))
         job.failed.connect(self._on_not_saved)
 
-    @Slot(object)
-    def _on_saved(self, _version: int) -> None:
+    def _on_saved(self, statement_id: int) -> None:
         self.bar.show_outcome("check", self.tr("Saved"), "ok")
         chosen = self.list.checked
         self._wanted_id = None if chosen is None else chosen.row.statement_id
-        self.detail.editor.drop()
+        self.detail.editor.forget(statement_id)
         self.refresh()
 
     @Slot(object)
@@ -246,6 +246,14 @@ class StatementsPane(Pane):
     def _drop(self) -> None:
         self.detail.editor.drop()
         self.list.setFocus()
+
+    def _why_not_export(self) -> str:
+        """Return that words are not saved, and show them: what leaves cannot be changed."""
+        if unsaved := self.detail.editor.unsaved:
+            line = self.model.line_of(unsaved[0])
+            if line is not None:
+                self.list.choose(line)
+        return self.why_not_close()
 
     # Overrides of Pane.
 
@@ -263,15 +271,17 @@ class StatementsPane(Pane):
     @override
     def remember(self, settings: QSettings) -> None:
         settings.setValue(_SIDE, self._splitter.sizes()[0])
+        settings.setValue(_FOLDER, self.leaving.folder)
 
     @override
     def recall(self, settings: QSettings) -> None:
+        self.leaving.folder = str(settings.value(_FOLDER, ""))
         stored = str(settings.value(_SIDE, _LIST_WIDTH))
         width = int(stored) if stored.isdecimal() and int(stored) else _LIST_WIDTH
         self._splitter.setSizes([width, max(self.width() - width, 1)])
 
     @override
     def why_not_close(self) -> str:
-        if self.detail.editor.is_changed:
+        if self.detail.editor.unsaved:
             return self.tr("Words of a statement are not saved.")
         return ""

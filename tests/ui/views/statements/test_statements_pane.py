@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 from pytestqt.modeltest import ModelTester
@@ -125,6 +125,33 @@ def test_reading_again_keeps_what_is_being_typed(desk: Desk, open_pane: OpenPane
     assert part(pane, QPlainTextEdit, "statement_facts").toPlainText() == "Other words"
 
 
+def test_what_was_typed_is_kept_while_one_looks_at_others(
+    desk: Desk, open_pane: OpenPane, qtbot: QtBot
+) -> None:
+    desk.decide(desk.add_item(), policy_code="contact")
+    desk.decide(desk.add_item(), policy_code="contact")
+    pane = open_pane()
+    facts = part(pane, QPlainTextEdit, "statement_facts")
+    reason = part(pane, QLineEdit, "statement_reason")
+    write(pane, "Other words")
+    reason.setText("clearer")
+    pane.list.choose(1)
+    assert facts.toPlainText().startswith("A post with")
+    assert pane.why_not_close() == "Words of a statement are not saved."
+    click(pane, "statements_exported")
+    qtbot.waitUntil(lambda: not pane.model.rows and not pane.is_reading)
+    click(pane, "statements_draft")
+    qtbot.waitUntil(lambda: len(pane.model.rows) == 2 and not pane.is_reading)
+    pane.list.choose(0)
+    assert (facts.toPlainText(), reason.text()) == ("Other words", "clearer")
+    pane.detail.editor.save()
+    qtbot.waitUntil(lambda: pane.why_not_close() == "" and not pane.is_reading)
+    pane.list.choose(1)
+    pane.list.choose(0)
+    assert facts.toPlainText() == "Other words"
+    assert not pane.detail.editor.is_changed
+
+
 def test_without_a_reason_nothing_is_saved(desk: Desk, open_pane: OpenPane) -> None:
     desk.decide(desk.add_item(), policy_code="contact")
     pane = open_pane()
@@ -166,6 +193,38 @@ def test_a_folder_that_cannot_be_written_to_is_told(
     pane.leaving.export()
     outcome = part(pane, TextLabel, "statement_outcome")
     qtbot.waitUntil(lambda: outcome.text().startswith("The folder cannot be written to"))
+
+
+def test_nothing_leaves_while_words_are_not_saved(
+    desk: Desk, open_pane: OpenPane, tmp_path: Path
+) -> None:
+    desk.decide(desk.add_item(), policy_code="contact")
+    desk.decide(desk.add_item(), policy_code="contact")
+    pane = open_pane()
+    write(pane, "Other words")
+    pane.list.choose(1)
+    pane.leaving.ask_folder = lambda: str(tmp_path)
+    click(pane, "statement_export")
+    outcome = part(pane, TextLabel, "statement_outcome")
+    assert outcome.text() == "Words of a statement are not saved."
+    assert part(pane, QPlainTextEdit, "statement_facts").toPlainText() == "Other words"
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_folder_of_last_time_is_offered_again(
+    desk: Desk, open_pane: OpenPane, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.decide(desk.add_item(), policy_code="contact")
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    pane = open_pane()
+    pane.leaving.ask_folder = lambda: str(tmp_path)
+    pane.leaving.export()
+    outcome = part(pane, TextLabel, "statement_outcome")
+    qtbot.waitUntil(lambda: "exported" in outcome.text() and not pane.is_reading)
+    pane.remember(settings)
+    another = open_pane()
+    another.recall(settings)
+    assert another.leaving.folder == str(tmp_path)
 
 
 def test_an_export_can_be_stopped_and_goes_on(
