@@ -39,7 +39,7 @@ def update(folder: Path) -> None:
     """
     sources = [
         ROOT / "workstation" / "app.py",
-        ROOT / "workstation" / "error_words.py",
+        *sorted(ROOT.glob("workstation/error_words/*.py")),
         *sorted(ROOT.glob("workstation/views/**/*.py")),
     ]
     for language in LANGUAGES:

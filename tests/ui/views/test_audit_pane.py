@@ -332,8 +332,8 @@ def test_filters_are_as_they_were_left(
 ) -> None:
     database = FakeAudit(runner, make_entries(1))
     left = make_pane(database)
-    for box in ("audit_actor", "audit_action"):
-        qtbot.waitUntil(lambda box=box: part(left, QComboBox, box).count() == 3)
+    actor, action = (part(left, QComboBox, f"audit_{name}") for name in ("actor", "action"))
+    qtbot.waitUntil(lambda: actor.count() == action.count() == 3)
     for name, value in [("actor", "admin"), ("action", "decision.keep"), ("period", "between")]:
         box = part(left, QComboBox, f"audit_{name}")
         box.setCurrentIndex(box.findData(value))

@@ -2,17 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from workstation.domain.checks import Adjudication, CheckKind
@@ -21,14 +13,13 @@ from workstation.views import formatting
 from workstation.views.appearance import Appearance
 from workstation.views.icons import pixmap
 from workstation.views.labels import audit_subject_name
+from workstation.views.lists import AnyIndex, RowDelegate, RowList
 from workstation.views.quality.words import conclusion_text, in_shown_order, pair_text
 
 AdjudicationRole = Qt.ItemDataRole.UserRole
 _HEIGHT = 68
 _ICON = 20
 _ICONS = {CheckKind.SECOND: "users", CheckKind.GOLDEN: "circle-check"}
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class DisagreementModel(QAbstractListModel):
@@ -107,45 +98,29 @@ class DisagreementModel(QAbstractListModel):
                 return row if role == AdjudicationRole else None
 
 
-class DisagreementDelegate(QStyledItemDelegate):
+class DisagreementDelegate(RowDelegate):
     """Draws what it is about, both conclusions, and since when."""
 
-    def __init__(self, appearance: Appearance, model: DisagreementModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._appearance, self._model = appearance, model
+    def __init__(self, appearance: Appearance, model: DisagreementModel, view: QWidget) -> None:
+        super().__init__(appearance, view, _HEIGHT)
+        self._model = model
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(200, _HEIGHT)
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+    def _paint_row(self, painter: QPainter, inner: QRect, index: AnyIndex) -> None:
         row: Adjudication = index.data(AdjudicationRole)
         theme = self._appearance.theme
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(theme.tint(theme.accent, 0.12)))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(theme.accent))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(theme.tint(theme.text, 0.04)))
-        line = QRect(rect.left() + theme.gap_l, rect.bottom(), rect.width(), 1)
-        painter.fillRect(line, QColor(theme.border))
-        inner = rect.adjusted(theme.gap_l, 0, -theme.gap_l, -1)
-        top = inner.center().y() - 22
         tone = theme.muted if row.is_own else theme.accent
         ratio = painter.device().devicePixelRatio()
+        top = inner.center().y() - 22
         mark = pixmap(_ICONS[row.kind], tone, _ICON, ratio)
         painter.drawPixmap(inner.left(), top + 1, mark)
         words = inner.adjusted(_ICON + theme.gap_m, 0, 0, 0)
         colour = theme.muted if row.is_own else theme.text
         title = QRect(words.left(), top, words.width(), 22)
         conclusions = pair_text(row, self._model.policies)
-        self._write(painter, title, conclusions, colour, theme.font_body, is_bold=True)
+        self._write(painter, title, conclusions, colour, theme.font_body, bold=True)
         below = QRect(words.left(), top + 25, words.width(), 18)
         self._write(painter, below, self._facts(row), theme.muted, theme.font_caption)
-        painter.restore()
 
     def _facts(self, row: Adjudication) -> str:
         own = self.tr("one answer is yours") if row.is_own else ""
@@ -153,53 +128,16 @@ class DisagreementDelegate(QStyledItemDelegate):
         when = formatting.relative_time(row.opened_at)
         return " · ".join(part for part in (self._model.title(row), kind, own, when) if part)
 
-    def _write(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        text: str,
-        colour: str,
-        size: int,
-        *,
-        is_bold: bool = False,
-    ) -> None:
-        font = QFont(painter.font())
-        font.setPixelSize(size)
-        font.setWeight(QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal)
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, elided)
 
-
-class DisagreementList(QListView):
-    """The list: one row is chosen, and moving with the arrow keys chooses another."""
+class DisagreementList(RowList):
+    """What waits to be settled; one is chosen."""
 
     def __init__(self, appearance: Appearance, model: DisagreementModel) -> None:
-        super().__init__()
-        self.setObjectName("disagreement_list")
-        self.setAccessibleName(self.tr("Disagreements"))
-        self.setModel(model)
+        super().__init__(model, "disagreement_list", self.tr("Disagreements"))
         self.setItemDelegate(DisagreementDelegate(appearance, model, self))
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     @property
     def chosen(self) -> Adjudication | None:
         """What is chosen."""
         index = self.currentIndex()
         return index.data(AdjudicationRole) if index.isValid() else None
-
-    def choose(self, line: int) -> None:
-        """Choose a line, the last one if there are fewer."""
-        model = self.model()
-        last = model.rowCount() - 1
-        if last >= 0:
-            self.setCurrentIndex(model.index(max(min(line, last), 0), 0))
-
-    @override
-    def keyboardSearch(self, search: str) -> None:
-        """Letters and digits are keys of the page."""

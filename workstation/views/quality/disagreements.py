@@ -142,7 +142,7 @@ class DisagreementsBoard(QWidget):
         self._item.set_policies(policies)
         found = None if chosen is None else self.model.find(chosen.adjudication_id)
         if self._list.chosen is None:
-            self._list.choose(line if found is None else found)
+            self._list.choose(max(line if found is None else found, 0))
         self._show_contents()
 
     @Slot(object)

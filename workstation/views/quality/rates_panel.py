@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLineEdit, QPushButton
 
-from workstation.domain.checks import CheckSettings
+from workstation.domain.checks import MOST_RATE, CheckSettings
 from workstation.views.appearance import Appearance
 from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.widgets.buttons import KeyButton
@@ -11,7 +11,6 @@ from workstation.views.widgets.cards import Card
 from workstation.views.widgets.labels import Hairline, TextLabel, inset, named_label
 
 _LONGEST_REASON = 500
-_MOST_PERCENT = 20
 _BOX_WIDTH = 96
 
 
@@ -61,7 +60,7 @@ class RatesPanel(Card):
     def _make_box(self, name: str) -> QDoubleSpinBox:
         box = QDoubleSpinBox()
         box.setObjectName(name)
-        box.setRange(0, _MOST_PERCENT)
+        box.setRange(0, MOST_RATE * 100)
         box.setDecimals(1)
         box.setSingleStep(0.5)
         box.setSuffix(" %")
