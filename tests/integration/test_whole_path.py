@@ -66,10 +66,10 @@ def platform_state(database: Database, post: int) -> tuple[Visibility, list[Gift
         return visibility, list(gifts)
 
 
-def newest_decision(database: Database) -> AuditEntry:
-    decisions = AuditFilter(action_prefix="decision.")
+def newest_entry(database: Database, action_prefix: str = "") -> AuditEntry:
+    wanted = AuditFilter(action_prefix=action_prefix)
     with transaction(database.sessions("manager")) as session:
-        return page_audit(session, filter=decisions, before_seq=None, limit=1)[0]
+        return page_audit(session, filter=wanted, before_seq=None, limit=1)[0]
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ def test_from_the_scan_to_the_takedown_and_back(database: Database, post: int) -
         "nudity",
         "moderator",
     )
-    entry = newest_decision(database)
+    entry = newest_entry(database, "decision.")
     assert (entry.action, entry.subject_kind, entry.subject_id, entry.actor) == (
         "decision.take_down",
         "post",
@@ -162,7 +162,7 @@ def test_from_the_scan_to_the_takedown_and_back(database: Database, post: int) -
     assert detail.author is not None
     assert detail.author.active_strikes == 0
     assert [past.is_undone for past in detail.history] == [False, True]
-    entry = newest_decision(database)
+    entry = newest_entry(database, "decision.")
     assert (entry.action, entry.subject_id) == ("decision.undo", post)
     with transaction(database.sessions("manager")) as session:
         report = verify_audit(session, expected=[kept_head])
@@ -189,9 +189,9 @@ def test_a_colleague_who_looked_at_the_same_item_learns_who_decided(
 
 
 def test_scanning_again_changes_nothing(database: Database, post: int) -> None:
-    before, entry = read_queue(database), newest_decision(database)
+    before, entry = read_queue(database), newest_entry(database)
 
     assert scan(database, {}) == 0
 
     assert read_queue(database) == before
-    assert newest_decision(database) == entry
+    assert newest_entry(database) == entry

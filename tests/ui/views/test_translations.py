@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from workstation.resources import asset
-from workstation.views import labels
+from workstation.views import audit_words
 from workstation.views.language import Language
 
 
@@ -54,9 +54,9 @@ def test_translations_keep_every_placeholder() -> None:
 def test_switching_the_language_changes_what_is_said_next(qapp: QApplication) -> None:
     language = Language(qapp)
     assert language.install("zh_CN") == "zh_CN"
-    assert labels.audit_action_name("decision.take_down") == "下架"
+    assert audit_words.audit_action_name("decision.take_down") == "下架"
     # Qt's own dialogs speak it as well.
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
     assert language.install("en") == "en"
-    assert labels.audit_action_name("decision.take_down") == "Took down"
+    assert audit_words.audit_action_name("decision.take_down") == "Took down"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"

@@ -14,7 +14,7 @@ from workstation.domain.platform import SubjectKind, Visibility
 from workstation.media import MediaProblem
 from workstation.scanning.photos import CRASHED
 from workstation.scanning.reading import HASH_MISMATCH
-from workstation.views import labels
+from workstation.views import audit_words, labels
 from workstation.views.error_words import error_words
 
 ENUMS: list[tuple[type[enum.Enum], Callable[..., str]]] = [
@@ -25,7 +25,7 @@ ENUMS: list[tuple[type[enum.Enum], Callable[..., str]]] = [
     (review.ItemState, labels.item_state_name),
     (SubjectKind, labels.subject_kind_name),
     (Visibility, labels.visibility_name),
-    (ChainFault, labels.chain_fault_text),
+    (ChainFault, audit_words.chain_fault_text),
 ]
 
 
@@ -39,8 +39,8 @@ def test_every_member_of_an_enum_has_words_of_its_own(
 
 
 def test_unknown_codes_are_shown_as_they_are() -> None:
-    assert labels.audit_action_name("case.open") == "case.open"
-    assert labels.audit_subject_name("case", 5) == "case 5"
+    assert audit_words.audit_action_name("case.open") == "case.open"
+    assert audit_words.audit_subject_name("case", 5) == "case 5"
     assert labels.member_status_name("frozen") == "frozen"
     assert labels.photo_problem_text("melted") == "melted"
     assert labels.report_reason_name("spam") == "spam"

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from workstation.domain.audit import AuditHead, AuditReport
-from workstation.views import formatting, labels
+from workstation.views import audit_words, formatting
 from workstation.views.appearance import Appearance
 from workstation.views.error_words import error_words
 from workstation.views.widgets.cards import Card
@@ -128,7 +128,7 @@ class ChainCard(Card):
                 number=formatting.count(report.bad_seq)
             )
             advice = self.tr("Everything before it is whole. Tell an administrator.")
-        text = f"{labels.chain_fault_text(report.fault)}\n{advice}"
+        text = f"{audit_words.chain_fault_text(report.fault)}\n{advice}"
         self._say("shield-alert", "danger", title, text)
 
     def show_error(self, error: Exception) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPlainTextEdit, QVBoxLay
 from workstation.domain.audit import AuditEntry
 from workstation.domain.heads import Coverage
 from workstation.domain.review import Policy
-from workstation.views import formatting, labels
+from workstation.views import audit_words, formatting, labels
 from workstation.views.appearance import Appearance, fixed_font
 from workstation.views.widgets.cards import Card
 from workstation.views.widgets.icon_widgets import IconButton
@@ -100,10 +100,10 @@ class EntryCard(Card):
         texts = {
             "at": formatting.exact_time(entry.at),
             "actor": entry.actor,
-            "action": f"{labels.audit_action_name(entry.action)} ({entry.action})",
+            "action": f"{audit_words.audit_action_name(entry.action)} ({entry.action})",
             "policy": self._policy_text(detail),
             "decision": self._decision_text(detail),
-            "subject": labels.audit_entry_subject(entry),
+            "subject": audit_words.audit_entry_subject(entry),
             "hash": _grouped(entry.hash),
             "prev_hash": _grouped(entry.prev_hash),
             "covered": self._covered_text(entry),

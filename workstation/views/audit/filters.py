@@ -7,7 +7,7 @@ from PySide6.QtCore import QDate, QSettings, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from workstation.domain.audit import AuditFilter
-from workstation.views import labels
+from workstation.views import audit_words
 from workstation.views.appearance import Appearance
 from workstation.views.widgets.icon_widgets import IconButton
 from workstation.views.widgets.labels import TextLabel, inset
@@ -84,7 +84,7 @@ class AuditFilterBar(QWidget):
     @Slot(object)
     def set_actions(self, actions: list[str]) -> None:
         """Offer these kinds of action; what is chosen stays chosen."""
-        _fill(self._action, actions, labels.audit_action_name)
+        _fill(self._action, actions, audit_words.audit_action_name)
 
     def filter(self) -> AuditFilter:
         """Return what is chosen, with periods counted from now."""
@@ -113,7 +113,9 @@ class AuditFilterBar(QWidget):
     def recall(self, settings: QSettings) -> None:
         """Take up what `remember` stored; tells nobody."""
         _choose(self._actor, str(settings.value("audit/actor", "")), str)
-        _choose(self._action, str(settings.value("audit/action", "")), labels.audit_action_name)
+        _choose(
+            self._action, str(settings.value("audit/action", "")), audit_words.audit_action_name
+        )
         period = str(settings.value("audit/period", ""))
         known = [str(self._period.itemData(index)) for index in range(self._period.count())]
         self._period.setCurrentIndex(known.index(period) if period in known else 0)

@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from workstation.domain.audit import AuditEntry
 from workstation.jobs.runner import Job
-from workstation.views import formatting, labels
+from workstation.views import audit_words, formatting
 from workstation.views.appearance import fixed_font
 
 PAGE_ROWS = 200
@@ -44,8 +44,8 @@ def row_text(entry: AuditEntry) -> str:
             str(entry.seq),
             formatting.exact_time(entry.at),
             entry.actor,
-            labels.audit_action_name(entry.action),
-            labels.audit_entry_subject(entry),
+            audit_words.audit_action_name(entry.action),
+            audit_words.audit_entry_subject(entry),
             entry.hash.hex(),
         )
     )
@@ -113,9 +113,9 @@ class AuditTableModel(QAbstractTableModel):
             case Column.ACTOR:
                 return entry.actor
             case Column.ACTION:
-                return labels.audit_action_name(entry.action)
+                return audit_words.audit_action_name(entry.action)
             case Column.SUBJECT:
-                return labels.audit_entry_subject(entry)
+                return audit_words.audit_entry_subject(entry)
             case Column.HASH:
                 return entry.hash.hex()[:12]
 

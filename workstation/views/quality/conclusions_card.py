@@ -8,7 +8,7 @@ from workstation.domain.checks import Adjudication, CheckKind
 from workstation.domain.review import Policy
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
-from workstation.views.labels import audit_subject_name
+from workstation.views.audit_words import audit_subject_name
 from workstation.views.quality.words import conclusion_text, in_shown_order
 from workstation.views.widgets.cards import Card
 from workstation.views.widgets.icon_widgets import IconLabel

@@ -11,8 +11,8 @@ from workstation.domain.checks import Adjudication, CheckKind
 from workstation.domain.review import Policy
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
+from workstation.views.audit_words import audit_subject_name
 from workstation.views.icons import pixmap
-from workstation.views.labels import audit_subject_name
 from workstation.views.lists import AnyIndex, RowDelegate, RowList
 from workstation.views.quality.words import conclusion_text, in_shown_order, pair_text
 

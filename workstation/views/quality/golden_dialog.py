@@ -17,8 +17,9 @@ from workstation.domain.review import ItemDetail, Policy, Verdict
 from workstation.jobs.database import DatabaseJobs
 from workstation.services.checks import add_golden
 from workstation.views.appearance import Appearance
+from workstation.views.audit_words import audit_subject_name
 from workstation.views.error_words import error_sentence
-from workstation.views.labels import audit_subject_name, policy_name, verdict_name
+from workstation.views.labels import policy_name, verdict_name
 from workstation.views.quality.words import Said
 from workstation.views.review.policy_row import in_tree_order
 from workstation.views.widgets.buttons import KeyButton

@@ -9,7 +9,7 @@ from typing_extensions import override
 from workstation.domain.checks import GoldenItem
 from workstation.domain.review import Policy
 from workstation.views import formatting
-from workstation.views.labels import audit_subject_name
+from workstation.views.audit_words import audit_subject_name
 from workstation.views.quality.words import conclusion_text
 
 GoldenRole = Qt.ItemDataRole.UserRole
