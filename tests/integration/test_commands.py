@@ -129,7 +129,7 @@ def test_what_is_over_is_shown_before_it_is_removed(demo: Path) -> None:
     applied = run(demo, "retention", "--apply")
     assert (applied.returncode, "1 row removed." in applied.stdout) == (0, True), applied.stderr
     assert count(demo, "SELECT count(*) FROM moderation.note WHERE body = '很久以前'") == 0
-    assert "Nothing is over." in run(demo, "retention").stdout
+    assert "Nothing is kept for longer" in run(demo, "retention").stdout
     assert run(demo, "audit", "verify").returncode == 0
 
 

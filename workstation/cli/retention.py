@@ -54,7 +54,7 @@ def retention(
             typer.echo(
                 f"Nothing was changed. --apply removes {counted(due, 'row')}."
                 if due
-                else "Nothing is over."
+                else "Nothing is kept for longer than it may be."
             )
             return
         with progress_bar(console, "Removing") as report:
@@ -99,8 +99,8 @@ def erase(
     typer.echo(f"{counted(done.removed, 'file')} removed.")
     if done.left:
         typer.echo(
-            f"{counted(done.left, 'file')} could not be removed: see to the rights of the media"
-            " folder, and run this again.",
+            f"{counted(done.left, 'file')} could not be removed from {database.media.root}: see"
+            " that it is the folder with the photos, and to its rights, and run this again.",
             err=True,
         )
         raise typer.Exit(1)

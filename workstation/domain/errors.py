@@ -382,7 +382,7 @@ class ScanInterruptedError(ScanError):
 
 
 class MediaFolderMissingError(ScanError):
-    """There are photos to scan, but no media folder: not a fault of each photo.
+    """There are photos to scan or to remove, but no media folder: not a fault of each photo.
 
     Attributes:
         folder: Where it should be.

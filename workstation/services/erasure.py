@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from workstation.db.session import transaction
 from workstation.domain.erasure import ErasureRequest, FilesRemoved
+from workstation.domain.errors import MediaFolderMissingError
 from workstation.media import MediaError, MediaFolder
 from workstation.work import CancelToken
 
@@ -78,13 +79,18 @@ def remove_files(
     """Remove files of erased photos that nobody else's photo is, and say so to the database.
 
     Stopped or killed, it goes on where it was; what could not be removed is tried again next time.
-    A file that is not there is gone.
+    A file that is not there is gone, unless the whole folder looks to be away.
+
+    Raises:
+        MediaFolderMissingError: There are files to remove, but the media folder does not exist.
     """
     removed_count = failed_count = left = 0
     while True:
         cancel.raise_if_cancelled()
         with transaction(sessions) as session:
             files = session.execute(_FILES, {"limit": _FILES_AT_ONCE}).all()
+        if files and not media.root.is_dir():
+            raise MediaFolderMissingError(media.root)
         gone = {file.file_id for file in files if _remove(media, file.uri)}
         failed = [file.file_id for file in files if file.file_id not in gone]
         with transaction(sessions) as session:
@@ -101,6 +107,10 @@ def _remove(media: MediaFolder, uri: str) -> bool:
     """Whether the file is gone. What lies outside of the folder is not ours to remove."""
     try:
         path: Path = media.path_of(uri)
+        # In another folder, or where a drive is not mounted, no file is there: it is not gone, and
+        # nobody would ever look for it again.
+        if not path.parent.is_dir() or not any(media.root.iterdir()):
+            return False
         path.unlink(missing_ok=True)
     except (MediaError, OSError):
         return False

@@ -21,7 +21,7 @@ from workstation.domain.erasure import (
     ErasureRequest,
     ErasureState,
 )
-from workstation.domain.errors import PermissionDeniedError
+from workstation.domain.errors import MediaFolderMissingError, PermissionDeniedError
 from workstation.domain.measures import EscalationKind
 from workstation.domain.messages import Contact, ContactType, TextKind
 from workstation.domain.people import Role
@@ -402,6 +402,24 @@ def test_files_of_photos_go_unless_somebody_else_shows_them(desk: Desk, tmp_path
         assert (done.failed, done.left) == (1, 1)
     assert not media.path_of(own).exists()
     assert media.read(shared) == b"shared"
+
+
+def test_files_are_not_gone_where_the_media_folder_is_away(desk: Desk, tmp_path: Path) -> None:
+    media = MediaFolder(tmp_path / "photos")
+    with transaction(desk.database.sessions()) as session:
+        post_id = builders.add_post(session, author_id=desk.author_id)
+        builders.add_photo(session, post_id, uri=media.add(b"own", ".jpg"))
+        builders.add_photo(session, post_id, position=2, uri="own.jpg")
+    answer(desk, ask(desk))
+    sessions = desk.database.sessions("manager")
+
+    with pytest.raises(MediaFolderMissingError):
+        remove_files(sessions, MediaFolder(tmp_path / "away"), cancel=CancelToken())
+    unmounted = tmp_path / "unmounted"
+    unmounted.mkdir()
+    assert remove_files(sessions, MediaFolder(unmounted), cancel=CancelToken()).left == 2
+
+    assert remove_files(sessions, media, cancel=CancelToken()).left == 0
 
 
 @pytest.mark.parametrize(
