@@ -205,7 +205,7 @@ def _appeal_keys() -> Iterator[Shortcut]:
         "appeals.send": "Ctrl+Return",
         "appeals.evidence": "E",
         "appeals.shown": "F",
-        "appeals.hand_back": "G",
+        "appeals.hand_back": "Ctrl+G",  # not undone: no letter that means something elsewhere
         "appeals.file": "Ctrl+N",
         "appeals.refresh": "F5",
     }

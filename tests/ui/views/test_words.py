@@ -1,12 +1,14 @@
 """Everything that can be told has words, in both languages."""
 
 import enum
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from workstation.db import migrations
 from workstation.domain import appeals, erasure, errors, review
 from workstation.domain.audit import ChainFault
 from workstation.domain.people import Person, Role
@@ -44,6 +46,19 @@ def test_unknown_codes_are_shown_as_they_are() -> None:
     assert labels.member_status_name("frozen") == "frozen"
     assert labels.photo_problem_text("melted") == "melted"
     assert labels.report_reason_name("spam") == "spam"
+
+
+def test_whatever_the_database_writes_into_the_audit_has_words() -> None:
+    trigger = re.compile(r"ON moderation\.(\w+)[^;]*moderation\.audit_row\('([a-z_.]+)'")
+    audited = [
+        found
+        for script in Path(migrations.__file__).parent.glob("sql/*.sql")
+        for found in trigger.findall(script.read_text(encoding="utf-8"))
+    ]
+    assert ("appeal", "appeal.file") in audited
+    assert [act for _, act in audited if audit_words.audit_action_name(act) == act] == []
+    kinds = [kind for kind, _ in audited]
+    assert [kind for kind in kinds if audit_words.audit_subject_name(kind, 1) == f"{kind} 1"] == []
 
 
 def test_every_reason_why_a_photo_is_not_read_has_words() -> None:

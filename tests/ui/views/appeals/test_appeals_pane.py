@@ -376,7 +376,7 @@ def test_a_manager_has_somebody_else_answer(
     pane = open_pane("manager")
     wait_for_case(pane, qtbot)
 
-    qtbot.keyClick(pane, Key.Key_G)
+    qtbot.keyClick(pane, Key.Key_G, CONTROL)
 
     qtbot.waitUntil(lambda: "Somebody else" in outcome(pane))
     with transaction(database.sessions("manager")) as session:
