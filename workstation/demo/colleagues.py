@@ -43,7 +43,7 @@ _FORGETTABLE = text("""
         AND moderation.erasure_obstacle(p.author_id) IS NULL
     ORDER BY i.id DESC LIMIT 1
 """)
-_ERASURE = ("PIPL-2016-0017", "本人通过客服提出，身份已核实。")
+_ERASURE = ("PIPL-2026-0017", "本人通过客服提出，身份已核实。")
 
 _BAN = Measures(
     gifts=GiftMeasure.FREEZE,
