@@ -39,11 +39,12 @@ class PrivacyPane(Pane):
         self._database, self._appearance = database, appearance
         self._reading: Job | None = None
         self._has_read = False
+        self._may_answer = Role.MANAGER in person.roles
         self.erasures = Erasures(
             database=database,
             appearance=appearance,
             keymap=keymap,
-            may_answer=Role.MANAGER in person.roles,
+            may_answer=self._may_answer,
             remove_files=remove_files,
         )
         self.retention = Retention(
@@ -97,8 +98,8 @@ class PrivacyPane(Pane):
         self.erasures.show_erasures(data.erasures)
         self.retention.show_rows(data.retention)
         self._contents.setCurrentIndex(1)
-        waiting = (e for e in data.erasures if e.state is ErasureState.ASKED and not e.is_own)
-        self.badge_changed.emit(sum(1 for _ in waiting))
+        waiting = sum(e.state is ErasureState.ASKED and not e.is_own for e in data.erasures)
+        self.badge_changed.emit(waiting if self._may_answer else 0)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
