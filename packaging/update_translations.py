@@ -39,6 +39,7 @@ def update(folder: Path) -> None:
     """
     sources = [
         ROOT / "workstation" / "app.py",
+        ROOT / "workstation" / "window.py",
         *sorted(ROOT.glob("workstation/error_words/*.py")),
         *sorted(ROOT.glob("workstation/views/**/*.py")),
     ]

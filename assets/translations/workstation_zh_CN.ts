@@ -687,6 +687,22 @@
         <translation>保存了词库</translation>
     </message>
     <message>
+        <source>Set how much is checked</source>
+        <translation>设置了抽查比例</translation>
+    </message>
+    <message>
+        <source>Made an item a golden one</source>
+        <translation>设为金标题</translation>
+    </message>
+    <message>
+        <source>Retired a golden item</source>
+        <translation>停用了金标题</translation>
+    </message>
+    <message>
+        <source>Settled a disagreement</source>
+        <translation>裁定了分歧</translation>
+    </message>
+    <message>
         <source>Wrote into a statement of reasons</source>
         <translation>修改了理由说明</translation>
     </message>
@@ -940,6 +956,30 @@
         <translation>记分达 {id} 起的处罚</translation>
     </message>
     <message>
+        <source>Settings of checks {id}</source>
+        <translation>抽查设置 {id}</translation>
+    </message>
+    <message>
+        <source>Golden item {id}</source>
+        <translation>金标题 {id}</translation>
+    </message>
+    <message>
+        <source>Retirement of a golden item {id}</source>
+        <translation>金标题停用 {id}</translation>
+    </message>
+    <message>
+        <source>Settlement {id}</source>
+        <translation>裁定 {id}</translation>
+    </message>
+    <message>
+        <source>Words of a statement {id}</source>
+        <translation>理由说明的文字 {id}</translation>
+    </message>
+    <message>
+        <source>Batch of statements {id}</source>
+        <translation>理由说明批次 {id}</translation>
+    </message>
+    <message>
         <source>Appeal {id}</source>
         <translation>申诉 {id}</translation>
     </message>
@@ -977,6 +1017,29 @@
     <message>
         <source>Seal</source>
         <translation>签封</translation>
+    </message>
+</context>
+<context>
+    <name>BlastRadiusLine</name>
+    <message>
+        <source>%n post(s)</source>
+        <translation>%n 条帖子</translation>
+    </message>
+    <message>
+        <source>%n comment(s)</source>
+        <translation>%n 条评论</translation>
+    </message>
+    <message>
+        <source>%n account(s)</source>
+        <translation>%n 个账号</translation>
+    </message>
+    <message>
+        <source>%n gift(s)</source>
+        <translation>%n 份礼物</translation>
+    </message>
+    <message>
+        <source>%n wait(s) for a second person</source>
+        <translation>%n 项需等第二人确认</translation>
     </message>
 </context>
 <context>
@@ -4640,6 +4703,17 @@
     </message>
 </context>
 <context>
+    <name>OpenWindow</name>
+    <message>
+        <source>End my shift</source>
+        <translation>结束本班次</translation>
+    </message>
+    <message>
+        <source>Not today…</source>
+        <translation>今天不看…</translation>
+    </message>
+</context>
+<context>
     <name>OutcomeBar</name>
     <message>
         <source>Close</source>
@@ -4717,6 +4791,10 @@
         <translation>
             <numerusform>已抽查 %n 个条目</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>the last {n} days</source>
+        <translation>最近 {n} 天</translation>
     </message>
 </context>
 <context>
@@ -4988,7 +5066,7 @@
     </message>
     <message>
         <source>{right} of {answers} as known</source>
-        <translation>{answers} 个已知答案中 {right} 个相符</translation>
+        <translation>已知答案对 {right}/{answers}</translation>
     </message>
     <message>
         <source>Of {answers} items whose answer is known: left {missed} that break a rule, acted on {strict} that break none, chose another policy for {other}.</source>
@@ -6007,6 +6085,10 @@
     <message>
         <source>Saved: it holds from the next run on.</source>
         <translation>已保存：下次运行起生效。</translation>
+    </message>
+    <message>
+        <source>It cannot be undone. The audit stays whole.</source>
+        <translation>无法撤销。审计链保持完整。</translation>
     </message>
     <message>
         <source>Remove what is over?</source>

@@ -155,11 +155,12 @@ class Retention(QWidget):
         if not rows or not self._may_change:
             return
         parts = " · ".join(f"{kind_name(row.kind)}: {formatting.count(row.due)}" for row in rows)
+        warning = self.tr("It cannot be undone. The audit stays whole.")
         question = Question(
             self._appearance,
             name="run",
             title=self.tr("Remove what is over?"),
-            text=f"{parts}\n\n{self.tr('It cannot be undone. The audit stays whole.')}",
+            text=f"{parts}\n\n{warning}",
             action=self.tr("Remove for good"),
             asks_reason=False,
             is_grave=True,

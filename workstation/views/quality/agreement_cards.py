@@ -55,7 +55,9 @@ class OverallCard(Card):
     def show_agreement(self, overall: Agreement, days: int) -> None:
         """Show these figures."""
         checked = self.tr("%n item(s) checked", "", overall.items)
-        self._note.setText(f"{checked} · {self.tr('the last {n} days').format(n=days)}")
+        # Not within the other string: lupdate does not look there.
+        last = self.tr("the last {n} days").format(n=days)
+        self._note.setText(f"{checked} · {last}")
         for measure, (value, spread) in self._values.items():
             figure = getattr(overall, measure)
             value.setText(figure_text(figure, measure))
