@@ -22,7 +22,7 @@ def test_a_head_that_was_exported_is_led_to(database: Database, tmp_path: Path) 
     assert written.exit_code == again.exit_code == 0
     (path,) = tmp_path.iterdir()
     assert str(path) in written.output.replace("\n", "")
-    assert "Nothing to export yet." in again.output
+    assert "exported in the last 24 hours" in again.output
     checked = run(database, "verify", "--heads", str(tmp_path))
     assert checked.exit_code == 0, checked.output
     assert "leads to 1 of 1 exported heads" in checked.output

@@ -92,7 +92,15 @@ def export(
         except HeadFileError as error:
             typer.echo(f"Nothing was written to {error.folder}: {error.reason}.", err=True)
             raise typer.Exit(1) from error
-    typer.echo("Nothing to export yet." if kept is None else str(folder / kept.file_name()))
+    if kept is not None:
+        typer.echo(str(folder / kept.file_name()))
+    elif every_hours:
+        typer.echo(
+            f"Nothing is due: a head was exported in the last {every_hours} hours,"
+            " or there is no entry yet."
+        )
+    else:
+        typer.echo("There is no entry yet, and so no head.")
 
 
 @audit_app.command()

@@ -481,8 +481,10 @@ def test_a_kept_head_is_compared_with(runner: JobRunner, qtbot: QtBot, make_pane
     pane = make_pane(database)
     line = part(pane, QLineEdit, "chain_kept")
     line.setText("not a head")
-    assert not part(pane, QPushButton, "chain_verify").isEnabled()
+    button = part(pane, QPushButton, "chain_verify")
+    assert (button.isEnabled(), "64 hex digits" in button.toolTip()) == (False, True)
     line.setText(head_text(kept))
+    assert (button.isEnabled(), button.toolTip()) == (True, "")
     verified(pane, qtbot, "The chain is whole")
     assert asked == [(kept,)]
 

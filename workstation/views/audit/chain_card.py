@@ -164,3 +164,6 @@ class ChainCard(Card):
         self._kept.setProperty("state", "valid" if is_valid else "invalid")
         repolish(self._kept)
         self._verify.setEnabled(is_valid)
+        self._verify.setToolTip(
+            "" if is_valid else self.tr("A kept head is a number, a colon, and 64 hex digits.")
+        )
