@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import text
 from sqlalchemy.orm import Session, sessionmaker
 
-from workstation.db.session import transaction
+from workstation.db.session import execute_despite_deadlock, transaction
 from workstation.domain.erasure import ErasureRequest, FilesRemoved
 from workstation.domain.errors import MediaFolderMissingError
 from workstation.media import MediaError, MediaFolder
@@ -66,7 +66,8 @@ def answer_erasure(
         AlreadyDecidedError: Somebody else has answered.
         ReasonRequiredError: It is refused without a reason.
     """
-    counts: dict[str, int] = session.execute(
+    counts: dict[str, int] = execute_despite_deadlock(
+        session,
         _ANSWER,
         {"erasure_id": erasure_id, "version": version, "agrees": agrees, "reason": reason},
     ).scalar_one()

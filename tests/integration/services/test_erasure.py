@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.helpers import builders
+from tests.helpers.deadlocks import deadlocks
 from tests.helpers.deciding import Desk, is_audited, measures
 from tests.helpers.server import Database, Server
 from workstation.db.roles import create_login
@@ -235,6 +236,16 @@ def test_a_refusal_removes_nothing_and_has_a_reason(desk: Desk) -> None:
     assert is_audited(desk)
 
 
+def test_an_erasure_that_ended_a_deadlock_is_done_all_the_same(desk: Desk) -> None:
+    live(desk)
+    erasure = ask(desk)
+    with transaction(desk.database.sessions()) as session, deadlocks(session, "moderation.removal"):
+        session.commit()
+        answer(desk, erasure)
+    assert erasures(desk)[0].state is ErasureState.DONE
+    assert is_audited(desk)
+
+
 def test_sent_again_it_is_what_was_recorded(desk: Desk) -> None:
     live(desk)
     request_id = uuid.uuid4()
@@ -367,6 +378,57 @@ def test_a_decision_that_is_changed_after_its_erasure_is_found(desk: Desk) -> No
     desk.run("SET session_replication_role = replica; UPDATE moderation.decision SET note = 'x'")
     with transaction(desk.database.sessions("manager")) as session:
         assert verify_audit(session).bad_count == 3
+
+
+@pytest.mark.parametrize(
+    ("is_agreed", "change"),
+    [
+        (True, "verdict = 'keep', policy_code = NULL, measures = NULL"),
+        (True, "decided_by = 'moderator2'"),
+        (
+            False,
+            (
+                "(note, measures, evidence) ="
+                " (SELECT r.note, r.measures, r.evidence FROM moderation.redacted(decision) r)"
+            ),
+        ),
+    ],
+)
+def test_no_redaction_of_a_superuser_hides_a_change(
+    desk: Desk, change: str, *, is_agreed: bool
+) -> None:
+    """They write down digests that lead to what they made of it, for an erasure that is there."""
+    live(desk)
+    erasure = ask(desk)
+    if is_agreed:
+        answer(desk, erasure)
+    desk.run(f"""
+        DO $$
+        DECLARE
+            v_before text := moderation.content_digest('decision', '1');
+        BEGIN
+            SET session_replication_role = replica;
+            UPDATE moderation.decision SET {change} WHERE id = 1;
+            SET session_replication_role = origin;
+            INSERT INTO moderation.redaction (kind, row_id, erasure_id, digest_before, digest_after)
+            VALUES ('decision', 1, 1, v_before, moderation.content_digest('decision', '1'));
+        END $$
+    """)  # noqa: S608  # written above
+    assert not is_audited(desk)
+
+
+@pytest.mark.parametrize("table", ["note", "appeal"])
+def test_what_has_lost_its_text_has_to_stay(desk: Desk, table: str) -> None:
+    live(desk)
+    with transaction(desk.database.sessions("manager")) as session:
+        appeal_id = file_appeal(session, AppealFiling(1, WORDS, datetime.now(UTC)))
+    login = str(desk.run(f"SELECT moderation.assignee_of({appeal_id})"))
+    with transaction(desk.database.sessions(login)) as session:
+        answer_appeal(session, AppealAnswer(appeal_id, 2, AppealState.UPHELD, WORDS, WORDS))
+    answer(desk, ask(desk))
+    assert is_audited(desk)
+    desk.run(f"SET session_replication_role = replica; DELETE FROM moderation.{table}")  # noqa: S608
+    assert not is_audited(desk)
 
 
 def test_what_was_erased_is_not_written_anew(desk: Desk) -> None:

@@ -57,6 +57,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         WHERE r.kind = p_kind AND r.row_ids @> ARRAY[p_id])
 $$;
 
+-- Rows that go as a whole; of all others only texts do.
+CREATE FUNCTION moderation.is_row_removed(p_kind text, p_id bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT p_kind = 'photo_view' AND moderation.is_removed(p_kind, p_id)
+$$;
+
 -- What entries vouch for. Columns are named one by one: one that is added later must not change old
 -- digests. Time zone and float digits are those of whoever asks, which fixes them.
 CREATE FUNCTION moderation.decision_contents(p_ids bigint[]) RETURNS TABLE (id bigint, content jsonb)
@@ -244,10 +250,11 @@ BEGIN
     END IF;
     v_digest := moderation.content_digest(v_kind, v_key);
     IF v_digest IS NULL AND v_kind NOT IN ('policy', 'decision') THEN
-        RETURN v_detail ? 'digest' AND moderation.is_removed(v_kind, v_key::bigint);
+        RETURN v_detail ? 'digest' AND moderation.is_row_removed(v_kind, v_key::bigint);
     END IF;
     RETURN coalesce(v_digest = v_detail ->> 'digest', false) OR v_kind <> 'policy'
-        AND moderation.is_redacted(v_kind, v_key::bigint, v_detail ->> 'digest', v_digest);
+        AND moderation.is_redacted(v_kind, v_key::bigint, v_detail ->> 'digest', v_digest)
+        AND (v_kind <> 'decision' OR moderation.is_redacted_only(p_entry));
 EXCEPTION WHEN data_exception OR case_not_found THEN
     RETURN false; -- somebody made the entry unreadable
 END $$;
@@ -275,7 +282,9 @@ BEGIN
         LEFT JOIN moderation.decision_contents(ARRAY(SELECT n.id FROM entry n)) c ON c.id = e.id
         CROSS JOIN LATERAL encode(sha256(convert_to(c.content::text, 'UTF8')), 'hex') AS f (digest)
         WHERE f.digest IS DISTINCT FROM e.digest
-            AND moderation.is_redacted('decision', e.id, e.digest, f.digest) IS NOT TRUE);
+            AND (moderation.is_redacted('decision', e.id, e.digest, f.digest)
+                AND (SELECT moderation.is_redacted_only(a) FROM moderation.audit_entry a
+                     WHERE a.seq = e.seq)) IS NOT TRUE);
     FOR v_kind IN
         SELECT DISTINCT a.subject_kind FROM moderation.audit_entry a
         WHERE a.seq > p_after_seq AND a.seq <= p_upto_seq AND a.action NOT LIKE 'decision.%'
@@ -297,7 +306,7 @@ BEGIN
                 ' AND moderation.is_redacted($3, a.subject_id, a.detail::jsonb ->> ''digest'','
                 '     encode(sha256(convert_to(c.content::text, ''UTF8'')), ''hex'')) IS NOT TRUE'
                 ' AND NOT (c.content IS NULL AND a.detail::jsonb ? ''digest'''
-                '     AND moderation.is_removed($3, a.subject_id)))', 'content_of_' || v_kind)
+                '     AND moderation.is_row_removed($3, a.subject_id)))', 'content_of_' || v_kind)
             INTO v_more USING p_after_seq, p_upto_seq, v_kind, v_kind = ANY (v_changing);
         END IF;
         v_faults := v_faults || v_more;

@@ -86,14 +86,20 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON moderation.redaction
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON moderation.redaction
     FOR EACH STATEMENT EXECUTE FUNCTION moderation.refuse_change();
 
--- Whether erasures lead from the digest in a record's audit entry to the one that it has now.
+-- Whether erasures that were agreed to, and said so in a removal, lead from the digest in a record's audit
+-- entry to the one that it has now.
 CREATE FUNCTION moderation.is_redacted(p_kind text, p_id bigint, p_recorded text, p_now text)
 RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT coalesce(bool_and(c.digest_before = c.due)
+    SELECT coalesce(bool_and(c.digest_before = c.due AND c.is_agreed)
         AND (array_agg(c.digest_after ORDER BY c.id DESC))[1] = p_now, false)
     FROM (
-        SELECT r.*, lag(r.digest_after, 1, p_recorded::varchar) OVER (ORDER BY r.id) AS due
+        SELECT r.*, lag(r.digest_after, 1, p_recorded::varchar) OVER (ORDER BY r.id) AS due,
+            EXISTS (SELECT FROM moderation.erasure e
+                    WHERE e.id = r.erasure_id AND e.state = 'done')
+                AND EXISTS (SELECT FROM moderation.removal m
+                    WHERE m.kind = p_kind AND m.row_ids @> ARRAY[p_id]
+                        AND m.ground = 'erasure ' || r.erasure_id) AS is_agreed
         FROM moderation.redaction r WHERE r.kind = p_kind AND r.row_id = p_id
     ) c
 $$;
@@ -116,6 +122,19 @@ BEGIN
     END IF;
     RETURN p_decision;
 END $$;
+
+-- Whether a redacted decision has lost no more than that: what its entry says of it in the open still holds.
+CREATE FUNCTION moderation.is_redacted_only(p_entry moderation.audit_entry) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (
+        SELECT FROM moderation.decision d
+        WHERE d.id = (p_entry.detail::jsonb ->> 'decision_id')::bigint
+            AND d IS NOT DISTINCT FROM moderation.redacted(d)
+            AND (p_entry.action, p_entry.actor) = ('decision.' || d.verdict, d.decided_by)
+            AND p_entry.detail::jsonb - 'digest' = jsonb_strip_nulls(jsonb_build_object(
+                'decision_id', d.id, 'item_id', d.item_id, 'policy_code', d.policy_code,
+                'undoes_id', d.undoes_id)))
+$$;
 
 -- Instead of refuse_change(): a decision that an audited removal names may be redacted, and no more.
 CREATE FUNCTION moderation.refuse_unless_redacted() RETURNS trigger
