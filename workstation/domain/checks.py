@@ -103,25 +103,6 @@ def agree(
 
 
 @dataclass(frozen=True, slots=True)
-class CheckCounts:
-    """How checks of one kind stand.
-
-    Attributes:
-        kind: Which kind.
-        waiting: Drawn, and in nobody's queue yet.
-        open: In somebody's queue.
-        answered: Answered since the moment asked for.
-        dropped: Dropped since then without an answer: the item changed, or nobody could take it.
-    """
-
-    kind: CheckKind
-    waiting: int
-    open: int
-    answered: int
-    dropped: int
-
-
-@dataclass(frozen=True, slots=True)
 class Settled:
     """A settlement that the database has.
 

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from workstation.domain.checks import (
     Adjudication,
-    CheckCounts,
     CheckKind,
     CheckSettings,
     GoldenItem,
@@ -33,10 +32,6 @@ _MOST_ADJUDICATIONS = 500
 _OPINIONS = text("""
     SELECT item_id, reviewer, verdict, policy_code, at, kind, network
     FROM moderation.check_opinions(:since, :until)
-""")
-_COUNTS = text("""
-    SELECT kind, waiting, open, answered, dropped FROM moderation.check_counts(:since)
-    ORDER BY kind
 """)
 _ANSWERS = text("SELECT golden_id, answers, missed FROM moderation.golden_answers()")
 
@@ -179,17 +174,4 @@ def list_opinions(session: Session, *, since: datetime, until: datetime) -> list
             signal_network=row.network,
         )
         for row in rows
-    ]
-
-
-def count_checks(session: Session, *, since: datetime) -> list[CheckCounts]:
-    """Return how checks stand, a line per kind that there ever was.
-
-    Args:
-        session: An open session; only read from.
-        since: What was answered or dropped is counted from then on.
-    """
-    return [
-        CheckCounts(CheckKind(row.kind), row.waiting, row.open, row.answered, row.dropped)
-        for row in session.execute(_COUNTS, {"since": since})
     ]

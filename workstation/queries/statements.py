@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from workstation.domain.measures import AccountMeasure, GiftMeasure
 from workstation.domain.platform import SubjectKind
-from workstation.domain.review import ItemNotFoundError, SignalKind, Verdict
+from workstation.domain.review import SignalKind, Verdict
 from workstation.domain.statement_form import Category, Keyword
 from workstation.domain.statements import (
     Shown,
@@ -81,18 +81,6 @@ def page_drafts(session: Session, *, after_id: int, limit: int = PAGE_ROWS) -> l
         .limit(limit)
     )
     return [_make(row) for row in session.execute(query)]
-
-
-def read_statement(session: Session, statement_id: int) -> StatementRow:
-    """Return one statement.
-
-    Raises:
-        ItemNotFoundError: There is none, or not for this person.
-    """
-    row = session.execute(_rows().where(StatementRecord.id == statement_id)).one_or_none()
-    if row is None:
-        raise ItemNotFoundError
-    return _make(row)
 
 
 def count_statements(session: Session) -> dict[StatementShown, int]:

@@ -131,7 +131,6 @@ CALLS = {
     "be_the_only_scan": {"admin", "scanner"},
     "ban_waits": {"moderator", "manager"},
     "break_lease": {"manager"},
-    "check_counts": {"manager"},
     "check_opinions": {"manager"},
     "chain_hashes": {"analyst", "manager", "admin"},
     "claim_items": {"moderator", "manager"},

@@ -23,7 +23,7 @@ from workstation.domain.people import Role
 from workstation.domain.platform import Visibility
 from workstation.domain.quality import ReasonRequiredError
 from workstation.domain.review import AlreadyDecidedError, ReviewError, Verdict
-from workstation.queries.checks import count_checks, list_golden, list_opinions
+from workstation.queries.checks import list_golden, list_opinions
 from workstation.services.checks import retire_golden
 
 OTHER_MANAGER = "manager2"
@@ -201,13 +201,3 @@ class TestGoldenItems:
         desk.claim(FIRST)
         assert desk.checks_of(item_id) == [check]
         assert desk.claim(SECOND) == []
-
-    def test_counted_by_kind(self, desk: CheckDesk) -> None:
-        item_id = desk.new_item()
-        desk.decide(item_id, Verdict.KEEP)
-        check = desk.golden_check(item_id, Verdict.KEEP)
-        desk.draw_golden()
-        desk.decide(check, Verdict.KEEP, login=SECOND)
-        with transaction(desk.database.sessions("manager")) as session:
-            (golden,) = count_checks(session, since=builders.POSTED_AT)
-        assert (golden.waiting, golden.open, golden.answered, golden.dropped) == (1, 0, 1, 0)

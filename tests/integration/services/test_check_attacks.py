@@ -107,7 +107,6 @@ def test_nor_by_functions_and_sequences(desk: CheckDesk) -> None:
         "SELECT moderation.can_check(NULL, 'moderator')",
         f"SELECT moderation.next_golden('{SECOND}')",
         "SELECT * FROM moderation.golden_answers()",
-        "SELECT * FROM moderation.check_counts(now())",
         "SELECT * FROM moderation.check_opinions('-infinity', 'infinity')",
         "SELECT moderation.claim_from_queue(1, NULL, 'open', NULL, NULL, NULL, NULL, 'x', NULL)",
         "SELECT last_value FROM moderation.review_check_id_seq",

@@ -57,28 +57,5 @@ BEGIN
         GROUP BY g.id;
 END $$;
 
--- How many checks of each kind wait to be shown, lie in queues, and were answered or dropped.
-CREATE FUNCTION moderation.check_counts(p_since timestamptz)
-RETURNS TABLE (kind text, waiting bigint, open bigint, answered bigint, dropped bigint)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    PERFORM moderation.require_reviewer('escalated');
-    RETURN QUERY
-        SELECT c.kind::text,
-            count(*) FILTER (WHERE c.check_item_id IS NULL AND c.dropped_at IS NULL),
-            count(*) FILTER (WHERE c.check_item_id IS NOT NULL AND a.id IS NULL
-                AND c.dropped_at IS NULL),
-            count(*) FILTER (WHERE a.decided_at >= p_since),
-            count(*) FILTER (WHERE c.dropped_at >= p_since AND a.id IS NULL)
-        FROM moderation.review_check c
-        LEFT JOIN LATERAL (
-            SELECT d.id, d.decided_at FROM moderation.decision d
-            WHERE d.item_id = c.check_item_id AND d.verdict <> 'undo'
-                AND NOT moderation.is_undone(d.id)
-            ORDER BY d.id DESC LIMIT 1) a ON true
-        GROUP BY c.kind;
-END $$;
-
-GRANT EXECUTE ON FUNCTION moderation.check_opinions(timestamptz, timestamptz),
-    moderation.golden_answers(), moderation.check_counts(timestamptz)
+GRANT EXECUTE ON FUNCTION moderation.check_opinions(timestamptz, timestamptz), moderation.golden_answers()
     TO ws_manager;
