@@ -32,7 +32,7 @@ from workstation.queries.appeals import (
 )
 from workstation.queries.audit import verify_audit
 from workstation.services import appeals, review
-from workstation.services.team import set_reviewer
+from workstation.services.team import set_opt_outs, set_reviewer
 
 
 @pytest.fixture
@@ -140,6 +140,15 @@ class TestFiling:
         for _ in range(5):
             recorded = court.decide(court.add_item(), policy_code="contact")
             assert court.assignee(court.file(recorded.decision_id)) not in {"manager", "manager2"}
+
+    def test_whoever_asked_not_to_see_such_things_is_passed_over(self, court: Court) -> None:
+        for login in ("moderator2", "manager"):
+            with transaction(court.database.sessions(login)) as session:
+                set_opt_outs(session, ["nudity"])
+        # Of whoever may answer, the one who has fewest is next: all have had a turn by then.
+        for _ in range(len(court.managers()) + 1):
+            recorded = court.decide(court.add_item(), policy_code="nudity")
+            assert court.assignee(court.file(recorded.decision_id)) not in {"moderator2", "manager"}
 
     def test_what_nobody_may_have_waits_until_somebody_may(self, court: Court) -> None:
         recorded = court.decide(court.add_item(), policy_code="nudity")

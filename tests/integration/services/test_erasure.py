@@ -503,3 +503,16 @@ def test_what_is_held_is_not_overwritten(desk: Desk, statement: str) -> None:
     with pytest.raises(Exception, match="a legal hold keeps"):
         desk.run(statement)
     desk.run("UPDATE circles.post SET view_count = 5")  # no text
+
+
+def test_a_redaction_excuses_what_was_recorded_before_it_and_nothing_else(desk: Desk) -> None:
+    live(desk)
+    answer(desk, ask(desk))
+    excused = desk.run("""
+        SELECT ARRAY[
+            bool_and(moderation.is_redacted(r.kind, r.row_id, r.digest_before, r.digest_after)),
+            bool_or(moderation.is_redacted(r.kind, r.row_id, '0', r.digest_after)),
+            bool_or(moderation.is_redacted(r.kind, r.row_id, r.digest_before, '0'))]
+        FROM moderation.redaction r
+    """)
+    assert excused == [True, False, False]
