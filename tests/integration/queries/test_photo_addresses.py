@@ -70,6 +70,16 @@ def test_a_view_after_ten_minutes_is_another_one(database: Database, item: int) 
     assert len(views(database)) == 2
 
 
+def test_the_same_photos_with_another_item_are_another_view(database: Database, item: int) -> None:
+    photos = open_item(database, item)
+    with transaction(database.sessions()) as session:
+        other = add.add_item(session, subject_id=add.add_post(session))
+    with transaction(database.sessions("moderator")) as session:
+        hand_out(session, photos, PhotoPurpose.ITEM, item_id=other)
+
+    assert [view[2:] for view in views(database)] == [(item, photos), (other, photos)]
+
+
 def test_thumbnails_of_a_page_are_recorded_as_one_view(database: Database, item: int) -> None:
     with transaction(database.sessions("moderator")) as session:
         (row,) = page_queue(session, filter=QueueFilter(), after=None, limit=10)
