@@ -24,6 +24,7 @@ from workstation.domain.report import (
     ReportTable,
     YearlyReport,
 )
+from workstation.domain.statement_form import Category
 from workstation.exports.files import as_cell, replaced, told
 from workstation.queries.appeals import appeal_figures
 from workstation.queries.checks import list_adjudications, list_golden, list_opinions
@@ -357,6 +358,8 @@ def _write_workbook(report: YearlyReport, path: Path) -> Path:
 
 
 def _category(value: str) -> str:
+    if value == Category.OTHER_VIOLATION_TC.value:
+        return "Other violation of the terms"  # "TC" tells a reader nothing
     words = value.removeprefix("STATEMENT_CATEGORY_").replace("_", " ").lower()
     return words[:1].upper() + words[1:]
 

@@ -57,6 +57,7 @@ def test_measures_are_told_by_category_restriction_and_initiative(court: Court) 
     court.undo(undone.decision_id)
 
     counted = rows(report(court), "measures")
+    assert counted["Removed"][0] == "Other violation of the terms"
     assert counted["Removed"][-3:] == (1, 1, 2)
     # The ladder mutes for the second as well: one strike of nudity weighs on.
     assert counted["Cannot post or comment for a time"][-3:] == (1, 1, 2)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytest_bdd import given, parsers, scenarios, then, when
@@ -197,7 +198,9 @@ def reads_what_waits(world: World, name: str, reference: str, other: str) -> Non
 def agrees(world: World, name: str) -> None:
     privacy(world, name).setFocus()
     world.press(name, "Y")
-    part(question(world, name, "agree"), QAbstractButton, "agree_action").click()
+    asked = question(world, name, "agree")
+    QTest.keyClick(part(asked, QAbstractButton, "agree_cancel"), Qt.Key.Key_Tab)
+    QTest.keyClick(part(asked, QAbstractButton, "agree_action"), Qt.Key.Key_Return)
     done = "SELECT state = 'done' FROM moderation.erasure"
     world.wait(lambda: world.ask(done) is True)
 

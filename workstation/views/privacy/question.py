@@ -62,7 +62,6 @@ class Question(QDialog):
         self._action.setObjectName(f"{name}_action")
         self._action.setProperty("kind", "danger" if is_grave else "primary")
         self._action.setDefault(not is_grave)
-        self._action.setAutoDefault(not is_grave)
         cancel = QPushButton(self.tr("Cancel"))
         cancel.setObjectName(f"{name}_cancel")
         cancel.setDefault(is_grave)
