@@ -224,5 +224,9 @@ class FactsEditor(Card):
         is_savable = self.is_changed and 0 < count <= LONGEST_FACTS
         self._saving.setVisible(self._may_edit)
         self._reason.setEnabled(self.is_changed)
-        self._save.setEnabled(is_savable and bool(self._reason.text().strip()))
+        has_reason = bool(self._reason.text().strip())
+        self._save.setEnabled(is_savable and has_reason)
+        self._save.setToolTip(
+            self.tr("Give a reason first") if is_savable and not has_reason else ""
+        )
         self._own.setVisible(self._may_edit and self.words != self._own_words)

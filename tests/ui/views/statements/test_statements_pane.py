@@ -156,7 +156,8 @@ def test_without_a_reason_nothing_is_saved(desk: Desk, open_pane: OpenPane) -> N
     desk.decide(desk.add_item(), policy_code="contact")
     pane = open_pane()
     write(pane, "Other words")
-    assert not part(pane, QAbstractButton, "statement_save").isEnabled()
+    save = part(pane, QAbstractButton, "statement_save")
+    assert (save.isEnabled(), save.toolTip()) == (False, "Give a reason first")
     pane.detail.editor.save()
     assert part(pane, QLineEdit, "statement_reason").hasFocus()
 
