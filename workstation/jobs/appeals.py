@@ -97,7 +97,11 @@ def read_board(session: Session, *, with_answered: bool) -> AppealsRead:
         session: Of the reader.
         with_answered: Whether the answered ones are wanted too.
     """
-    opened = list_appeals(session, states=(AppealState.OPEN,), own_only=False, limit=MOST_LISTED)
+    is_open = (AppealState.OPEN,)
+    # Own ones are listed however many newer ones there are.
+    own = list_appeals(session, states=is_open, own_only=True, limit=MOST_LISTED)
+    newest = list_appeals(session, states=is_open, own_only=False, limit=MOST_LISTED)
+    opened = {row.appeal_id: row for row in (*own, *newest)}
     answered = (
         list_appeals(session, states=ANSWERED, own_only=False, limit=MOST_LISTED)
         if with_answered
@@ -105,7 +109,7 @@ def read_board(session: Session, *, with_answered: bool) -> AppealsRead:
     )
     own_open, all_open = count_appeals(session)
     policies = tuple(list_policies(session))
-    return AppealsRead(tuple(opened), tuple(answered), own_open, all_open, policies)
+    return AppealsRead(tuple(opened.values()), tuple(answered), own_open, all_open, policies)
 
 
 def read_figures(session: Session) -> FiguresRead:

@@ -116,6 +116,17 @@ def test_own_ones_come_first_and_what_is_overdue_is_marked(
     qtbot.waitUntil(lambda: badges[-1:] == [2])
 
 
+def test_own_ones_are_listed_however_many_newer_ones_there_are(
+    open_pane: OpenPane, appeal_for: AppealFor, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    appeal_for("manager", nickname="Cici")
+    appeal_for("moderator2", nickname="Anan")
+    monkeypatch.setattr("workstation.jobs.appeals.MOST_LISTED", 1)
+    pane = open_pane("manager")
+    wait_for_case(pane, qtbot)
+    assert names(pane) == ["Cici"]
+
+
 def test_what_is_given_to_a_colleague_is_read_and_not_answered(
     open_pane: OpenPane, appeal_for: AppealFor, database: Database, qtbot: QtBot
 ) -> None:
