@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import DataError
 
 from tests.helpers.court import Court, make_court
 from tests.helpers.deciding import is_audited
@@ -23,7 +24,7 @@ from workstation.domain.statements import (
 from workstation.exports import writing
 from workstation.exports.writing import export_csv, export_statements
 from workstation.queries.statements import count_statements, page_statements
-from workstation.services.statements import be_the_only_export, edit_facts
+from workstation.services.statements import be_the_only_export, edit_facts, take_out_batch
 
 
 @pytest.fixture
@@ -184,6 +185,17 @@ class TestExport:
         for login in ("moderator", "analyst", "admin"):
             with pytest.raises(PermissionDeniedError):
                 export_statements(court.database.sessions(login), tmp_path)
+
+    def test_a_batch_counts_each_statement_once(self, court: Court) -> None:
+        decide(court, 1)
+        with transaction(court.database.sessions("manager")) as session:
+            (row,) = page_statements(session, limit=2)
+        once = (row, {"puid": str(row.puid)})
+        with (
+            pytest.raises(DataError, match="each once"),
+            transaction(court.database.sessions("manager")) as session,
+        ):
+            take_out_batch(session, [once, once])
 
     def test_what_has_left_cannot_be_changed_unnoticed(self, court: Court, tmp_path: Path) -> None:
         decide(court, 1)

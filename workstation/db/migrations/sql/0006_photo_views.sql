@@ -124,8 +124,7 @@ GRANT SELECT ON moderation.photo_view TO ws_moderator, ws_analyst, ws_manager, w
 GRANT EXECUTE ON FUNCTION moderation.hand_out_photos(bigint[], text, bigint)
     TO ws_moderator, ws_analyst, ws_manager;
 GRANT EXECUTE ON FUNCTION moderation.past_removals(bigint) TO ws_moderator, ws_manager;
-GRANT EXECUTE ON FUNCTION moderation.hidden_photos()
-    TO ws_moderator, ws_analyst, ws_manager, ws_admin;
+GRANT EXECUTE ON FUNCTION moderation.hidden_photos() TO ws_analyst, ws_manager, ws_admin;
 
 -- One's own views; of others', for who reads the audit, what no hidden item shows.
 ALTER TABLE moderation.photo_view ENABLE ROW LEVEL SECURITY;

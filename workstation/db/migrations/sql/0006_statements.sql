@@ -365,9 +365,10 @@ BEGIN
     SELECT count(*) INTO v_hidden FROM moderation.statement s
     JOIN moderation.review_item i ON i.id = s.item_id
     WHERE s.id = ANY (v_ids) AND (s.is_child_safety OR i.is_child_safety);
-    IF cardinality(v_ids) > 100 OR v_hidden NOT IN (0, cardinality(v_ids)) THEN
-        RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
-            MESSAGE = 'a batch has at most 100 statements, all for child safety or none';
+    IF cardinality(v_ids) > 100 OR v_hidden NOT IN (0, cardinality(v_ids))
+        OR cardinality(v_ids) <> (SELECT count(DISTINCT x.id) FROM unnest(v_ids) AS x (id)) THEN
+        RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE =
+            'a batch has at most 100 statements, each once, all for child safety or none';
     END IF;
     IF cardinality(v_ids) = 0 THEN
         RETURN;
