@@ -3,9 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.canned import CannedDatabase
+from tests.helpers.widgets import part
 from workstation.domain.erasure import Erasure, ErasureState
 from workstation.domain.people import Person, Role
 from workstation.jobs.privacy import PrivacyData
@@ -34,7 +36,7 @@ WAITING = Erasure(
 
 
 @pytest.mark.parametrize(("role", "badge"), [(Role.MANAGER, 1), (Role.ADMIN, 0)])
-def test_the_badge_counts_what_one_can_answer(
+def test_the_badge_counts_what_one_can_answer_and_buttons_say_why_not(
     role: Role, badge: int, appearance: Appearance, runner: JobRunner, qtbot: QtBot
 ) -> None:
     database = CannedDatabase(runner, read_privacy=lambda: PrivacyData((WAITING,), ()))
@@ -52,3 +54,9 @@ def test_the_badge_counts_what_one_can_answer(
         pane.refresh()
 
     assert told.args == [badge]
+    for name, why in (
+        ("retention_change", "Choose a line first"),
+        ("retention_run", "Nothing is kept for longer than it may be"),
+    ):
+        button = part(pane, QPushButton, name)
+        assert (button.isEnabled(), button.toolTip()) == (False, why)

@@ -107,8 +107,12 @@ class Retention(QWidget):
 
     @Slot(QModelIndex, QModelIndex)
     def _enable(self, *_: object) -> None:
-        self._change.setEnabled(self.table.currentIndex().isValid())
-        self._run.setEnabled(any(row.due for row in self.model.rows))
+        is_chosen = self.table.currentIndex().isValid()
+        self._change.setEnabled(is_chosen)
+        self._change.setToolTip("" if is_chosen else self.tr("Choose a line first"))
+        is_due = any(row.due for row in self.model.rows)
+        self._run.setEnabled(is_due)
+        self._run.setToolTip("" if is_due else self.tr("Nothing is kept for longer than it may be"))
 
     @Slot()
     def ask_days(self) -> None:
