@@ -114,6 +114,29 @@ def test_after_a_lost_connection_the_same_request_goes_first_and_again(
     assert unconfirmed == [False, False, True, False, False]
 
 
+def test_what_may_be_recorded_stays_so_while_the_connection_fails_again(
+    letters: Letters, post: Post, qtbot: QtBot
+) -> None:
+    post.errors = [ConnectionLostError(outcome_unknown=True), ConnectionLostError()]
+    unconfirmed: list[bool] = []
+    letters.changed.connect(lambda: unconfirmed.append(letters.is_unconfirmed))
+    letters.send(Letter("one"))
+    qtbot.waitUntil(lambda: not letters.unsettled)
+    assert unconfirmed == [False, True, True, False]
+
+
+def test_it_goes_again_where_the_connection_was_back_before_the_loss_was_told(
+    canned: CannedDatabase, runner: JobRunner, post: Post, qtbot: QtBot
+) -> None:
+    connected = ConnectionMonitor(CannedDatabase(runner, ping=lambda: None), first_retry_ms=1)
+    letters = Letters(canned, connected)
+    letters.kept, letters.dropped = [], []
+    post.errors = [ConnectionLostError(outcome_unknown=True)]
+    letters.send(one := Letter("one"))
+    qtbot.waitUntil(lambda: not letters.unsettled)
+    assert post.received == [one, one]
+
+
 def test_what_is_refused_is_dropped_told_and_does_not_hold_up_the_next(
     letters: Letters, post: Post, qtbot: QtBot
 ) -> None:
