@@ -42,8 +42,11 @@ def decide_new_item(
 
 
 def verify(database: Database, *, expected: AuditHead | None = None) -> AuditReport:
-    with transaction(database.sessions("manager")) as session:
-        return verify_audit(session, expected=[] if expected is None else [expected])
+    """Verify as `workstation audit verify` does, over two connections."""
+    sessions = database.sessions("manager")
+    heads = [] if expected is None else [expected]
+    with transaction(sessions) as session:
+        return verify_audit(session, expected=heads, beside=sessions)
 
 
 def head_of(database: Database) -> AuditHead:

@@ -146,14 +146,18 @@ class TestExport:
         court.decide(court.add_item(), Verdict.TAKE_DOWN, "child_safety")
         own = export_statements(court.database.sessions("manager"), tmp_path / "manager")
         assert own.exported == 1
+        decide(court, 1)
         rest = export_statements(court.database.sessions("specialist"), tmp_path / "specialist")
-        assert rest.exported == 1
-        (told,) = read(tmp_path / "specialist")
-        assert told["category"] == "STATEMENT_CATEGORY_PROTECTION_OF_MINORS"
+        assert (rest.exported, len(rest.files)) == (2, 2)
+        minors = [
+            told["category"] == "STATEMENT_CATEGORY_PROTECTION_OF_MINORS"
+            for told in read(tmp_path / "specialist")
+        ]
+        assert sorted(minors) == [False, True]
         again = export_statements(
             court.database.sessions("manager"), tmp_path / "again", again=True
         )
-        assert len(again.files) == 1
+        assert len(again.files) == 2
 
     def test_the_csv_has_all_of_them(self, court: Court, tmp_path: Path) -> None:
         decide(court, 5)
