@@ -1353,6 +1353,10 @@
         <source>Nothing was found so far.</source>
         <translation>到目前为止未发现异常。</translation>
     </message>
+    <message>
+        <source>A kept head is a number, a colon, and 64 hex digits.</source>
+        <translation>另存的链头由编号、冒号和 64 位十六进制数字组成。</translation>
+    </message>
 </context>
 <context>
     <name>ChainFault</name>
@@ -2911,6 +2915,10 @@
     <message>
         <source>{count} of {most}</source>
         <translation>{count} / {most}</translation>
+    </message>
+    <message>
+        <source>Give a reason first</source>
+        <translation>请先填写原因</translation>
     </message>
 </context>
 <context>
@@ -6059,6 +6067,14 @@
     <message>
         <source>For good: decisions and what they did, statements of reasons, referrals, legal holds, and the audit.</source>
         <translation>永久保留：决定及其效果、理由说明、移送、法律保全和审计。</translation>
+    </message>
+    <message>
+        <source>Choose a line first</source>
+        <translation>请先选择一行</translation>
+    </message>
+    <message>
+        <source>Nothing is kept for longer than it may be</source>
+        <translation>没有超过保留期限的内容</translation>
     </message>
     <message>
         <source>Keep for how long? {what}</source>
