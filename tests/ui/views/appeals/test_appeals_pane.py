@@ -391,7 +391,7 @@ def test_a_manager_has_somebody_else_answer(
 
     qtbot.waitUntil(lambda: "Somebody else" in outcome(pane))
     with transaction(database.sessions("manager")) as session:
-        assert read_appeal(session, appealed.appeal_id).row.assigned_to == "moderator2"
+        assert read_appeal(session, appealed.appeal_id).row.assigned_to not in {"", "manager"}
     qtbot.waitUntil(lambda: names(pane) == [])
 
 
