@@ -68,6 +68,10 @@ class _ExternalServer:
         return self._passwords.setdefault(login, secrets.token_urlsafe(16))
 
 
+# More than the servers of some workers take.
+_ROOM_BYTES = 4_000_000_000
+
+
 class Database:
     """A migrated database of one test.
 
@@ -100,6 +104,15 @@ class Database:
             engine.dispose()
 
 
+def _memory() -> str | None:
+    """Return a folder that lies in memory, where each test's database is copied 4 times as fast."""
+    folder = "/dev/shm"  # noqa: S108  # a folder with a random name is made in it
+    with contextlib.suppress(OSError):
+        if os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > _ROOM_BYTES:
+            return folder
+    return None
+
+
 @contextlib.contextmanager
 def server_folder() -> Iterator[Path]:
     """Yield a folder for an embedded server, which it stops and removes.
@@ -107,7 +120,7 @@ def server_folder() -> Iterator[Path]:
     pytest's own temporary folders will not do: for root they lie below one that is closed to
     the system user which runs PostgreSQL.
     """
-    folder = Path(tempfile.mkdtemp(prefix="circles-test-"))
+    folder = Path(tempfile.mkdtemp(prefix="circles-test-", dir=_memory()))
     folder.chmod(0o711)
     try:
         yield folder / "server"

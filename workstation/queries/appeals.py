@@ -77,7 +77,7 @@ def list_appeals(
     before: int | None = None,
     limit: int = 200,
 ) -> list[AppealRow]:
-    """Return appeals, the newest first.
+    """Return appeals, the newest first: to managers all, to others what was ever given to them.
 
     Args:
         session: An open session; only read from.
@@ -86,7 +86,7 @@ def list_appeals(
         before: Only those with a lower id: the last one of the page before; None for the first.
         limit: Most to return.
     """
-    query = _select_rows().where(_state().in_([each.value for each in states]))
+    query = _select_rows().where(_state().in_([each.value for each in states]), _is_listed())
     if own_only:
         query = query.where(_assignee() == _me())
     if before is not None:
@@ -96,10 +96,10 @@ def list_appeals(
 
 
 def count_appeals(session: Session) -> tuple[int, int]:
-    """Return how many open appeals were given to the reader, and how many there are in all."""
+    """Return how many open appeals were given to the reader, and how many `list_appeals` lists."""
     is_own = _assignee() == _me()
     query = select(func.count().filter(is_own), func.count()).where(
-        _state() == AppealState.OPEN.value
+        _state() == AppealState.OPEN.value, _is_listed()
     )
     own, of_all = session.execute(query.select_from(Appeal)).one()
     return own, of_all
@@ -252,6 +252,13 @@ def _state() -> ColumnElement[str]:
         .scalar_subquery()
     )
     return func.coalesce(outcome, literal(AppealState.OPEN.value))
+
+
+def _is_listed() -> ColumnElement[bool]:
+    # A row policy shows others than managers no assignment but of what was given to them.
+    given = exists(AppealAssignment.id).where(AppealAssignment.appeal_id == Appeal.id)
+    is_manager = func.pg_has_role("ws_manager", "USAGE")
+    return or_(is_manager, given.correlate(Appeal))
 
 
 def _assignee() -> ColumnElement[str]:

@@ -201,6 +201,7 @@ CALLS = {
     "tidy_messages": {"admin", "scanner"},
     "undo": {"moderator", "manager"},
     "undo_group": {"moderator", "manager"},
+    "was_given": {"moderator", "manager"},
     "whoami": {*ALL},
     "withdraw_known_list": {"admin"},
     "write_note": {"moderator", "manager"},

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from tests.helpers.court import Court, make_court
 from tests.helpers.server import Database, Server
@@ -59,6 +60,17 @@ class TestReading:
             own = list_appeals(session, states={AppealState.OPEN}, own_only=True)
             assert all(row.assigned_to == "manager" for row in own)
             assert count_appeals(session) == (len(own), 2)
+
+    def test_whoever_decided_does_not_learn_who_judges_it(self, court: Court) -> None:
+        appeal = court.file(court.decide(court.add_item(), policy_code="contact").decision_id)
+        who = text("SELECT assigned_to FROM moderation.appeal_assignment")
+        with transaction(court.database.sessions("moderator")) as session:
+            assert list_appeals(session, states=set(AppealState), own_only=False) == []
+            assert count_appeals(session) == (0, 0)
+            assert session.scalars(who).all() == []
+        with transaction(court.database.sessions(court.assignee(appeal))) as session:
+            (row,) = list_appeals(session, states=set(AppealState), own_only=False)
+            assert row.is_own
 
     def test_decisions_are_found_by_number_and_author(self, court: Court) -> None:
         item = court.add_item()

@@ -473,8 +473,16 @@ ALTER TABLE moderation.appeal ENABLE ROW LEVEL SECURITY;
 CREATE POLICY visible ON moderation.appeal FOR SELECT USING (
     (SELECT true FROM moderation.review_item i WHERE i.id = appeal.item_id));
 ALTER TABLE moderation.appeal_assignment ENABLE ROW LEVEL SECURITY;
+-- Whoever decided shall not learn who judges it: of who answers, reviewers see what was given to them.
+CREATE FUNCTION moderation.was_given(p_appeal bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (SELECT FROM moderation.appeal_assignment s
+        WHERE s.appeal_id = p_appeal AND s.assigned_to = session_user)
+$$;
+GRANT EXECUTE ON FUNCTION moderation.was_given(bigint) TO ws_moderator, ws_manager;
 CREATE POLICY visible ON moderation.appeal_assignment FOR SELECT USING (
-    (SELECT true FROM moderation.appeal a WHERE a.id = appeal_assignment.appeal_id));
+    (SELECT true FROM moderation.appeal a WHERE a.id = appeal_assignment.appeal_id)
+    AND ((SELECT pg_has_role(session_user, 'ws_manager', 'USAGE')) OR moderation.was_given(appeal_id)));
 ALTER TABLE moderation.appeal_answer ENABLE ROW LEVEL SECURITY;
 CREATE POLICY visible ON moderation.appeal_answer FOR SELECT USING (
     (SELECT true FROM moderation.appeal a WHERE a.id = appeal_answer.appeal_id));
