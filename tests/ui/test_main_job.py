@@ -119,7 +119,7 @@ def test_from_photos_in_a_folder_to_a_takedown_and_back(
     entries = fetch(
         scanned,
         "SELECT action, actor, (detail::json ->> 'decision_id')::bigint"
-        " FROM moderation.audit_entry ORDER BY seq DESC LIMIT 1",
+        " FROM moderation.audit_entry WHERE action LIKE 'decision.%' ORDER BY seq DESC LIMIT 1",
     )
     assert entries == [("decision.take_down", "moderator", decision[0][0])]
 

@@ -23,7 +23,7 @@ def decided(database: Database) -> Iterator[Database]:
     """A database in which the demo's colleagues, who are the cluster's, took posts down."""
     with transaction(database.sessions()) as session:
         make_reviewers(session)
-        items = [builders.add_item(session) for _ in range(14)]
+        items = [builders.add_item(session) for _ in range(40)]
     for item_id in items:
         with transaction(database.sessions()) as session:
             act_as(session, "li.na")

@@ -13,7 +13,8 @@ Feature: The grid
     When Mei has "Sunset" before them
     And Mei presses G
     And Mei sees a grid of 4 photos
-    And Mei presses Right X
+    And Mei goes to "Beach"
+    And Mei presses X
     Then Mei has marked "Beach"
     When Mei presses R 2
     Then "Sunset" is restricted for members

@@ -130,7 +130,8 @@ def test_own_ones_are_listed_however_many_newer_ones_there_are(
 def test_what_is_given_to_a_colleague_is_read_and_not_answered(
     open_pane: OpenPane, appeal_for: AppealFor, database: Database, qtbot: QtBot
 ) -> None:
-    appealed = appeal_for("manager")
+    appealed = appeal_for("moderator2")
+    give_to(database, appealed.appeal_id, "manager")  # handed over: whoever had it may read on
     pane = open_pane("moderator2")
     qtbot.waitUntil(lambda: pane.panel.board is not None)
     click(pane, "state_action")  # "Show all"
