@@ -1,35 +1,17 @@
 """The bar below: confirm, refuse with a reason, undo; and what became of the last answer."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from workstation.views.appearance import Appearance
 from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.widgets.buttons import KeyButton
+from workstation.views.widgets.fields import ReasonField
 from workstation.views.widgets.icon_widgets import IconLabel
 from workstation.views.widgets.labels import TextLabel, named_label
 
 _HEIGHT = 60
 _LONGEST_REASON = 1_000
-
-
-class _ReasonField(QLineEdit):
-    """Esc drops the question; Enter is the line's own.
-
-    Signals:
-        dropped: Esc was pressed.
-    """
-
-    dropped = Signal()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.dropped.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class AnswerBar(QFrame):
@@ -72,7 +54,7 @@ class AnswerBar(QFrame):
         self._outcome_icon = IconLabel(appearance, "check")
         self._outcome_icon.hide()
         self._outcome = named_label("answer_outcome")
-        self._reason = _ReasonField()
+        self._reason = ReasonField()
         self._reason.setObjectName("refusal_reason")
         self._reason.setMaxLength(_LONGEST_REASON)
         self._reason.setPlaceholderText(self.tr("Why not? Whoever asked for it reads this."))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from workstation.domain.review import Policy, Verdict
@@ -14,6 +14,7 @@ from workstation.views.quality.words import Said
 from workstation.views.review.policy_row import in_tree_order
 from workstation.views.shortcuts.keymap import Keymap
 from workstation.views.widgets.buttons import KeyButton
+from workstation.views.widgets.fields import ReasonField
 from workstation.views.widgets.icon_widgets import IconLabel
 from workstation.views.widgets.labels import ElidedLabel, TextLabel
 
@@ -21,23 +22,6 @@ _HEIGHT = 60
 _LONGEST_REASON = 1_000
 _POSSIBLE = (Verdict.KEEP, Verdict.LABEL, Verdict.RESTRICT, Verdict.HIDE, Verdict.TAKE_DOWN)
 _LEAST_REASON_WIDTH = 200
-
-
-class _ReasonField(QLineEdit):
-    """Esc drops the question; Enter is the line's own.
-
-    Signals:
-        dropped: Esc was pressed.
-    """
-
-    dropped = Signal()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.dropped.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class SettleBar(QFrame):
@@ -88,7 +72,7 @@ class SettleBar(QFrame):
         self._policy = QComboBox()
         self._policy.setObjectName("settle_policy")
         self._policy.setAccessibleName(self.tr("Policy"))
-        self._reason = _ReasonField()
+        self._reason = ReasonField()
         self._reason.setObjectName("settle_reason")
         self._reason.setMaxLength(_LONGEST_REASON)
         self._reason.setMinimumWidth(_LEAST_REASON_WIDTH)
