@@ -614,7 +614,7 @@ class TestRoom:
         view = list_of(pane)
         qtbot.waitUntil(lambda: view.height() >= 100)
         qtbot.waitUntil(lambda: top_of(view, pane) + view.height() <= top_of(bar, pane))
-        assert stage(pane).isVisibleTo(pane) is (size[1] > 700)
+        qtbot.waitUntil(lambda: stage(pane).isVisibleTo(pane) is (size[1] > 700))
         press(pane, qtbot, Key.Key_M)
         qtbot.waitUntil(lambda: stage(pane).isVisibleTo(pane))
 

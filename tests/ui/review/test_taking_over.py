@@ -12,8 +12,10 @@ from tests.ui.review.test_comforts import menu_at, names_in
 from tests.ui.review.test_pane import button, is_leased, items, label, name_of, shows
 from tests.ui.review.test_walking import centre_of, view_of
 from workstation.db.session import transaction
+from workstation.jobs.review import take_over
 from workstation.services.review import lease_item
 from workstation.views.review.pane import ReviewPane
+from workstation.views.review.phase import Phase
 
 __all__ = ["items"]  # a fixture
 
@@ -81,6 +83,27 @@ def test_who_is_told_that_a_colleague_has_it_takes_it_by_key(
     qtbot.keyClick(pane.queue_panel.view, Qt.Key.Key_O, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(shows(pane, items[1]))
     qtbot.waitUntil(is_leased(database, items[1], "manager"))
+
+
+def test_what_was_held_comes_on_the_desk_though_another_item_is_looked_for(
+    open_pane: OpenPane, items: list[int], database: Database, qtbot: QtBot
+) -> None:
+    hold(database, items[1])
+    pane = open_pane("manager")
+    qtbot.waitUntil(shows(pane, items[0]))
+    qtbot.waitUntil(lists_as_held(pane, items[1]))
+
+    def take_at_once() -> None:
+        row = pane.desk.row
+        if pane.desk.phase is Phase.MOVING_ON and row is not None:
+            with transaction(database.sessions("manager")) as session:
+                lease = take_over(session, row.item_id)
+            pane.desk.show_taken(row, lease)
+
+    pane.desk.phase_changed.connect(take_at_once, Qt.ConnectionType.QueuedConnection)
+    pane.desk.show(pane.desk.queue.rows[1])
+    qtbot.waitUntil(is_leased(database, items[1], "manager"))
+    qtbot.waitUntil(shows(pane, items[1]))
 
 
 def test_the_colleague_moves_on_and_is_told_who_has_it(

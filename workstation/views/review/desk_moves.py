@@ -108,7 +108,9 @@ class MovingDesk(DeskTop):
             self._set_phase(Phase.ALL_HELD if self.queue.rowCount() else Phase.EMPTY)
 
     def _put_on(self, row: QueueRow) -> None:
-        if self._row is not None and row.item_id == self._row.item_id:
+        is_there = self._row is not None and row.item_id == self._row.item_id
+        # An item that a colleague held may be free by now, or taken over: it comes again.
+        if is_there and self._phase is not Phase.MOVING_ON:
             return
         # Known before the phase changes: nothing is cleared away that is filled again at once.
         detail = self.details.get(row.item_id, version=row.version)

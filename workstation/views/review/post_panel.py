@@ -282,6 +282,12 @@ class PostPanel(QWidget):
 
     def _fit_list(self) -> None:
         """Give the list what is left; in a small window the photo steps back while it is shown."""
+        # Layouts hear late of what changed its height: what they remember may be from before.
+        within = self.alike.layout()
+        if within is not None:
+            within.invalidate()
+            within.activate()
+        self._column.invalidate()
         photo = self._photo_box.minimumSizeHint().height() + self._column.spacing()
         others = self._column.totalMinimumSize().height() - self.alike.list.minimumHeight()
         if self._photo_box.isVisibleTo(self):
