@@ -12,12 +12,16 @@ from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.exposure import ExposureMeter
 from workstation.jobs.heat_maps import HeatMaps
+from workstation.jobs.mirror import MirrorJobs
 from workstation.jobs.photos import PhotoLoader
 from workstation.jobs.privacy import removing_files, removing_what_is_over
 from workstation.jobs.queue_changes import QueueChanges
 from workstation.jobs.runner import Job, JobRunner
 from workstation.jobs.upkeep import Upkeep
 from workstation.scanning.platform import scan_platform
+from workstation.views.analysis.context import AnalysisContext
+from workstation.views.analysis.cross_filter import CrossFilter
+from workstation.views.analysis.wiring import make_analysis_panes
 from workstation.views.appeals.pane import AppealsPane
 from workstation.views.appearance import Appearance
 from workstation.views.audit.pane import MAY_EXPORT, AuditPane
@@ -50,6 +54,8 @@ WRITES_MS = 3_000
 STOP_MS = 5_000
 
 _PHOTO_THREADS = 2
+# Questions, and a refresh besides.
+_MIRROR_THREADS = 3
 
 _MAY_REVIEW = {Role.MODERATOR, Role.MANAGER}
 _MAY_ANSWER = {Role.MANAGER}
@@ -92,6 +98,7 @@ class OpenWindow(QObject):
             "database": JobRunner(max_threads=DATABASE_THREADS, parent=self),
             "photos": JobRunner(max_threads=_PHOTO_THREADS, parent=self),
             "heat": JobRunner(max_threads=1, parent=self),
+            "mirror": JobRunner(max_threads=_MIRROR_THREADS, parent=self),
             # A scan, and restarting the embedded server.
             "long": JobRunner(max_threads=2, parent=self),
         }
@@ -103,6 +110,21 @@ class OpenWindow(QObject):
         self._changes = QueueChanges(workspace.engine, parent=self)
         self._photos = PhotoLoader(self.runners["photos"], workspace.media, parent=self)
         self._heat_maps = HeatMaps(self.runners["heat"], workspace.media, parent=self)
+        self._analysis = AnalysisContext(
+            appearance=appearance,
+            database=self._database,
+            mirror=MirrorJobs(
+                self.runners["mirror"],
+                workspace.open_mirror,
+                workspace.connect_adbc,
+                zone=self._business_timezone,
+                parent=self,
+            ),
+            cross_filter=CrossFilter(parent=self),
+            person=workspace.person,
+            keymap=choices.keymap,
+            zone=self._business_timezone,
+        )
         self._reviewing = self._make_reviewing()
         self._panes = self._make_panes()
         self.window = MainWindow(
@@ -203,6 +225,7 @@ class OpenWindow(QObject):
             )
         if person.roles & _MAY_SEE_PRIVACY:
             panes.append(self._make_privacy())
+        panes += make_analysis_panes(self._analysis)
         panes.append(self._make_audit())
         return panes
 
@@ -323,10 +346,12 @@ class OpenWindow(QObject):
         # waited for, and not until the window is deleted, which is when an event loop runs again.
         for timer in self.window.findChildren(QTimer):
             timer.stop()
+        self._analysis.mirror.stop()
         self._finish_writes()
         for runner in self.runners.values():
             if not runner.shutdown(STOP_MS):
                 log.warning("A job did not stop in time")
+        self._analysis.mirror.close()
         self.window.deleteLater()
 
     def _finish_writes(self) -> None:

@@ -1,12 +1,17 @@
 """An open connection, with everything that the window's panes use. No Qt."""
 
+import hashlib
 import shutil
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+import platformdirs
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session, sessionmaker
 
+from workstation.db.adbc import connect_adbc
 from workstation.db.addresses import server_url
 from workstation.db.admin import check_revision
 from workstation.db.embedded import EmbeddedServer
@@ -21,6 +26,9 @@ from workstation.queries.people import read_person
 from workstation.settings.files import settings_folder
 from workstation.settings.profiles import ConnectionProfile
 from workstation.work import CancelToken, Progress, ReportProgress, ignore_progress
+
+if TYPE_CHECKING:
+    from workstation.analytics.mirror.store import Mirror
 
 DATABASE_THREADS = 3
 """Statements of the window that may run at a time."""
@@ -49,11 +57,31 @@ class Workspace:
     media: MediaFolder
     server: EmbeddedServer | None
 
+    def open_mirror(self) -> "Mirror":
+        """Open this login's mirror of this database, or make an empty one."""
+        from workstation.analytics.mirror.store import Mirror
+
+        return Mirror(mirror_path(self.profile, self.person.login, self.server), self.person.login)
+
+    def connect_adbc(self) -> Any:
+        """Return a connection that gives Arrow; the caller closes it."""
+        return connect_adbc(self.engine)
+
     def close(self) -> None:
         """Leave the database; stop the embedded server if nobody else uses it."""
         self.engine.dispose()
         if self.server is not None:
             self.server.stop()
+
+
+def mirror_path(profile: ConnectionProfile, login: str, server: EmbeddedServer | None) -> Path:
+    """Return where the mirror of a login of a database lies."""
+    if server is not None:
+        folder, name = server.folder / "mirrors", login
+    else:
+        folder = platformdirs.user_data_path("circles-workstation") / "mirrors"
+        name = f"{profile.host}:{profile.port}/{profile.database}/{login}"
+    return folder / f"{hashlib.sha256(name.encode()).hexdigest()[:24]}.duckdb"
 
 
 def fill_if_empty(

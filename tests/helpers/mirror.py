@@ -1,0 +1,34 @@
+"""A mirror of a test's database."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.server import Database
+from workstation.analytics.mirror.store import Mirror
+from workstation.db.adbc import connect_adbc
+
+ZONE = "Asia/Shanghai"
+
+FillMirror = Callable[[Database, str], Mirror]
+
+
+@pytest.fixture
+def fill_mirror(tmp_path: Path) -> Iterator[FillMirror]:
+    """Return what makes a mirror of a database, as a login; closed at the end of the test."""
+    made: list[Mirror] = []
+
+    def fill(database: Database, login: str = "analyst") -> Mirror:
+        mirror = Mirror(tmp_path / f"{login}.duckdb", login)
+        made.append(mirror)
+        connection = connect_adbc(database.engine(login))
+        try:
+            mirror.refresh(connection, zone=ZONE)
+        finally:
+            connection.close()
+        return mirror
+
+    yield fill
+    for mirror in made:
+        mirror.close()

@@ -1,0 +1,69 @@
+"""The mirror: a local copy of ids, numbers, times and categories, for questions about many."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TableStatus:
+    """One table of the mirror.
+
+    Attributes:
+        name: As the mirror calls it.
+        rows: How many it holds.
+        newest: Last day with a row, in the business time zone; None if it is empty or undated.
+    """
+
+    name: str
+    rows: int
+    newest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorStatus:
+    """What the mirror of a login holds.
+
+    Attributes:
+        login: Whose it is.
+        refreshed_at: As of when it is; None if it was never filled.
+        checked_at: When it was last compared with the database; None for never.
+        size_bytes: Of its file.
+        time_zone: IANA name of the zone of its days.
+        tables: All tables.
+    """
+
+    login: str
+    refreshed_at: datetime | None
+    checked_at: datetime | None
+    size_bytes: int
+    time_zone: str
+    tables: tuple[TableStatus, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshSummary:
+    """What a refresh did.
+
+    Attributes:
+        refreshed_at: As of when the mirror is now, by the database's clock.
+        rebuilt_because: Why everything was copied anew; empty if only changes were.
+        changed: Per table how many rows came or were replaced.
+        removed: Per table how many rows went.
+        drifted: Days of tables that differed from the database, and were read again.
+        seconds: How long it took.
+    """
+
+    refreshed_at: datetime
+    rebuilt_because: str
+    changed: dict[str, int]
+    removed: dict[str, int]
+    drifted: tuple[tuple[str, date | None], ...]
+    seconds: float
+
+
+class MirrorError(Exception):
+    """The mirror cannot answer."""
+
+
+class MirrorMissingError(MirrorError):
+    """It was never filled."""

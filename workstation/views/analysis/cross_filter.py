@@ -1,0 +1,68 @@
+"""The one filter that all charts share, with its way back."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from workstation.domain.slices import Slice
+
+_LONGEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One narrowing.
+
+    Attributes:
+        words: What was done, translated, for the breadcrumb; empty for the beginning.
+        wanted: What is looked at since.
+    """
+
+    words: str
+    wanted: Slice
+
+
+class CrossFilter(QObject):
+    """What all charts show: a slice, and the steps that led there.
+
+    Signals:
+        changed: Another `Slice` is looked at.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, start: Slice | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._steps = [Step("", start or Slice())]
+
+    @property
+    def current(self) -> Slice:
+        """What is looked at."""
+        return self._steps[-1].wanted
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The way here, the beginning first."""
+        return tuple(self._steps)
+
+    def narrow(self, words: str, **changes: Any) -> None:
+        """Look at another slice: the current one with these fields of `Slice` changed."""
+        self.show(words, replace(self.current, **changes))
+
+    def show(self, words: str, wanted: Slice) -> None:
+        """Look at this slice."""
+        if wanted != self.current:
+            self._steps = [*self._steps[-_LONGEST:], Step(words, wanted)]
+            self.changed.emit(wanted)
+
+    @Slot()
+    def undo(self) -> None:
+        """Go one step back."""
+        self.go_back_to(len(self._steps) - 2)
+
+    def go_back_to(self, number: int) -> None:
+        """Go back to a step, by its place in `steps`."""
+        if 0 <= number < len(self._steps) - 1:
+            del self._steps[number + 1 :]
+            self.changed.emit(self.current)
