@@ -55,7 +55,8 @@ _DAYS = 14
 _REST_DAY = 6  # on which few work, and nothing is told of them
 _SCORE = (0.25, 0.65)
 _REVEALED_S = (700.0, 2_800.0)
-_TODAY = text("SELECT moderation.business_day(now())")
+# As `team_exposure()` counts: a day is over an hour after its midnight.
+_TODAY = text("SELECT moderation.business_day(now() - interval '1 hour')")
 _ADD_DAY = text("""
     INSERT INTO moderation.exposure_day (login, day, revealed_s, exposure, was_over_soft, breaks)
     VALUES (:login, :day, :revealed_s, :exposure, :was_over_soft, :breaks)
