@@ -22,7 +22,7 @@ os.environ["WORKSTATION_NETWORKS"] = os.devnull
 gc.disable()
 _FEW = 50_000
 
-pytest_plugins = ["tests.helpers.server"]
+pytest_plugins = ["tests.helpers.server", "tests.helpers.mirror"]
 
 
 class _Listener(logging.Handler):

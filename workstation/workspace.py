@@ -63,7 +63,7 @@ class Workspace:
 
         return Mirror(mirror_path(self.profile, self.person.login, self.server), self.person.login)
 
-    def connect_adbc(self) -> Any:
+    def connect_adbc(self) -> Any:  # noqa: ANN401  # untyped library
         """Return a connection that gives Arrow; the caller closes it."""
         return connect_adbc(self.engine)
 

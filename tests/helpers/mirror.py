@@ -2,21 +2,26 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.helpers.server import Database
-from workstation.analytics.mirror.store import Mirror
-from workstation.db.adbc import connect_adbc
+
+if TYPE_CHECKING:  # loads DuckDB and Ibis, which most tests do without
+    from workstation.analytics.mirror.store import Mirror
 
 ZONE = "Asia/Shanghai"
 
-FillMirror = Callable[[Database, str], Mirror]
+FillMirror = Callable[..., "Mirror"]
 
 
 @pytest.fixture
 def fill_mirror(tmp_path: Path) -> Iterator[FillMirror]:
     """Return what makes a mirror of a database, as a login; closed at the end of the test."""
+    from workstation.analytics.mirror.store import Mirror
+    from workstation.db.adbc import connect_adbc
+
     made: list[Mirror] = []
 
     def fill(database: Database, login: str = "analyst") -> Mirror:

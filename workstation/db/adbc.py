@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 
-def connect_adbc(engine: Engine) -> Any:
+def connect_adbc(engine: Engine) -> Any:  # noqa: ANN401  # untyped library
     """Return a connection of ADBC's DB-API with the address and login of an engine.
 
     The caller closes it.

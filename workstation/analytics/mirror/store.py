@@ -13,6 +13,7 @@ import ibis.expr.types as ir
 
 from workstation.analytics.asking import to_sql
 from workstation.analytics.mirror.derived import DERIVED
+from workstation.analytics.mirror.rights import readable_columns
 from workstation.analytics.mirror.tables import SOURCES, Source
 from workstation.domain.mirror import MirrorMissingError, MirrorStatus, RefreshSummary
 from workstation.work import CancelToken, Progress, ReportProgress, ignore_progress
@@ -40,7 +41,8 @@ class _Reader:
             raise MirrorMissingError from error
 
     def frame(self, question: ir.Expr) -> "pd.DataFrame":
-        return self.arrow(question).to_pandas()
+        frame: pd.DataFrame = self.arrow(question).to_pandas()
+        return frame
 
 
 class Mirror:
@@ -80,7 +82,7 @@ class Mirror:
 
     def refresh(
         self,
-        connection: Any,
+        connection: Any,  # noqa: ANN401  # untyped library
         *,
         zone: str,
         cancel: CancelToken | None = None,
@@ -110,19 +112,28 @@ class Mirror:
         return RefreshSummary(datetime.now(UTC), "", changed, {}, (), seconds)
 
 
-def _copy(duck: duckdb.DuckDBPyConnection, connection: Any, source: Source, zone: str) -> int:
+def _copy(
+    duck: duckdb.DuckDBPyConnection,
+    connection: Any,  # noqa: ANN401  # untyped library
+    source: Source,
+    zone: str,
+) -> int:
     columns = ", ".join(f'"{name}" {_TYPES[type_]}' for name, type_ in source.columns.items())
     duck.execute(f"CREATE OR REPLACE TABLE {source.name} ({columns})")
+    readable = readable_columns(connection, source)
     selected = ", ".join(
-        f"{source.select.get(name, 't.' + name)} AS {name}" for name in source.columns
+        f"{source.select.get(name, 't.' + name) if name in readable else 'NULL'} AS {name}"
+        for name in source.columns
     ).replace(":zone", f"'{zone}'")
-    with connection.cursor() as cursor:
-        try:
+    if readable:
+        with connection.cursor() as cursor:
             cursor.execute(f"SELECT {selected} FROM {source.of} t ORDER BY 1")
-            rows = cursor.fetch_record_batch()
-            duck.execute(f"INSERT INTO {source.name} SELECT * FROM rows")
-        except Exception:
-            connection.rollback()
+            duck.register("incoming", cursor.fetch_record_batch())
+            casts = ", ".join(
+                f'"{name}"::{_TYPES[type_]}' for name, type_ in source.columns.items()
+            )
+            duck.execute(f"INSERT INTO {source.name} SELECT {casts} FROM incoming")
+            duck.unregister("incoming")
     for name, member in source.scores.items():
         duck.execute(f"ALTER TABLE {source.name} ADD COLUMN {name} SMALLINT")
         duck.execute(

@@ -46,7 +46,7 @@ class CrossFilter(QObject):
         """The way here, the beginning first."""
         return tuple(self._steps)
 
-    def narrow(self, words: str, **changes: Any) -> None:
+    def narrow(self, words: str, **changes: Any) -> None:  # noqa: ANN401  # as `replace` does
         """Look at another slice: the current one with these fields of `Slice` changed."""
         self.show(words, replace(self.current, **changes))
 
