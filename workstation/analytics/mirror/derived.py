@@ -20,12 +20,15 @@ class Derived:
         make: Returns its rows, from unbound tables; has a column `local_day`, equal to that of
             the rows of `of` that it sums up.
         columns: Name to Ibis's type, in the order of `make`.
+        whole_when: Sources of which any change makes it anew as a whole, since rows of one day say
+            what became of those of another; empty where touched days are enough.
     """
 
     name: str
     of: Source
     make: Callable[[], ir.Table]
     columns: dict[str, str]
+    whole_when: tuple[Source, ...] = ()
 
     @property
     def table(self) -> ir.Table:
