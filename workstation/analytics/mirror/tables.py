@@ -33,6 +33,8 @@ class Source:
         moment: Column of the time at which what a row says happened; empty for none.
         scores: Columns that the mirror adds itself: name to the column of a member, whose newest
             score at that moment it is; NULL where there was none.
+        is_whole: Whether nothing tells which rows changed: a refresh reads all of them. For what
+            is small.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Source:
     key: tuple[str, ...] = ("id",)
     moment: str = ""
     scores: Mapping[str, str] = field(default_factory=dict)
+    is_whole: bool = False
 
     @property
     def schema(self) -> dict[str, str]:
@@ -67,6 +70,11 @@ def _day(column: str) -> str:
 
 def _hour(column: str) -> str:
     return f"extract(hour FROM t.{column} AT TIME ZONE :zone)::smallint"
+
+
+def _minute(column: str) -> str:
+    local = f"t.{column} AT TIME ZONE :zone"
+    return f"(extract(hour FROM {local}) * 60 + extract(minute FROM {local}))::smallint"
 
 
 def _moment(name: str, column: str, *, hour: bool = False) -> dict[str, str]:
@@ -283,8 +291,140 @@ CONTACT = Source(
 )
 """Contacts that texts give; equal ones have the same key."""
 
+POLICY = Source(
+    name="policy",
+    of="moderation.policy",
+    columns={"code": "string", "severity": "float64", "service_hours": "float64"},
+    changed_at="",
+    logs_deletions=False,
+    key=("code",),
+    is_whole=True,
+)
+"""Policies, and within how many hours their items are to be decided."""
+
+REVIEW_ITEM = Source(
+    name="review_item",
+    of="moderation.review_item",
+    columns={
+        "id": "int64",
+        "subject_kind": "string",
+        "subject_id": "int64",
+        "state": "string",
+        "policy_code": "string",
+        "circle_id": "int64",
+        "created_at": _AT,
+        "opened_at": _AT,
+        "due_at": _AT,
+        "local_day": _DAY,
+        "local_minute": "int16",
+        "opened_day": _DAY,
+        "opened_minute": "int16",
+    },
+    select=_moment("created_at", "created_at")
+    | {
+        "opened_at": _utc("opened_at"),
+        "due_at": _utc("due_at"),
+        "local_minute": _minute("created_at"),
+        "opened_day": _day("opened_at"),
+        "opened_minute": _minute("opened_at"),
+    },
+    # Of whoever may see it as well: it is in nobody's charts.
+    where="NOT t.is_child_safety",
+    # Nobody may read when an item last changed: it would tell of checks.
+    changed_at="",
+    logs_deletions=False,
+    is_whole=True,
+)
+"""What somebody should look at. `state` is a value of `ItemState`; `local_day` and `local_minute` (of
+the day) are those of coming first, `opened_day` and `opened_minute` of coming last."""
+
+DECISION = Source(
+    name="decision",
+    of="moderation.decision",
+    columns={
+        "id": "int64",
+        "item_id": "int64",
+        "verdict": "string",
+        "policy_code": "string",
+        "network": "string",
+        "undoes_id": "int64",
+        "decided_at": _AT,
+        "local_day": _DAY,
+        "local_minute": "int16",
+    },
+    select=_moment("decided_at", "decided_at")
+    | {
+        "local_minute": _minute("decided_at"),
+        # The cascade whose score was the strongest reason, as the evidence has it.
+        "network": "coalesce((SELECT (s.value -> 'detail' ->> 'network') || ' '"
+        " || (s.value -> 'detail' ->> 'version')"
+        " FROM jsonb_array_elements(t.evidence -> 'signals') s"
+        " WHERE s.value ->> 'kind' = 'photo_score'"
+        " ORDER BY (s.value ->> 'strength')::double precision DESC LIMIT 1), '')",
+    },
+    changed_at="",
+    logs_deletions=False,
+)
+"""What was concluded, by nobody's name. `verdict` is a value of `Verdict`, `network` name and version
+of the cascade that was a reason, or empty. An item that is hidden later is gone from `review_item`:
+always join that."""
+
+ENFORCEMENT = Source(
+    name="enforcement",
+    of="moderation.enforcement",
+    columns={
+        "id": "int64",
+        "decision_id": "int64",
+        "action": "string",
+        "target_id": "int64",
+        "before": "string",
+        "after": "string",
+        "reverts_id": "int64",
+        "applied_at": _AT,
+        "local_day": _DAY,
+    },
+    select=_moment("applied_at", "applied_at"),
+    changed_at="",
+    logs_deletions=False,
+)
+"""What decisions did; `action` is a value of `EnforcementAction`, which says what `target_id` is."""
+
+APPEAL = Source(
+    name="appeal",
+    of="moderation.appeal",
+    columns={
+        "id": "int64",
+        "decision_id": "int64",
+        "item_id": "int64",
+        "filed_at": _AT,
+        "due_at": _AT,
+        "local_day": _DAY,
+    },
+    select=_moment("filed_at", "filed_at") | {"due_at": _utc("due_at")},
+    changed_at="",
+    logs_deletions=False,
+)
+"""What authors say against decisions; whoever may not read of an appeal has no row."""
+
+APPEAL_ANSWER = Source(
+    name="appeal_answer",
+    of="moderation.appeal_answer",
+    columns={
+        "id": "int64",
+        "appeal_id": "int64",
+        "decision_id": "int64",
+        "outcome": "string",
+        "answered_at": _AT,
+        "local_day": _DAY,
+    },
+    select=_moment("answered_at", "answered_at"),
+    changed_at="",
+    logs_deletions=False,
+)
+"""What became of appeals; `outcome` is a value of `AppealState`."""
+
 SOURCES: tuple[Source, ...] = (
     MEMBER, CREDIT_SCORE, CIRCLE, MEMBERSHIP, POST, COMMENT, GIFT, TRANSFER, NETWORK, PHOTO_SCORE,
-    READING, CONTACT,
+    READING, CONTACT, POLICY, REVIEW_ITEM, DECISION, ENFORCEMENT, APPEAL, APPEAL_ANSWER,
 )  # fmt: skip
 """All that is copied, in an order in which what is referred to comes first."""
