@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import ibis
 import ibis.expr.types as ir
 
-from workstation.analytics.mirror.tables import GIFT, Source
+from workstation.analytics.mirror.source import Source
+from workstation.analytics.mirror.tables import GIFT
 from workstation.analytics.slicing import band_of
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from workstation.analytics.mirror.tables import Source
+from workstation.analytics.mirror.source import Source
 
 _COLUMN = re.compile(r"\bt\.(\w+)")
 

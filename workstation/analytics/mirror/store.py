@@ -14,7 +14,8 @@ import ibis.expr.types as ir
 from workstation.analytics.asking import to_sql
 from workstation.analytics.mirror.derived import DERIVED
 from workstation.analytics.mirror.rights import readable_columns
-from workstation.analytics.mirror.tables import SOURCES, Source
+from workstation.analytics.mirror.source import Source
+from workstation.analytics.mirror.tables import SOURCES
 from workstation.domain.mirror import MirrorMissingError, MirrorStatus, RefreshSummary
 from workstation.work import CancelToken, Progress, ReportProgress, ignore_progress
 
