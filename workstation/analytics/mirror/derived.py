@@ -6,9 +6,14 @@ from dataclasses import dataclass
 import ibis
 import ibis.expr.types as ir
 
-from workstation.analytics.asking import total
+from workstation.analytics.mirror.breaches import (
+    BREACH_COLUMNS,
+    comment_breaches,
+    gift_breaches,
+    post_breaches,
+)
 from workstation.analytics.mirror.source import Source
-from workstation.analytics.mirror.tables import GIFT
+from workstation.analytics.mirror.tables import CIRCLE, COMMENT, CREDIT_SCORE, GIFT, MEMBER, POST
 from workstation.analytics.slicing import band_of
 
 
@@ -47,7 +52,7 @@ def _gift_day() -> ir.Table:
         sender_band=band_of(gift.sender_score),
         receiver_band=band_of(gift.receiver_score),
     )
-    return by.aggregate(gifts=gift.count(), fen=total(gift.amount_fen))
+    return by.aggregate(gifts=gift.count(), fen=gift.amount_fen.sum().cast("int64"))
 
 
 GIFT_DAY = Derived(
@@ -67,25 +72,55 @@ GIFT_DAY = Derived(
 """Gifts and their sum in fen per day, circle, status and bands (values of `Band`)."""
 
 
-def people_per_day(gift: ir.Table) -> ir.Table:
-    """Return `local_day`, `givers`, `receivers` of gifts, per day.
-
-    What is made distinct first is counted in half the time of count(DISTINCT).
-    """
-    givers, receivers = (
-        gift.select("local_day", who).distinct().group_by("local_day").agg(**{name: ibis._.count()})
-        for name, who in (("givers", "sender_id"), ("receivers", "receiver_id"))
+def _comment_day() -> ir.Table:
+    comment, post = COMMENT.table, POST.table
+    joined = comment.join(post, comment.post_id == post.id).select(
+        local_day=comment.local_day,
+        circle_id=post.circle_id,
+        band=band_of(comment.author_score),
     )
-    return givers.join(receivers, "local_day")
+    return joined.group_by("local_day", "circle_id", "band").aggregate(comments=joined.count())
 
 
-GIFT_PEOPLE_DAY = Derived(
-    name="gift_people_day",
-    of=GIFT,
-    make=lambda: people_per_day(GIFT.table),
-    columns={"local_day": "date", "givers": "int64", "receivers": "int64"},
+COMMENT_DAY = Derived(
+    name="comment_day",
+    of=COMMENT,
+    make=_comment_day,
+    columns={
+        "local_day": "date",
+        "circle_id": "int64",
+        "band": "string",
+        "comments": "int64",
+    },
 )
-"""Different givers and receivers per day, of all gifts."""
+"""Comments per day, circle of the post and band of the author."""
 
-DERIVED: tuple[Derived, ...] = (GIFT_DAY, GIFT_PEOPLE_DAY)
+POST_BREACH = Derived(
+    name="post_breach",
+    of=POST,
+    make=post_breaches,
+    columns=BREACH_COLUMNS,
+    whole_when=(CIRCLE, MEMBER),
+)
+"""Posts of whoever may not post, a row each."""
+
+COMMENT_BREACH = Derived(
+    name="comment_breach",
+    of=COMMENT,
+    make=comment_breaches,
+    columns=BREACH_COLUMNS,
+    whole_when=(CIRCLE, CREDIT_SCORE),
+)
+"""Comments that the score forbade, a row each."""
+
+GIFT_BREACH = Derived(
+    name="gift_breach",
+    of=GIFT,
+    make=gift_breaches,
+    columns=BREACH_COLUMNS,
+    whole_when=(CIRCLE, CREDIT_SCORE),
+)
+"""Gifts that the score forbade, a row each; none where who gave may not be read."""
+
+DERIVED: tuple[Derived, ...] = (GIFT_DAY, COMMENT_DAY, POST_BREACH, COMMENT_BREACH, GIFT_BREACH)
 """All of them."""

@@ -1,0 +1,188 @@
+"""Questions about what was done against the rules of circles.
+
+Breaches come ready from the mirror (`analytics.mirror.breaches`), so what is asked here is quick
+however much there is. A mirror whose login may not read who gave has no breaches by gifts.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import ibis
+import ibis.expr.types as ir
+
+from workstation.analytics.asking import total
+from workstation.analytics.mirror.derived import (
+    COMMENT_BREACH,
+    COMMENT_DAY,
+    GIFT_BREACH,
+    GIFT_DAY,
+    POST_BREACH,
+    Derived,
+)
+from workstation.analytics.slicing import (
+    comments_in,
+    gifts_in,
+    in_bands,
+    on_days,
+    posts_in,
+    soliciting_posts,
+)
+from workstation.domain.eligibility import WITNESSED, Action, BreachCause
+from workstation.domain.slices import Slice
+
+STEP = 10
+"""Points of score that one bar of `distances` stands for."""
+
+_BREACHES: dict[Action, Derived] = {
+    Action.POST: POST_BREACH,
+    Action.COMMENT: COMMENT_BREACH,
+    Action.GIVE: GIFT_BREACH,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreachClass:
+    """Breaches of one sort.
+
+    Attributes:
+        actions: What was done; all if empty.
+        causes: Why it could happen; all if empty.
+        below: How far below the least score that would do, as (least, most); None for any.
+    """
+
+    actions: frozenset[Action] = frozenset()
+    causes: frozenset[BreachCause] = frozenset()
+    below: tuple[int, int] | None = None
+
+
+def breaches(wanted: Slice, actions: Collection[Action] = WITNESSED) -> ir.Table:
+    """Return all breaches of a slice, a row each.
+
+    Columns: action (value of `Action`), and those of `BREACH_COLUMNS`. Bands are those of the
+    score at that moment, categories those of the post.
+    """
+    chosen = [action for action in WITNESSED if action in actions]
+    parts = [_of_kind(action, wanted) for action in chosen]
+    return ibis.union(*parts) if len(parts) > 1 else parts[0]
+
+
+def _of_kind(action: Action, wanted: Slice) -> ir.Table:
+    found = on_days(_BREACHES[action].table, wanted)
+    if wanted.circles:
+        found = found.filter(found.circle_id.isin(sorted(wanted.circles)))
+    if wanted.bands:
+        found = found.filter(in_bands(found.score, wanted.bands))
+    if wanted.categories:
+        found = found.semi_join(soliciting_posts(wanted.categories), "post_id")
+    return found.mutate(action=ibis.literal(action.value))
+
+
+def over_time(wanted: Slice) -> ir.Table:
+    """Return breaches per day.
+
+    Columns: local_day, action, cause, breaches.
+    """
+    found = breaches(wanted)
+    counted = found.group_by("local_day", "action", "cause").aggregate(breaches=found.count())
+    return counted.order_by("local_day", "action", "cause")
+
+
+def by_cause(wanted: Slice) -> ir.Table:
+    """Return why breaches could happen.
+
+    Columns: action, cause, breaches, members (who did it), fen (of gifts; NULL for others).
+    """
+    found = breaches(wanted)
+    counted = found.group_by("action", "cause").aggregate(
+        breaches=found.count(),
+        members=found.actor_id.nunique(),
+        fen=total(found.fen),
+    )
+    return counted.order_by("action", "cause")
+
+
+def by_circle(wanted: Slice) -> ir.Table:
+    """Return breaches per circle among all that was done there.
+
+    Columns: circle_id, action, breaches, done (posts, comments or gifts of the slice).
+    """
+    found = breaches(wanted)
+    broken = found.group_by("circle_id", "action").aggregate(breaches=found.count())
+    done = ibis.union(*(_done(action, wanted) for action in WITNESSED))
+    joined = done.left_join(broken, ["circle_id", "action"])
+    return joined.select(
+        done.circle_id, done.action, breaches=broken.breaches.fill_null(0), done=done.done
+    ).order_by("circle_id", "action")
+
+
+def _done(action: Action, wanted: Slice) -> ir.Table:
+    """Return how much was done per circle; from sums by day where these know what is asked."""
+    match action:
+        case Action.POST:
+            rows = posts_in(wanted)
+            counted = rows.group_by("circle_id").aggregate(done=rows.count())
+        case Action.COMMENT if wanted.categories:
+            from workstation.analytics.mirror.tables import POST
+
+            comment, post = comments_in(wanted), POST.table
+            rows = comment.join(post, comment.post_id == post.id).select(post.circle_id)
+            counted = rows.group_by("circle_id").aggregate(done=rows.count())
+        case Action.COMMENT:
+            counted = _summed(COMMENT_DAY.table, "band", "comments", wanted)
+        case _ if wanted.categories:
+            rows = gifts_in(wanted)
+            counted = rows.group_by("circle_id").aggregate(done=rows.count())
+        case _:
+            counted = _summed(GIFT_DAY.table, "sender_band", "gifts", wanted)
+    return counted.mutate(action=ibis.literal(action.value))
+
+
+def _summed(days: ir.Table, band: str, count: str, wanted: Slice) -> ir.Table:
+    days = on_days(days, wanted)
+    if wanted.circles:
+        days = days.filter(days.circle_id.isin(sorted(wanted.circles)))
+    if wanted.bands:
+        days = days.filter(days[band].isin(sorted(each.value for each in wanted.bands)))
+    return days.group_by("circle_id").aggregate(done=total(days[count]))
+
+
+def distances(wanted: Slice) -> ir.Table:
+    """Return by how much scores missed what a comment or gift took.
+
+    Columns: below (0, 10, 20, ...: so many points below the minimum, which itself is not enough),
+    action, cause, breaches. Who had no score is left out.
+    """
+    found = breaches(wanted, (Action.COMMENT, Action.GIVE))
+    found = found.filter(found.score.notnull())
+    below = (found.minimum - found.score).cast("int64")
+    counted = found.group_by("action", "cause", below=below - below % STEP).aggregate(
+        breaches=found.count()
+    )
+    return counted.select("below", "action", "cause", "breaches").order_by(
+        "below", "action", "cause"
+    )
+
+
+def delays(wanted: Slice) -> ir.Table:
+    """Return how long after a breach the score arrived that would have prevented it.
+
+    Columns: hours (whole ones, from 0), breaches. Only of scores that came late.
+    """
+    found = breaches(wanted, (Action.COMMENT, Action.GIVE))
+    late = found.filter(found.cause == BreachCause.LATE_SCORE.value)
+    seconds = late.arrived_at.epoch_seconds() - late.at.epoch_seconds()
+    counted = late.group_by(hours=(seconds // 3600).cast("int64")).aggregate(breaches=late.count())
+    return counted.order_by("hours")
+
+
+def listed(wanted: Slice, sort: BreachClass, *, limit: int) -> ir.Table:
+    """Return the breaches of a class, newest first.
+
+    Columns: as of `breaches`.
+    """
+    found = breaches(wanted, sort.actions or WITNESSED)
+    if sort.causes:
+        found = found.filter(found.cause.isin(sorted(cause.value for cause in sort.causes)))
+    if sort.below is not None:
+        found = found.filter((found.minimum - found.score).between(*sort.below))
+    return found.order_by(found["at"].desc(), found.id.desc(), "action").limit(limit)
