@@ -1,6 +1,7 @@
 """What a slice of the platform means for each table of the mirror."""
 
 from collections.abc import Collection
+from typing import Literal
 
 import ibis
 import ibis.expr.types as ir
@@ -51,6 +52,15 @@ def soliciting_posts(categories: Collection[MessageCategory]) -> ir.Table:
         & reading.category.isin(sorted(category.value for category in categories))
     )
     return reading.filter(is_one).select(post_id=reading.source_id)
+
+
+def start_of(unit: Literal["W", "M"], day: ir.DateValue) -> ir.DateValue:
+    """Return the Monday of a day's week, or the first day of its month.
+
+    DuckDB truncates days to moments, of which Ibis knows nothing.
+    """
+    first: ir.DateValue = day.truncate(unit).cast("timestamp").cast("date")
+    return first
 
 
 def posts_in(wanted: Slice) -> ir.Table:

@@ -1,9 +1,5 @@
 """Sums by day that the mirror keeps ready, so that a pane opens at once however much there is."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-import ibis
 import ibis.expr.types as ir
 
 from workstation.analytics.mirror.breaches import (
@@ -12,35 +8,15 @@ from workstation.analytics.mirror.breaches import (
     gift_breaches,
     post_breaches,
 )
-from workstation.analytics.mirror.source import Source
+from workstation.analytics.mirror.derived_scores import (
+    RACY_DAY,
+    SCORE_NET,
+    SCORE_STEP,
+    SOLICITATION_DAY,
+)
+from workstation.analytics.mirror.derived_table import Derived
 from workstation.analytics.mirror.tables import CIRCLE, COMMENT, CREDIT_SCORE, GIFT, MEMBER, POST
 from workstation.analytics.slicing import band_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Derived:
-    """A table of the mirror that is computed from others after each refresh.
-
-    Attributes:
-        name: Of the table.
-        of: Where `local_day` comes from: days of it that a refresh touched are computed anew.
-        make: Returns its rows, from unbound tables; has a column `local_day`, equal to that of
-            the rows of `of` that it sums up.
-        columns: Name to Ibis's type, in the order of `make`.
-        whole_when: Sources of which any change makes it anew as a whole, since rows of one day say
-            what became of those of another; empty where touched days are enough.
-    """
-
-    name: str
-    of: Source
-    make: Callable[[], ir.Table]
-    columns: dict[str, str]
-    whole_when: tuple[Source, ...] = ()
-
-    @property
-    def table(self) -> ir.Table:
-        """What expressions start from."""
-        return ibis.table(self.columns, name=self.name)
 
 
 def _gift_day() -> ir.Table:
@@ -122,5 +98,8 @@ GIFT_BREACH = Derived(
 )
 """Gifts that the score forbade, a row each; none where who gave may not be read."""
 
-DERIVED: tuple[Derived, ...] = (GIFT_DAY, COMMENT_DAY, POST_BREACH, COMMENT_BREACH, GIFT_BREACH)
+DERIVED: tuple[Derived, ...] = (
+    GIFT_DAY, COMMENT_DAY, POST_BREACH, COMMENT_BREACH, GIFT_BREACH, SCORE_NET, SCORE_STEP,
+    RACY_DAY, SOLICITATION_DAY,
+)  # fmt: skip
 """All of them."""

@@ -1,0 +1,158 @@
+"""Sums of scores that the mirror keeps ready."""
+
+import ibis
+import ibis.expr.types as ir
+
+from workstation.analytics.asking import total
+from workstation.analytics.mirror.derived_table import Derived
+from workstation.analytics.mirror.tables import CREDIT_SCORE, MEMBER, PHOTO_SCORE, POST, READING
+from workstation.analytics.slicing import band_of
+from workstation.domain.messages import TextKind
+from workstation.domain.platform import Gender
+from workstation.domain.quality import SCORE_BINS
+
+_ROUNDING = 1e-9
+
+
+def score_changes(score: ir.Table) -> ir.Table:
+    """Return each score beside the one that the member had before.
+
+    Args:
+        score: Rows of `CREDIT_SCORE`, with all that the members concerned ever had.
+
+    Returns:
+        `local_day`, `gender` ("unknown" where no member is known), `before` (NULL for a member's
+        first score), `score`.
+    """
+    before = score.score.lag().over(group_by="member_id", order_by=["scored_at", "id"])
+    member = MEMBER.table.select(person="id", gender="gender")
+    changes = score.select("local_day", "member_id", "score", before=before)
+    known = changes.left_join(member, changes.member_id == member.person)
+    gender = ibis.coalesce(known.gender, Gender.UNKNOWN.value)
+    return known.select("local_day", "before", "score", gender=gender)
+
+
+def net_of(changes: ir.Table) -> ir.Table:
+    """Return how many members more, or fewer, have a score since a day.
+
+    Args:
+        changes: As `score_changes` returns them.
+    """
+    counted = changes.group_by("local_day", "gender", "before", "score").aggregate(
+        members=changes.count()
+    )
+    came = counted.select("local_day", "gender", "score", "members")
+    had_one = counted.filter(counted.before.notnull())
+    left = had_one.select("local_day", "gender", score="before", members=-had_one.members)
+    both = came.union(left)
+    net = both.group_by("local_day", "gender", "score").aggregate(members=total(both.members))
+    return net.filter(net.members != 0)
+
+
+def steps_of(changes: ir.Table) -> ir.Table:
+    """Return how many scores of a day led from which band to which.
+
+    Args:
+        changes: As `score_changes` returns them.
+    """
+    by = changes.group_by(
+        "local_day", "gender", before=band_of(changes.before), after=band_of(changes.score)
+    )
+    return by.aggregate(scores=changes.count())
+
+
+SCORE_NET = Derived(
+    name="score_net",
+    of=CREDIT_SCORE,
+    make=lambda: net_of(score_changes(CREDIT_SCORE.table)),
+    columns={"local_day": "date", "gender": "string", "score": "int16", "members": "int64"},
+    whole_when=(CREDIT_SCORE, MEMBER),
+)
+"""Per day, gender and score how many members came to have it less those who had it until then:
+summed up to a day, who had which score that day."""
+
+SCORE_STEP = Derived(
+    name="score_step",
+    of=CREDIT_SCORE,
+    make=lambda: steps_of(score_changes(CREDIT_SCORE.table)),
+    columns={
+        "local_day": "date",
+        "gender": "string",
+        "before": "string",
+        "after": "string",
+        "scores": "int64",
+    },
+    whole_when=(CREDIT_SCORE, MEMBER),
+)
+"""Scores per day, gender, band of the member's score before (`Band.UNSCORED` for the first one) and
+band of the score itself."""
+
+
+def bin_of(score: ir.Value) -> ir.IntegerValue:
+    """Return into which of `SCORE_BINS` bins a score in [0, 1] falls."""
+    # 0.29 * 100 is a little less than 29.
+    low = (score * SCORE_BINS + _ROUNDING).floor()
+    return ibis.least(low, SCORE_BINS - 1).cast("int16")
+
+
+def racy_of(photos: ir.Table, posts: ir.Table) -> ir.Table:
+    """Return how many photos have which racy score.
+
+    Args:
+        photos: Rows of `PHOTO_SCORE`.
+        posts: Rows of `POST`; photos of others are left out.
+    """
+    posts = posts.select(in_post="id", circle_id="circle_id", post_day="local_day")
+    scored = photos.filter(photos.racy.notnull()).join(posts, [("post_id", "in_post")])
+    by = scored.group_by(
+        "local_day", "post_day", "network_id", "circle_id", bin=bin_of(scored.racy)
+    )
+    return by.aggregate(photos=scored.count())
+
+
+def solicitation_of(readings: ir.Table) -> ir.Table:
+    """Return how many posts and comments have which solicitation score.
+
+    Args:
+        readings: Rows of `READING`; only those of posts and comments count.
+    """
+    kinds = [TextKind.POST.value, TextKind.COMMENT.value]
+    read = readings.filter(readings.kind.isin(kinds) & readings.solicitation.notnull())
+    post = POST.table.select(in_post="id", circle_id="circle_id")
+    read = read.join(post, [("post_id", "in_post")])
+    by = read.group_by(
+        "local_day", "circle_id", "kind", "category", "flagged", bin=bin_of(read.solicitation)
+    )
+    return by.aggregate(texts=read.count())
+
+
+RACY_DAY = Derived(
+    name="racy_day",
+    of=PHOTO_SCORE,
+    make=lambda: racy_of(PHOTO_SCORE.table, POST.table),
+    columns={
+        "local_day": "date",
+        "post_day": "date",
+        "network_id": "int64",
+        "circle_id": "int64",
+        "bin": "int16",
+        "photos": "int64",
+    },
+)
+"""Photos per day of the scan, day and circle of their post, network and bin of the racy score."""
+
+SOLICITATION_DAY = Derived(
+    name="solicitation_day",
+    of=READING,
+    make=lambda: solicitation_of(READING.table),
+    columns={
+        "local_day": "date",
+        "circle_id": "int64",
+        "kind": "string",
+        "category": "string",
+        "flagged": "boolean",
+        "bin": "int16",
+        "texts": "int64",
+    },
+)
+"""Posts and comments per day, circle of the post, category and bin of the solicitation score."""

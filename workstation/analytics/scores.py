@@ -1,0 +1,383 @@
+"""Questions about scores: who has which, where they go, and what photos and texts score.
+
+The population is everybody who is on the platform today, with the history of scores that they
+brought along; circles narrow it to whoever is in one. A member's score on a day is the newest that
+came out by the end of it. Bands are those of the score that is counted.
+"""
+
+import enum
+from typing import Literal
+
+import ibis
+import ibis.expr.types as ir
+
+from workstation.analytics.asking import total
+from workstation.analytics.mirror.derived_scores import (
+    RACY_DAY,
+    SCORE_NET,
+    SCORE_STEP,
+    SOLICITATION_DAY,
+    net_of,
+    racy_of,
+    score_changes,
+    solicitation_of,
+    steps_of,
+)
+from workstation.analytics.mirror.tables import (
+    CIRCLE,
+    MEMBER,
+    MEMBERSHIP,
+    PHOTO_SCORE,
+    READING,
+)
+from workstation.analytics.slicing import (
+    comments_in,
+    gifts_in,
+    in_bands,
+    on_days,
+    posts_in,
+    scores_in,
+    start_of,
+)
+from workstation.domain.messages import TextKind
+from workstation.domain.platform import CIRCLE_SCORE
+from workstation.domain.slices import BAND_RANGES, Band, Slice
+
+Unit = Literal["W", "M"]
+"""What time is divided into: weeks, months."""
+
+
+class Part(enum.Enum):
+    """What scores of photos and texts are told apart by."""
+
+    CIRCLE = "circle"
+    NETWORK = "network"
+    WEEK = "week"
+
+
+class MemberRole(enum.Enum):
+    """What members do. Who looks at what is recorded nowhere: viewers are those who may."""
+
+    POSTER = "poster"
+    VIEWER = "viewer"
+    GIVER = "giver"
+    RECEIVER = "receiver"
+
+
+ABOVE = tuple(band.value for band, (low, _) in BAND_RANGES.items() if low > CIRCLE_SCORE)
+"""Values of the bands that let one into Circles."""
+
+
+# Members and their scores.
+
+
+def newest(wanted: Slice) -> ir.Table:
+    """Return everybody's newest score on the last day of a slice.
+
+    Returns:
+        `member_id`, `score_id`, `score`.
+    """
+    score = scores_in(Slice(last_day=wanted.last_day, circles=wanted.circles))
+    moment = ibis.struct({"at": score.scored_at, "id": score.id})
+    by = score.group_by("member_id")
+    last = by.aggregate(score_id=score.id.argmax(moment), score=score.score.argmax(moment))
+    return last.filter(in_bands(last.score, wanted.bands)) if wanted.bands else last
+
+
+def distribution(wanted: Slice) -> ir.Table:
+    """Return how many members had which score on the last day of a slice.
+
+    Returns:
+        `gender`, `score`, `members`.
+    """
+    net = on_days(_net(wanted), Slice(last_day=wanted.last_day))
+    by = net.group_by("gender", "score").aggregate(members=total(net.members))
+    return by.filter(by.members != 0)
+
+
+def members(wanted: Slice) -> ir.Table:
+    """Return how many members there are, with a score or without.
+
+    Returns:
+        `gender`, `members`.
+    """
+    member = MEMBER.table
+    if wanted.circles:
+        member = member.semi_join(_inside(wanted), [("id", "member_id")])
+    return member.group_by("gender").aggregate(members=member.count())
+
+
+def by_circle(wanted: Slice) -> ir.Table:
+    """Return the distribution among the members of each circle on the last day of a slice.
+
+    Returns:
+        `circle_id`, `score`, `members`.
+    """
+    inside = MEMBERSHIP.table.select("circle_id", "member_id").distinct()
+    if wanted.circles:
+        inside = inside.filter(inside.circle_id.isin(sorted(wanted.circles)))
+    known = inside.join(newest(wanted), "member_id")
+    return known.group_by("circle_id", "score").aggregate(members=known.count())
+
+
+def by_role(wanted: Slice, roles: tuple[MemberRole, ...] = tuple(MemberRole)) -> ir.Table:
+    """Return the distribution among those who did something in a slice, on its last day.
+
+    Returns:
+        `role` (values of `MemberRole`), `score`, `members`.
+    """
+    # The bands are those of the newest score, and not of the score when it was done.
+    acts = Slice(
+        first_day=wanted.first_day,
+        last_day=wanted.last_day,
+        circles=wanted.circles,
+        categories=wanted.categories,
+    )
+    last = newest(wanted)
+    found = [
+        _with_role(role, last.semi_join(_who(role, acts), "member_id"))
+        for role in roles
+        if role is not MemberRole.VIEWER
+    ]
+    if MemberRole.VIEWER in roles:
+        found.append(_with_role(MemberRole.VIEWER, _viewers(wanted, last)))
+    return ibis.union(*found) if len(found) > 1 else found[0]
+
+
+def over_time(wanted: Slice, unit: Unit) -> ir.Table:
+    """Return how many members more, or fewer, have a score since a week or month.
+
+    Summed up, the first period that counts holds all that was before it.
+
+    Returns:
+        `period` (its first day), `score`, `members`.
+    """
+    net = on_days(_net(wanted), Slice(last_day=wanted.last_day))
+    period = start_of(unit, net.local_day)
+    if wanted.first_day:
+        first = start_of(unit, ibis.date(wanted.first_day.isoformat()))
+        period = ibis.greatest(period, first)
+    by = net.group_by("score", period=period)
+    return by.aggregate(members=total(net.members))
+
+
+def movement(wanted: Slice, unit: Unit = "M") -> ir.Table:
+    """Return how many scores led from which band to which, each against the member's one before.
+
+    Returns:
+        `period` (its first day), `before` (value of `Band`; unscored for a first score), `after`,
+        `scores`.
+    """
+    step = on_days(_steps(wanted), wanted)
+    if wanted.bands:
+        step = step.filter(step.after.isin(sorted(band.value for band in wanted.bands)))
+    period = start_of(unit, step.local_day)
+    by = step.group_by("before", "after", period=period)
+    return by.aggregate(scores=total(step.scores))
+
+
+def crossings(wanted: Slice) -> ir.Table:
+    """Return, of those who had a score already, how many new ones crossed 750, by week.
+
+    Returns:
+        `week` (its Monday), `below` (new scores of members at or below 750 until then), `up` (those
+        of them above 750), `above`, `down` (the same the other way).
+    """
+    step = on_days(_steps(wanted), wanted)
+    step = step.filter(step.before != Band.UNSCORED.value)
+    was, is_ = step.before.isin(ABOVE), step.after.isin(ABOVE)
+    by = step.group_by(week=start_of("W", step.local_day))
+
+    def counted(which: ir.BooleanValue) -> ir.Value:
+        return total(ibis.ifelse(which, step.scores, 0))
+
+    return by.aggregate(
+        below=counted(~was), up=counted(~was & is_), above=counted(was), down=counted(was & ~is_)
+    )
+
+
+def first_scores(wanted: Slice) -> ir.Table:
+    """Return how many members got their first score, by day; time and bands narrow nothing.
+
+    Returns:
+        `day`, `members`.
+    """
+    step = _steps(wanted)
+    step = step.filter(step.before == Band.UNSCORED.value)
+    by = step.group_by(day=step.local_day)
+    return by.aggregate(members=total(step.scores))
+
+
+def joins(wanted: Slice) -> ir.Table:
+    """Return how many joined, by day; time and bands narrow nothing.
+
+    Returns:
+        `day`, `members`.
+    """
+    member = MEMBER.table
+    if wanted.circles:
+        member = member.semi_join(_inside(wanted), [("id", "member_id")])
+    return member.group_by(day=member.local_day).aggregate(members=member.count())
+
+
+def opening() -> ir.Table:
+    """Return when the first circle opened, and the last day with a score.
+
+    Returns:
+        One row: `opened`, `newest`; NULL where there is none.
+    """
+    circle, net = CIRCLE.table, SCORE_NET.table
+    return circle.aggregate(opened=circle.local_day.min()).cross_join(
+        net.aggregate(newest=net.local_day.max())
+    )
+
+
+# Photos and texts.
+
+
+def racy(wanted: Slice, part: Part, network_id: int | None = None) -> ir.Table:
+    """Return how many photos have which racy score; time is that of their posts.
+
+    Args:
+        wanted: Of which posts.
+        part: By what.
+        network_id: Of which network or cascade; None for all.
+
+    Returns:
+        `part` (id of the circle or network, or the Monday of the week), `bin` (of `SCORE_BINS`),
+        `photos`.
+    """
+    if wanted.bands or wanted.categories:
+        counted = racy_of(PHOTO_SCORE.table, posts_in(wanted))
+    else:
+        counted = RACY_DAY.table
+        days = on_days(counted.mutate(local_day=counted.post_day), wanted)
+        counted = _in_circles(days, wanted)
+    if network_id is not None:
+        counted = counted.filter(counted.network_id == network_id)
+    by = counted.group_by("bin", part=_part(counted, part, "post_day"))
+    return by.aggregate(photos=total(counted.photos))
+
+
+def solicitation(wanted: Slice, part: Part) -> ir.Table:
+    """Return how many posts and comments have which solicitation score.
+
+    Args:
+        wanted: Which posts and comments; those of a category are those that were flagged for it.
+        part: By what; there is but one network that reads.
+
+    Returns:
+        `part` (id of the circle, or the Monday of the week), `bin` (of `SCORE_BINS`), `flagged`,
+        `texts`.
+    """
+    if wanted.bands:
+        counted = solicitation_of(_readings_of(wanted))
+    else:
+        counted = _in_circles(on_days(SOLICITATION_DAY.table, wanted), wanted)
+    if wanted.categories:
+        values = sorted(category.value for category in wanted.categories)
+        counted = counted.filter(counted.flagged & counted.category.isin(values))
+    by = counted.group_by("bin", "flagged", part=_part(counted, part, "local_day"))
+    return by.aggregate(texts=total(counted.texts))
+
+
+# Rows behind numbers.
+
+
+def score_rows(wanted: Slice, low: int, high: int) -> ir.Table:
+    """Return the newest scores from `low` to `high`, both included, as `id`."""
+    last = newest(wanted)
+    return last.filter(last.score.between(low, high)).select(id="score_id")
+
+
+def movement_rows(wanted: Slice, before: Band, after: Band) -> ir.Table:
+    """Return the scores of a slice that led from one band to another, as `id`."""
+    score = _of_members(wanted)
+    previous = score.score.lag().over(group_by="member_id", order_by=["scored_at", "id"])
+    step = on_days(score.select("id", "local_day", "score", before=previous), wanted)
+    is_one = in_bands(step.before, [before]) & in_bands(step.score, [after])
+    return step.filter(is_one).select("id")
+
+
+def racy_rows(wanted: Slice, part: Part, value: object, low: float, network_id: int) -> ir.Table:
+    """Return the posts of a slice with a photo that scores at least `low`, as `id`."""
+    post = posts_in(wanted)
+    photo = PHOTO_SCORE.table
+    photo = photo.filter((photo.racy >= low) & (photo.network_id == network_id))
+    if part is not Part.NETWORK:
+        post = post.filter(_part(post, part, "local_day") == value)
+    return post.semi_join(photo, [("id", "post_id")]).select("id")
+
+
+def _inside(wanted: Slice) -> ir.Table:
+    inside = MEMBERSHIP.table
+    return inside.filter(inside.circle_id.isin(sorted(wanted.circles)))
+
+
+def _of_members(wanted: Slice) -> ir.Table:
+    return scores_in(Slice(circles=wanted.circles))
+
+
+def _net(wanted: Slice) -> ir.Table:
+    net = net_of(score_changes(_of_members(wanted))) if wanted.circles else SCORE_NET.table
+    return net.filter(in_bands(net.score, wanted.bands)) if wanted.bands else net
+
+
+def _steps(wanted: Slice) -> ir.Table:
+    return steps_of(score_changes(_of_members(wanted))) if wanted.circles else SCORE_STEP.table
+
+
+def _who(role: MemberRole, acts: Slice) -> ir.Table:
+    if role is MemberRole.POSTER:
+        return posts_in(acts).select(member_id="author_id")
+    column = "sender_id" if role is MemberRole.GIVER else "receiver_id"
+    return gifts_in(acts).select(member_id=column)
+
+
+def _viewers(wanted: Slice, last: ir.Table) -> ir.Table:
+    circle = CIRCLE.table.select(of="id", min_score_view="min_score_view")
+    inside = _inside(wanted) if wanted.circles else MEMBERSHIP.table
+    inside = inside.select("circle_id", "member_id").join(circle, [("circle_id", "of")])
+    return last.semi_join(
+        inside, [last.member_id == inside.member_id, last.score > inside.min_score_view]
+    )
+
+
+def _with_role(role: MemberRole, last: ir.Table) -> ir.Table:
+    counted = last.group_by("score").aggregate(members=last.count())
+    return counted.select("score", "members", role=ibis.literal(role.value)).select(
+        "role", "score", "members"
+    )
+
+
+def _in_circles(table: ir.Table, wanted: Slice) -> ir.Table:
+    if not wanted.circles:
+        return table
+    return table.filter(table.circle_id.isin(sorted(wanted.circles)))
+
+
+def _part(table: ir.Table, part: Part, day: str) -> ir.Value:
+    match part:
+        case Part.CIRCLE:
+            return table.circle_id
+        case Part.NETWORK:
+            return table.network_id
+        case Part.WEEK:
+            return start_of("W", table[day])
+
+
+def _readings_of(wanted: Slice) -> ir.Table:
+    reading = READING.table
+    acts = Slice(
+        first_day=wanted.first_day,
+        last_day=wanted.last_day,
+        circles=wanted.circles,
+        bands=wanted.bands,
+    )
+    of_posts = reading.filter(reading.kind == TextKind.POST.value).semi_join(
+        posts_in(acts), [("source_id", "id")]
+    )
+    of_comments = reading.filter(reading.kind == TextKind.COMMENT.value).semi_join(
+        comments_in(acts), [("source_id", "id")]
+    )
+    return of_posts.union(of_comments)
