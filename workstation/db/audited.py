@@ -26,6 +26,7 @@ NOT_AUDITED = {
     "message_reading": "Computed again from the text; batches have entries (`message_batch`).",
     "message_contact": "Computed again from the text; batches have entries (`message_batch`).",
     "message_ring": "Computed again from the texts; batches have entries (`message_batch`).",
+    "mirror_log": "What copies of the data have to be told; nothing rests on it.",
     "member_standing": "What an account was before us; the enforcements of decisions say it too.",
     "post_label": "The effect of a decision, whose enforcement has before and after.",
     "refund_request": "The effect of a decision, whose enforcement has before and after.",

@@ -1,7 +1,29 @@
 """The mirror: a local copy of ids, numbers, times and categories, for questions about many."""
 
+import enum
 from dataclasses import dataclass
 from datetime import date, datetime
+
+
+class MirrorNews(enum.Enum):
+    """What a mirror is told besides what changed; the value is stored in the database."""
+
+    READING_GONE = "reading_gone"
+    POST_SHOWN = "post_shown"
+    COMMENT_SHOWN = "comment_shown"
+    MEMBER_SHOWN = "member_shown"
+    CIRCLE_SHOWN = "circle_shown"
+
+
+class RebuildReason(enum.StrEnum):
+    """Why a mirror was filled anew."""
+
+    FIRST = "first"
+    DAMAGED = "damaged"
+    PROGRAM = "program"
+    DATABASE = "database"
+    TIME_ZONE = "time zone"
+    RIGHTS = "rights"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +68,8 @@ class RefreshSummary:
 
     Attributes:
         refreshed_at: As of when the mirror is now, by the database's clock.
-        rebuilt_because: Why everything was copied anew; empty if only changes were.
+        rebuilt_because: A `RebuildReason`: why everything was copied anew; empty if only changes
+            were.
         changed: Per table how many rows came or were replaced.
         removed: Per table how many rows went.
         drifted: Days of tables that differed from the database, and were read again.
@@ -66,4 +89,24 @@ class MirrorError(Exception):
 
 
 class MirrorMissingError(MirrorError):
-    """It was never filled."""
+    """It was never filled, or what there was cannot be read any more: refresh it."""
+
+
+class MirrorRefusedError(MirrorError):
+    """This login may have no mirror; what there was of it is gone."""
+
+
+class MirrorFullError(MirrorError):
+    """There was no room on the disk. The mirror is as it was."""
+
+
+class MirrorOwnedError(MirrorError):
+    """Another process has it, and does not answer.
+
+    Attributes:
+        pid: Of that process; None if it did not say.
+    """
+
+    def __init__(self, pid: int | None = None) -> None:
+        super().__init__(pid)
+        self.pid = pid

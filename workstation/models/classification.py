@@ -134,6 +134,7 @@ class PhotoScore(ModerationBase):
             "ix_photo_score_failed", "network_id", "photo_id", postgresql_where="error IS NOT NULL"
         ),
         Index("ix_photo_score_post", "post_id"),
+        Index("ix_photo_score_scanned_at", "scanned_at"),
         Index("ix_photo_score_fused", "network_id", "racy", postgresql_where="stage IS NOT NULL"),
     )
 

@@ -108,6 +108,7 @@ class MessageReadingRecord(ModerationBase):
         CheckConstraint("jsonb_typeof(reasons) = 'array'", name="reasons_are_a_list"),
         CheckConstraint("(signature IS NULL) = (bands IS NULL)", name="signature_is_whole"),
         Index("ix_message_reading_subject", "subject_kind", "subject_id"),
+        Index("ix_message_reading_read_at", "read_at"),
         Index("ix_message_reading_post", "post_id", postgresql_where="post_id IS NOT NULL"),
         Index(
             "ix_message_reading_bands",
