@@ -2,12 +2,14 @@
 
 import ibis.expr.types as ir
 
+from workstation.analytics.asking import total
 from workstation.analytics.mirror.breaches import (
     BREACH_COLUMNS,
     comment_breaches,
     gift_breaches,
     post_breaches,
 )
+from workstation.analytics.mirror.derived_gifts import GIFT_PEOPLE_DAY
 from workstation.analytics.mirror.derived_scores import (
     RACY_DAY,
     SCORE_NET,
@@ -28,7 +30,7 @@ def _gift_day() -> ir.Table:
         sender_band=band_of(gift.sender_score),
         receiver_band=band_of(gift.receiver_score),
     )
-    return by.aggregate(gifts=gift.count(), fen=gift.amount_fen.sum().cast("int64"))
+    return by.aggregate(gifts=gift.count(), fen=total(gift.amount_fen))
 
 
 GIFT_DAY = Derived(
@@ -99,7 +101,7 @@ GIFT_BREACH = Derived(
 """Gifts that the score forbade, a row each; none where who gave may not be read."""
 
 DERIVED: tuple[Derived, ...] = (
-    GIFT_DAY, COMMENT_DAY, POST_BREACH, COMMENT_BREACH, GIFT_BREACH, SCORE_NET, SCORE_STEP,
+    GIFT_DAY, GIFT_PEOPLE_DAY, COMMENT_DAY, POST_BREACH, COMMENT_BREACH, GIFT_BREACH, SCORE_NET, SCORE_STEP,
     RACY_DAY, SOLICITATION_DAY,
 )  # fmt: skip
 """All of them."""

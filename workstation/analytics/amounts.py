@@ -1,0 +1,165 @@
+"""How amounts are distributed, and which exact ones stand out: 520 sounds like "I love you"."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy import special
+
+BINS_PER_DECADE = 10
+"""Bins of equal width on a logarithmic axis."""
+
+WINDOW = 0.15
+"""Neighbours of an amount differ from it by this share at most."""
+
+FEWEST_NEIGHBOURS = 4
+"""On each side, where amounts are so small that the window holds fewer."""
+
+FEWEST_GIFTS = 10
+STANDS_OUT = 3.0
+"""So many times what its neighbours let expect."""
+
+FALSE_ALARM = 0.001
+"""Probability that any amount at all is named where all are as frequent as their neighbours."""
+
+_YUAN = 100
+_TRIMMED = 0.1
+_NO_CHANCE = 0.001
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Spike:
+    """An exact amount that is given more often than those around it.
+
+    Attributes:
+        amount_fen: The amount.
+        gifts: How many are of it.
+        expected: How many its neighbours let expect, above 0.
+    """
+
+    amount_fen: int
+    gifts: int
+    expected: float
+
+    @property
+    def times(self) -> float:
+        """How many times as many as expected."""
+        return self.gifts / self.expected
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AmountFigures:
+    """How amounts are distributed.
+
+    Attributes:
+        gifts: How many in all.
+        fen: Their sum.
+        median_fen: The middle one; None without gifts.
+        edges_fen: Ends of the bins, one more than bins; each holds whole fen from one end on to
+            before the next.
+        counts: Gifts per bin.
+        spiky: Of these, gifts of exact amounts that stand out.
+        spikes: Those, by how many more gifts than expected.
+    """
+
+    gifts: int
+    fen: int
+    median_fen: int | None
+    edges_fen: Ints
+    counts: Ints
+    spiky: Ints
+    spikes: tuple[Spike, ...]
+
+
+def amount_figures(amounts_fen: Ints, gifts: Ints) -> AmountFigures:
+    """Return how amounts are distributed.
+
+    Args:
+        amounts_fen: Different amounts, positive and ascending.
+        gifts: How many are of each.
+    """
+    if not len(amounts_fen):
+        nothing = np.zeros(0, np.int64)
+        return AmountFigures(0, 0, None, nothing, nothing, nothing, ())
+    found = spikes(amounts_fen, gifts)
+    edges = _edges(int(amounts_fen[0]), int(amounts_fen[-1]))
+    named = np.array([spike.amount_fen for spike in found], np.int64)
+    middle = int(np.searchsorted(np.cumsum(gifts), gifts.sum() / 2))
+    return AmountFigures(
+        gifts=int(gifts.sum()),
+        fen=int((amounts_fen * gifts).sum()),
+        median_fen=int(amounts_fen[middle]),
+        edges_fen=edges,
+        counts=_binned(amounts_fen, gifts, edges),
+        spiky=_binned(amounts_fen, np.where(np.isin(amounts_fen, named), gifts, 0), edges),
+        spikes=found,
+    )
+
+
+def spikes(amounts_fen: Ints, gifts: Ints) -> tuple[Spike, ...]:
+    """Return the amounts that stand out against their neighbours, by their excess.
+
+    Neighbours are the amounts within `WINDOW` that people might as well have chosen: whole yuan
+    for whole yuan, others for others, those that nobody gave among them. Expected is their mean
+    without those that stand out of the rest themselves: two spikes side by side do not hide each
+    other. An amount is named if it has `FEWEST_GIFTS`, is `STANDS_OUT` times as frequent as
+    expected, and a Poisson variable of that mean would reach it with probability `FALSE_ALARM`
+    divided by the number of amounts that were tried.
+    """
+    is_whole = amounts_fen % _YUAN == 0
+    found: list[Spike] = []
+    candidates = np.flatnonzero(gifts >= FEWEST_GIFTS)
+    grids = {
+        True: (amounts_fen[is_whole] // _YUAN, gifts[is_whole]),
+        False: (amounts_fen[~is_whole], gifts[~is_whole]),
+    }
+    limit = FALSE_ALARM / max(len(candidates), 1)
+    for index in candidates:
+        whole = bool(is_whole[index])
+        amount, count = int(amounts_fen[index]), int(gifts[index])
+        expected = _expected(*grids[whole], amount // _YUAN if whole else amount, count)
+        if count >= STANDS_OUT * expected and _reached(count, expected) < limit:
+            found.append(Spike(amount, count, expected))
+    return tuple(sorted(found, key=lambda spike: spike.expected - spike.gifts))
+
+
+def _expected(values: Ints, gifts: Ints, value: int, own: int) -> float:
+    """Return how many gifts the neighbours of a value with `own` let expect, above 0."""
+    reach = max(round(WINDOW * value), FEWEST_NEIGHBOURS)
+    lowest = max(value - reach, 1)
+    # Among other amounts than whole yuan every hundredth is missing, which is next to nothing.
+    possible = value + reach - lowest
+    first, last = np.searchsorted(values, [lowest, value + reach + 1])
+    around = gifts[first:last][values[first:last] != value]
+    trimmed = round(_TRIMMED * possible)
+    kept = max(len(around) - trimmed, 0)
+    lesser = around if kept == len(around) else np.partition(around, kept)[:kept]
+    # Of what nobody gave, nobody knows that it is never given: one more than were seen.
+    rough = (float(lesser.sum()) + 1) / max(possible - trimmed, 1)
+    if own < STANDS_OUT * rough:
+        return rough
+    # Leaving a tenth out is too little for chance: only what is no chance is left out in the end.
+    usual = around[_reached(around, rough) > _NO_CHANCE]
+    return (float(usual.sum()) + 1) / max(possible - (len(around) - len(usual)), 1)
+
+
+def _reached(counts: Ints | int, mean: float) -> Floats:
+    """Return how probable such a count or a higher one is, of Poisson variables of that mean."""
+    chance: Floats = special.pdtrc(np.asarray(counts) - 1, mean)
+    return chance
+
+
+def _edges(least: int, most: int) -> Ints:
+    first = np.floor(np.log10(least) * BINS_PER_DECADE)
+    last = np.floor(np.log10(most) * BINS_PER_DECADE) + 1
+    edges = np.ceil(np.round(10 ** (np.arange(first, last + 1) / BINS_PER_DECADE), 6))
+    # Below ten fen bins would be narrower than one.
+    return np.unique(edges.astype(np.int64))
+
+
+def _binned(amounts_fen: Ints, gifts: Ints, edges: Ints) -> Ints:
+    bins = np.searchsorted(edges, amounts_fen, side="right") - 1
+    return np.bincount(bins, weights=gifts, minlength=len(edges) - 1).astype(np.int64)

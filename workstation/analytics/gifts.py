@@ -1,0 +1,223 @@
+"""Who gives how much to whom, when: questions about gifts.
+
+Every gift counts by the moment when it was sent and with its whole amount, whatever became of it:
+frozen and refunded ones are told apart by `statuses_by_day` only. Money is in fen.
+"""
+
+import enum
+from typing import Literal
+
+import ibis
+import ibis.expr.types as ir
+
+from workstation.analytics.asking import total
+from workstation.analytics.mirror.derived import GIFT_DAY
+from workstation.analytics.mirror.derived_gifts import GIFT_PEOPLE_DAY, people_per_day
+from workstation.analytics.slicing import band_of, gifts_in, on_days
+from workstation.domain.flows import Measure
+from workstation.domain.slices import Slice
+
+SCORE_STEP = 10
+"""Width of the bins of scores."""
+
+LISTED = 200
+"""How many a ranking lists."""
+
+
+class Ranked(enum.Enum):
+    """Whom a ranking compares."""
+
+    GIVERS = "givers"
+    RECEIVERS = "receivers"
+    PAIRS = "pairs"
+
+
+_COLUMN = {Measure.MONEY: "fen", Measure.COUNT: "gifts"}
+_WHO = {
+    Ranked.GIVERS: ("sender_id",),
+    Ranked.RECEIVERS: ("receiver_id",),
+    Ranked.PAIRS: ("sender_id", "receiver_id"),
+}
+Direction = Literal["given", "received"]
+
+
+def gift_sums(wanted: Slice) -> ir.Table:
+    """Return sums of gifts with the columns of `GIFT_DAY`.
+
+    From those that the mirror keeps ready, unless categories narrow: these are in no sum.
+    """
+    if wanted.categories:
+        gift = gifts_in(wanted)
+        by = gift.group_by(
+            "local_day",
+            "circle_id",
+            "status",
+            sender_band=band_of(gift.sender_score),
+            receiver_band=band_of(gift.receiver_score),
+        )
+        return by.aggregate(gifts=gift.count(), fen=total(gift.amount_fen))
+    sums = on_days(GIFT_DAY.table, wanted)
+    if wanted.circles:
+        sums = sums.filter(sums.circle_id.isin(sorted(wanted.circles)))
+    if wanted.bands:
+        sums = sums.filter(sums.sender_band.isin(sorted(band.value for band in wanted.bands)))
+    return sums
+
+
+def by_day(wanted: Slice) -> ir.Table:
+    """Return `local_day`, `gifts`, `fen` per day with gifts, ascending."""
+    sums = _lean_sums(wanted)
+    days = sums.group_by("local_day").aggregate(gifts=total(sums.gifts), fen=total(sums.fen))
+    return days.order_by("local_day")
+
+
+def statuses_by_day(wanted: Slice) -> ir.Table:
+    """Return `local_day`, `status` (of `GiftStatus`), `gifts`, `fen`, by day and status."""
+    sums = _lean_sums(wanted)
+    days = sums.group_by("local_day", "status").aggregate(
+        gifts=total(sums.gifts), fen=total(sums.fen)
+    )
+    return days.order_by("local_day", "status")
+
+
+def people_by_day(wanted: Slice) -> ir.Table:
+    """Return `local_day`, `givers`, `receivers` per day with gifts, ascending.
+
+    From what the mirror keeps ready where only time narrows.
+    """
+    if not (wanted.circles or wanted.bands or wanted.categories):
+        kept = on_days(GIFT_PEOPLE_DAY.table, wanted)
+        return kept.order_by("local_day")
+    return people_per_day(gifts_in(wanted)).order_by("local_day")
+
+
+def people(wanted: Slice) -> ir.Table:
+    """Return one row: `givers`, `receivers`, `pairs` in the whole slice."""
+    gift = gifts_in(wanted)
+    # What is made distinct first is counted in half the time of count(DISTINCT).
+    givers, receivers, pairs = (
+        gift.select(*_WHO[whom]).distinct().aggregate(**{whom.value: ibis._.count()})
+        for whom in (Ranked.GIVERS, Ranked.RECEIVERS, Ranked.PAIRS)
+    )
+    return givers.cross_join(receivers).cross_join(pairs)
+
+
+def amounts(wanted: Slice) -> ir.Table:
+    """Return `amount_fen`, `gifts`: how many gifts are of exactly that amount, ascending."""
+    gift = gifts_in(wanted)
+    return gift.group_by("amount_fen").aggregate(gifts=gift.count()).order_by("amount_fen")
+
+
+def amounts_by_score(wanted: Slice) -> ir.Table:
+    """Return how much givers of a score give, ascending.
+
+    `score_from`: first of `SCORE_STEP` scores, as of each gift; unscored givers are left out.
+    `gifts`: how many. `quartiles`: array of the 25th, 50th and 75th percentile in fen, between
+    two amounts where it falls between them.
+    """
+    gift = gifts_in(wanted)
+    gift = gift.filter(gift.sender_score.notnull())
+    binned = gift.group_by(score_from=(gift.sender_score // SCORE_STEP * SCORE_STEP).cast("int64"))
+    told = binned.aggregate(
+        gifts=gift.count(), quartiles=gift.amount_fen.quantile([0.25, 0.5, 0.75])
+    )
+    return told.order_by("score_from")
+
+
+def ranking(
+    wanted: Slice, whom: Ranked, measure: Measure = Measure.MONEY, *, limit: int = LISTED
+) -> ir.Table:
+    """Return the largest givers, receivers or pairs, the largest first; then by id.
+
+    `sender_id` and/or `receiver_id`, `gifts`, `fen`.
+    """
+    gift = gifts_in(wanted)
+    who = _WHO[whom]
+    each = gift.group_by(*who).aggregate(gifts=gift.count(), fen=total(gift.amount_fen))
+    return each.order_by(ibis.desc(_COLUMN[measure]), *who).limit(limit)
+
+
+def totals(wanted: Slice, whom: Ranked, measure: Measure = Measure.MONEY) -> ir.Table:
+    """Return how many have which total: `total` (fen, or gifts), `holders`; ascending.
+
+    All that `concentration` needs, in fewer rows than there are accounts.
+    """
+    gift = gifts_in(wanted)
+    own = total(gift.amount_fen) if measure is Measure.MONEY else gift.count()
+    each = gift.group_by(*_WHO[whom]).aggregate(total=own)
+    return each.group_by("total").aggregate(holders=each.count()).order_by("total")
+
+
+def partners(
+    wanted: Slice, member_id: int, direction: Direction, *, limit: int = LISTED
+) -> ir.Table:
+    """Return to whom a member gave, or from whom they received, the most money first.
+
+    `member_id` of the other, `gifts`, `fen`, `first_at`, `last_at` (UTC).
+    """
+    gift = gifts_in(wanted)
+    own, other = (
+        (gift.sender_id, gift.receiver_id)
+        if direction == "given"
+        else (gift.receiver_id, gift.sender_id)
+    )
+    gift = gift.filter(own == member_id)
+    each = gift.group_by(member_id=other).aggregate(
+        gifts=gift.count(),
+        fen=total(gift.amount_fen),
+        first_at=gift.sent_at.min(),
+        last_at=gift.sent_at.max(),
+    )
+    return each.order_by(ibis.desc("fen"), "member_id").limit(limit)
+
+
+def account_sums(wanted: Slice, member_id: int) -> ir.Table:
+    """Return `direction` ("given", "received"), `gifts`, `fen`, `partners` of a member, by it."""
+    gift = gifts_in(wanted)
+    gift = gift.filter((gift.sender_id == member_id) | (gift.receiver_id == member_id))
+    is_given = gift.sender_id == member_id
+    by = gift.group_by(direction=ibis.ifelse(is_given, "given", "received"))
+    partner = ibis.ifelse(is_given, gift.receiver_id, gift.sender_id)
+    told = by.aggregate(gifts=gift.count(), fen=total(gift.amount_fen), partners=partner.nunique())
+    return told.order_by("direction")
+
+
+def gift_ids(
+    wanted: Slice,
+    *,
+    sender_id: int | None = None,
+    receiver_id: int | None = None,
+    amounts_fen: tuple[int, int] | None = None,
+    scores: tuple[int, int] | None = None,
+    status: str = "",
+) -> ir.Table:
+    """Return `id` of the exact gifts behind a number, the newest first.
+
+    Args:
+        wanted: The slice.
+        sender_id: Only those of this giver.
+        receiver_id: Only those to this receiver.
+        amounts_fen: Only these amounts, both ends included.
+        scores: Only of givers with such a score at that moment, both ends included.
+        status: Only those, a value of `GiftStatus`.
+    """
+    gift = gifts_in(wanted)
+    if sender_id is not None:
+        gift = gift.filter(gift.sender_id == sender_id)
+    if receiver_id is not None:
+        gift = gift.filter(gift.receiver_id == receiver_id)
+    if amounts_fen is not None:
+        gift = gift.filter(gift.amount_fen.between(*amounts_fen))
+    if scores is not None:
+        gift = gift.filter(gift.sender_score.between(*scores))
+    if status:
+        gift = gift.filter(gift.status == status)
+    return gift.order_by(ibis.desc("sent_at"), ibis.desc("id")).select("id")
+
+
+def _lean_sums(wanted: Slice) -> ir.Table:
+    """Return what sums up to sums: of categories, the gifts, that need no grouping twice."""
+    if not wanted.categories:
+        return gift_sums(wanted)
+    gift = gifts_in(wanted)
+    return gift.select("local_day", "status", gifts=ibis.literal(1, "int64"), fen=gift.amount_fen)
