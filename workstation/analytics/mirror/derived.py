@@ -101,7 +101,7 @@ GIFT_BREACH = Derived(
 """Gifts that the score forbade, a row each; none where who gave may not be read."""
 
 DERIVED: tuple[Derived, ...] = (
-    GIFT_DAY, GIFT_PEOPLE_DAY, COMMENT_DAY, POST_BREACH, COMMENT_BREACH, GIFT_BREACH, SCORE_NET, SCORE_STEP,
-    RACY_DAY, SOLICITATION_DAY,
+    GIFT_DAY, GIFT_PEOPLE_DAY, COMMENT_DAY, POST_BREACH, COMMENT_BREACH, GIFT_BREACH, SCORE_NET,
+    SCORE_STEP, RACY_DAY, SOLICITATION_DAY,
 )  # fmt: skip
 """All of them."""

@@ -210,7 +210,7 @@ def _reciprocity(wanted: Slice) -> str:
                     ON e.receiver_id = g.sender_id AND e.sender_id = g.receiver_id
                     AND e.sent_at < g.sent_at AND e.sent_at >= g.sent_at - INTERVAL 30 DAY) b
                 ON b.id = g.id
-            GROUP BY least(sender_id, receiver_id), greatest(sender_id, receiver_id))"""  # noqa: S608  # a bench's own parameters
+            GROUP BY least(sender_id, receiver_id), greatest(sender_id, receiver_id))"""
 
 
 def _first_gifts(wanted: Slice) -> str:
@@ -233,7 +233,7 @@ def _first_gifts(wanted: Slice) -> str:
                 AND c.commented_at <= f.first_at
             GROUP BY 1, 2)
         SELECT date_diff('second', began_at, first_at) // 60, count(*)
-        FROM f LEFT JOIN c USING (sender_id, receiver_id) GROUP BY 1 ORDER BY 1"""  # noqa: S608  # a bench's own parameters
+        FROM f LEFT JOIN c USING (sender_id, receiver_id) GROUP BY 1 ORDER BY 1"""
 
 
 def _gifts_in_frames(frames: Frames, wanted: Slice) -> "pd.DataFrame":
