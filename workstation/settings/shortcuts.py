@@ -10,6 +10,9 @@ from dataclasses import dataclass
 WINDOW = "window"
 """Where a key counts whatever pane is on screen."""
 
+CHARTS = "charts"
+"""Where a key counts in every pane of charts."""
+
 _DIGITS = range(1, 10)
 
 
@@ -181,6 +184,17 @@ def _declared() -> Iterator[Shortcut]:
         {"privacy.agree": "Y", "privacy.refuse": "N", "privacy.refresh": "F5"},
     )
     yield from _group("audit", ("audit",), {"audit.refresh": "F5"})
+    yield from _group(
+        "charts",
+        (CHARTS,),
+        {
+            "charts.undo": "Ctrl+Z",
+            "charts.full": "F",
+            "charts.back": "Esc",
+            "charts.page": "G",
+            "charts.refresh": "F5",
+        },
+    )
     yield from _group(
         "window",
         (WINDOW,),

@@ -67,6 +67,12 @@ def money(amount_fen: int) -> str:
     return f"¥{amount_fen / 100:,.2f}"
 
 
+def short_money(amount_fen: float) -> str:
+    """Return an amount that fits a tick: ¥1.3k in English, ¥1.3万 in Chinese."""
+    sign = "−" if amount_fen < 0 else ""
+    return f"{sign}¥{short_count(abs(amount_fen) / 100)}"
+
+
 def count(number: int) -> str:
     """Return an exact count: 12,345."""
     return f"{number:,}"

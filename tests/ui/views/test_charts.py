@@ -146,7 +146,9 @@ def test_an_unknown_value_is_not_told(card: ChartCard) -> None:
 
 
 def test_figures_are_a_table_with_a_row_per_x() -> None:
-    rows = list(csv.reader(StringIO(to_csv("Threshold", [LINE, QUIET]))))
+    rows = list(
+        csv.reader(StringIO(to_csv(Axis(name="Threshold"), Axis(name="Share"), [LINE, QUIET])))
+    )
     assert rows == [
         ["Threshold", "Precision", "Precision (low)", "Precision (high)", "Before"],
         ["0", "0.25", "0.2", "0.3", "0.1"],
@@ -190,13 +192,13 @@ def test_nothing_to_draw_is_said_instead(card: ChartCard) -> None:
 def test_a_threshold_stays_where_it_makes_sense(card: ChartCard, qtbot: QtBot) -> None:
     plot = card.plot
     plot.set_threshold(0.5, mark=0.4)
-    assert plot._line is not None
+    assert plot._threshold.line is not None
     with qtbot.waitSignal(plot.threshold_moved) as heard:
-        plot._line.setValue(3.0)
+        plot._threshold.line.setValue(3.0)
     assert heard.args == [0.99]
     with qtbot.assertNotEmitted(plot.threshold_moved):
         plot.set_threshold(0.7, mark=0.4)
-    assert plot._line.value() == 0.7
+    assert plot._threshold.line.value() == 0.7
 
 
 def test_another_theme_keeps_what_is_drawn(card: ChartCard, appearance: Appearance) -> None:

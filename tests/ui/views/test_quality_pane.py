@@ -197,11 +197,11 @@ def test_keys_work_while_a_chart_has_been_clicked(pane: QualityPane) -> None:
 
 
 def test_dragging_one_line_moves_both_and_all_numbers(pane: QualityPane, data: QualityData) -> None:
-    line = card(pane, "accuracy").plot._line
+    line = card(pane, "accuracy").plot._threshold.line
     assert line is not None
     line.setValue(0.5049)
     assert threshold(pane) == 0.5
-    other = card(pane, "workload").plot._line
+    other = card(pane, "workload").plot._threshold.line
     assert other is not None
     assert other.value() == 0.5
     assert data.shown is not None
@@ -293,7 +293,7 @@ def test_a_typed_threshold_counts(pane: QualityPane) -> None:
     box.selectAll()
     QTest.keyClicks(box, "0.81")
     QTest.keyClick(box, Qt.Key.Key_Return)
-    line = card(pane, "accuracy").plot._line
+    line = card(pane, "accuracy").plot._threshold.line
     assert line is not None
     assert line.value() == 0.81
 

@@ -13,6 +13,9 @@ from workstation.jobs.runner import Job
 class Asker(QObject):
     """Asks one question again whenever something else is looked at; only the newest answer counts.
 
+    Attributes:
+        show: Shows what the question returned.
+
     Signals:
         asked: The question was put.
         answered: The answer was shown.
@@ -41,7 +44,7 @@ class Asker(QObject):
         super().__init__(parent)
         self._mirror = mirror
         self._question = question
-        self._show = show
+        self.show = show
         self._job: Job | None = None
 
     @property
@@ -51,18 +54,23 @@ class Asker(QObject):
 
     def ask(self, wanted: Slice) -> None:
         """Ask about a slice; what was asked before is wanted no more."""
-        if self._job is not None:
-            self._job.cancel()
+        self.cancel()
         job = self._job = self._mirror.ask(self._question(wanted))
         job.succeeded.connect(self._on_answer)
         job.failed.connect(self._on_failed)
         self.asked.emit()
 
+    def cancel(self) -> None:
+        """Want no answer any more."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
     @Slot(object)
     def _on_answer(self, answer: object) -> None:
         if self.sender() is self._job:
             self._job = None
-            self._show(answer)
+            self.show(answer)
             self.answered.emit()
 
     @Slot(object)

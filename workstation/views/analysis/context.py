@@ -1,10 +1,13 @@
 """What every pane of charts is made with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from workstation.domain.people import Person
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.mirror import MirrorJobs
+from workstation.views.analysis.circle_names import CircleNames
 from workstation.views.analysis.cross_filter import CrossFilter
 from workstation.views.appearance import Appearance
 from workstation.views.shortcuts.keymap import Keymap
@@ -22,6 +25,7 @@ class AnalysisContext:
         person: Whose window it is: what they may not read is not asked for.
         keymap: The person's keys.
         zone: IANA name of the business time zone.
+        circles: What circles are called.
     """
 
     appearance: Appearance
@@ -31,3 +35,12 @@ class AnalysisContext:
     person: Person
     keymap: Keymap
     zone: str
+    circles: CircleNames = field(init=False)
+
+    def __post_init__(self) -> None:
+        names = CircleNames(self.database, parent=self.cross_filter)
+        object.__setattr__(self, "circles", names)
+
+    def today(self) -> date:
+        """Return the current day in the business time zone."""
+        return datetime.now(ZoneInfo(self.zone)).date()

@@ -17,10 +17,13 @@ class Step:
     Attributes:
         words: What was done, translated, for the breadcrumb; empty for the beginning.
         wanted: What is looked at since.
+        adjusts: Fields of `Slice` that the next adjustment of the same ones sets again, instead
+            of being another step.
     """
 
     words: str
     wanted: Slice
+    adjusts: frozenset[str] = frozenset()
 
 
 class CrossFilter(QObject):
@@ -28,9 +31,11 @@ class CrossFilter(QObject):
 
     Signals:
         changed: Another `Slice` is looked at.
+        steps_changed: The way here is another, or its words are.
     """
 
     changed = Signal(object)
+    steps_changed = Signal()
 
     def __init__(self, start: Slice | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,11 +55,25 @@ class CrossFilter(QObject):
         """Look at another slice: the current one with these fields of `Slice` changed."""
         self.show(words, replace(self.current, **changes))
 
+    def adjust(self, words: str, **changes: Any) -> None:  # noqa: ANN401
+        """Do the same while something is dragged: one step in all, however often it moves."""
+        fields = frozenset(changes)
+        wanted = replace(self.current, **changes)
+        last = self._steps[-1]
+        if wanted == last.wanted:
+            return
+        if last.adjusts == fields:
+            self._steps.pop()
+        self._take(Step(words, wanted, fields))
+
     def show(self, words: str, wanted: Slice) -> None:
         """Look at this slice."""
         if wanted != self.current:
-            self._steps = [*self._steps[-_LONGEST:], Step(words, wanted)]
-            self.changed.emit(wanted)
+            self._take(Step(words, wanted))
+
+    def settle(self) -> None:
+        """What was dragged has been let go: the next adjustment is a step of its own."""
+        self._steps[-1] = replace(self._steps[-1], adjusts=frozenset())
 
     @Slot()
     def undo(self) -> None:
@@ -65,4 +84,12 @@ class CrossFilter(QObject):
         """Go back to a step, by its place in `steps`."""
         if 0 <= number < len(self._steps) - 1:
             del self._steps[number + 1 :]
-            self.changed.emit(self.current)
+            self._tell()
+
+    def _take(self, step: Step) -> None:
+        self._steps = [*self._steps[-_LONGEST:], step]
+        self._tell()
+
+    def _tell(self) -> None:
+        self.steps_changed.emit()
+        self.changed.emit(self.current)

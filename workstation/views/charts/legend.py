@@ -35,7 +35,7 @@ class _Swatch(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = stroke(theme, series.category)
         middle = QPointF(self.rect().center()) + QPointF(0.5, 0.5)
-        if series.kind == "bars":
+        if series.kind in ("bars", "area"):
             painter.setPen(colour)
             painter.setBrush(fill(theme, series.category))
             painter.drawRect(QRectF(middle.x() - 5, 1.5, 10, self.height() - 3))
@@ -113,6 +113,11 @@ class Legend(QWidget):
         for series, label in self._entries:
             index = None if x is None else series.nearest(x, within=within)
             label.setText("" if index is None else _value_text(series, index, axis))
+
+    def words(self) -> str:
+        """Return the values that are told, with their names."""
+        told = [(one.name, label.text()) for one, label in self._entries if label.text()]
+        return ", ".join(f"{name} {text}" for name, text in told)
 
 
 def _value_text(series: Series, index: int, axis: Axis) -> str:

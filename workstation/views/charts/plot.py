@@ -1,34 +1,31 @@
-"""The drawing of a chart: axes, lines with bands, bars, a threshold to drag."""
+"""The drawing of a chart: axes, and series that are redrawn in place."""
 
-import math
 from collections.abc import Sequence
 
-import numpy as np
-import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workstation.views.appearance import Appearance
-from workstation.views.charts.series import Axis, Series, round_ticks
-from workstation.views.charts.style import MARKERS, band, dash, fill, stroke
+from workstation.views.charts.handles import HIGHEST, LOWEST, Brush, BrushBox, ThresholdHandle
+from workstation.views.charts.marks import KINDS, Ground, Mark, cosmetic
+from workstation.views.charts.picking import mark_at
+from workstation.views.charts.pointer import Pointer
+from workstation.views.charts.scales import reach_of_x, reach_of_y
+from workstation.views.charts.series import Axis, Series, to_csv
 
-LOWEST, HIGHEST = 0.01, 0.99
-"""A threshold of 0 or 1 would flag everything, or nothing."""
+__all__ = ["HIGHEST", "LOWEST", "Plot"]
 
-_Floats = npt.NDArray[np.float64]
-
-_MARKER_EVERY = 10
-_MARKER_SIZE = 7.0
-_SMALLEST, _LARGEST = 4.0, 14.0
 _AXIS_WIDTH = 38
-_HEADROOM = 1.08
+_TICK_GAP = 9
 _MARGIN_X, _MARGIN_Y = 0.03, 0.1
-_BAR_WIDTH = 0.7
-_TICK_COUNT_Y = 4
+_TICK_COUNT_X, _TICK_COUNT_Y = 5, 4
+_TICK_EVERY_PX = 80
+_TALL_TICK_PX = 34
 _NAMED_FROM = 130
+_LONG = 1_000
 
 
 class Plot(QWidget):
@@ -37,10 +34,17 @@ class Plot(QWidget):
     Signals:
         hovered: The x value under the pointer (float), or None when it left.
         threshold_moved: The threshold was dragged there, to two places.
+        mark_clicked: Number of the series and index of the value that was clicked, or chosen with
+            the keyboard.
+        brush_moved: Another part of the horizontal axis is chosen: from value to value.
+        brush_cleared: None is any more.
     """
 
     hovered = Signal(object)
     threshold_moved = Signal(float)
+    mark_clicked = Signal(int, int)
+    brush_moved = Signal(float, float)
+    brush_cleared = Signal()
 
     def __init__(
         self, appearance: Appearance, x_axis: Axis, y_axis: Axis, parent: QWidget | None = None
@@ -49,12 +53,13 @@ class Plot(QWidget):
         self._appearance = appearance
         self._axes = (x_axis, y_axis)
         self._series: tuple[Series, ...] = ()
-        self._threshold: float | None = None
-        self._mark: float | None = None
         self._rules: tuple[tuple[float, str], ...] = ()
-        self._line: pg.InfiniteLine | None = None
-        self._pointer: pg.InfiniteLine | None = None
-        self._widget = pg.PlotWidget(self)
+        self._marks: list[Mark] = []
+        self._rule_lines: list[pg.InfiniteLine] = []
+        self._is_clickable = False
+        self._walked: float | None = None
+        box = BrushBox()
+        self._widget = pg.PlotWidget(self, viewBox=box)
         self._widget.setObjectName("plot")
         self._widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._widget.setMinimumHeight(90)
@@ -63,6 +68,10 @@ class Plot(QWidget):
         self._item.hideButtons()
         self._item.setMouseEnabled(x=False, y=False)
         self._item.layout.setContentsMargins(0, 2, 6, 0)
+        self._box = box
+        self._threshold = ThresholdHandle(self._item, self)
+        self._brush = Brush(self._item, box, self)
+        self._pointer = Pointer(self._item)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._widget)
@@ -70,8 +79,11 @@ class Plot(QWidget):
         self._widget.scene().sigMouseClicked.connect(self._on_mouse_clicked)
         self._widget.viewport().installEventFilter(self)
         self._widget.installEventFilter(self)
-        appearance.theme_changed.connect(self._draw)
-        self._draw()
+        self._threshold.moved.connect(self.threshold_moved)
+        self._brush.moved.connect(self._on_brush_moved)
+        appearance.theme_changed.connect(self._take_theme)
+        self._reaches = reach_of_x(x_axis, ()), reach_of_y(y_axis, ())
+        self._take_theme()
 
     @property
     def series(self) -> tuple[Series, ...]:
@@ -88,11 +100,21 @@ class Plot(QWidget):
         """The vertical axis."""
         return self._axes[1]
 
+    @property
+    def x_range(self) -> tuple[float, float]:
+        """From where to where the horizontal axis goes."""
+        return self._reaches[0].low, self._reaches[0].high
+
+    def figures(self) -> str:
+        """Return what is drawn, as CSV."""
+        return to_csv(self.x_axis, self.y_axis, self._series)
+
     def show_series(
         self,
         series: Sequence[Series],
         *,
         x_axis: Axis | None = None,
+        y_axis: Axis | None = None,
         rules: Sequence[tuple[float, str]] = (),
     ) -> None:
         """Show these instead.
@@ -100,13 +122,15 @@ class Plot(QWidget):
         Args:
             series: Drawn in this order, the first at the back.
             x_axis: Another horizontal axis; None keeps the one before.
+            y_axis: Another vertical axis; None keeps the one before.
             rules: Values with a word each, drawn as thin lines across.
         """
-        self._series = tuple(series)
-        self._rules = tuple(rules)
-        if x_axis is not None:
-            self._axes = (x_axis, self._axes[1])
-        self._draw()
+        is_ruled_anew = tuple(rules) != self._rules
+        self._series, self._rules = tuple(series), tuple(rules)
+        self._axes = (x_axis or self._axes[0], y_axis or self._axes[1])
+        self._walked = None
+        self._pointer.hide()
+        self._draw(rules=is_ruled_anew)
 
     def set_threshold(self, value: float | None, *, mark: float | None = None) -> None:
         """Show a line that can be dragged.
@@ -115,85 +139,136 @@ class Plot(QWidget):
             value: Where it stands; None for no line.
             mark: Where the one in force stands, a thin line; None for none.
         """
-        if (value is None) != (self._threshold is None) or mark != self._mark:
-            self._threshold, self._mark = value, mark
-            self._draw()
-        elif value != self._threshold and self._line is not None:
-            self._threshold = value
-            self._line.blockSignals(True)
-            self._line.setValue(value)
-            self._line.blockSignals(False)
+        self._threshold.set(value, mark, self._appearance.theme)
+
+    def set_clickable(self, is_clickable: bool) -> None:  # as Qt's setters
+        """Let marks be clicked: the pointer becomes a hand over them."""
+        self._is_clickable = is_clickable
+
+    def set_brushable(self, is_brushable: bool) -> None:  # as Qt's setters
+        """Let dragging choose a part of the horizontal axis; a double click chooses none."""
+        self._box.is_brushable = is_brushable
+        self._widget.viewport().setCursor(
+            Qt.CursorShape.CrossCursor if is_brushable else Qt.CursorShape.ArrowCursor
+        )
+
+    def set_brush(self, low: float | None, high: float | None) -> None:
+        """Choose a part of the horizontal axis, without telling; None for none."""
+        reach = self._reaches[0]
+        if low is None or high is None:
+            self._brush.set(None, None)
+        else:
+            self._brush.set(reach.place_one(low), reach.place_one(high))
+
+    @property
+    def brush(self) -> tuple[float, float] | None:
+        """The part of the horizontal axis that is chosen."""
+        ends = self._brush.ends
+        return None if ends is None else (self._value_at(ends[0]), self._value_at(ends[1]))
+
+    def point_at(self, x: float | None) -> None:
+        """Show a line at a value, as if the pointer were there; None for none."""
+        if x is None or not self._series:
+            self._pointer.hide()
+        else:
+            self._pointer.show(self._reaches[0].place_one(x), self.x_axis.tell(x))
+
+    def step(self, by: int) -> None:
+        """Go to the next value, or the one before: as the pointer would."""
+        values = sorted({x for one in self._series if not one.is_quiet for x in one.x})
+        if not values:
+            return
+        if self._walked is None or self._walked not in values:
+            number = 0 if by > 0 else len(values) - 1
+        else:
+            number = min(max(values.index(self._walked) + by, 0), len(values) - 1)
+        self._walked = values[number]
+        self.point_at(self._walked)
+        self.hovered.emit(self._walked)
+
+    def activate(self) -> bool:
+        """Choose the value that was walked to, as a click would; return whether there is one."""
+        if self._walked is None or not self._is_clickable:
+            return False
+        for number, one in enumerate(self._series):
+            if not one.is_quiet and self._walked in one.x:
+                self.mark_clicked.emit(number, one.x.index(self._walked))
+                return True
+        return False
+
+    def _value_at(self, place: float) -> float:
+        return self._reaches[0].value_at(place)
 
     @Slot()
-    def _draw(self) -> None:
+    def _take_theme(self) -> None:
         theme = self._appearance.theme
-        self._item.clear()
-        self._line = self._pointer = None
         self._widget.setBackground(QColor(theme.surface))
-        top = self._top()
-        # A little more than the axes, so that markers and words at their ends are whole.
-        self._item.setRange(
-            xRange=_widened(self.x_axis.low, self.x_axis.high or 1.0, _MARGIN_X),
-            yRange=_widened(self.y_axis.low, top, _MARGIN_Y),
-            padding=0,
-        )
-        self._draw_axes(top)
-        for value, word in self._rules:
-            if value <= top:
-                self._draw_rule(value, word)
-        for series in self._series:
-            match series.kind:
-                case "line":
-                    self._draw_line(series)
-                case "points":
-                    self._draw_points(series)
-                case "bars":
-                    self._draw_bars(series)
-                case "steps":
-                    self._draw_steps(series)
-        if self._mark is not None:
-            self._item.addItem(
-                pg.InfiniteLine(self._mark, pen=_pen(theme.muted, 1, Qt.PenStyle.DashLine))
-            )
-        if self._threshold is not None:
-            self._draw_threshold(self._threshold)
-
-    def _top(self) -> float:
-        if self.y_axis.high is not None:
-            return self.y_axis.high
-        ends = [
-            value
-            for one in self._series
-            for values in (one.y, one.high or one.y)
-            for x, value in zip(one.x, values, strict=True)
-            if x >= one.scaled_from
-        ]
-        known = [value for value in ends if not math.isnan(value)]
-        known += [value for value, _ in self._rules[:1]]
-        # Of nothing but zeros, an axis up to 1 can be read.
-        return (max(known, default=0) or 1.0) * _HEADROOM
-
-    def _draw_axes(self, top: float) -> None:
-        theme = self._appearance.theme
-        font = QFont(self.font())
-        font.setPixelSize(theme.font_caption)
-        for name, axis in (("bottom", self.x_axis), ("left", self.y_axis)):
+        font = self._font()
+        for name in ("bottom", "left"):
             item = self._item.getAxis(name)
-            item.setPen(_pen(Qt.GlobalColor.transparent))
-            item.setTickPen(_pen(theme.border))
+            item.setPen(cosmetic(Qt.GlobalColor.transparent))
+            item.setTickPen(cosmetic(theme.border))
             item.setTextPen(QColor(theme.muted))
             item.setStyle(
                 tickFont=font, tickLength=0, tickTextOffset=5, hideOverlappingLabels=False
             )
             # Else the grid is drawn over the curves.
             item.setZValue(-1)
-            high = top if name == "left" else axis.high or 1.0
-            values = round_ticks(high, count=_TICK_COUNT_Y if name == "left" else 5)
-            item.setTicks([list(axis.ticks or [(v, _tick_word(v, axis)) for v in values])])
-        left = self._item.getAxis("left")
-        left.setWidth(_AXIS_WIDTH)
-        left.setGrid(255)
-        bottom = self._item.getAxis("bottom")
+        self._item.getAxis("left").setGrid(255)
+        self._pointer.take_theme(theme, font)
+        self._threshold.draw(theme)
+        self._brush.draw(theme)
+        self._draw(rules=True)
+
+    def _font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(self._appearance.theme.font_caption)
+        return font
+
+    def _draw(self, *, rules: bool = False) -> None:
+        x_axis, y_axis = self._axes
+        self._reaches = (
+            reach_of_x(x_axis, self._series),
+            reach_of_y(y_axis, self._series, self._rules),
+        )
+        # A little more than the axes, so that markers and words at their ends are whole.
+        self._item.setRange(
+            xRange=_widened(*self._reaches[0].ends, _MARGIN_X),
+            yRange=_widened(*self._reaches[1].ends, _MARGIN_Y),
+            padding=0,
+        )
+        self._draw_axes()
+        if rules:
+            self._draw_rules()
+        self._draw_marks()
+
+    def _draw_marks(self) -> None:
+        ground = Ground(self._appearance.theme, *self._reaches, max(self.width(), 1))
+        for number, series in enumerate(self._series):
+            kind = KINDS[series.kind]
+            if number == len(self._marks):
+                self._marks.append(kind(self._item))
+            elif type(self._marks[number]) is not kind:
+                self._marks[number].remove()
+                self._marks[number] = kind(self._item)
+            self._marks[number].set_depth(number + 1)
+            self._marks[number].draw(series, ground)
+        for mark in self._marks[len(self._series) :]:
+            mark.remove()
+        del self._marks[len(self._series) :]
+
+    def _draw_axes(self) -> None:
+        theme = self._appearance.theme
+        x, y = self._reaches
+        across = max(2, min(_TICK_COUNT_X, self.width() // _TICK_EVERY_PX))
+        along = max(2, min(_TICK_COUNT_Y, self.height() // _TALL_TICK_PX))
+        bottom, left = (self._item.getAxis(name) for name in ("bottom", "left"))
+        bottom.setTicks([x.ticks(across)])
+        words = y.ticks(along)
+        left.setTicks([words])
+        metrics = QFontMetrics(self._font())
+        widest = max((metrics.horizontalAdvance(word) for _, word in words), default=0)
+        left.setWidth(max(_AXIS_WIDTH, widest + _TICK_GAP))
         bottom.setLabel(
             self.x_axis.name, **{"color": theme.muted, "font-size": f"{theme.font_caption}px"}
         )
@@ -201,148 +276,79 @@ class Plot(QWidget):
 
     def _fit_label(self) -> None:
         """Leave the name of the horizontal axis out where the curves need its room."""
-        self._item.getAxis("bottom").showLabel(self.height() >= _NAMED_FROM)
+        is_named = bool(self.x_axis.name) and self.height() >= _NAMED_FROM
+        self._item.getAxis("bottom").showLabel(is_named)
 
-    def _draw_rule(self, value: float, word: str) -> None:
+    def _draw_rules(self) -> None:
         theme = self._appearance.theme
-        line = pg.InfiniteLine(
-            value,
-            angle=0,
-            pen=_pen(theme.muted, 1, Qt.PenStyle.DashLine),
-            label=word,
-            labelOpts={"color": theme.muted, "position": 0.02, "anchors": [(0, 1), (0, 1)]},
-        )
-        font = QFont(self.font())
-        font.setPixelSize(theme.font_caption)
-        line.label.setFont(font)
-        self._item.addItem(line)
-
-    def _draw_line(self, series: Series) -> None:
-        theme = self._appearance.theme
-        x, y = _known(series.x, series.y)
-        if series.low and not series.is_quiet:
-            ends = [pg.PlotDataItem(*_known(series.x, edge)) for edge in (series.low, series.high)]
-            area = pg.FillBetweenItem(*ends, brush=band(theme, series.category))
-            self._item.addItem(area)
-        colour = stroke(theme, series.category)
-        pen = _pen(colour, 1.5 if series.is_quiet else 2, dash(is_quiet=series.is_quiet))
-        self._item.addItem(pg.PlotDataItem(x, y, pen=pen, antialias=True))
-        if not series.is_quiet:
-            self._draw_markers(series, x[::_MARKER_EVERY], y[::_MARKER_EVERY])
-
-    def _draw_points(self, series: Series) -> None:
-        theme = self._appearance.theme
-        colour = stroke(theme, series.category)
-        x, y = np.array(series.x), np.array(series.y)
-        if series.low:
-            self._item.addItem(
-                pg.ErrorBarItem(
-                    x=x,
-                    y=y,
-                    top=np.array(series.high) - y,
-                    bottom=y - np.array(series.low),
-                    beam=0.012,
-                    pen=_pen(colour),
-                )
+        for line in self._rule_lines:
+            self._item.removeItem(line)
+        self._rule_lines = []
+        for value, word in self._rules:
+            if value > self._reaches[1].high:
+                continue
+            line = pg.InfiniteLine(
+                self._reaches[1].place_one(value),
+                angle=0,
+                pen=cosmetic(theme.muted, 1, Qt.PenStyle.DashLine),
+                label=word,
+                labelOpts={"color": theme.muted, "position": 0.02, "anchors": [(0, 1), (0, 1)]},
             )
-        self._draw_markers(series, x, y, _marker_sizes(series))
+            line.label.setFont(self._font())
+            self._item.addItem(line)
+            self._rule_lines.append(line)
 
-    def _draw_markers(
-        self, series: Series, x: _Floats, y: _Floats, sizes: _Floats | float = _MARKER_SIZE
-    ) -> None:
-        theme = self._appearance.theme
-        hollow = QColor(theme.surface)
-        colour = stroke(theme, series.category)
-        self._item.addItem(
-            pg.ScatterPlotItem(
-                x,
-                y,
-                symbol=MARKERS[series.category],
-                size=sizes,
-                pen=_pen(colour, 1.5),
-                brush=hollow if series.is_quiet else colour,
-                antialias=True,
-            )
-        )
-
-    def _draw_bars(self, series: Series) -> None:
-        theme = self._appearance.theme
-        x, y = _known(series.x, series.y)
-        self._item.addItem(
-            pg.BarGraphItem(
-                x=x,
-                height=y,
-                width=_BAR_WIDTH,
-                brush=fill(theme, series.category),
-                pen=_pen(stroke(theme, series.category)),
-            )
-        )
-
-    def _draw_steps(self, series: Series) -> None:
-        x, y = _known(series.x, series.y)
-        ends = np.column_stack([x - _BAR_WIDTH / 2, x + _BAR_WIDTH / 2]).ravel()
-        pen = _pen(stroke(self._appearance.theme, series.category), 2)
-        self._item.addItem(pg.PlotDataItem(ends, np.repeat(y, 2), connect="pairs", pen=pen))
-
-    def _draw_threshold(self, value: float) -> None:
-        theme = self._appearance.theme
-        line = pg.InfiniteLine(
-            value,
-            movable=True,
-            bounds=(LOWEST, HIGHEST),
-            pen=_pen(theme.accent, 2),
-            hoverPen=_pen(theme.accent, 4),
-        )
-        line.addMarker("v", position=1.0, size=12)
-        line.setCursor(Qt.CursorShape.SizeHorCursor)
-        line.sigPositionChanged.connect(self._on_line_moved)
-        self._item.addItem(line)
-        self._line = line
-
-    def _move_threshold(self, value: float) -> None:
-        rounded = round(min(max(value, LOWEST), HIGHEST), 2)
-        if rounded != self._threshold:
-            self.set_threshold(rounded, mark=self._mark)
-            self.threshold_moved.emit(rounded)
-
-    def _x_at(self, scene_position: QPointF) -> float | None:
-        box = self._item.getViewBox()
-        if not box.sceneBoundingRect().contains(scene_position):
+    def _place_at(self, scene_position: QPointF) -> tuple[float, float] | None:
+        if not self._box.sceneBoundingRect().contains(scene_position):
             return None
-        return float(box.mapSceneToView(scene_position).x())
+        place = self._box.mapSceneToView(scene_position)
+        return float(place.x()), float(place.y())
 
-    def _hover(self, x: float | None) -> None:
-        theme = self._appearance.theme
-        if self._pointer is None and x is not None and self._series:
-            pen = _pen(theme.muted, 1, Qt.PenStyle.DotLine)
-            self._pointer = pg.InfiniteLine(x, pen=pen)
-            self._item.addItem(self._pointer, ignoreBounds=True)
-        if self._pointer is not None:
-            self._pointer.setVisible(x is not None)
-            self._pointer.setValue(x or 0.0)
+    def _mark_at(self, place: tuple[float, float]) -> tuple[int, int] | None:
+        x, y = self._reaches
+        size = (round(self._box.width()), round(self._box.height()))
+        values = (x.value_at(place[0]), y.value_at(place[1]))
+        return mark_at(self._series, x, y, values, size)
+
+    def _hover(self, place: tuple[float, float] | None) -> None:
+        x = None if place is None else self._value_at(place[0])
+        self.point_at(x)
+        if self._is_clickable and not self._box.is_brushable:
+            is_over = place is not None and self._mark_at(place) is not None
+            shape = Qt.CursorShape.PointingHandCursor if is_over else Qt.CursorShape.ArrowCursor
+            self._widget.viewport().setCursor(shape)
         self.hovered.emit(x)
 
-    @Slot(object)
-    def _on_line_moved(self, line: object) -> None:
-        self._move_threshold(float(line.value()))  # type: ignore[attr-defined]  # pyqtgraph's
+    @Slot(float, float)
+    def _on_brush_moved(self, low: float, high: float) -> None:
+        self.brush_moved.emit(self._value_at(low), self._value_at(high))
 
     @Slot(object)
     def _on_mouse_moved(self, position: QPointF) -> None:
-        self._hover(self._x_at(position))
+        self._hover(self._place_at(position))
 
     @Slot(object)
     def _on_mouse_clicked(self, event: object) -> None:
-        """Put the threshold where the plot is clicked: a thin line is hard to catch."""
-        x = self._x_at(event.scenePos())  # type: ignore[attr-defined]  # pyqtgraph's
-        if self._threshold is not None and x is not None:
-            self._move_threshold(x)
+        place = self._place_at(event.scenePos())  # type: ignore[attr-defined]  # pyqtgraph's
+        if place is None:
+            return
+        if self._threshold.is_shown:
+            # A thin line is hard to catch: put it where the plot is clicked.
+            self._threshold.move(self._value_at(place[0]), self._appearance.theme)
+        elif self._box.is_brushable and event.double():  # type: ignore[attr-defined]
+            self._brush.set(None, None)
+            self.brush_cleared.emit()
+        elif self._is_clickable and (mark := self._mark_at(place)) is not None:
+            self.mark_clicked.emit(*mark)
 
     # Overrides of Qt methods.
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_label()
+        self._draw_axes()
+        if any(len(one.x) > _LONG for one in self._series):
+            self._draw_marks()  # which draws no more points than there are pixels
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -358,34 +364,3 @@ class Plot(QWidget):
 def _widened(low: float, high: float, share: float) -> tuple[float, float]:
     margin = share * (high - low)
     return low - margin, high + margin
-
-
-def _tick_word(value: float, axis: Axis) -> str:
-    return axis.tell(value) if value > 1 else f"{value:g}"
-
-
-def _known(x: Sequence[float], y: Sequence[float]) -> tuple[_Floats, _Floats]:
-    values = np.array(y, np.float64)
-    is_known = np.isfinite(values)
-    return np.array(x, np.float64)[is_known], values[is_known]
-
-
-def _marker_sizes(series: Series) -> _Floats | float:
-    """Return diameters of markers, in pixels: areas stand for how many cases are behind each."""
-    if not series.counts:
-        return _MARKER_SIZE
-    counts = np.array(series.counts, np.float64)
-    sizes: _Floats = np.maximum(_LARGEST * np.sqrt(counts / counts.max()), _SMALLEST)
-    return sizes
-
-
-def _pen(
-    colour: str | QColor | Qt.GlobalColor,
-    width: float = 1,
-    style: Qt.PenStyle = Qt.PenStyle.SolidLine,
-) -> QPen:
-    pen = QPen(QColor(colour))
-    pen.setWidthF(width)
-    pen.setStyle(style)
-    pen.setCosmetic(True)  # in pixels, however the axes are scaled
-    return pen

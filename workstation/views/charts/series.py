@@ -3,11 +3,16 @@
 import csv
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from io import StringIO
 from typing import Literal
 
-SeriesKind = Literal["line", "points", "bars", "steps"]
+SeriesKind = Literal["line", "area", "points", "bars", "steps"]
+Scale = Literal["linear", "log", "time"]
+
+_DAY_S = 86_400
+_FEWEST_TICKS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,9 +29,13 @@ class Series:
         counts: How many cases are behind each value, for the size of its point; empty for all
             alike.
         scaled_from: From which x on the y axis holds its values; higher ones before are cut off.
-        kind: A line with a band, points with bars of error, bars one x apart, or thin
-            lines as wide as these bars.
+        kind: A line with a band, a line that is filled below, points with bars of error, bars,
+            or thin lines as wide as these bars.
         is_quiet: Whether it is only there to compare with: dashed, without its intervals.
+        width: Of bars and steps, in units of x.
+        offset: By how much bars stand beside their x, where several share it.
+        base: Where bars and areas begin; empty for 0.
+        edges: Of the bars of a histogram, one more than values; empty for bars of `width`.
     """
 
     name: str
@@ -39,6 +48,10 @@ class Series:
     scaled_from: float = -math.inf
     kind: SeriesKind = "line"
     is_quiet: bool = False
+    width: float = 0.7
+    offset: float = 0.0
+    base: tuple[float, ...] = ()
+    edges: tuple[float, ...] = ()
 
     def nearest(self, x: float, *, within: float) -> int | None:
         """Return the index of the known value nearest to `x`, if one is that near."""
@@ -56,32 +69,86 @@ class Axis:
 
     Attributes:
         name: What it counts, with its unit, translated.
-        low: Where it begins.
+        low: Where it begins; None to hold all values.
         high: Where it ends; None to hold all values.
         tell: A value in words.
-        ticks: Values and their words; None for round numbers.
+        ticks: Values and their words; None for round numbers, or dates.
+        scale: "log" has its ticks at powers of ten; on "time" values are those of `day_number`.
+        tick: A tick in words, where `tell` would be too long.
+        write: A value as a cell of a spreadsheet; None for a plain number, or an ISO date.
     """
 
     name: str
-    low: float = 0.0
+    low: float | None = 0.0
     high: float | None = 1.0
     tell: Callable[[float], str] = "{:.2f}".format
     ticks: tuple[tuple[float, str], ...] | None = None
+    scale: Scale = "linear"
+    tick: Callable[[float], str] | None = None
+    write: Callable[[float], str] | None = None
 
 
-def round_ticks(high: float, *, count: int = 4) -> list[float]:
-    """Return about `count` round numbers from 0 up to `high`, which is positive."""
-    rough = high / count
+def day_number(at: date | datetime) -> float:
+    """Return where a day begins on an axis of time, or a moment, in the business time zone."""
+    if not isinstance(at, datetime):
+        return float(at.toordinal())
+    begins = at.replace(hour=0, minute=0, second=0, microsecond=0)
+    return at.toordinal() + (at - begins).total_seconds() / _DAY_S
+
+
+def day_of(number: float) -> date:
+    """Return the day of a place on an axis of time."""
+    return date.fromordinal(math.floor(number))
+
+
+def stacked(series: Sequence[Series]) -> list[Series]:
+    """Put series of equal x on top of each other; unknown values count as 0 below others."""
+    below: dict[float, float] = {}
+    result = []
+    for one in series:
+        base = tuple(below.get(x, 0.0) for x in one.x)
+        result.append(replace(one, base=base))
+        for x, start, y in zip(one.x, base, one.y, strict=True):
+            below[x] = start + (0.0 if math.isnan(y) else y)
+    return result
+
+
+def grouped(series: Sequence[Series], *, width: float = 0.8) -> list[Series]:
+    """Put bars of equal x beside each other, all of a group together so wide."""
+    each = width / max(len(series), 1)
+    first = (each - width) / 2
+    return [
+        replace(one, width=0.92 * each, offset=first + number * each)
+        for number, one in enumerate(series)
+    ]
+
+
+def round_ticks(high: float, *, low: float = 0.0, count: int = 4) -> list[float]:
+    """Return about `count` round numbers between `low` and `high`, which is greater."""
+    rough = (high - low) / count
     scale = 10.0 ** math.floor(math.log10(rough))
     step = next(scale * factor for factor in (1, 2, 2.5, 5, 10) if scale * factor >= rough)
-    return [number * step for number in range(math.floor(high / step * (1 + 1e-9)) + 1)]
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return [number * step for number in range(first, last + 1)]
 
 
-def to_csv(x_name: str, series: Sequence[Series]) -> str:
+def log_ticks(low: float, high: float) -> list[float]:
+    """Return the powers of ten between two positive numbers; if these are few, others too."""
+    exponents = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    for factors in ((1,), (1, 3), (1, 2, 5)):
+        ticks = [factor * 10.0**exponent for exponent in exponents for factor in factors]
+        inside = [tick for tick in ticks if low * (1 - 1e-9) <= tick <= high * (1 + 1e-9)]
+        if len(inside) >= _FEWEST_TICKS:
+            break
+    return inside
+
+
+def to_csv(x_axis: Axis, y_axis: Axis, series: Sequence[Series]) -> str:
     """Return the figures as a table for a spreadsheet: a row per x, columns per series.
 
     Args:
-        x_name: Heading of the first column.
+        x_axis: Of the first column.
+        y_axis: Of the others.
         series: An unknown value is an empty cell.
     """
     rows: dict[float, dict[str, float]] = {}
@@ -96,8 +163,18 @@ def to_csv(x_name: str, series: Sequence[Series]) -> str:
                 rows.setdefault(x, {})[heading] = value
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([x_name, *headings])
+    writer.writerow([x_axis.name, *headings])
     for x in sorted(rows):
         cells = [rows[x].get(heading, math.nan) for heading in headings]
-        writer.writerow([f"{x:g}", *("" if math.isnan(v) else f"{v:.6g}" for v in cells)])
+        writer.writerow([_cell(x, x_axis), *(_cell(value, y_axis) for value in cells)])
     return text.getvalue()
+
+
+def _cell(value: float, axis: Axis) -> str:
+    if math.isnan(value):
+        return ""
+    if axis.write is not None:
+        return axis.write(value)
+    if axis.scale == "time":
+        return day_of(value).isoformat()
+    return f"{value:.10g}"
