@@ -1,0 +1,117 @@
+"""Where the accounts of a graph lie.
+
+A length of 1 is that of a spring at rest; whoever draws scales it.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from workstation.analytics.communities import SEED, Graph
+from workstation.domain.flows import Measure
+
+Positions = npt.NDArray[np.float64]
+"""One row x, y per node."""
+
+_ITERATIONS, _FEWER_ITERATIONS = 60, 30
+_LARGE = 600
+_APART = 0.34
+_APART_ROUNDS = 12
+_STRETCH = (0.5, 2.0)
+
+
+def lay_out(
+    graph: Graph, known: Mapping[int, tuple[float, float]] | None = None, *, seed: int = SEED
+) -> Positions:
+    """Return where each node of a graph lies: connected ones near one another, none on another.
+
+    Args:
+        graph: Its edges pull, more so where they carry much.
+        known: Account to place: these stay where they are, new ones find theirs around them.
+        seed: The same graph and seed give the same places.
+    """
+    places = np.full((len(graph), 2), np.nan)
+    for node, account in enumerate(graph.ids.tolist()):
+        if known and account in known:
+            places[node] = known[account]
+    is_known = ~np.isnan(places[:, 0])
+    if is_known.all():
+        return places
+    start = _start(graph, places, np.random.default_rng(seed))
+    laid = _spring(graph, start, is_known, seed)
+    if not is_known.any():
+        laid = (laid - laid[0]) * _stretch(graph, laid)
+    return _pushed_apart(laid, is_known)
+
+
+def _start(graph: Graph, places: Positions, rng: np.random.Generator) -> Positions:
+    """Return first guesses: hops on circles; beside a known neighbour where there is one."""
+    count = len(graph)
+    start = places.copy()
+    is_known = ~np.isnan(places[:, 0])
+    radius = np.sqrt(count) * 0.25 * graph.hops
+    angle = rng.uniform(0, 2 * np.pi, count)
+    ring = np.column_stack([np.cos(angle), np.sin(angle)]) * radius[:, None]
+    start[~is_known] = ring[~is_known]
+    if is_known.any():
+        middle = places[is_known].mean(axis=0)
+        start[~is_known] += middle
+        for one, other in ((graph.source, graph.target), (graph.target, graph.source)):
+            leads = is_known[one] & ~is_known[other]
+            jitter = rng.normal(scale=0.6, size=(int(leads.sum()), 2))
+            start[other[leads]] = places[one[leads]] + jitter
+    return start
+
+
+def _spring(
+    graph: Graph, start: Positions, is_fixed: npt.NDArray[np.bool_], seed: int
+) -> Positions:
+    import rustworkx as rx
+
+    net = rx.PyGraph(multigraph=False)
+    net.add_nodes_from(range(len(graph)))
+    pull = 1 + np.log1p(graph.sizes(Measure.MONEY)) / 10
+    net.extend_from_weighted_edge_list(
+        list(zip(graph.source.tolist(), graph.target.tolist(), pull.tolist(), strict=True))
+    )
+    # All of it in a square of about 1: rustworkx moves nodes by a tenth of that at first.
+    spring = 1 / np.sqrt(len(graph))
+    places = rx.spring_layout(
+        net,
+        pos={node: (float(x), float(y)) for node, (x, y) in enumerate(start * spring)},
+        fixed=set(np.flatnonzero(is_fixed).tolist()) or None,
+        k=spring,
+        num_iter=_ITERATIONS if len(graph) <= _LARGE else _FEWER_ITERATIONS,
+        weight_fn=float,
+        seed=seed,
+    )
+    laid = np.array([places[node] for node in range(len(graph))], np.float64).reshape(-1, 2)
+    return laid / spring
+
+
+def _stretch(graph: Graph, places: Positions) -> float:
+    """Return what makes the edges 1 long at the median, within what gives each node room."""
+    lengths = np.linalg.norm(places[graph.target] - places[graph.source], axis=1)
+    return float(np.clip(1 / np.median(lengths), *_STRETCH)) if lengths.any() else _STRETCH[0]
+
+
+def _pushed_apart(places: Positions, is_fixed: npt.NDArray[np.bool_]) -> Positions:
+    """Push nodes off one another that lie nearer than a glyph."""
+    from scipy.spatial import cKDTree
+
+    share = np.where(is_fixed, 0.0, 1.0)
+    for _ in range(_APART_ROUNDS):
+        pairs = cKDTree(places).query_pairs(_APART, output_type="ndarray")
+        if not len(pairs):
+            break
+        one, other = pairs.T
+        gap = places[other] - places[one]
+        # Two on one spot part along a direction that their number gives.
+        is_same = np.abs(gap).sum(axis=1) == 0
+        gap[is_same] = np.column_stack([np.cos(other), np.sin(other)])[is_same] * 1e-3
+        length = np.linalg.norm(gap, axis=1, keepdims=True)
+        push = gap / length * (_APART - length) / 2 * 1.05
+        np.add.at(places, other, push * share[other][:, None])
+        np.add.at(places, one, -push * share[one][:, None])
+    return places

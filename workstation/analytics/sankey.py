@@ -1,0 +1,136 @@
+"""Which way money goes: from bands of scores through circles to bands, from givers to receivers."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+import ibis
+import ibis.expr.types as ir
+
+from workstation.analytics.asking import Reader, total
+from workstation.analytics.graphs import among
+from workstation.analytics.mirror.derived import GIFT_DAY
+from workstation.analytics.sankey_layout import OTHERS, Link
+from workstation.analytics.slicing import band_of, gifts_in, on_days
+from workstation.domain.slices import Slice
+
+TOP = 15
+"""Givers and receivers that are shown by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairFlows:
+    """Who gives to whom, the largest by themselves.
+
+    Attributes:
+        links: From givers to receivers; keys are ids, or `OTHERS`.
+        givers: How many givers there are in all.
+        receivers: How many receivers.
+    """
+
+    links: tuple[Link, ...]
+    givers: int
+    receivers: int
+
+
+def band_flows(wanted: Slice) -> ir.Table:
+    """Return what went from which band through which circle to which band.
+
+    Returns:
+        Columns `sender_band`, `receiver_band` (values of `Band`), `circle_id`, `gifts`, `fen`.
+    """
+    if wanted.categories:
+        gift = gifts_in(wanted)
+        bands = {
+            "sender_band": band_of(gift.sender_score),
+            "receiver_band": band_of(gift.receiver_score),
+        }
+        by = gift.group_by("circle_id", **bands)
+        return by.aggregate(gifts=gift.count(), fen=total(gift.amount_fen))
+    day = on_days(GIFT_DAY.table, wanted)
+    if wanted.circles:
+        day = day.filter(day.circle_id.isin(sorted(wanted.circles)))
+    if wanted.bands:
+        day = day.filter(day.sender_band.isin(sorted(band.value for band in wanted.bands)))
+    by = day.group_by("circle_id", "sender_band", "receiver_band")
+    return by.aggregate(gifts=total(day.gifts), fen=total(day.fen))
+
+
+def _selected(wanted: Slice, accounts: Collection[int]) -> ir.Table:
+    """Return gifts from or to some accounts; of none, all."""
+    gift = gifts_in(wanted).select("sender_id", "receiver_id", "amount_fen")
+    if not accounts:
+        return gift
+    given = gift.semi_join(among(accounts), [("sender_id", "id")])
+    taken = gift.semi_join(among(accounts), [("receiver_id", "id")])
+    both_ways = taken.anti_join(among(accounts), [("sender_id", "id")])
+    return ibis.union(given, both_ways)
+
+
+def pair_flows(wanted: Slice, accounts: Collection[int] = ()) -> ir.Table:
+    """Return what the largest givers gave to the largest receivers.
+
+    Args:
+        wanted: Which gifts count.
+        accounts: Only gifts from or to these; all if there are none.
+
+    Returns:
+        Columns `sender_id`, `receiver_id` (NULL: all but the largest), `gifts`, `fen`.
+    """
+    gift = _selected(wanted, accounts)
+    givers = _largest(gift, "sender_id").rename(giver="sender_id")
+    receivers = _largest(gift, "receiver_id").rename(receiver="receiver_id")
+    joined = gift.left_join(givers, gift.sender_id == givers.giver)
+    joined = joined.left_join(receivers, joined.receiver_id == receivers.receiver)
+    joined = joined.select("giver", "receiver", "amount_fen")
+    by = joined.group_by(sender_id=joined.giver, receiver_id=joined.receiver)
+    return by.aggregate(gifts=joined.count(), fen=total(joined.amount_fen))
+
+
+def _largest(gift: ir.Table, side: str) -> ir.Table:
+    sums = gift.group_by(side).aggregate(fen=total(gift.amount_fen))
+    return sums.order_by([sums.fen.desc(), sums[side]]).limit(TOP).select(side)
+
+
+def pair_counts(wanted: Slice, accounts: Collection[int] = ()) -> ir.Table:
+    """Return how many gave and received; one row, columns `givers`, `receivers`."""
+    gift = _selected(wanted, accounts)
+    return gift.aggregate(givers=gift.sender_id.nunique(), receivers=gift.receiver_id.nunique())
+
+
+def answer_band_links(reader: Reader, wanted: Slice) -> tuple[Link, ...]:
+    """Return the links of giver band, circle, receiver band; keys are `Band`s' values and ids."""
+    first: dict[tuple[str, str], tuple[int, int]] = {}
+    second: dict[tuple[str, str], tuple[int, int]] = {}
+    for row in reader.arrow(band_flows(wanted)).to_pylist():
+        circle, amounts = str(row["circle_id"]), (row["fen"], row["gifts"])
+        _add(first, (row["sender_band"], circle), amounts)
+        _add(second, (circle, row["receiver_band"]), amounts)
+    return (*_links(0, first), *_links(1, second))
+
+
+def _add(
+    sums: dict[tuple[str, str], tuple[int, int]], key: tuple[str, str], amounts: tuple[int, int]
+) -> None:
+    fen, gifts = sums.get(key, (0, 0))
+    sums[key] = (fen + amounts[0], gifts + amounts[1])
+
+
+def _links(column: int, sums: dict[tuple[str, str], tuple[int, int]]) -> Iterable[Link]:
+    for (source, target), (fen, gifts) in sorted(sums.items()):
+        yield Link(column, source, target, fen, gifts)
+
+
+def answer_pairs(reader: Reader, wanted: Slice, accounts: Collection[int] = ()) -> PairFlows:
+    """Return who gives to whom."""
+    rows = reader.arrow(pair_flows(wanted, accounts)).to_pylist()
+    counts = reader.arrow(pair_counts(wanted, accounts)).to_pylist()[0]
+    links = [
+        Link(0, _key(row["sender_id"]), _key(row["receiver_id"]), row["fen"], row["gifts"])
+        for row in rows
+    ]
+    links.sort(key=lambda link: (-link.fen, link.source, link.target))
+    return PairFlows(tuple(links), counts["givers"], counts["receivers"])
+
+
+def _key(account: int | None) -> str:
+    return OTHERS if account is None else str(account)
