@@ -10,14 +10,13 @@ The bandwidth narrows faster than would be best for the estimate alone, so that 
 misses stays small beside chance, and the interval holds what it says.
 """
 
-import enum
 import math
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-FloatArray = npt.NDArray[np.float64]
+from workstation.analytics.poisson import Z95, NoAnswer, Ratio, fit_poisson, ratio_of
+from workstation.analytics.quality import FloatArray
 
 ORDER = 2
 """Of the polynomial of the logarithm on either side."""
@@ -27,27 +26,6 @@ WIDEST, NARROWEST = 60, 20
 """Bandwidths, in score points."""
 
 _WIDE_UP_TO = 4_000
-_ROUNDS = 50
-_PRECISE = 1e-9
-_LARGEST_STEP = 5.0
-_Z95 = 1.959963984540054
-
-
-class NoAnswer(enum.Enum):
-    """Why a density was not tested."""
-
-    TOO_FEW = "too_few"
-    NO_FIT = "no_fit"  # too many scores that nobody has
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """A ratio with its 95% interval, and how likely one this far from 1 is by chance."""
-
-    value: float
-    low: float
-    high: float
-    p: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +101,7 @@ def bunching(scores: FloatArray, counts: FloatArray, limit: int) -> Bunching | N
     weights = 1 - np.abs(distance)
     powers = np.vander(distance, ORDER + 1, increasing=True)
     design = np.hstack([powers * ~above[:, None], powers * above[:, None]])
-    fit = _fit(design, people, weights)
+    fit = fit_poisson(design, people, weights)
     if fit is None:
         return NoAnswer.NO_FIT
     jump = np.zeros(design.shape[1])
@@ -134,13 +112,13 @@ def bunching(scores: FloatArray, counts: FloatArray, limit: int) -> Bunching | N
         limit=limit,
         bandwidth=width,
         people=int(people.sum()),
-        jump=_ratio(float(jump @ fit.coefficients), math.sqrt(jump @ fit.covariance @ jump)),
+        jump=ratio_of(float(jump @ fit.coefficients), math.sqrt(jump @ fit.covariance @ jump)),
         dispersion=fit.dispersion,
         scores=near,
         counts=people,
         fitted=np.exp(line),
-        low=np.exp(line - _Z95 * error),
-        high=np.exp(line + _Z95 * error),
+        low=np.exp(line - Z95 * error),
+        high=np.exp(line + Z95 * error),
     )
 
 
@@ -162,7 +140,9 @@ def heap(scores: FloatArray, counts: FloatArray, limit: int, at: int) -> Heap | 
         return NoAnswer.TOO_FEW
     distance = (near - at) / width
     design = np.vander(distance, ORDER + 1, increasing=True)
-    fit = _fit(design[others], people[others], 1 - np.abs(near[others] - limit - 0.5) / width)
+    fit = fit_poisson(
+        design[others], people[others], 1 - np.abs(near[others] - limit - 0.5) / width
+    )
     if fit is None:
         return NoAnswer.NO_FIT
     expected = math.exp(fit.coefficients[0])
@@ -170,7 +150,7 @@ def heap(scores: FloatArray, counts: FloatArray, limit: int, at: int) -> Heap | 
     # That of the expectation, and chance's of the count itself.
     error = math.sqrt(fit.covariance[0, 0] + fit.dispersion / expected)
     log_ratio = math.log(max(count, 0.5) / expected)
-    return Heap(at, int(count), expected, _ratio(log_ratio, error))
+    return Heap(at, int(count), expected, ratio_of(log_ratio, error))
 
 
 def _near(
@@ -182,43 +162,3 @@ def _near(
     found = (scores >= near[0]) & (scores <= near[-1])
     people[(scores[found] - near[0]).astype(np.int64)] = counts[found]
     return near, people
-
-
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    coefficients: FloatArray
-    covariance: FloatArray
-    dispersion: float
-
-
-def _fit(design: FloatArray, counts: FloatArray, weights: FloatArray) -> _Fit | None:
-    """Fit weighted Poisson counts with a logarithmic link, by Newton's method.
-
-    The covariance is the sandwich of the weights, with the variance that the counts have by chance,
-    or more, if they scatter more than that.
-    """
-    coefficients = np.linalg.lstsq(design, np.log(counts + 0.5), rcond=None)[0]
-    for _ in range(_ROUNDS):
-        mean = np.exp(np.clip(design @ coefficients, -30, 30))
-        bread = design.T @ (design * (weights * mean)[:, None])
-        try:
-            step = np.linalg.solve(bread, design.T @ (weights * (counts - mean)))
-        except np.linalg.LinAlgError:
-            return None
-        coefficients = coefficients + np.clip(step, -_LARGEST_STEP, _LARGEST_STEP)
-        if np.abs(step).max() < _PRECISE:
-            break
-    else:
-        return None
-    mean = np.exp(design @ coefficients)
-    freedom = len(counts) - design.shape[1]
-    dispersion = max(1.0, float(((counts - mean) ** 2 / mean).sum()) / freedom)
-    inverse = np.linalg.inv(design.T @ (design * (weights * mean)[:, None]))
-    meat = design.T @ (design * (weights**2 * mean)[:, None])
-    return _Fit(coefficients, dispersion * inverse @ meat @ inverse, dispersion)
-
-
-def _ratio(log_ratio: float, error: float) -> Ratio:
-    p = math.erfc(abs(log_ratio) / error / math.sqrt(2))
-    low, high = (math.exp(log_ratio + sign * _Z95 * error) for sign in (-1, 1))
-    return Ratio(math.exp(log_ratio), low, high, p)
