@@ -1,0 +1,69 @@
+"""Colours of ordered values: for cells of a table, in both themes."""
+
+import numpy as np
+import numpy.typing as npt
+import pyqtgraph as pg
+from PySide6.QtGui import QColor
+
+from workstation.views.charts.style import contrast
+from workstation.views.theme import Theme
+
+_STEPS = 256
+_ORDER, _DIVERGING = "viridis", "CET-D1A"
+
+
+class ColourScale:
+    """From the least value to the greatest: what is little steps back into the surface."""
+
+    def __init__(
+        self, theme: Theme, low: float, high: float, *, is_diverging: bool = False
+    ) -> None:
+        """Make a scale.
+
+        Args:
+            theme: On which surface it stands.
+            low: Least value.
+            high: Greatest one.
+            is_diverging: Whether 0 lies in the middle, and both sides mean something.
+        """
+        if is_diverging:
+            high = max(abs(low), abs(high))
+            low = -high
+        self.low, self.high = low, high if high > low else low + 1.0
+        table = pg.colormap.get(_DIVERGING if is_diverging else _ORDER).getLookupTable(
+            0.0, 1.0, _STEPS
+        )
+        if not theme.is_dark and not is_diverging:
+            table = table[::-1]
+        self._colours = [QColor(*(int(part) for part in row[:3])) for row in table]
+        dark, light = QColor(theme.text), QColor(theme.surface)
+        self._words = [
+            max((dark, light), key=lambda ink: contrast(ink, one)) for one in self._colours
+        ]
+
+    def index(self, value: float) -> int:
+        """Return the step of a value, which is known."""
+        share = (value - self.low) / (self.high - self.low)
+        return min(max(int(share * _STEPS), 0), _STEPS - 1)
+
+    def colour(self, value: float) -> QColor:
+        """Return the colour of a value, which is known."""
+        return self._colours[self.index(value)]
+
+    def ink(self, value: float) -> QColor:
+        """Return the colour of words on that of a value."""
+        return self._inks[self.index(value)]
+
+    def steps(self) -> list[QColor]:
+        """Return all colours, the least value's first."""
+        return self._colours
+
+
+def scale_of(
+    theme: Theme, values: npt.NDArray[np.float64], *, is_diverging: bool = False
+) -> ColourScale:
+    """Return the scale of all known values; from 0, where none is below that."""
+    known = values[np.isfinite(values)]
+    low = min(0.0, float(known.min())) if known.size else 0.0
+    high = float(known.max()) if known.size else 1.0
+    return ColourScale(theme, low, high, is_diverging=is_diverging)
