@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -57,18 +56,25 @@ QUESTIONS: dict[str, tuple[Question, str]] = {
     ),
     "by day and status": (
         gifts.statuses_by_day,
-        "SELECT day, status, count(*), sum(amount_fen)::bigint FROM gift GROUP BY 1, 2"
-        " ORDER BY 1, 2",
+        (
+            "SELECT day, status, count(*), sum(amount_fen)::bigint FROM gift GROUP BY 1, 2"
+            " ORDER BY 1, 2"
+        ),
     ),
     "people by day": (
         gifts.people_by_day,
-        "SELECT day, count(DISTINCT sender_id), count(DISTINCT receiver_id) FROM gift GROUP BY 1"
-        " ORDER BY 1",
+        (
+            "SELECT day, count(DISTINCT sender_id), count(DISTINCT receiver_id) FROM gift"
+            " GROUP BY 1"
+            " ORDER BY 1"
+        ),
     ),
     "people": (
         gifts.people,
-        "SELECT count(DISTINCT sender_id), count(DISTINCT receiver_id),"
-        " count(DISTINCT (sender_id, receiver_id)) FROM gift",
+        (
+            "SELECT count(DISTINCT sender_id), count(DISTINCT receiver_id),"
+            " count(DISTINCT (sender_id, receiver_id)) FROM gift"
+        ),
     ),
     "amounts": (
         gifts.amounts,
@@ -76,91 +82,118 @@ QUESTIONS: dict[str, tuple[Question, str]] = {
     ),
     "amounts by score": (
         gifts.amounts_by_score,
-        "SELECT score / 10 * 10 AS score_from, count(*),"
-        " percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY amount_fen)"
-        " FROM gift WHERE score IS NOT NULL GROUP BY 1 ORDER BY 1",
+        (
+            "SELECT score / 10 * 10 AS score_from, count(*),"
+            " percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY amount_fen)"
+            " FROM gift WHERE score IS NOT NULL GROUP BY 1 ORDER BY 1"
+        ),
     ),
     "givers by money": (
         lambda wanted: gifts.ranking(wanted, Ranked.GIVERS, limit=10),
-        "SELECT sender_id, count(*), sum(amount_fen)::bigint AS fen FROM gift GROUP BY 1"
-        " ORDER BY fen DESC, 1 LIMIT 10",
+        (
+            "SELECT sender_id, count(*), sum(amount_fen)::bigint AS fen FROM gift GROUP BY 1"
+            " ORDER BY fen DESC, 1 LIMIT 10"
+        ),
     ),
     "receivers by count": (
         lambda wanted: gifts.ranking(wanted, Ranked.RECEIVERS, Measure.COUNT, limit=10),
-        "SELECT receiver_id, count(*) AS n, sum(amount_fen)::bigint FROM gift GROUP BY 1"
-        " ORDER BY n DESC, 1 LIMIT 10",
+        (
+            "SELECT receiver_id, count(*) AS n, sum(amount_fen)::bigint FROM gift GROUP BY 1"
+            " ORDER BY n DESC, 1 LIMIT 10"
+        ),
     ),
     "pairs by money": (
         lambda wanted: gifts.ranking(wanted, Ranked.PAIRS),
-        "SELECT sender_id, receiver_id, count(*), sum(amount_fen)::bigint AS fen FROM gift"
-        " GROUP BY 1, 2 ORDER BY fen DESC, 1, 2 LIMIT 200",
+        (
+            "SELECT sender_id, receiver_id, count(*), sum(amount_fen)::bigint AS fen FROM gift"
+            " GROUP BY 1, 2 ORDER BY fen DESC, 1, 2 LIMIT 200"
+        ),
     ),
     "totals": (
         lambda wanted: gifts.totals(wanted, Ranked.GIVERS),
-        "SELECT total, count(*) FROM (SELECT sum(amount_fen)::bigint AS total FROM gift"
-        " GROUP BY sender_id) t GROUP BY 1 ORDER BY 1",
+        (
+            "SELECT total, count(*) FROM (SELECT sum(amount_fen)::bigint AS total FROM gift"
+            " GROUP BY sender_id) t GROUP BY 1 ORDER BY 1"
+        ),
     ),
     "totals of receivers by count": (
         lambda wanted: gifts.totals(wanted, Ranked.RECEIVERS, Measure.COUNT),
-        "SELECT total, count(*) FROM (SELECT count(*) AS total FROM gift GROUP BY receiver_id) t"
-        " GROUP BY 1 ORDER BY 1",
+        (
+            "SELECT total, count(*) FROM (SELECT count(*) AS total FROM gift GROUP BY"
+            " receiver_id) t"
+            " GROUP BY 1 ORDER BY 1"
+        ),
     ),
     "an account": (
         lambda wanted: gifts.account_sums(wanted, MEMBER),
-        f"SELECT 'given', count(*), sum(amount_fen)::bigint, count(DISTINCT receiver_id)"
-        f" FROM gift WHERE sender_id = {MEMBER} HAVING count(*) > 0 UNION ALL"
-        f" SELECT 'received', count(*), sum(amount_fen)::bigint, count(DISTINCT sender_id)"
-        f" FROM gift WHERE receiver_id = {MEMBER} HAVING count(*) > 0 ORDER BY 1",
+        (
+            "SELECT 'given', count(*), sum(amount_fen)::bigint, count(DISTINCT receiver_id)"
+            " FROM gift WHERE sender_id = :member HAVING count(*) > 0 UNION ALL"
+            " SELECT 'received', count(*), sum(amount_fen)::bigint, count(DISTINCT sender_id)"
+            " FROM gift WHERE receiver_id = :member HAVING count(*) > 0 ORDER BY 1"
+        ),
     ),
     "partners": (
         lambda wanted: gifts.partners(wanted, MEMBER, "received").drop("first_at"),
-        "SELECT sender_id, count(*), sum(amount_fen)::bigint AS fen,"
-        f" max(sent_at) AT TIME ZONE 'UTC' FROM gift WHERE receiver_id = {MEMBER} GROUP BY 1"
-        " ORDER BY fen DESC, 1",
+        (
+            "SELECT sender_id, count(*), sum(amount_fen)::bigint AS fen,"
+            " max(sent_at) AT TIME ZONE 'UTC' FROM gift WHERE receiver_id = :member GROUP BY 1"
+            " ORDER BY fen DESC, 1"
+        ),
     ),
     "gifts of 520": (
         lambda wanted: gifts.gift_ids(wanted, amounts_fen=(520, 520), scores=(751, 800)),
-        "SELECT id FROM gift WHERE amount_fen = 520 AND score BETWEEN 751 AND 800"
-        " ORDER BY sent_at DESC, id DESC",
+        (
+            "SELECT id FROM gift WHERE amount_fen = 520 AND score BETWEEN 751 AND 800"
+            " ORDER BY sent_at DESC, id DESC"
+        ),
     ),
     "what answers": (
         gift_links.reciprocity,
-        "SELECT count(*) FILTER (WHERE is_return),"
-        " coalesce(sum(amount_fen) FILTER (WHERE is_return), 0)::bigint,"
-        " count(DISTINCT (one, other)) FILTER (WHERE is_return), count(*),"
-        " coalesce(sum(amount_fen), 0)::bigint, count(DISTINCT (one, other)) FROM answered",
+        (
+            "SELECT count(*) FILTER (WHERE is_return),"
+            " coalesce(sum(amount_fen) FILTER (WHERE is_return), 0)::bigint,"
+            " count(DISTINCT (one, other)) FILTER (WHERE is_return), count(*),"
+            " coalesce(sum(amount_fen), 0)::bigint, count(DISTINCT (one, other)) FROM answered"
+        ),
     ),
     "first gifts": (
         gift_links.first_gifts,
-        ", first AS (SELECT sender_id, receiver_id, min(sent_at) AS at FROM gift g GROUP BY 1, 2"
-        " HAVING NOT EXISTS (SELECT FROM circles.gift e WHERE e.sender_id = g.sender_id"
-        " AND e.receiver_id = g.receiver_id AND e.sent_at < min(g.sent_at))),"
-        " began AS (SELECT at, (SELECT min(c.commented_at) FROM circles.comment c"
-        " JOIN circles.post p ON p.id = c.post_id WHERE c.author_id = f.sender_id"
-        " AND p.author_id = f.receiver_id AND c.commented_at <= f.at) AS began FROM first f)"
-        " SELECT floor(floor(extract(epoch FROM date_trunc('second', at)"
-        " - date_trunc('second', began))) / 60)::bigint AS minutes, count(*) FROM began GROUP BY 1"
-        " ORDER BY 1",
+            ", first AS (SELECT sender_id, receiver_id, min(sent_at) AS at FROM gift g"
+            " GROUP BY 1, 2"
+            ", first AS (SELECT sender_id, receiver_id, min(sent_at) AS at FROM gift g"
+            " GROUP BY 1, 2"
+            " HAVING NOT EXISTS (SELECT FROM circles.gift e WHERE e.sender_id = g.sender_id"
+            " AND e.receiver_id = g.receiver_id AND e.sent_at < min(g.sent_at))),"
+            " began AS (SELECT at, (SELECT min(c.commented_at) FROM circles.comment c"
+            " JOIN circles.post p ON p.id = c.post_id WHERE c.author_id = f.sender_id"
+            " - date_trunc('second', began))) / 60)::bigint AS minutes, count(*) FROM"
+            " began GROUP BY 1"
+            " SELECT floor(floor(extract(epoch FROM date_trunc('second', at)"
+            " - date_trunc('second', began))) / 60)::bigint AS minutes, count(*) FROM"
+            " began GROUP BY 1"
+            " ORDER BY 1"
+        ),
     ),
 }
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> object:
     """Return a value as both databases tell it."""
     if isinstance(value, list):
         return [plain(each) for each in value]
     return float(value) if isinstance(value, float | Decimal) else value
 
 
-def answer(mirrored: Mirrored, question: ir.Table) -> list[tuple[Any, ...]]:
+def answer(mirrored: Mirrored, question: ir.Table) -> list[tuple[object, ...]]:
     with mirrored.mirror.reader() as reader:
         table = reader.arrow(question)
     rows = zip(*(column.to_pylist() for column in table.columns), strict=True)
     return [tuple(plain(value) for value in row) for row in rows]
 
 
-def by_hand(connection: Connection, sql: str, wanted: Slice) -> list[tuple[Any, ...]]:
-    rows = connection.execute(text(GIFTS + sql), bound(wanted))
+def by_hand(connection: Connection, sql: str, wanted: Slice) -> list[tuple[object, ...]]:
+    rows = connection.execute(text(GIFTS + sql), bound(wanted) | {"member": MEMBER})
     return [tuple(plain(value) for value in row) for row in rows]
 
 
@@ -224,7 +257,7 @@ def test_days_begin_at_midnight_in_the_business_time_zone_and_returns_end_after_
         give(connection, 4, 3, 2, "2016-12-31 00:00:00.000001+08")
     with mirror_of(database, tmp_path) as mirror:
         mirrored = Mirrored(database, mirror)
-        days = [(day.isoformat(), fen) for day, _, fen in answer(mirrored, gifts.by_day(Slice()))]
+        days = [(str(day), fen) for day, _, fen in answer(mirrored, gifts.by_day(Slice()))]
         assert days == [
             ("2016-11-30", 2**40),
             ("2016-12-01", 1),
