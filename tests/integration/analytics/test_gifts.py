@@ -159,20 +159,17 @@ QUESTIONS: dict[str, tuple[Question, str]] = {
     ),
     "first gifts": (
         gift_links.first_gifts,
+        (
             ", first AS (SELECT sender_id, receiver_id, min(sent_at) AS at FROM gift g"
-            " GROUP BY 1, 2"
-            ", first AS (SELECT sender_id, receiver_id, min(sent_at) AS at FROM gift g"
-            " GROUP BY 1, 2"
-            " HAVING NOT EXISTS (SELECT FROM circles.gift e WHERE e.sender_id = g.sender_id"
-            " AND e.receiver_id = g.receiver_id AND e.sent_at < min(g.sent_at))),"
+            " GROUP BY 1, 2 HAVING NOT EXISTS (SELECT FROM circles.gift e"
+            " WHERE e.sender_id = g.sender_id AND e.receiver_id = g.receiver_id"
+            " AND e.sent_at < min(g.sent_at))),"
             " began AS (SELECT at, (SELECT min(c.commented_at) FROM circles.comment c"
             " JOIN circles.post p ON p.id = c.post_id WHERE c.author_id = f.sender_id"
-            " - date_trunc('second', began))) / 60)::bigint AS minutes, count(*) FROM"
-            " began GROUP BY 1"
-            " SELECT floor(floor(extract(epoch FROM date_trunc('second', at)"
-            " - date_trunc('second', began))) / 60)::bigint AS minutes, count(*) FROM"
-            " began GROUP BY 1"
-            " ORDER BY 1"
+            " AND p.author_id = f.receiver_id AND c.commented_at <= f.at) AS began FROM first f)"
+            " SELECT floor(extract(epoch FROM date_trunc('second', at)"
+            " - date_trunc('second', began)) / 60)::bigint AS minutes, count(*) FROM began"
+            " GROUP BY 1 ORDER BY 1"
         ),
     ),
 }
