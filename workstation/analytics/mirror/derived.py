@@ -16,6 +16,7 @@ from workstation.analytics.mirror.derived_scores import (
     SCORE_STEP,
     SOLICITATION_DAY,
 )
+from workstation.analytics.mirror.derived_stays import STAY
 from workstation.analytics.mirror.derived_table import Derived
 from workstation.analytics.mirror.tables import CIRCLE, COMMENT, CREDIT_SCORE, GIFT, MEMBER, POST
 from workstation.analytics.slicing import band_of
@@ -102,6 +103,6 @@ GIFT_BREACH = Derived(
 
 DERIVED: tuple[Derived, ...] = (
     GIFT_DAY, GIFT_PEOPLE_DAY, COMMENT_DAY, POST_BREACH, COMMENT_BREACH, GIFT_BREACH, SCORE_NET,
-    SCORE_STEP, RACY_DAY, SOLICITATION_DAY,
+    SCORE_STEP, RACY_DAY, SOLICITATION_DAY, STAY,
 )  # fmt: skip
 """All of them."""

@@ -93,8 +93,9 @@ ENFORCEMENT = Source(
         "reverts_id": "int64",
         "applied_at": AT,
         "local_day": DAY,
+        "local_minute": "int16",
     },
-    select=times("applied_at", "applied_at"),
+    select=times("applied_at", "applied_at") | {"local_minute": minute_of("applied_at")},
     changed_at="",
     logs_deletions=False,
 )

@@ -1,0 +1,1 @@
+"""How reviewing goes: what waits, what comes and goes, how long it takes, what is taken back."""
