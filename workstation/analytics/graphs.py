@@ -210,7 +210,13 @@ def answer_busiest(reader: Reader, wanted: Slice) -> int | None:
 
 
 def answer_neighbourhood(
-    reader: Reader, center: int, wanted: Slice, reach: Reach, *, also: Collection[int] = ()
+    reader: Reader,
+    center: int,
+    wanted: Slice,
+    reach: Reach,
+    *,
+    also: Collection[int] = (),
+    kept: Collection[int] = (),
 ) -> Neighbourhood:
     """Return the accounts around one.
 
@@ -224,9 +230,10 @@ def answer_neighbourhood(
         reach: How far it goes.
         also: Accounts to go on from besides, one hop, whatever `reach` says: at most
             `reach.per_account` partners of each.
+        kept: Accounts that are in the result in any case.
     """
     hops = _walk(reader, center, wanted, reach)
-    for account in also:
+    for account in (*also, *kept):
         hops.setdefault(account, reach.hops)
     if also:
         pairs = reader.frame(pairs_near(also, wanted, reach))
@@ -272,18 +279,21 @@ def _described(
 def _left_out(accounts: "pd.DataFrame", flows: "pd.DataFrame", hops: int) -> tuple[LeftOut, ...]:
     import pandas as pd
 
-    shown = flows.groupby(["sender_id", "receiver_id"], as_index=False)["fen"].sum()
     columns = ["near_id", "far_id", "fen"]
-    given = shown.set_axis(columns, axis=1)
-    taken = shown.set_axis(["far_id", "near_id", "fen"], axis=1)
-    sides = pd.concat([given, taken[columns]])
-    pairs = sides.groupby(["near_id", "far_id"], as_index=False)["fen"].sum()
-    of_each = pairs.groupby("near_id").agg(partners=("far_id", "size"), fen=("fen", "sum"))
-    told = accounts.set_index("id").join(of_each, rsuffix="_shown")
-    told[["partners_shown", "fen"]] = told[["partners_shown", "fen"]].fillna(0)
-    result = []
-    for hop, rows in told[told["hop"] < hops].groupby("hop"):
-        partners = int((rows["partners"] - rows["partners_shown"]).sum())
-        fen = int((rows["fen_in"] + rows["fen_out"] - rows["fen"]).sum())
-        result.append(LeftOut(int(str(hop)), partners, fen))
-    return tuple(result)
+    given = flows[["sender_id", "receiver_id", "fen"]].set_axis(columns, axis=1)
+    taken = flows[["receiver_id", "sender_id", "fen"]].set_axis(columns, axis=1)
+    shown = pd.concat([given, taken]).groupby("near_id")
+    partners = accounts["id"].map(shown["far_id"].nunique()).fillna(0)
+    fen = accounts["id"].map(shown["fen"].sum()).fillna(0)
+    left = pd.DataFrame(
+        {
+            "partners": accounts["partners"] - partners,
+            "fen": accounts["fen_in"] + accounts["fen_out"] - fen,
+        }
+    ).astype(np.int64)
+    sums = left.groupby(accounts["hop"]).sum()
+    return tuple(
+        LeftOut(hop, int(sums["partners"].loc[hop]), int(sums["fen"].loc[hop]))
+        for hop in range(hops)
+        if hop in sums.index
+    )

@@ -40,6 +40,7 @@ def lay_out(
         return places
     start = _start(graph, places, np.random.default_rng(seed))
     laid = _spring(graph, start, is_known, seed)
+    laid[is_known] = places[is_known]
     if not is_known.any():
         laid = (laid - laid[0]) * _stretch(graph, laid)
     return _pushed_apart(laid, is_known)
@@ -86,8 +87,11 @@ def _spring(
         weight_fn=float,
         seed=seed,
     )
-    laid = np.array([places[node] for node in range(len(graph))], np.float64).reshape(-1, 2)
-    return laid / spring
+    laid: Positions = np.array([places[node] for node in range(len(graph))], np.float64).reshape(
+        -1, 2
+    )
+    laid /= spring
+    return laid
 
 
 def _stretch(graph: Graph, places: Positions) -> float:
