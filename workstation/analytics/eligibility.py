@@ -17,14 +17,15 @@ from workstation.analytics.mirror.derived import (
     GIFT_BREACH,
     GIFT_DAY,
     POST_BREACH,
-    Derived,
 )
+from workstation.analytics.mirror.derived_soliciting import POST_HOUR
+from workstation.analytics.mirror.derived_table import Derived
+from workstation.analytics.mirror.tables import POST
 from workstation.analytics.slicing import (
     comments_in,
     gifts_in,
     in_bands,
     on_days,
-    posts_in,
     soliciting_posts,
 )
 from workstation.domain.eligibility import WITNESSED, Action, BreachCause
@@ -32,6 +33,8 @@ from workstation.domain.slices import Slice
 
 STEP = 10
 """Points of score that one bar of `distances` stands for."""
+
+_HOUR = 3_600_000_000  # microseconds
 
 _BREACHES: dict[Action, Derived] = {
     Action.POST: POST_BREACH,
@@ -119,11 +122,12 @@ def _done(action: Action, wanted: Slice) -> ir.Table:
     """Return how much was done per circle; from sums by day where these know what is asked."""
     match action:
         case Action.POST:
-            rows = posts_in(wanted)
-            counted = rows.group_by("circle_id").aggregate(done=rows.count())
+            posts = POST_HOUR.table
+            if wanted.categories:
+                names = sorted(each.value for each in wanted.categories)
+                posts = posts.filter(posts.category.isin(names))
+            counted = _summed(posts, "band", "posts", wanted)
         case Action.COMMENT if wanted.categories:
-            from workstation.analytics.mirror.tables import POST
-
             comment, post = comments_in(wanted), POST.table
             rows = comment.join(post, comment.post_id == post.id).select(post.circle_id)
             counted = rows.group_by("circle_id").aggregate(done=rows.count())
@@ -170,8 +174,8 @@ def delays(wanted: Slice) -> ir.Table:
     """
     found = breaches(wanted, (Action.COMMENT, Action.GIVE))
     late = found.filter(found.cause == BreachCause.LATE_SCORE.value)
-    seconds = late.arrived_at.epoch_seconds() - late.at.epoch_seconds()
-    counted = late.group_by(hours=(seconds // 3600).cast("int64")).aggregate(breaches=late.count())
+    passed = late.arrived_at.delta(late["at"], unit="microsecond")
+    counted = late.group_by(hours=passed // _HOUR).aggregate(breaches=late.count())
     return counted.order_by("hours")
 
 

@@ -33,6 +33,16 @@ class MessageCategory(enum.Enum):
     ORDINARY = "ordinary"
 
 
+SOLICITING = tuple(MessageCategory)[:6]
+"""The categories that are solicitation."""
+
+SOLICITING_LISTS = (
+    "sponsor", "wealth", "seek", "offer", "company", "meet", "gift", "price", "photos", "escort",
+    "recruit", "terms", "private", "always",
+)  # fmt: skip
+"""Codes of the word lists whose terms speak for solicitation."""
+
+
 class TextKind(enum.Enum):
     """Where a text stands. The value is stored."""
 

@@ -16,6 +16,7 @@ from workstation.analytics.mirror.derived_scores import (
     SCORE_STEP,
     SOLICITATION_DAY,
 )
+from workstation.analytics.mirror.derived_soliciting import POST_HOUR
 from workstation.analytics.mirror.derived_stays import STAY
 from workstation.analytics.mirror.derived_table import Derived
 from workstation.analytics.mirror.tables import CIRCLE, COMMENT, CREDIT_SCORE, GIFT, MEMBER, POST
@@ -104,5 +105,6 @@ GIFT_BREACH = Derived(
 DERIVED: tuple[Derived, ...] = (
     GIFT_DAY, GIFT_PEOPLE_DAY, COMMENT_DAY, POST_BREACH, COMMENT_BREACH, GIFT_BREACH, SCORE_NET,
     SCORE_STEP, RACY_DAY, SOLICITATION_DAY, STAY,
+    POST_HOUR,
 )  # fmt: skip
 """All of them."""

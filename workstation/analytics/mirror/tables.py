@@ -14,6 +14,7 @@ from workstation.analytics.mirror.review_tables import (
     REVIEW_ITEM,
 )
 from workstation.analytics.mirror.source import AT, DAY, Source, at_utc, times
+from workstation.domain.messages import SOLICITING_LISTS
 
 MEMBER = Source(
     name="member",
@@ -183,6 +184,14 @@ PHOTO_SCORE = Source(
 how far it went); NULL where a network failed. `local_day` is that of the scan; join
 `post` for that of the post."""
 
+# Of what was read only terms of our own lists leave the database. A reason of another kind, e.g.
+# "wording", quotes the member.
+_TERMS = (
+    "(SELECT string_agg(DISTINCT (e.value ->> 0) || ':' || (e.value ->> 3), chr(10))"
+    " FROM jsonb_array_elements(t.reasons) e"
+    f" WHERE e.value ->> 0 IN ({', '.join(repr(code) for code in SOLICITING_LISTS)}))"
+)
+
 READING = Source(
     name="reading",
     of="moderation.message_reading",
@@ -196,16 +205,18 @@ READING = Source(
         "flagged": "boolean",
         "category": "string",
         "ring_id": "int64",
+        "terms": "string",
         "written_at": AT,
         "local_day": DAY,
         "local_hour": "int16",
     },
-    select=times("written_at", "written_at", hour=True),
+    select=times("written_at", "written_at", hour=True) | {"terms": _TERMS},
     changed_at="read_at",
     logs_deletions=False,
 )
 """What was read out of texts. `kind` is a value of `TextKind`, `source_id` the id of what bears the
-text, `category` of `MessageCategory`, `solicitation` in [0, 1]."""
+text, `category` of `MessageCategory`, `solicitation` in [0, 1]. `terms`: which terms of the word
+lists were found, a line each, as "list:term"; NULL for none."""
 
 CONTACT = Source(
     name="contact",

@@ -1,0 +1,150 @@
+"""Which words more people use than before: a test that small counts do not fool."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+from scipy import stats
+from statsmodels.stats.multitest import multipletests
+
+from workstation.analytics.asking import Reader
+from workstation.analytics.solicitation import last_day, term_weeks, writing_weeks
+from workstation.domain.slices import Slice
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LEAST_ACCOUNTS = 5
+"""Terms that fewer used in all five weeks together are not tested: they could show nothing."""
+FALSE_SHARE = 0.05
+"""Of the terms that are said to rise, so many at most are expected not to."""
+
+_TAIL = 0.025
+
+_Counts = npt.NDArray[np.int64]
+_Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A term of the word lists, this week against the four before.
+
+    Attributes:
+        code: Of its list.
+        term: As the list has it.
+        accounts: That wrote it in the week; each counts once.
+        accounts_before: Sum over the four weeks before of accounts that wrote it in that week.
+        texts: Posts and comments with it in the week.
+        texts_before: In the four weeks before.
+        ratio: Of the shares of those who wrote anything: 2 is twice as common; infinite where
+            nobody used it before.
+        low: Lower end of its 95% interval.
+        high: Upper end; infinite where nobody used it before.
+        q: Share of terms that do not rise which is to be expected among those with at most this
+            q (Benjamini and Hochberg).
+    """
+
+    code: str
+    term: str
+    accounts: int
+    accounts_before: int
+    texts: int
+    texts_before: int
+    ratio: float
+    low: float
+    high: float
+    q: float
+
+    @property
+    def is_rising(self) -> bool:
+        """Whether more use it, beyond what chance does to that many terms."""
+        return self.q <= FALSE_SHARE
+
+
+@dataclass(frozen=True, slots=True)
+class Rising:
+    """The answer.
+
+    Attributes:
+        until: Last day of the week; None if nothing was written.
+        phrases: All tested terms, what rose most surely first.
+        untested: Terms that too few used to be tested.
+        accounts: That wrote anything in the week.
+        accounts_before: Sum over the weeks before of those who did in that week.
+    """
+
+    until: date | None
+    phrases: tuple[Phrase, ...]
+    untested: int
+    accounts: int
+    accounts_before: int
+
+
+def answer_rising(reader: Reader, wanted: Slice) -> Rising:
+    """Return which terms more accounts use in the week that ends with a slice, or with the data."""
+    until = reader.arrow(last_day(Slice(last_day=wanted.last_day))).column(0)[0].as_py()
+    if until is None:
+        return Rising(None, (), 0, 0, 0)
+    wrote = reader.arrow(writing_weeks(wanted, until)).to_pylist()[0]
+    used = reader.frame(term_weeks(wanted, until))
+    return rising(used, wrote["accounts"], wrote["accounts_before"], until=until)
+
+
+def rising(used: "pd.DataFrame", accounts: int, accounts_before: int, *, until: date) -> Rising:
+    """Compare how common terms are this week and were before.
+
+    Given how many used a term in all five weeks, how many of these did so in the last one is
+    binomial if nothing changed, with the share of all who wrote in the last week: an exact
+    conditional test of two rates, one-sided. Terms are chosen for it by the five weeks'
+    total, which says nothing about the direction. They are sorted by the lower end of the
+    interval: three instead of one do not come before sixty instead of thirty.
+
+    Args:
+        used: As `solicitation.term_weeks` gives it.
+        accounts: That wrote anything in the week.
+        accounts_before: Sum over the weeks before.
+        until: Last day of the week.
+    """
+    both = used["accounts"] + used["accounts_before"]
+    tested = used[both >= LEAST_ACCOUNTS]
+    untested = len(used) - len(tested)
+    if not (accounts and accounts_before) or tested.empty:
+        return Rising(until, (), untested + len(tested), accounts, accounts_before)
+    now = tested["accounts"].to_numpy(np.int64)
+    before = tested["accounts_before"].to_numpy(np.int64)
+    chance = accounts / (accounts + accounts_before)
+    p = stats.binom.sf(now - 1, now + before, chance)
+    q = multipletests(p, method="fdr_bh")[1]
+    low, high = _interval(now, before)
+    odds = accounts_before / accounts
+    ratios = np.divide(now * odds, before, out=np.full(len(now), np.inf), where=before > 0)
+    phrases = [
+        Phrase(
+            *_parts(row.term),
+            *map(int, (row.accounts, row.accounts_before)),
+            *map(int, (row.texts, row.texts_before)),
+            *figures,
+        )
+        for row, figures in zip(
+            tested.itertuples(),
+            np.column_stack([ratios, low * odds, high * odds, q]).tolist(),
+            strict=True,
+        )
+    ]
+    phrases.sort(key=lambda phrase: (-phrase.low, phrase.q, phrase.code, phrase.term))
+    return Rising(until, tuple(phrases), untested, accounts, accounts_before)
+
+
+def _parts(written: str) -> tuple[str, str]:
+    code, _, term = written.partition(":")
+    return code, term
+
+
+def _interval(now: _Counts, before: _Counts) -> tuple[_Floats, _Floats]:
+    """Return the 95% interval of now / before (Clopper and Pearson's, of the odds)."""
+    low = np.where(now > 0, stats.beta.ppf(_TAIL, np.maximum(now, 1), before + 1), 0.0)
+    high = np.where(before > 0, stats.beta.isf(_TAIL, now + 1, np.maximum(before, 1)), 1.0)
+    with np.errstate(divide="ignore"):
+        return low / (1 - low), high / (1 - high)
