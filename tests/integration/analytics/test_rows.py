@@ -1,0 +1,124 @@
+"""The rows behind a number: pages of ids from the mirror, what they are from the database."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from tests.helpers.simulated import Mirrored
+from workstation.analytics.mirror.tables import CREDIT_SCORE, GIFT, MEMBER, POST
+from workstation.analytics.rows import page_of
+from workstation.db.session import make_sessions, transaction
+from workstation.domain.rows import ROW_FIELDS, Party, RowField, RowKind
+from workstation.exports.rows import export_rows
+from workstation.queries.rows import read_rows
+from workstation.work import CancelToken, ignore_progress
+
+
+@pytest.fixture
+def analyst(platform: Mirrored) -> Iterator[Session]:
+    with transaction(make_sessions(platform.database.engine("analyst"))) as session:
+        yield session
+
+
+@pytest.fixture
+def manager(platform: Mirrored) -> Iterator[Session]:
+    with transaction(make_sessions(platform.database.engine("manager"))) as session:
+        yield session
+
+
+def test_pages_of_ids_are_those_of_the_database(platform: Mirrored, analyst: Session) -> None:
+    rows = GIFT.table.filter(GIFT.table.amount_fen > 10_000)
+    by_hand = "SELECT id, circle_id FROM circles.gift WHERE amount_fen > 10000"
+    expected = analyst.execute(text(f"{by_hand} ORDER BY amount_fen DESC, id DESC")).all()
+    with platform.mirror.reader() as reader:
+        pages = [
+            page_of(reader, rows, sort="amount_fen", start=start, limit=7, extras=("circle_id",))
+            for start in (0, 7)
+        ]
+    assert len(expected) > 14
+    assert pages[0].total == pages[1].total == len(expected)
+    found = [*zip(pages[0].ids, pages[0].extras["circle_id"], strict=True)]
+    found += zip(pages[1].ids, pages[1].extras["circle_id"], strict=True)
+    assert found == [tuple(row) for row in expected[:14]]
+
+
+@pytest.mark.parametrize("kind", list(RowKind))
+def test_analysts_see_every_column_of_every_kind(analyst: Session, kind: RowKind) -> None:
+    table = {"score": "credit_score"}.get(kind.value, kind.value)
+    ids = list(analyst.scalars(text(f"SELECT id FROM circles.{table} ORDER BY id LIMIT 3")))
+    wanted = [ids[2], ids[0], -1]
+    found = read_rows(analyst, kind, wanted)
+    # In the order asked for; what is not there is absent.
+    assert [row.row_id for row in found] == wanted[:2]
+    assert {*found[0].values} == {*ROW_FIELDS[kind]}
+
+
+def test_a_gift_names_who_gave_it_and_to_whom(analyst: Session) -> None:
+    by_hand = """SELECT g.id, g.amount_fen, s.id, s.nickname, r.id, r.nickname FROM circles.gift g
+        JOIN circles.member s ON s.id = sender_id JOIN circles.member r ON r.id = receiver_id
+        ORDER BY g.id LIMIT 1"""
+    gift, amount, *people = analyst.execute(text(by_hand)).one()
+    (row,) = read_rows(analyst, RowKind.GIFT, [gift])
+    assert row.values[RowField.AMOUNT] == amount
+    assert row.values[RowField.GIVER] == Party(*people[:2])
+    assert row.values[RowField.RECEIVER] == Party(*people[2:])
+
+
+def test_managers_see_gifts_without_people(manager: Session) -> None:
+    gift = manager.scalar(text("SELECT min(id) FROM circles.gift"))
+    (row,) = read_rows(manager, RowKind.GIFT, [gift])
+    assert {*row.values} == {
+        *(RowField.ID, RowField.AT, RowField.AMOUNT, RowField.CIRCLE, RowField.STATUS)
+    }
+
+
+def test_what_is_hidden_for_child_safety_is_absent(platform: Mirrored) -> None:
+    hide = """INSERT INTO moderation.review_item (subject_kind, subject_id, is_child_safety)
+        VALUES ('post', :post, true)"""
+    gift_on = "SELECT max(id), post_id FROM circles.gift WHERE post_id IS NOT NULL GROUP BY post_id"
+    with platform.database.engine().connect() as connection:
+        outer = connection.begin()
+        gift, post = connection.execute(text(f"{gift_on} LIMIT 1")).one()
+        comments = list(
+            connection.scalars(
+                text("SELECT id FROM circles.comment WHERE post_id = :post"), {"post": post}
+            )
+        )
+        connection.execute(text(hide), {"post": post})
+        with Session(connection, join_transaction_mode="create_savepoint") as session:
+            session.execute(text("SET SESSION AUTHORIZATION analyst"))
+            assert read_rows(session, RowKind.POST, [post]) == []
+            assert read_rows(session, RowKind.GIFT, [gift]) == []
+            assert read_rows(session, RowKind.COMMENT, comments) == []
+            session.execute(text("RESET SESSION AUTHORIZATION"))
+        outer.rollback()
+
+
+def test_rows_become_a_file_in_which_nothing_is_a_formula(analyst: Session, tmp_path: Path) -> None:
+    ids = list(analyst.scalars(text("SELECT id FROM circles.gift ORDER BY id LIMIT 5")))
+    path = tmp_path / "gifts.csv"
+    written = export_rows(
+        analyst,
+        path,
+        RowKind.GIFT,
+        ids,
+        ("No.", "Amount"),
+        lambda row: (row.row_id, "=1+1"),
+        cancel=CancelToken(),
+        report=ignore_progress,
+    )
+    assert written == 5
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows == [["No.", "Amount"], *([str(one), "'=1+1"] for one in ids)]
+
+
+def test_every_kind_has_its_table_in_the_mirror(platform: Mirrored) -> None:
+    tables = {RowKind.MEMBER: MEMBER, RowKind.POST: POST, RowKind.SCORE: CREDIT_SCORE}
+    with platform.mirror.reader() as reader:
+        for source in tables.values():
+            assert page_of(reader, source.table, limit=1).total > 0

@@ -1,0 +1,65 @@
+"""Which rows are behind a number, page by page: their ids, and what the mirror says of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import ibis
+import ibis.expr.types as ir
+
+from workstation.analytics.asking import Reader
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class RowPage:
+    """A page of them.
+
+    Attributes:
+        total: How many there are in all.
+        ids: Of the page, in order.
+        extras: Further columns, name to values in the order of the ids.
+    """
+
+    total: int
+    ids: tuple[int, ...]
+    extras: dict[str, tuple[object, ...]]
+
+
+def page_of(
+    reader: Reader,
+    rows: ir.Table,
+    *,
+    sort: str = "id",
+    is_descending: bool = True,
+    start: int = 0,
+    limit: int,
+    extras: Sequence[str] = (),
+) -> RowPage:
+    """Return a page of rows.
+
+    Args:
+        reader: Of the mirror.
+        rows: An unbound expression with a column `id`.
+        sort: One of its columns; `id` decides between equal ones, and where it lacks this column.
+        is_descending: Whether the greatest come first.
+        start: How many to leave out.
+        limit: How many at most.
+        extras: Columns of `rows` that are wanted besides.
+    """
+    order = [column for column in dict.fromkeys((sort, "id")) if column in rows.columns]
+    direction = ibis.desc if is_descending else ibis.asc
+    page = (
+        rows.order_by([direction(column) for column in order])
+        .limit(limit, offset=start)
+        .select("id", *(column for column in extras if column != "id"))
+    )
+    found: pa.Table = reader.arrow(page)
+    total: pa.Table = reader.arrow(rows.aggregate(total=rows.count()))
+    return RowPage(
+        int(total.column("total")[0].as_py()),
+        tuple(found.column("id").to_pylist()),
+        {name: tuple(found.column(name).to_pylist()) for name in extras},
+    )
