@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from tests.helpers import builders
+from tests.helpers.server import Database
 from tests.helpers.simulated import Mirrored
 from workstation.analytics.mirror.tables import CREDIT_SCORE, GIFT, MEMBER, POST
 from workstation.analytics.rows import page_of
@@ -49,7 +51,7 @@ def test_pages_of_ids_are_those_of_the_database(platform: Mirrored, analyst: Ses
 @pytest.mark.parametrize("kind", list(RowKind))
 def test_analysts_see_every_column_of_every_kind(analyst: Session, kind: RowKind) -> None:
     table = {"score": "credit_score"}.get(kind.value, kind.value)
-    ids = list(analyst.scalars(text(f"SELECT id FROM circles.{table} ORDER BY id LIMIT 3")))
+    ids = list(analyst.scalars(text(f"SELECT id FROM circles.{table} ORDER BY id LIMIT 3")))  # noqa: S608
     wanted = [ids[2], ids[0], -1]
     found = read_rows(analyst, kind, wanted)
     # In the order asked for; what is not there is absent.
@@ -76,26 +78,19 @@ def test_managers_see_gifts_without_people(manager: Session) -> None:
     }
 
 
-def test_what_is_hidden_for_child_safety_is_absent(platform: Mirrored) -> None:
-    hide = """INSERT INTO moderation.review_item (subject_kind, subject_id, is_child_safety)
-        VALUES ('post', :post, true)"""
-    gift_on = "SELECT max(id), post_id FROM circles.gift WHERE post_id IS NOT NULL GROUP BY post_id"
-    with platform.database.engine().connect() as connection:
-        outer = connection.begin()
-        gift, post = connection.execute(text(f"{gift_on} LIMIT 1")).one()
-        comments = list(
-            connection.scalars(
-                text("SELECT id FROM circles.comment WHERE post_id = :post"), {"post": post}
-            )
-        )
-        connection.execute(text(hide), {"post": post})
-        with Session(connection, join_transaction_mode="create_savepoint") as session:
-            session.execute(text("SET SESSION AUTHORIZATION analyst"))
-            assert read_rows(session, RowKind.POST, [post]) == []
-            assert read_rows(session, RowKind.GIFT, [gift]) == []
-            assert read_rows(session, RowKind.COMMENT, comments) == []
-            session.execute(text("RESET SESSION AUTHORIZATION"))
-        outer.rollback()
+def test_what_is_hidden_for_child_safety_is_absent(database: Database) -> None:
+    with transaction(database.sessions()) as session:
+        posts = [builders.add_post(session) for _ in range(2)]
+        comments = [builders.add_comment(session, one) for one in posts]
+        gifts = [builders.add_gift(session, one) for one in posts]
+        builders.add_item(session, subject_id=posts[0], is_child_safety=True)
+    with transaction(database.sessions("analyst")) as session:
+        for kind, ids in (
+            (RowKind.POST, posts),
+            (RowKind.COMMENT, comments),
+            (RowKind.GIFT, gifts),
+        ):
+            assert [row.row_id for row in read_rows(session, kind, ids)] == ids[1:]
 
 
 def test_rows_become_a_file_in_which_nothing_is_a_formula(analyst: Session, tmp_path: Path) -> None:
