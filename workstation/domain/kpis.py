@@ -78,16 +78,20 @@ class Target:
     """What is aimed at. The newest stored row of a measure counts.
 
     Attributes:
+        target_id: Its id.
         measure: Of what.
         value: In the measure's unit; None if nothing is aimed at any more.
-        reason: Why, in the manager's words.
+        reason: Why, in the manager's words; empty where one was taken back.
+        is_undo: Whether the one before was taken back by it.
         set_by: Login of who set it.
         set_at: When.
     """
 
+    target_id: int
     measure: Measure
     value: float | None
     reason: str
+    is_undo: bool
     set_by: str
     set_at: datetime
 

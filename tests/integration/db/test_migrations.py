@@ -58,6 +58,7 @@ from workstation.models import (  # noqa: F401  # tables register themselves
 )
 from workstation.models import mirror as _mirror  # noqa: F401  # likewise
 from workstation.models import statements as _statements  # noqa: F401  # likewise
+from workstation.models import targets as _targets  # noqa: F401  # likewise
 from workstation.models.base import ModerationBase, PlatformBase
 from workstation.models.circles import Post
 from workstation.queries.audit import verify_audit

@@ -71,6 +71,7 @@ READS = {
     "SELECT updated_at FROM moderation.review_item": set(),
     "SELECT ctid, tableoid FROM moderation.review_item": set(),
     "SELECT * FROM moderation.check_setting": {"manager"},
+    "SELECT * FROM moderation.target": {"manager", "admin"},
     "SELECT * FROM moderation.golden": {"manager"},
     "SELECT * FROM moderation.golden_retirement": {"manager"},
     "SELECT * FROM moderation.adjudication": {"manager"},
@@ -191,6 +192,7 @@ CALLS = {
     "save_check_setting": {"manager"},
     "save_lexicon": {"manager"},
     "save_review_setting": {"manager"},
+    "save_target": {"manager"},
     "set_retention": {"admin"},
     "set_opt_outs": {"moderator", "manager"},
     "set_reviewer": {"manager"},
@@ -203,6 +205,7 @@ CALLS = {
     "tidy_messages": {"admin", "scanner"},
     "undo": {"moderator", "manager"},
     "undo_group": {"moderator", "manager"},
+    "undo_target": {"manager"},
     "was_given": {"moderator", "manager"},
     "whoami": {*ALL},
     "withdraw_known_list": {"admin"},
@@ -300,6 +303,7 @@ TABLES = [
     "moderation.statement_edit",
     "moderation.statement_rule",
     "moderation.strike",
+    "moderation.target",
 ]
 
 

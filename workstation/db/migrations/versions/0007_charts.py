@@ -1,4 +1,4 @@
-"""Charts: what mirrors of the data have to be told."""
+"""Charts: what mirrors of the data have to be told; what managers aim at."""
 
 from alembic import op
 
@@ -7,7 +7,7 @@ from workstation.db.migrations.scripts import run_sql
 revision = "0007"
 down_revision = "0006"
 
-_PARTS = ("mirror",)
+_PARTS = ("mirror", "targets")
 
 
 def upgrade() -> None:
