@@ -2,13 +2,15 @@
 
 import hashlib
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import platformdirs
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.orm import Session, sessionmaker
 
 from workstation.db.adbc import connect_adbc
@@ -29,6 +31,7 @@ from workstation.work import CancelToken, Progress, ReportProgress, ignore_progr
 
 if TYPE_CHECKING:
     from workstation.analytics.mirror.store import Mirror
+    from workstation.demo.bulk.platform import Size
 
 DATABASE_THREADS = 3
 """Statements of the window that may run at a time."""
@@ -110,26 +113,63 @@ def fill_if_empty(
     """
     from workstation.demo.platform import PEOPLE, PHOTOS, simulate
 
+    with _empty_platform(server) as connection:
+        if connection is None:
+            return False
+        simulate(
+            connection,
+            server.media_root,
+            people=people or PEOPLE,
+            photos=PHOTOS if photos is None else photos,
+            opened=opened,
+            seed=seed,
+            cancel=cancel,
+            report=report,
+        )
+        return True
+
+
+def fill_at_size(
+    server: EmbeddedServer,
+    size: "Size",
+    *,
+    opened: date | None = None,
+    seed: int = 1,
+    cancel: CancelToken | None = None,
+    report: ReportProgress = ignore_progress,
+) -> bool:
+    """Put a simulated platform of any size into the embedded database. Otherwise as above."""
+    from workstation.demo.bulk.platform import simulate_at_size
+
+    with _empty_platform(server) as connection:
+        if connection is None:
+            return False
+        simulate_at_size(
+            connection,
+            server.media_root,
+            size,
+            opened=opened,
+            seed=seed,
+            cancel=cancel,
+            report=report,
+        )
+        return True
+
+
+@contextmanager
+def _empty_platform(server: EmbeddedServer) -> Iterator[Connection | None]:
+    """Yield a connection in a transaction that may fill the platform; None if it is not empty."""
     engine = make_engine(server.url(), statement_timeout_ms=0)
     try:
         with engine.begin() as connection:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _FILL_LOCK})
             if connection.scalar(text("SELECT EXISTS (SELECT FROM circles.member)")):
-                return False
+                yield None
+                return
             # What an interrupted run has drawn: nobody refers to it.
             shutil.rmtree(server.media_root)
             server.media_root.mkdir(mode=0o700)
-            simulate(
-                connection,
-                server.media_root,
-                people=people or PEOPLE,
-                photos=PHOTOS if photos is None else photos,
-                opened=opened,
-                seed=seed,
-                cancel=cancel,
-                report=report,
-            )
-            return True
+            yield connection
     finally:
         engine.dispose()
 

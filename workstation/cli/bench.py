@@ -7,6 +7,7 @@ from workstation.cli.bench_crowd import crowd
 from workstation.cli.bench_match import match
 from workstation.cli.bench_ocr import ocr
 from workstation.cli.bench_precision import precision
+from workstation.cli.bench_questions import questions
 from workstation.cli.bench_queue import queue
 from workstation.cli.bench_review import review
 from workstation.cli.bench_scan import scan
@@ -33,3 +34,4 @@ bench_app.command()(queue)
 bench_app.command()(crowd)
 bench_app.command()(statements)
 bench_app.command()(audit)
+bench_app.command()(questions)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -15,7 +15,13 @@ from workstation.db.embedded import EmbeddedServer
 from workstation.db.embedded_setup import EMBEDDED_LOGINS, set_up_embedded
 from workstation.domain.errors import ScanRunningError
 from workstation.settings.profiles import EMBEDDED
-from workstation.workspace import fill_if_empty, review_embedded, scan_embedded
+from workstation.workspace import fill_at_size, fill_if_empty, review_embedded, scan_embedded
+
+if TYPE_CHECKING:
+    from workstation.demo.bulk.platform import Size
+
+_MOST_PEOPLE_ONE_BY_ONE = 20_000
+_POSTS_PER_PERSON = 3
 
 
 def _check_login(name: str) -> str:
@@ -42,6 +48,15 @@ def demo(
         int | None, typer.Option(min=50, help="Members of the simulated platform.")
     ] = None,
     photos: Annotated[int | None, typer.Option(min=0, help="Photos on it.")] = None,
+    posts: Annotated[
+        int | None, typer.Option(min=1_000, help="Posts, to any number: see below.")
+    ] = None,
+    gifts: Annotated[
+        int | None, typer.Option(min=1_000, help="Gifts, to any number: see below.")
+    ] = None,
+    readings: Annotated[
+        float, typer.Option(min=0, max=1, help="At size: share of posts with a made-up reading.")
+    ] = 1.0,
     opened: Annotated[
         datetime | None,
         typer.Option(
@@ -55,33 +70,50 @@ def demo(
         Path | None,
         typer.Option(help="Draw every pane into this folder instead of opening the window."),
     ] = None,
+    only_fill: Annotated[
+        bool, typer.Option("--only-fill", help="End when the platform is there.")
+    ] = False,
 ) -> None:
     """Open the program on a simulated platform: made, filled and scanned if need be.
 
     Everything is on this machine: an embedded PostgreSQL and photos drawn by the program. A
     second run keeps the data. With no display, every pane is drawn into build/screenshots.
+
+    With --posts or --gifts, or more than 20,000 people, the platform is made at size: up to a
+    million people, ten million posts, a hundred million gifts. Nothing is scanned then; posts and
+    photos have made-up readings and scores, so that charts have something to show.
     """
     console = Console(stderr=True)
     folder = None
-    if screenshots is not None or not has_display():
+    if not only_fill and (screenshots is not None or not has_display()):
         folder = _writable((screenshots or Path("build/screenshots")).absolute())
     if reset:
         _throw_away(console)
     with embedded_server() as server:
         set_up_embedded(server)
+        size = _size_of(people, posts, gifts, photos, readings)
         with progress_bar(console, "Simulating a platform") as report:
-            was_empty = fill_if_empty(
-                server,
-                people=people,
-                photos=photos,
-                opened=opened.date() if opened else None,
-                seed=1 if seed is None else seed,
-                report=report,
-            )
-        if not was_empty and any(option is not None for option in (people, photos, opened, seed)):
+            first_day, chosen = opened.date() if opened else None, 1 if seed is None else seed
+            if size is not None:
+                was_empty = fill_at_size(server, size, opened=first_day, seed=chosen, report=report)
+            else:
+                was_empty = fill_if_empty(
+                    server,
+                    people=people,
+                    photos=photos,
+                    opened=first_day,
+                    seed=chosen,
+                    report=report,
+                )
+        if not was_empty and any(
+            option is not None for option in (people, photos, posts, gifts, opened, seed)
+        ):
             console.print("There is a platform already, and it is kept; --reset makes another.")
-        _scan(server, console)
-        if was_empty:
+        if only_fill:
+            return
+        if size is None:
+            _scan(server, console)
+        if was_empty and size is None:
             with progress_bar(console, "Colleagues decide about half of it") as report:
                 review_embedded(server, report=report)
         desktop: Desktop = context.obj
@@ -90,6 +122,31 @@ def demo(
         console.print("Drawing every pane in both languages and themes …")
         drawn = desktop.render_screenshots(["admin", "moderator", "manager"], folder)
     typer.echo(f"{len(drawn)} screenshots are in {folder}")
+
+
+def _size_of(
+    people: int | None,
+    posts: int | None,
+    gifts: int | None,
+    photos: int | None,
+    readings: float,
+) -> "Size | None":
+    """Return how much is wanted, where that is more than the small simulation makes."""
+    if posts is None and gifts is None and (people or 0) <= _MOST_PEOPLE_ONE_BY_ONE:
+        return None
+    from workstation.demo.bulk.platform import MIN_PEOPLE, PHOTOS, Size
+
+    posts = posts or gifts or _POSTS_PER_PERSON * (people or 0)
+    people = people or max(posts // 10, MIN_PEOPLE)
+    if people < MIN_PEOPLE:
+        raise typer.BadParameter(f"--posts and --gifts need at least {MIN_PEOPLE:,} --people")
+    return Size(
+        people=people,
+        posts=posts,
+        gifts=gifts or posts,
+        photos=PHOTOS if photos is None else photos,
+        readings=readings,
+    )
 
 
 def _throw_away(console: Console) -> None:

@@ -19,7 +19,7 @@ MAX_FEN = 5_000_000
 
 # Amounts that mean something: 5.20 and 520 sound like "I love you", 13.14 and 1314 like "for ever",
 # 8 is luck and 6 is smooth. In fen, with how often they are chosen.
-_FAVOURITES = {
+FAVOURITES = {
     520: 30,
     1_314: 20,
     5_200: 16,
@@ -40,7 +40,7 @@ _FAVOURITES = {
     66_600: 2,
     88_800: 2,
 }
-_FAVOURITE = Chooser(list(_FAVOURITES), list(_FAVOURITES.values()))
+_FAVOURITE = Chooser(list(FAVOURITES), list(FAVOURITES.values()))
 _GIFTS_ON_A_POST = 0.55
 _WITHIN = timedelta(days=7)
 _REGULARS = 12

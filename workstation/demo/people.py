@@ -31,7 +31,8 @@ LATE_AFTER = timedelta(days=2, hours=6)
 """How late the planted late scores reach the platform, at least."""
 NOT_A_MEMBER = np.iinfo(np.int16).max
 
-_GENDERS = (Gender.FEMALE, Gender.MALE, Gender.UNKNOWN)
+GENDERS = (Gender.FEMALE, Gender.MALE, Gender.UNKNOWN)
+"""By `Population.gender`."""
 _FEMALE = 0
 _SCORING_DAY = 6
 _SCORING_HOUR = 3
@@ -73,6 +74,8 @@ _REGIONS: tuple[tuple[str, float, int], ...] = (
     ("Qinghai", 6, -6),
     ("Tibet", 3, -6),
 )
+REGION_NAMES = [name for name, _, _ in _REGIONS]
+"""By `Population.region`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,8 +285,8 @@ def member_rows(seed: int, population: Population, writer: Writer) -> Iterator[M
         yield MemberRow(
             id=index + 1,
             nickname=writer.nickname(rng, chinese=bool(population.writes_chinese[index])),
-            gender=_GENDERS[population.gender[index]].value,
-            region=_REGIONS[population.region[index]][0],
+            gender=GENDERS[population.gender[index]].value,
+            region=REGION_NAMES[population.region[index]],
             joined_at=joined_at,
             updated_at=joined_at,
         )

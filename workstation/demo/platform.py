@@ -108,19 +108,10 @@ def simulate(
         raise ValueError(f"at least {MIN_PEOPLE} people, not {people}")
     cancel = cancel or CancelToken()
     span = span_of(opened, datetime.now(UTC).replace(microsecond=0))
-    _begin(connection)
+    begin_filling(connection)
     raw = cast("psycopg.Connection[tuple[object, ...]]", connection.connection.driver_connection)
     create_truth(raw)
-    connection.execute(
-        text("INSERT INTO demo_truth.simulation VALUES (:seed, :opened, :ended, :people, :photos)"),
-        {
-            "seed": seed,
-            "opened": span.opened,
-            "ended": span.end,
-            "people": people,
-            "photos": photos,
-        },
-    )
+    note_simulation(connection, seed, span, people=people, photos=photos)
     total = photos + span.day_count
     gallery = draw_gallery(
         seed,
@@ -153,7 +144,12 @@ def simulate(
     return _summary(span, counts)
 
 
-def _begin(connection: Connection) -> None:
+def begin_filling(connection: Connection) -> None:
+    """Become the owner of an empty platform, and keep others from filling it.
+
+    Raises:
+        AlreadyFilledError: There are members already.
+    """
     # Locals of the transaction: it may last longer than people are let wait for a query.
     connection.execute(text("SET LOCAL statement_timeout = 0"))
     connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
@@ -163,6 +159,22 @@ def _begin(connection: Connection) -> None:
     connection.execute(text("LOCK TABLE circles.member IN SHARE ROW EXCLUSIVE MODE"))
     if connection.scalar(text("SELECT EXISTS (SELECT FROM circles.member)")):
         raise AlreadyFilledError
+
+
+def note_simulation(
+    connection: Connection, seed: int, span: Span, *, people: int, photos: int
+) -> None:
+    """Record with the truth what was asked for."""
+    connection.execute(
+        text("INSERT INTO demo_truth.simulation VALUES (:seed, :opened, :ended, :people, :photos)"),
+        {
+            "seed": seed,
+            "opened": span.opened,
+            "ended": span.end,
+            "people": people,
+            "photos": photos,
+        },
+    )
 
 
 def _summary(span: Span, counts: Counter[type[Row]]) -> SimulationSummary:

@@ -13,12 +13,12 @@ DAYS = 90
 
 # Share of a day's activity by hour: a dip at night, lunch, and the evening.
 # fmt: off
-_HOURS = [
+HOUR_WEIGHTS = [
     30, 16, 8, 5, 4, 6, 14, 28, 38, 40, 42, 50,
     66, 58, 44, 42, 44, 50, 60, 72, 90, 104, 96, 62,
 ]
 # fmt: on
-_HOUR_SUMS = list(itertools.accumulate(_HOURS))
+_HOUR_SUMS = list(itertools.accumulate(HOUR_WEIGHTS))
 # Monday to Sunday.
 _WEEKDAYS = (0.94, 0.92, 0.94, 0.96, 1.06, 1.18, 1.12)
 

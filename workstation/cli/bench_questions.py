@@ -1,0 +1,303 @@
+"""`workstation bench questions`: what the panes ask, against SQL by hand, PostgreSQL and pandas."""
+
+import random
+import statistics
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy import Engine
+
+from workstation.cli.answers import Row, are_same, plain_rows
+from workstation.cli.bench_platform import bench_platform
+from workstation.cli.questions import Case, all_cases
+from workstation.db.adbc import connect_adbc
+from workstation.db.engine import make_engine
+from workstation.domain.messages import MessageCategory
+from workstation.domain.slices import Band, Slice
+from workstation.settings.profiles import EMBEDDED
+from workstation.workspace import mirror_path
+
+if TYPE_CHECKING:  # heavy
+    import pandas as pd
+
+    from workstation.analytics.asking import Reader
+    from workstation.analytics.mirror.store import Mirror
+
+_MOST_TIMES = 1.2
+_OR_MORE_MS = 10.0
+_LEAST_OF_POSTGRES = 7.0
+_LEAST_OF_PANDAS = 3.0
+_ZONE = "Asia/Shanghai"
+# How often a slice narrows by a dimension, and from a day on or up to one.
+_NARROWS = 0.5
+_FROM_A_DAY, _UP_TO_A_DAY = 0.8, 0.6
+# Enough to sort in memory, as a server that is set up for such questions has it.
+_FAIR = "SET work_mem = '512MB'; SET max_parallel_workers_per_gather = 2"
+
+
+@dataclass
+class _Taken:
+    """Milliseconds of each run of a case."""
+
+    case: Case
+    ours: list[float] = field(default_factory=list)
+    by_hand: list[float] = field(default_factory=list)
+    postgres: list[float] = field(default_factory=list)
+    pandas: list[float] = field(default_factory=list)
+    wrong: set[str] = field(default_factory=set)
+
+
+def questions(
+    folder: Annotated[
+        Path | None,
+        typer.Option(help="Of an embedded server with a platform. Default: one made for this."),
+    ] = None,
+    people: Annotated[int, typer.Option(min=100, help="Of the platform made for this.")] = 100_000,
+    posts: Annotated[int, typer.Option(min=100)] = 1_000_000,
+    gifts: Annotated[int, typer.Option(min=100)] = 1_000_000,
+    runs: Annotated[int, typer.Option(min=1, help="Per slice and way.")] = 5,
+    slices: Annotated[
+        int, typer.Option(min=1, help="Parts of the platform; the first is all.")
+    ] = 3,
+    seed: Annotated[int, typer.Option(help="Chooses the slices.")] = 1,
+    only: Annotated[str, typer.Option(help="Questions with this in their name.")] = "",
+    alone: Annotated[
+        bool, typer.Option("--alone", help="Without PostgreSQL and pandas, which take long.")
+    ] = False,
+) -> None:
+    """Ask what the panes ask, in ours and others' ways, in turn, of the same rows.
+
+    Ours is what a pane waits for: making the SQL, running it, Arrow. By hand is SQL over the same
+    file. PostgreSQL answers as the superuser, whom no row policy slows down, pandas from frames in
+    memory. The exit code is 1 if an answer differs or a target is missed.
+    """
+    cases = [case for case in all_cases() if only in case.name]
+    if not cases:
+        raise typer.BadParameter(f"no question has {only!r} in its name")
+    console = Console()
+    with bench_platform(folder, people=people, posts=posts, gifts=gifts) as server:
+        analyst = make_engine(server.url("analyst"), statement_timeout_ms=0)
+        installer = make_engine(server.url(), statement_timeout_ms=0)
+        try:
+            with _filled_mirror(mirror_path(EMBEDDED, "analyst", server), analyst) as (mirror, by):
+                rows = by("SELECT count(*) FROM gift").fetchall()[0][0]
+                console.print(f"{len(cases)} questions about {rows:,} gifts")
+                wanted = _choose_slices(random.Random(seed), by, slices)  # noqa: S311  # no secret
+                taken = [
+                    _measure(case, wanted, runs, mirror, by, None if alone else installer)
+                    for case in cases
+                ]
+        finally:
+            analyst.dispose()
+            installer.dispose()
+    console.print(_table_of(taken))
+    if not _judge(console, taken):
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _filled_mirror(path: Path, engine: Engine) -> "Iterator[tuple[Mirror, Callable[[str], Any]]]":
+    """Yield a mirror as of now, and what runs SQL over the same file."""
+    import duckdb
+
+    from workstation.analytics.mirror.store import Mirror
+
+    mirror = Mirror(path, "analyst")
+    try:
+        connection = connect_adbc(engine)
+        try:
+            mirror.refresh(connection, zone=_ZONE)
+        finally:
+            connection.close()
+        # The same instance within this process: the same file, buffers and threads.
+        duck = duckdb.connect(str(path))
+        try:
+            yield mirror, duck.sql
+        finally:
+            duck.close()
+    finally:
+        mirror.close()
+
+
+def _choose_slices(rng: random.Random, by: Callable[[str], Any], count: int) -> list[Slice]:
+    """Return everything, and then parts by one to all dimensions."""
+    circles = [row[0] for row in by("SELECT id FROM circle ORDER BY id").fetchall()]
+    first, last = by("SELECT min(local_day), max(local_day) FROM gift").fetchall()[0]
+    days = (last - first).days if first else 0
+    chosen = [Slice()]
+    while len(chosen) < count:
+        begin = (first or date(2016, 11, 24)) + timedelta(rng.randrange(days + 1))
+        wanted = Slice(
+            first_day=begin if rng.random() < _FROM_A_DAY else None,
+            last_day=begin + timedelta(rng.randrange(30)) if rng.random() < _UP_TO_A_DAY else None,
+            circles=_some(rng, circles),
+            bands=_some(rng, list(Band)),
+            categories=_some(rng, list(MessageCategory)),
+        )
+        if not wanted.is_everything:
+            chosen.append(wanted)
+    return chosen
+
+
+def _some(rng: random.Random, items: list[Any]) -> frozenset[Any]:
+    if not items or rng.random() < _NARROWS:
+        return frozenset()
+    return frozenset(rng.sample(items, rng.randint(1, min(4, len(items)))))
+
+
+def _measure(
+    case: Case,
+    wanted: list[Slice],
+    runs: int,
+    mirror: "Mirror",
+    by: Callable[[str], Any],
+    installer: Engine | None,
+) -> _Taken:
+    taken = _Taken(case)
+    with mirror.reader() as reader:
+        frames = _Frames(reader)
+        for part in wanted:
+            ways = _ways_to(case, part, reader, by, installer, frames, taken)
+            answers: dict[str, list[Row]] = {}
+            # In turn: what else the machine does hits all of them.
+            for run in range(runs + 1):
+                for name, (ask, times) in ways.items():
+                    started_s = time.perf_counter()
+                    rows = ask()
+                    if run:  # the first one warms up
+                        times.append((time.perf_counter() - started_s) * 1_000)
+                    else:
+                        answers[name] = plain_rows(_rows_of(rows))
+            taken.wrong |= {
+                f"{name}, {part}"
+                for name, rows in answers.items()
+                if not are_same(rows, answers["ours"])
+            }
+    return taken
+
+
+def _ways_to(
+    case: Case,
+    part: Slice,
+    reader: "Reader",
+    by: Callable[[str], Any],
+    installer: Engine | None,
+    frames: "_Frames",
+    taken: _Taken,
+) -> dict[str, tuple[Callable[[], object], list[float]]]:
+    ways: dict[str, tuple[Callable[[], object], list[float]]] = {
+        "ours": (lambda: reader.arrow(case.question(part)), taken.ours),
+        "by hand": (lambda: by(case.by_hand(part)).to_arrow_table(), taken.by_hand),
+    }
+    if installer is None:
+        return ways
+    if (postgres := case.postgres) is not None:
+        ways["PostgreSQL"] = (lambda: _ask_postgres(installer, postgres(part)), taken.postgres)
+    if (in_pandas := case.pandas) is not None:
+        ways["pandas"] = (lambda: in_pandas(frames, part), taken.pandas)
+    return ways
+
+
+def _ask_postgres(engine: Engine, query: str) -> list[tuple[Any, ...]]:
+    connection = engine.raw_connection()
+    try:
+        # Without parameters the driver takes percent signs as they are.
+        cursor = connection.cursor()
+        cursor.execute(_FAIR)
+        cursor.execute(query)
+        return list(cursor.fetchall())
+    finally:
+        connection.close()
+
+
+class _Frames(Mapping[str, "pd.DataFrame"]):
+    """Tables of the mirror in memory, read when first asked for."""
+
+    def __init__(self, reader: "Reader") -> None:
+        self._reader = reader
+        self._read: dict[str, pd.DataFrame] = {}
+
+    def __getitem__(self, name: str) -> "pd.DataFrame":
+        if name not in self._read:
+            from workstation.analytics.mirror.tables import SOURCES
+
+            source = next(source for source in SOURCES if source.name == name)
+            # Days as numbers: pandas takes objects of Python for them otherwise.
+            self._read[name] = self._reader.arrow(source.table).to_pandas(date_as_object=False)
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        from workstation.analytics.mirror.tables import SOURCES
+
+        return iter([source.name for source in SOURCES])
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+
+def _rows_of(answer: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401  # three libraries' tables
+    if isinstance(answer, list):
+        return answer
+    if hasattr(answer, "itertuples"):
+        return list(answer.itertuples(index=False, name=None))
+    return list(zip(*(column.to_pylist() for column in answer.columns), strict=True))
+
+
+def _table_of(taken: list[_Taken]) -> Table:
+    table = Table(box=None, pad_edge=False)
+    table.add_column("question")
+    for heading in ("ms", "by hand", "times", "PostgreSQL", "times", "pandas", "times"):
+        table.add_column(heading, justify="right")
+    for each in taken:
+        ours = statistics.median(each.ours)
+        cells = [f"{ours:.1f}"]
+        for times in (each.by_hand, each.postgres, each.pandas):
+            if not times:
+                cells += ["", ""]
+                continue
+            other = statistics.median(times)
+            ratio = ours / other if times is each.by_hand else other / ours
+            cells += [f"{other:.1f}", f"{ratio:.2f}"]
+        table.add_row(each.case.name, *cells)
+    return table
+
+
+def _judge(console: Console, taken: list[_Taken]) -> bool:
+    """Say what was reached, and return whether all of it was."""
+    for each in taken:
+        for wrong in sorted(each.wrong):
+            console.print(f"[bold]{each.case.name}[/bold]: another answer by {wrong}")
+    is_right = not any(each.wrong for each in taken)
+    slow = [each.case.name for each in taken if _is_slow(each)]
+    console.print(
+        f"Ours takes at most {_MOST_TIMES} times what SQL by hand takes, or {_OR_MORE_MS:.0f} ms"
+        f" more: {len(taken) - len(slow)} of {len(taken)}"
+        + (f"; not {', '.join(slow)}" if slow else "")
+    )
+    worst = max(statistics.median(e.ours) / statistics.median(e.by_hand) for e in taken)
+    console.print(f"Worst ratio to SQL by hand: {worst:.2f}")
+    is_fast = not slow
+    for name, least in (("postgres", _LEAST_OF_POSTGRES), ("pandas", _LEAST_OF_PANDAS)):
+        ratios = [
+            statistics.median(times) / statistics.median(each.ours)
+            for each in taken
+            if (times := getattr(each, name))
+        ]
+        if ratios:
+            median = statistics.median(ratios)
+            console.print(f"Median of {name} to ours: {median:.1f} (target {least:.0f})")
+            is_fast &= median >= least
+    return is_right and is_fast
+
+
+def _is_slow(each: _Taken) -> bool:
+    ours, by_hand = statistics.median(each.ours), statistics.median(each.by_hand)
+    return ours > _MOST_TIMES * by_hand and ours > by_hand + _OR_MORE_MS
