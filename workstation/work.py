@@ -5,7 +5,8 @@ Nothing here knows Qt, so that services and classifiers can use it.
 
 import enum
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 
@@ -33,6 +34,8 @@ class CancelToken:
 
     def __init__(self) -> None:
         self._event = threading.Event()
+        self._lock = threading.Lock()
+        self._stoppers: list[Callable[[], None]] = []
 
     @property
     def is_cancelled(self) -> bool:
@@ -41,7 +44,29 @@ class CancelToken:
 
     def cancel(self) -> None:
         """Ask for a stop. Safe from any thread, and to repeat."""
-        self._event.set()
+        with self._lock:
+            self._event.set()
+            stoppers = list(self._stoppers)
+        for stop in stoppers:
+            stop()
+
+    @contextmanager
+    def stopping(self, stop: Callable[[], None]) -> Iterator[None]:
+        """Call `stop` as well if a stop is asked for during the block, for what does not look.
+
+        Args:
+            stop: Quick, and safe from any thread; called at once if it is too late already.
+        """
+        with self._lock:
+            self._stoppers.append(stop)
+            is_late = self._event.is_set()
+        try:
+            if is_late:
+                stop()
+            yield
+        finally:
+            with self._lock:
+                self._stoppers.remove(stop)
 
     def raise_if_cancelled(self) -> None:
         """Stop here if asked to. Call it once per unit of work.

@@ -29,6 +29,8 @@ class Source:
         moment: Column of the time at which what a row says happened; empty for none.
         scores: Columns that the mirror adds itself: name to the column of a member, whose newest
             score at that moment it is; NULL where there was none.
+        follows: Name of the table with whose rows its own come and go, by `<name>_id`; empty for
+            none.
         is_whole: Whether nothing tells which rows changed: a refresh reads all of them. For what
             is small.
     """
@@ -43,6 +45,7 @@ class Source:
     key: tuple[str, ...] = ("id",)
     moment: str = ""
     scores: Mapping[str, str] = field(default_factory=dict)
+    follows: str = ""
     is_whole: bool = False
 
     @property

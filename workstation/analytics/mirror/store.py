@@ -1,10 +1,9 @@
-"""The file of a mirror: filling it, asking it."""
+"""A mirror as whoever asks it sees it."""
 
 import contextlib
-import os
-import time
+import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,38 +11,44 @@ import duckdb
 import ibis.expr.types as ir
 
 from workstation.analytics.asking import to_sql
-from workstation.analytics.mirror.derived import DERIVED
-from workstation.analytics.mirror.rights import readable_columns
-from workstation.analytics.mirror.source import Source
+from workstation.analytics.mirror.file import MirrorFile, check_folder, is_damage, said
+from workstation.analytics.mirror.refresh import Refresh, Wanted
+from workstation.analytics.mirror.state import State, read_state
 from workstation.analytics.mirror.tables import SOURCES
-from workstation.domain.mirror import MirrorMissingError, MirrorStatus, RefreshSummary
-from workstation.work import CancelToken, Progress, ReportProgress, ignore_progress
+from workstation.domain.mirror import (
+    MirrorMissingError,
+    MirrorRefusedError,
+    MirrorStatus,
+    RebuildReason,
+    RefreshSummary,
+    TableStatus,
+)
+from workstation.work import CancelToken, ReportProgress, ignore_progress
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-_TYPES = {
-    "int64": "BIGINT", "int16": "SMALLINT", "float64": "DOUBLE", "boolean": "BOOLEAN",
-    "string": "VARCHAR", "date": "DATE", "timestamp(6)": "TIMESTAMP",
-}  # fmt: skip
-
 
 class _Reader:
     """Asks over a cursor of its own."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, cancel: CancelToken) -> None:
         self._cursor = cursor
+        self._cancel = cancel
 
     def arrow(self, question: ir.Expr) -> "pa.Table":
-        try:
-            return self._cursor.sql(to_sql(question)).to_arrow_table()
-        except duckdb.CatalogException as error:
-            raise MirrorMissingError from error
+        return self.answer(to_sql(question))
 
     def frame(self, question: ir.Expr) -> "pd.DataFrame":
         frame: pd.DataFrame = self.arrow(question).to_pandas()
         return frame
+
+    def answer(self, sql: str) -> "pa.Table":
+        """Return the rows of a query."""
+        self._cancel.raise_if_cancelled()
+        with self._cancel.stopping(self._cursor.interrupt):
+            return self._cursor.sql(sql).to_arrow_table()
 
 
 class Mirror:
@@ -56,36 +61,54 @@ class Mirror:
             path: Its file; the folder is made, for its owner only.
             login: Whose it is.
         """
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._path, self._login = path, login
-        before = os.umask(0o077)
-        try:
-            self._duck = duckdb.connect(str(path))
-        finally:
-            os.umask(before)
+        check_folder(path.parent)
+        self._login = login
+        self._file = MirrorFile(path)
+        self._refreshing = threading.Lock()
 
     def close(self) -> None:
         """Leave it."""
-        self._duck.close()
+        self._file.close()
 
     @contextlib.contextmanager
-    def reader(self) -> Iterator[_Reader]:
-        """Give a thread its own way to ask."""
-        cursor = self._duck.cursor()
+    def reader(self, cancel: CancelToken | None = None) -> Iterator[_Reader]:
+        """Give a thread its own way to ask.
+
+        Args:
+            cancel: Ends a question that is being answered.
+
+        Raises:
+            MirrorMissingError: It was never filled, or cannot be read any more.
+            Cancelled: Somebody wants the answer no more.
+        """
         try:
-            yield _Reader(cursor)
-        finally:
-            cursor.close()
+            with self._file.cursor() as cursor:
+                yield _Reader(cursor, cancel or CancelToken())
+        except duckdb.Error as error:
+            if is_damage(error):
+                self._file.throw_away()
+            raise said(error) from error
 
     def status(self) -> MirrorStatus:
         """Return what it holds."""
-        raise NotImplementedError
+        try:
+            with self._file.cursor() as cursor:
+                state = read_state(cursor)
+                tables = _tables(cursor) if state else ()
+        except duckdb.Error as error:
+            if not is_damage(error):
+                raise
+            self._file.throw_away()
+            state, tables = None, ()
+        size = self._file.path.stat().st_size if self._file.path.exists() else 0
+        return _status(self._login, state, tables, size)
 
     def refresh(
         self,
         connection: Any,  # noqa: ANN401  # untyped library
         *,
         zone: str,
+        check: bool | None = None,
         cancel: CancelToken | None = None,
         report: ReportProgress = ignore_progress,
     ) -> RefreshSummary:
@@ -94,52 +117,78 @@ class Mirror:
         Args:
             connection: Of ADBC's DB-API, to the circles database, as the mirror's login.
             zone: IANA name of the business time zone.
+            check: Whether to compare everything with the database, and read again the days that
+                differ; None for once a day.
             cancel: Ends it; the mirror stays as it was.
-            report: Told how far it is.
+            report: Told how far it is: rows at the first time, then tables.
+
+        Raises:
+            MirrorRefusedError: The login may have no mirror; what there was is removed.
+            MirrorFullError: There was no room on the disk; the mirror is as it was.
+            Cancelled: Somebody asked for a stop.
         """
-        started = time.monotonic()
-        changed = {}
         cancel = cancel or CancelToken()
-        duck = self._duck.cursor()
-        duck.begin()
-        for number, source in enumerate(SOURCES):
-            cancel.raise_if_cancelled()
-            changed[source.name] = _copy(duck, connection, source, zone)
-            report(Progress(number + 1, len(SOURCES)))
-        for derived in DERIVED:
-            duck.execute(f"CREATE OR REPLACE TABLE {derived.name} AS {to_sql(derived.make())}")
-        duck.commit()
-        seconds = time.monotonic() - started
-        return RefreshSummary(datetime.now(UTC), "", changed, {}, (), seconds)
+        with self._refreshing:
+            for is_second in (False, True):
+                anew = RebuildReason.DAMAGED if self._file.was_damaged else None
+                wanted = Wanted(zone=zone, check=check, anew=anew, cancel=cancel, report=report)
+                try:
+                    return self._refresh(connection, wanted)
+                except MirrorRefusedError:
+                    connection.rollback()
+                    self._file.throw_away(is_damaged=False)
+                    raise
+                except duckdb.Error as error:
+                    connection.rollback()
+                    cancel.raise_if_cancelled()
+                    if is_second or not is_damage(error):
+                        raise said(error) from error
+                    self._file.throw_away()
+                except Exception:
+                    connection.rollback()
+                    raise
+        raise MirrorMissingError  # the second time answers or raises
+
+    def _refresh(
+        self,
+        connection: Any,  # noqa: ANN401  # untyped library
+        wanted: Wanted,
+    ) -> RefreshSummary:
+        with self._file.cursor() as duck, wanted.cancel.stopping(duck.interrupt):
+            duck.begin()
+            try:
+                summary = Refresh(duck, connection, wanted).run()
+                wanted.cancel.raise_if_cancelled()
+                duck.commit()
+            except BaseException:
+                with contextlib.suppress(duckdb.Error):  # what was said before counts
+                    duck.rollback()
+                raise
+        self._file.was_damaged = False
+        self._file.tidy()
+        return summary
 
 
-def _copy(
-    duck: duckdb.DuckDBPyConnection,
-    connection: Any,  # noqa: ANN401  # untyped library
-    source: Source,
-    zone: str,
-) -> int:
-    columns = ", ".join(f'"{name}" {_TYPES[type_]}' for name, type_ in source.columns.items())
-    duck.execute(f"CREATE OR REPLACE TABLE {source.name} ({columns})")
-    readable = readable_columns(connection, source)
-    selected = ", ".join(
-        f"{source.select.get(name, 't.' + name) if name in readable else 'NULL'} AS {name}"
-        for name in source.columns
-    ).replace(":zone", f"'{zone}'")
-    if readable:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {selected} FROM {source.of} t ORDER BY 1")
-            duck.register("incoming", cursor.fetch_record_batch())
-            casts = ", ".join(
-                f'"{name}"::{_TYPES[type_]}' for name, type_ in source.columns.items()
-            )
-            duck.execute(f"INSERT INTO {source.name} SELECT {casts} FROM incoming")
-            duck.unregister("incoming")
-    for name, member in source.scores.items():
-        duck.execute(f"ALTER TABLE {source.name} ADD COLUMN {name} SMALLINT")
-        duck.execute(
-            f"UPDATE {source.name} SET {name} = s.score FROM (SELECT x.id, c.score FROM"
-            f" {source.name} x ASOF JOIN credit_score c ON x.{member} = c.member_id AND"
-            f" x.{source.moment} >= c.scored_at) s WHERE s.id = {source.name}.id"
-        )
-    return int(duck.execute(f"SELECT count(*) FROM {source.name}").fetchall()[0][0])
+def _tables(duck: duckdb.DuckDBPyConnection) -> tuple[TableStatus, ...]:
+    found = []
+    for source in SOURCES:
+        newest = "max(local_day)" if "local_day" in source.columns else "NULL::DATE"
+        ((rows, day),) = duck.execute(f"SELECT count(*), {newest} FROM {source.name}").fetchall()
+        found.append(TableStatus(source.name, int(rows), day))
+    return tuple(found)
+
+
+def _status(
+    login: str, state: State | None, tables: tuple[TableStatus, ...], size_bytes: int
+) -> MirrorStatus:
+    def at(text: str) -> datetime | None:
+        return datetime.fromisoformat(text) if text else None
+
+    return MirrorStatus(
+        login=login,
+        refreshed_at=at(state.refreshed_at) if state else None,
+        checked_at=at(max(state.checked_at, state.filled_at)) if state else None,
+        size_bytes=size_bytes,
+        time_zone=state.zone if state else "",
+        tables=tables,
+    )

@@ -160,6 +160,7 @@ NETWORK = Source(
     columns={"id": "int64", "name": "string", "version": "string", "kind": "string"},
     changed_at="",
     logs_deletions=False,
+    is_whole=True,
 )
 """Networks and cascades of them."""
 
@@ -231,6 +232,7 @@ CONTACT = Source(
     # The contact itself stays in the database: who needs it asks there, by id.
     select={"contact_key": "hashtextextended(t.type || ':' || t.value, 0)"},
     changed_at="",
+    follows="reading",
     logs_deletions=False,
 )
 """Contacts that texts give; equal ones have the same key."""

@@ -1,0 +1,204 @@
+"""The file of a mirror: opened so that it reaches nothing else, for its owner's eyes only."""
+
+import contextlib
+import os
+import shutil
+import stat
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+
+from workstation.domain.mirror import MirrorError, MirrorFullError, MirrorMissingError
+from workstation.work import Cancelled
+
+_THREADS = 2
+# Of the computer's memory; what needs more goes to files beside the mirror.
+_SHARE_OF_MEMORY = 0.3
+_LEAST_BYTES = 512 * 1024 * 1024
+_SIDECARS = (".wal", ".tmp", ".wal.recovery", ".wal.checkpoint")
+
+_NO_ROOM = ("no space left", "disk quota", "file too large", "out of disk", "not enough space")
+
+
+class MirrorFile:
+    """An open file, made anew where it cannot be read.
+
+    Attributes:
+        was_damaged: What was there could not be read, and nobody has filled it since.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open it, or make an empty one.
+
+        Args:
+            path: Where it lies; its folder is its owner's alone.
+        """
+        self.path = path
+        self.was_damaged = False
+        self._lock = threading.Condition()
+        self._cursors: set[duckdb.DuckDBPyConnection] = set()
+        self._duck: duckdb.DuckDBPyConnection | None = None
+        self._open()
+
+    @contextlib.contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Give a thread a connection of its own."""
+        with self._lock:
+            if self._duck is None:
+                self._open()
+            assert self._duck is not None  # noqa: S101  # opened above
+            cursor = self._duck.cursor()
+            self._cursors.add(cursor)
+        try:
+            yield cursor
+        finally:
+            with self._lock:
+                cursor.close()
+                self._cursors.discard(cursor)
+                self._lock.notify_all()
+
+    def throw_away(self, *, is_damaged: bool = True) -> None:
+        """Remove what there is; the next cursor is to an empty file. Not from within a cursor.
+
+        Args:
+            is_damaged: Whether it is said so at the next refresh.
+        """
+        with self._lock:
+            self._close()
+            _remove(self.path)
+            self.was_damaged = is_damaged
+
+    def close(self) -> None:
+        """Leave it, once nobody asks any more."""
+        with self._lock:
+            self._close()
+
+    def tidy(self) -> None:
+        """Keep what DuckDB writes beside the file from others as well."""
+        for suffix in ("", *_SIDECARS):
+            beside = self.path.with_name(self.path.name + suffix)
+            with contextlib.suppress(FileNotFoundError):
+                beside.chmod(0o700 if beside.is_dir() else 0o600)
+
+    def _close(self) -> None:
+        for cursor in self._cursors:
+            cursor.interrupt()
+        self._lock.wait_for(lambda: not self._cursors)
+        if self._duck is not None:
+            self._duck.close()
+            self._duck = None
+        shutil.rmtree(_temporary(self.path), ignore_errors=True)
+
+    def _open(self) -> None:
+        folder = self.path.parent
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # What a killed process left.
+        shutil.rmtree(_temporary(self.path), ignore_errors=True)
+        if self.path.is_dir():
+            self.path.rename(_free_name(self.path))
+            self.was_damaged = True
+        try:
+            self._duck = _connect(self.path)
+        except duckdb.Error:
+            _remove(self.path)
+            self.was_damaged = True
+            self._duck = _connect(self.path)
+        self.tidy()
+
+
+def said(error: duckdb.Error) -> Exception:
+    """Return what a failure of DuckDB means; `error` itself if it is a bug."""
+    text = str(error).lower()
+    if isinstance(error, duckdb.InterruptException):
+        return Cancelled()
+    if any(words in text for words in _NO_ROOM):
+        return MirrorFullError()
+    if isinstance(error, duckdb.CatalogException) and "does not exist" in text:
+        return MirrorMissingError()
+    if is_damage(error):
+        return MirrorMissingError()
+    return error
+
+
+def is_damage(error: duckdb.Error) -> bool:
+    """Whether the file cannot be read."""
+    kinds = (
+        duckdb.IOException,
+        duckdb.FatalException,
+        duckdb.InternalException,
+        duckdb.SerializationException,
+    )
+    text = str(error).lower()
+    if any(words in text for words in _NO_ROOM):
+        return False
+    return isinstance(error, kinds) or "corrupt" in text or "checksum" in text
+
+
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+    temporary = _temporary(path)
+    temporary.mkdir(mode=0o700, exist_ok=True)
+    before = os.umask(0o077)
+    try:
+        duck = duckdb.connect(
+            str(path),
+            config={
+                "threads": _THREADS,
+                "memory_limit": f"{_memory_bytes()}B",
+                "temp_directory": str(temporary),
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+                "allow_community_extensions": False,
+                "allow_persistent_secrets": False,
+            },
+        )
+    finally:
+        os.umask(before)
+    # No other file, no network, and nobody who composes SQL turns that on again.
+    duck.execute("SET enable_external_access = false")
+    duck.execute("SET python_enable_replacements = false")
+    duck.execute("SET lock_configuration = true")
+    return duck
+
+
+def _memory_bytes() -> int:
+    import psutil
+
+    return max(_LEAST_BYTES, int(psutil.virtual_memory().total * _SHARE_OF_MEMORY))
+
+
+def _temporary(path: Path) -> Path:
+    return path.with_name(path.name + ".tmp")
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", *_SIDECARS):
+        beside = path.with_name(path.name + suffix)
+        if beside.is_dir() and not beside.is_symlink():
+            shutil.rmtree(beside, ignore_errors=True)
+        else:
+            beside.unlink(missing_ok=True)
+
+
+def _free_name(path: Path) -> Path:
+    number = 1
+    while (name := path.with_name(f"{path.name}.found-{number}")).exists():
+        number += 1
+    return name
+
+
+def check_folder(folder: Path) -> None:
+    """Make the folder, for its owner only.
+
+    Raises:
+        MirrorError: It is somebody else's.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if os.name != "posix":
+        return
+    found = folder.stat()
+    if found.st_uid != os.geteuid():
+        raise MirrorError(str(folder))
+    if stat.S_IMODE(found.st_mode) & 0o077:
+        folder.chmod(0o700)
