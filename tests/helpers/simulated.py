@@ -13,6 +13,7 @@ from tests.helpers.mirror import ZONE
 from tests.helpers.server import Database, Server, _clone
 from workstation.db.adbc import connect_adbc
 from workstation.demo.platform import simulate
+from workstation.domain.mirror import RefreshSummary
 from workstation.scanning.messages import read_messages
 from workstation.work import CancelToken
 
@@ -63,13 +64,27 @@ def mirror_of(database: Database, folder: Path, login: str = "analyst") -> Itera
     from workstation.analytics.mirror.store import Mirror
 
     mirror = Mirror(folder / f"{login}.duckdb", login)
-    connection = connect_adbc(database.engine(login))
     try:
-        mirror.refresh(connection, zone=ZONE)
+        refresh(mirror, database, login)
         yield mirror
     finally:
-        connection.close()
         mirror.close()
+
+
+def refresh(
+    mirror: "Mirror",
+    database: Database,
+    login: str = "analyst",
+    *,
+    zone: str = ZONE,
+    check: bool | None = None,
+) -> RefreshSummary:
+    """Bring a login's mirror of a database up to date."""
+    connection = connect_adbc(database.engine(login))
+    try:
+        return mirror.refresh(connection, zone=zone, check=check)
+    finally:
+        connection.close()
 
 
 @contextmanager

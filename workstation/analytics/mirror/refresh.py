@@ -1,7 +1,7 @@
 """Bringing a mirror up to date: everything anew, or what changed since the last time.
 
-One snapshot of the database for all tables, one transaction of the mirror: it is as it was, or as the
-database was then.
+One snapshot of the database for all tables, one transaction of the mirror: it is as it was, or as
+the database was then.
 """
 
 import time
@@ -105,10 +105,7 @@ class Refresh:
         self._duck.execute(
             f"CREATE OR REPLACE TEMP TABLE {LATE} (member_id BIGINT, since TIMESTAMP)"
         )
-        if reason is not None or state is None:
-            new = self._fill()
-        else:
-            new = self._bring_up(state)
+        new = self._fill() if reason or state is None else self._bring_up(state)
         write_state(self._duck, new)
         self._inflow.end()
         return RefreshSummary(

@@ -1,14 +1,17 @@
 """What a mirror knows about itself."""
 
+import functools
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 import duckdb
+import ibis.expr.types as ir
 
 from workstation.analytics.asking import to_sql
-from workstation.analytics.mirror.derived import Derived
+from workstation.analytics.mirror.derived_table import Derived
 from workstation.analytics.mirror.rights import Facts
 from workstation.analytics.mirror.tables import SOURCES
 from workstation.domain.mirror import RebuildReason
@@ -96,6 +99,7 @@ def new_mark(facts: Facts) -> Mark:
     return Mark(facts.asked_at.isoformat(), dict(facts.tops))
 
 
+@functools.cache
 def shape() -> str:
     """Return a digest of how the tables are defined."""
     return digest([_FORMAT, [repr(source) for source in SOURCES]])
@@ -103,7 +107,13 @@ def shape() -> str:
 
 def shape_of(derived: Derived) -> str:
     """Return a digest of how a table of sums is made."""
-    return digest([to_sql(derived.make()), dict(derived.columns)])
+    return digest([sql_of(derived.make), dict(derived.columns)])
+
+
+@functools.cache
+def sql_of(make: Callable[[], ir.Table]) -> str:
+    """Return how sums are made, in DuckDB's SQL; compiled once."""
+    return to_sql(make())
 
 
 def rights_of(facts: Facts) -> str:

@@ -5,11 +5,11 @@ from datetime import date
 
 import duckdb
 
-from workstation.analytics.asking import to_sql
 from workstation.analytics.mirror.delta import Touched
-from workstation.analytics.mirror.derived import DERIVED, Derived
+from workstation.analytics.mirror.derived import DERIVED
+from workstation.analytics.mirror.derived_table import Derived
 from workstation.analytics.mirror.sql import create, duck_type
-from workstation.analytics.mirror.state import shape_of
+from workstation.analytics.mirror.state import shape_of, sql_of
 
 # More, and everything is made again: that reads as much.
 _MOST_DAYS = 100
@@ -44,7 +44,7 @@ def make_sums(
 def _fill(duck: duckdb.DuckDBPyConnection, derived: Derived, where: str) -> None:
     columns = ", ".join(f'"{name}"::{duck_type(type_)}' for name, type_ in derived.columns.items())
     duck.execute(
-        f"INSERT INTO {derived.name} SELECT {columns} FROM ({to_sql(derived.make())}) made{where}"
+        f"INSERT INTO {derived.name} SELECT {columns} FROM ({sql_of(derived.make)}) made{where}"
     )
 
 
