@@ -177,3 +177,16 @@ class CascadeNotFoundError(QualityError):
         super().__init__(wanted)
         self.wanted = wanted
         self.known = known
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """What makes the queue.
+
+    Attributes:
+        network_id: The cascade.
+        flag_at: Racy score from which on a photo is a signal.
+    """
+
+    network_id: int
+    flag_at: float

@@ -1,0 +1,61 @@
+"""Ways to divide what a card shows, of which one holds."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from workstation.views.appearance import Appearance
+from workstation.views.widgets.buttons import Chip
+from workstation.views.widgets.labels import TextLabel
+
+
+class ChoiceRow(QWidget):
+    """Chips in a row.
+
+    Signals:
+        chosen: Key of another one.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        name: str,
+        choices: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make it with the first one chosen.
+
+        Args:
+            appearance: Gives the theme.
+            name: Object name; chips have it before their keys.
+            choices: Keys and names, translated.
+            parent: Owner.
+        """
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.key = choices[0][0]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(appearance.theme.gap_xs)
+        group = QButtonGroup(self)
+        for key, text in choices:
+            chip = Chip(appearance, text)
+            chip.setObjectName(f"{name}_{key}")
+            chip.setChecked(key == self.key)
+            chip.clicked.connect(partial(self._on_clicked, key))
+            group.addButton(chip)
+            row.addWidget(chip)
+        self.caption = TextLabel("", "caption")
+        self.caption.set_tone("muted")
+        row.addSpacing(appearance.theme.gap_s)
+        row.addWidget(self.caption)
+        row.addStretch(1)
+
+    def _on_clicked(self, key: str, _is_checked: bool = False) -> None:  # Qt's
+        if key != self.key:
+            self.key = key
+            self.chosen.emit(key)
