@@ -238,6 +238,13 @@ def answer_by_role(
     return Distribution(tuple(groups[role.value] for role in roles if role.value in groups), {})
 
 
+def answer_near(reader: Reader, wanted: Slice, limits: Sequence[int]) -> tuple[Near, ...]:
+    """Return how many are near each limit."""
+    frame = reader.frame(questions.distribution(wanted))
+    counts = _counted(frame["score"], frame["members"])
+    return tuple(near(counts, limit) for limit in limits)
+
+
 def answer_limit(reader: Reader, wanted: Slice, limit: int) -> Limit:
     """Return who is near a limit, and whether they are bunched there."""
     frame = reader.frame(questions.distribution(wanted))

@@ -299,14 +299,46 @@ def movement_rows(wanted: Slice, before: Band, after: Band) -> ir.Table:
     return step.filter(is_one).select("id")
 
 
-def racy_rows(wanted: Slice, part: Part, value: object, low: float, network_id: int) -> ir.Table:
-    """Return the posts of a slice with a photo that scores at least `low`, as `id`."""
-    post = posts_in(wanted)
+def racy_rows(
+    wanted: Slice, part: Part | None, value: object, low: float, network_id: int
+) -> ir.Table:
+    """Return the posts of a slice with a photo that scores at least `low`, as `id`.
+
+    Args:
+        wanted: Which posts.
+        part: By what they are narrowed besides; None for nothing.
+        value: The circle, or the Monday of the week.
+        low: In [0, 1].
+        network_id: Of which network or cascade.
+    """
     photo = PHOTO_SCORE.table
     photo = photo.filter((photo.racy >= low) & (photo.network_id == network_id))
-    if part is not Part.NETWORK:
-        post = post.filter(_part(post, part, "local_day") == value)
+    post = _posts_of(wanted, part, value)
     return post.semi_join(photo, [("id", "post_id")]).select("id")
+
+
+def solicitation_rows(wanted: Slice, part: Part | None, value: object, low: float) -> ir.Table:
+    """Return the posts of a slice whose own text scores at least `low`, as `id`.
+
+    Args:
+        wanted: Which posts.
+        part: By what they are narrowed besides; None for nothing.
+        value: The circle, or the Monday of the week.
+        low: In [0, 1].
+    """
+    reading = READING.table
+    is_one = (reading.kind == TextKind.POST.value) & (reading.solicitation >= low)
+    post = _posts_of(wanted, part, value)
+    return post.semi_join(reading.filter(is_one), [("id", "source_id")]).select("id")
+
+
+def _posts_of(wanted: Slice, part: Part | None, value: object) -> ir.Table:
+    post = posts_in(wanted)
+    if part is Part.CIRCLE:
+        return post.filter(post.circle_id == value)
+    if part is Part.WEEK:
+        return post.filter(start_of("W", post.local_day) == value)
+    return post
 
 
 def _inside(wanted: Slice) -> ir.Table:

@@ -1,9 +1,17 @@
 """Which panes of charts somebody has."""
 
+from workstation.domain.people import Role
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.pane import Pane
+from workstation.views.scores.pane import ScoresPane
+
+_MAY_SEE_SCORES = {Role.MANAGER, Role.ANALYST}
 
 
-def make_analysis_panes(context: AnalysisContext) -> list[Pane]:  # noqa: ARG001  # until the first pane
+def make_analysis_panes(context: AnalysisContext) -> list[Pane]:
     """Return the panes of charts for the roles of whoever the window belongs to."""
-    return []
+    roles = context.person.roles
+    panes: list[Pane] = []
+    if roles & _MAY_SEE_SCORES:
+        panes.append(ScoresPane(context))
+    return panes

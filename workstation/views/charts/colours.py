@@ -37,7 +37,7 @@ class ColourScale:
             table = table[::-1]
         self._colours = [QColor(*(int(part) for part in row[:3])) for row in table]
         dark, light = QColor(theme.text), QColor(theme.surface)
-        self._words = [
+        self._inks = [
             max((dark, light), key=lambda ink: contrast(ink, one)) for one in self._colours
         ]
 

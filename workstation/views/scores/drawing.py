@@ -1,6 +1,7 @@
 """Figures about scores as series of charts."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -139,9 +140,7 @@ def near_bars(limits: Sequence[Near]) -> list[Series]:
 def near_ranges(limits: Sequence[int]) -> list[tuple[int, int]]:
     """Return the lowest and highest score of each bar of `near_bars`."""
     return [
-        ends
-        for limit in limits
-        for ends in ((limit - NEAR + 1, limit), (limit + 1, limit + NEAR))
+        ends for limit in limits for ends in ((limit - NEAR + 1, limit), (limit + 1, limit + NEAR))
     ]
 
 
@@ -266,7 +265,7 @@ def content_bars(name: str, counts: FloatArray) -> list[Series]:
         Series(
             name=name,
             category=_CONTENT,
-            x=tuple((low + high) / 2 for low, high in zip(edges, edges[1:], strict=False)),
+            x=tuple((low + high) / 2 for low, high in pairwise(edges)),
             y=tuple(map(float, total)),
             kind="bars",
             edges=edges,

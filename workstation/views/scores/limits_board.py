@@ -79,9 +79,7 @@ class LimitsBoard(Board):
         card.plot.set_threshold(None, mark=limit + 0.5)
         said = words.bunching_words(found)
         self.found_words[card.objectName()].setText(said)
-        card.note.setText(
-            self.tr("within {n} points of it").format(n=found.test.bandwidth)
-        )
+        card.note.setText(self.tr("within {n} points of it").format(n=found.test.bandwidth))
 
     @Slot(int, int)
     def _on_score_clicked(self, limit: int, series: int, index: int) -> None:

@@ -117,9 +117,7 @@ class PeopleBoard(Board):
         match self.by.key:
             case "gender":
                 series = drawing.gender_bars(found)
-                self.distribution.show_series(
-                    series, x_axis=drawing.score_axis(), y_axis=members
-                )
+                self.distribution.show_series(series, x_axis=drawing.score_axis(), y_axis=members)
             case "band":
                 series = drawing.band_bars(found)
                 self.distribution.show_series(series, x_axis=drawing.band_axis(), y_axis=members)
@@ -198,9 +196,7 @@ class PeopleBoard(Board):
         today = self.context.today()
         plot = self._plot(
             date_axis("", today, today),
-            Axis(
-                name=self.tr("Credit score"), low=None, high=None, tell="{:.0f}".format
-            ),
+            Axis(name=self.tr("Credit score"), low=None, high=None, tell="{:.0f}".format),
         )
         card = self.over_time = ChartCard(
             self.context.appearance, "score_over_time", self.tr("How do scores change?"), plot
@@ -234,9 +230,7 @@ class PeopleBoard(Board):
     def _add_movement(self) -> None:
         heat = self.movement_map = HeatMapPlot(self.context.appearance)
         title = self.tr("From which band to which do scores move?")
-        card = self.movement = CanvasCard(
-            self.context.appearance, "score_movement", title, heat
-        )
+        card = self.movement = CanvasCard(self.context.appearance, "score_movement", title, heat)
         heat.cell_clicked.connect(self._on_move_clicked)
         self.add(card, 5, 6, 4, 6)
         self.ask(
