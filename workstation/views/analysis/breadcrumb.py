@@ -57,7 +57,7 @@ class Breadcrumb(QWidget):
         self._row.addStretch(1)
 
     def _make_button(self, number: int, step: Step, *, is_last: bool) -> QPushButton:
-        words = step.words or self.tr("Everything")
+        words = step.words or self._beginning(step)
         button = QPushButton(words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…")
         button.setObjectName(f"filter_step_{number}")
         button.setProperty("kind", "link")
@@ -68,6 +68,10 @@ class Breadcrumb(QWidget):
         button.setEnabled(not is_last)
         button.clicked.connect(partial(self._filter.go_back_to, number))
         return button
+
+    def _beginning(self, step: Step) -> str:
+        is_all = step.wanted.is_everything
+        return self.tr("Everything") if is_all else self.tr("As last time")
 
     # Overrides of Qt methods.
 

@@ -9,6 +9,7 @@ from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.mirror import MirrorJobs
 from workstation.views.analysis.circle_names import CircleNames
 from workstation.views.analysis.cross_filter import CrossFilter
+from workstation.views.analysis.saved_views import SavedViews
 from workstation.views.appearance import Appearance
 from workstation.views.shortcuts.keymap import Keymap
 
@@ -26,6 +27,7 @@ class AnalysisContext:
         keymap: The person's keys.
         zone: IANA name of the business time zone.
         circles: What circles are called.
+        saved: Filters under a name.
     """
 
     appearance: Appearance
@@ -36,10 +38,12 @@ class AnalysisContext:
     keymap: Keymap
     zone: str
     circles: CircleNames = field(init=False)
+    saved: SavedViews = field(init=False)
 
     def __post_init__(self) -> None:
         names = CircleNames(self.database, parent=self.cross_filter)
         object.__setattr__(self, "circles", names)
+        object.__setattr__(self, "saved", SavedViews(parent=self.cross_filter))
 
     def today(self) -> date:
         """Return the current day in the business time zone."""

@@ -71,6 +71,11 @@ class CrossFilter(QObject):
         if wanted != self.current:
             self._take(Step(words, wanted))
 
+    def begin_with(self, wanted: Slice) -> None:
+        """Look at this slice as the beginning: what was looked at in the last sitting."""
+        self._steps = [Step("", wanted)]
+        self._tell()
+
     def settle(self) -> None:
         """What was dragged has been let go: the next adjustment is a step of its own."""
         self._steps[-1] = replace(self._steps[-1], adjusts=frozenset())

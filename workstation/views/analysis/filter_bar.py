@@ -9,6 +9,7 @@ from workstation.views.analysis.breadcrumb import Breadcrumb
 from workstation.views.analysis.chooser import Chooser
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.period_button import PeriodButton
+from workstation.views.analysis.saved_views import ViewsButton
 from workstation.views.analysis.words import band_name
 from workstation.views.message_words import category_name
 from workstation.views.widgets.icon_widgets import IconButton
@@ -50,7 +51,8 @@ class FilterBar(QFrame):
             self._row.addWidget(button)
         self._row.addSpacing(theme.gap_s)
         self._row.addWidget(Breadcrumb(appearance, self._filter), 1)
-        for icon in (self.undo, self.reset):
+        self.views = ViewsButton(context)
+        for icon in (self.undo, self.reset, self.views):
             self._row.addWidget(icon)
         for chooser in (self.circles, self.bands, self.categories):
             chooser.settled.connect(self._filter.settle)

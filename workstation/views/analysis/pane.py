@@ -127,6 +127,7 @@ class AnalysisPane(Pane):
         pages = self.make_pages()
         self._makers = {key: make for key, _, make in pages}
         self.filter_bar = FilterBar(self.context)
+        self.filter_bar.views.told.connect(self.message_posted)
         self._column.insertWidget(0, self.filter_bar)
         self._column.insertWidget(1, Hairline())
         if len(pages) > 1:
@@ -176,7 +177,11 @@ class AnalysisPane(Pane):
     def remember(self, settings: QSettings) -> None:
         if self._page:
             settings.setValue(f"{self.key}/page", self._page)
+        context = self.context
+        context.saved.remember(settings, context.cross_filter, context.today())
 
     @override
     def recall(self, settings: QSettings) -> None:
         self._page = str(settings.value(f"{self.key}/page", ""))
+        context = self.context
+        context.saved.recall(settings, context.cross_filter, context.today())
