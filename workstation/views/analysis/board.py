@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from workstation.domain.mirror import MirrorMissingError
+from workstation.domain.mirror import MirrorMissingError, RefreshSummary
 from workstation.domain.slices import Dimension, Slice, used_by
 from workstation.jobs.mirror import Question
 from workstation.views.analysis.asker import Asker
@@ -273,8 +273,15 @@ class Board(QWidget):
         self.refresh()
 
     @Slot(object)
-    def _on_refreshed(self, _summary: object) -> None:
-        self.refresh()
+    def _on_refreshed(self, summary: RefreshSummary) -> None:
+        """Ask again if anything is another now: mostly, nothing is."""
+        news = [*summary.changed.values(), *summary.removed.values()]
+        if any(news) or summary.drifted or summary.rebuilt_because:
+            self.refresh()
+            return
+        for asking in self._askings:
+            asking.is_stale = asking.is_stale or asking.failed_missing
+        self._soon.start()
 
     @Slot(object)
     def _on_refresh_failed(self, _error: Exception) -> None:

@@ -36,6 +36,7 @@ class Breadcrumb(QWidget):
         while (item := self._row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
+                widget.setParent(None)  # nobody shall find it meanwhile
                 widget.deleteLater()
         steps = self._filter.steps
         if len(steps) == 1:

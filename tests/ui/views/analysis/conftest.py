@@ -1,0 +1,92 @@
+"""A context of charts without a database: questions get no reader, names are canned."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any, cast
+
+import pytest
+from PySide6.QtCore import QObject
+
+from workstation.domain.mirror import RefreshSummary
+from workstation.domain.people import Person, Role
+from workstation.jobs.mirror import MirrorJobs
+from workstation.jobs.runner import Job, JobRunner
+from workstation.views.analysis.context import AnalysisContext
+from workstation.views.analysis.cross_filter import CrossFilter
+from workstation.views.appearance import Appearance
+from workstation.views.shortcuts.keymap import Keymap
+
+ZONE = "Asia/Shanghai"
+CIRCLES = {2: "Campus Diary", 1: "White-collar Diary"}
+
+
+class CannedMirror:
+    """Answers nothing itself: questions of these tests need no reader.
+
+    Attributes:
+        changed: What the next refresh says to have changed.
+        held: Set to let refreshes go on.
+    """
+
+    def __init__(self) -> None:
+        self.changed: dict[str, int] = {}
+        self.held = threading.Event()
+        self.held.set()
+
+    @contextmanager
+    def reader(self) -> Iterator[None]:
+        yield None
+
+    def refresh(self, _connection: object, **_options: object) -> RefreshSummary:
+        assert self.held.wait(5)
+        return RefreshSummary(datetime.now(UTC), "", self.changed, {}, (), 0.0)
+
+    def close(self) -> None:
+        pass
+
+
+class CannedConnection:
+    def close(self) -> None:
+        pass
+
+
+class CannedDatabase(QObject):
+    """Answers use cases by their names, through real jobs."""
+
+    def __init__(self, runner: JobRunner) -> None:
+        super().__init__()
+        self._runner = runner
+        self.answers: dict[str, Callable[..., object]] = {"list_circles": lambda: CIRCLES}
+
+    def submit(self, use_case: Callable[..., object], *args: object, **kwargs: object) -> Job:
+        answer = self.answers[use_case.__name__]
+        return self._runner.submit(lambda _cancel, _report: answer(*args, **kwargs))
+
+
+@pytest.fixture
+def mirror() -> CannedMirror:
+    return CannedMirror()
+
+
+@pytest.fixture
+def database(runner: JobRunner) -> CannedDatabase:
+    return CannedDatabase(runner)
+
+
+@pytest.fixture
+def context(
+    appearance: Appearance, runner: JobRunner, mirror: CannedMirror, database: CannedDatabase
+) -> Iterator[AnalysisContext]:
+    jobs = MirrorJobs(runner, lambda: cast("Any", mirror), CannedConnection, zone=ZONE)
+    yield AnalysisContext(
+        appearance=appearance,
+        database=cast("Any", database),
+        mirror=jobs,
+        cross_filter=CrossFilter(),
+        person=Person(login="analyst", roles=frozenset({Role.ANALYST})),
+        keymap=Keymap(),
+        zone=ZONE,
+    )
+    jobs.stop()
