@@ -100,8 +100,7 @@ def flows_in(wanted: Slice, flows: Collection[Flow]) -> ir.Table:
     if Flow.GIFT in flows:
         parts.append(_flow(gifts_in(wanted), Flow.GIFT))
     if Flow.TRANSFER in flows:
-        transfer = TRANSFER.table.filter(TRANSFER.table.kind == TransferKind.PAYMENT.value)
-        parts.append(_flow(on_days(transfer, wanted), Flow.TRANSFER))
+        parts.append(_flow(_payments(wanted), Flow.TRANSFER))
     return parts[0] if len(parts) == 1 else ibis.union(*parts)
 
 
@@ -201,6 +200,28 @@ def busiest_account(wanted: Slice) -> ir.Table:
     gift = gifts_in(wanted).drop_null("receiver_id")
     taken = gift.group_by(id=gift.receiver_id).aggregate(fen=total(gift.amount_fen))
     return taken.order_by([taken.fen.desc(), taken.id]).limit(1).select("id")
+
+
+def rows_between(giver: int, receiver: int, wanted: Slice, flow: Flow) -> ir.Table:
+    """Return the gifts or payments from one account to another; column `id` and more."""
+    rows = _rows(wanted, flow)
+    return rows.filter(rows.sender_id == giver, rows.receiver_id == receiver)
+
+
+def rows_of(account: int, wanted: Slice, flow: Flow) -> ir.Table:
+    """Return the gifts or payments from or to an account; column `id` and more."""
+    rows = _rows(wanted, flow)
+    return rows.filter((rows.sender_id == account) | (rows.receiver_id == account))
+
+
+def _rows(wanted: Slice, flow: Flow) -> ir.Table:
+    rows = gifts_in(wanted) if flow is Flow.GIFT else _payments(wanted)
+    return rows.select("id", "sender_id", "receiver_id", "amount_fen", "sent_at")
+
+
+def _payments(wanted: Slice) -> ir.Table:
+    transfer = TRANSFER.table
+    return on_days(transfer.filter(transfer.kind == TransferKind.PAYMENT.value), wanted)
 
 
 def answer_busiest(reader: Reader, wanted: Slice) -> int | None:

@@ -72,7 +72,10 @@ def _spring(
 
     net = rx.PyGraph(multigraph=False)
     net.add_nodes_from(range(len(graph)))
-    pull = 1 + np.log1p(graph.sizes(Measure.MONEY)) / 10
+    # Between two with many partners each edge pulls less: else all hubs lie on one heap.
+    degree = np.bincount(np.concatenate([graph.source, graph.target]), minlength=len(graph))
+    shared = np.minimum(degree[graph.source], degree[graph.target])
+    pull = (1 + np.log1p(graph.sizes(Measure.MONEY)) / 10) / np.sqrt(shared)
     net.extend_from_weighted_edge_list(
         list(zip(graph.source.tolist(), graph.target.tolist(), pull.tolist(), strict=True))
     )

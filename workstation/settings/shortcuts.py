@@ -13,6 +13,9 @@ WINDOW = "window"
 CHARTS = "charts"
 """Where a key counts in every pane of charts."""
 
+GRAPH = "graph"
+"""Where a key counts in a drawing whose parts are walked and chosen."""
+
 _DIGITS = range(1, 10)
 
 
@@ -193,6 +196,25 @@ def _declared() -> Iterator[Shortcut]:
             "charts.back": "Esc",
             "charts.page": "G",
             "charts.refresh": "F5",
+        },
+    )
+    yield from _group(
+        "graph",
+        (GRAPH,),
+        {
+            "graph.expand": "E",
+            "graph.pin": "P",
+            "graph.path": "S",
+            "graph.rows": "R",
+            "graph.fit": "0",
+            "graph.zoom_in": "+",
+            "graph.zoom_out": "-",
+            "graph.left": "Left",
+            "graph.right": "Right",
+            "graph.up": "Up",
+            "graph.down": "Down",
+            "graph.choose": "Return",
+            "graph.choose_too": "Ctrl+Return",
         },
     )
     yield from _group(

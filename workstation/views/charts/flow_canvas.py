@@ -1,7 +1,7 @@
 """A flow graph to work with: pointer, keys, what is chosen."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from io import StringIO
 from typing import Any
@@ -81,6 +81,7 @@ class FlowCanvas(QWidget):
         nothing_chosen: The empty place was clicked.
         pinned_changed: Other accounts stay where they are now.
         moved: A node was dragged somewhere.
+        view_changed: Another part is seen.
     """
 
     account_chosen = Signal(object)  # int: Qt's is too small for ids
@@ -88,14 +89,15 @@ class FlowCanvas(QWidget):
     nothing_chosen = Signal()
     pinned_changed = Signal()
     moved = Signal()
+    view_changed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
         self._graph: Graph | None = None
         self._places: Positions = np.zeros((0, 2))
-        self.tell_node = str
-        self.tell_edge = str
+        self.tell_node: Callable[[int], str] = str
+        self.tell_edge: Callable[[int], str] = str
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._view = pg.GraphicsView(self, useOpenGL=False)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -111,6 +113,7 @@ class FlowCanvas(QWidget):
         self.item.clicked.connect(self._on_clicked)
         self.item.dragged.connect(self._on_dragged)
         self.item.hovered.connect(self._on_hovered)
+        self._box.sigRangeChanged.connect(self._on_range)
         appearance.theme_changed.connect(self._take_theme)
         self._take_theme()
 
@@ -165,6 +168,19 @@ class FlowCanvas(QWidget):
     def name_of(self, account: int) -> str:
         """Return what an account is called; its id while that is not known."""
         return self.look.names.get(account, str(account))
+
+    def seen_accounts(self, most: int) -> list[int]:
+        """Return the accounts in sight, those with most through them first."""
+        if self._graph is None or not len(self._graph):
+            return []
+        seen = self._box.viewRect()
+        x, y = self._places.T
+        is_seen = (
+            (x >= seen.left()) & (x <= seen.right()) & (y >= seen.top()) & (y <= seen.bottom())
+        )
+        by_size = np.argsort(-self._graph.through(self.look.measure), kind="stable")
+        accounts: list[int] = self._graph.ids[by_size[is_seen[by_size]]].tolist()
+        return [account for account in accounts if account > 0][:most]
 
     def figures(self) -> str:
         """Return the edges as CSV: ids and sums, no names."""
@@ -318,6 +334,10 @@ class FlowCanvas(QWidget):
             words = self.tell_edge(edge)
         where = self._view.mapToGlobal(at.toPoint() + QPoint(12, 12))
         QToolTip.showText(where, words, self._view) if words else QToolTip.hideText()
+
+    @Slot()
+    def _on_range(self) -> None:
+        self.view_changed.emit()
 
     @Slot()
     def _take_theme(self) -> None:

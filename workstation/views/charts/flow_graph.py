@@ -32,8 +32,9 @@ from workstation.views.charts.flow_shape import (
 from workstation.views.charts.style import stroke
 
 _WIDTH_STEPS = 4
-_MOST_LABELS = 40
+_MOST_LABELS = 28
 _STRAY = 2.0
+_USUAL_SPRING, _GROWTH = 55.0, (0.4, 1.4)
 _HULL_MARGIN = 30.0
 _PLUS_UP_TO = 150
 
@@ -109,7 +110,10 @@ class FlowGraphItem(pg.GraphicsObject):  # type: ignore[misc]  # untyped
                 transform.m12() * x + transform.m22() * y + transform.dy(),
             ]
         )
-        return shape_of(self._graph, points, self._radii, self._widths)
+        # Glyphs grow a little with what is between them.
+        spring = float(np.hypot(transform.m11(), transform.m12()))
+        factor = float(np.clip(spring / _USUAL_SPRING, *_GROWTH))
+        return shape_of(self._graph, points, self._radii * factor, self._widths)
 
     # Painting.
 
@@ -172,7 +176,7 @@ class FlowGraphItem(pg.GraphicsObject):  # type: ignore[misc]  # untyped
         lit, _, _ = lit_parts(graph, self.look)
         for node in np.argsort(lit.astype(np.int64) * 1e6 + self._radii).tolist():
             is_group = bool(graph.ids[node] < 0)
-            radius = round(float(self._radii[node]))
+            radius = max(round(float(shape.radii[node])), 2)
             key = Glyph(int(categories[node]), radius, bool(lit[node]), is_group)
             glyph = self._glyphs.get(key)
             if glyph is None:
@@ -281,7 +285,8 @@ class FlowGraphItem(pg.GraphicsObject):  # type: ignore[misc]  # untyped
 def _without_strays(points: Positions) -> Positions:
     """Return the points that lie together: one far away would draw the outline over others."""
     distance = np.hypot(*(points - np.median(points, axis=0)).T)
-    return points[distance <= _STRAY * np.median(distance)]
+    near: Positions = points[distance <= _STRAY * np.median(distance)]
+    return near
 
 
 def _polylines(points: Positions) -> QPainterPath:

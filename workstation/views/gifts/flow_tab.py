@@ -1,0 +1,393 @@
+"""The flow graph around an account, as a tab of the Gift flows pane."""
+
+import math
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workstation.analytics.communities import Graph, graph_of, with_communities
+from workstation.analytics.flow_picture import (
+    FlowPicture,
+    FlowWish,
+    answer_path_picture,
+    answer_picture,
+    grouped_if_large,
+)
+from workstation.analytics.graphs import rows_between, rows_of
+from workstation.domain.flows import Flow
+from workstation.domain.slices import Slice
+from workstation.jobs.mirror import Question
+from workstation.views.analysis.board import Board
+from workstation.views.analysis.context import AnalysisContext
+from workstation.views.analysis.rows_panel import show_rows
+from workstation.views.charts.axes import date_axis, money_axis
+from workstation.views.charts.card import CanvasCard
+from workstation.views.charts.flow_canvas import FlowCanvas
+from workstation.views.charts.plot import Plot
+from workstation.views.charts.series import Series, day_number, day_of
+from workstation.views.gifts.account_names import AccountNames
+from workstation.views.gifts.flow_controls import FlowControls
+from workstation.views.gifts.flow_side import FlowSide
+from workstation.views.gifts.flow_words import (
+    account_name,
+    edge_words,
+    node_words,
+    path_words,
+    shown_words,
+)
+from workstation.views.widgets.buttons import KeyButton
+from workstation.views.widgets.labels import ElidedLabel
+
+_ROWS = 5
+_BRUSH_HEIGHT = 92
+_NAMES_AFTER_MS = 120
+_MOST_NAMES = 300
+
+
+class FlowTab(QWidget):
+    """Shows who gave to whom around an account; it is asked when it is on screen.
+
+    Signals:
+        account_chosen: An account was chosen (int).
+        edge_chosen: Giver and receiver of an edge were chosen (int, int).
+    """
+
+    account_chosen = Signal(object)
+    edge_chosen = Signal(object, object)
+
+    def __init__(self, context: AnalysisContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._wish = FlowWish()
+        self._path_ends: tuple[int, int] | None = None
+        self._picture: FlowPicture | None = None
+        self._is_fitted = False
+        self._days: tuple[date, date] | None = None
+        theme = context.appearance.theme
+        self.names = AccountNames(context.database, self)
+        self.controls = FlowControls(context.appearance)
+        self.canvas = FlowCanvas(context.appearance)
+        self.canvas.setObjectName("flow_canvas")
+        self.side = FlowSide(context.appearance, self.names)
+        self.card = CanvasCard(
+            context.appearance, "flow_graph", self.tr("Who gives to whom around an account?"),
+            self.canvas,
+        )  # fmt: skip
+        self.card.add_beside(self.side)
+        self.brush = Plot(
+            context.appearance,
+            date_axis("", context.today(), context.today()),
+            money_axis(self.tr("Money a day")),
+        )
+        self.brush.setObjectName("flow_brush")
+        self.brush.setFixedHeight(_BRUSH_HEIGHT)
+        self.brush.set_brushable(True)
+        self.card.column.addWidget(self.brush)
+        self.board = Board(context)
+        self.board.add(self.card, 0, 0, _ROWS, 12)
+        self.board.ask(
+            self.card,
+            self._question,
+            self._show,
+            empty=self.tr("No gifts in this part: widen the period, or remove a filter."),
+        )
+        self._told = ElidedLabel("", "caption")
+        self._told.setObjectName("flow_told")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.gap_s, 0, 0)
+        column.setSpacing(0)
+        top = QHBoxLayout()
+        top.setContentsMargins(theme.gap_l, 0, theme.gap_l, 0)
+        top.addWidget(self.controls, 1)
+        column.addLayout(top)
+        column.addWidget(self.board, 1)
+        column.addLayout(self._make_bottom())
+        self._names_soon = QTimer(self, interval=_NAMES_AFTER_MS, singleShot=True)
+        self._names_soon.timeout.connect(self._want_names)
+        self._connect()
+
+    def _make_bottom(self) -> QHBoxLayout:
+        theme = self._context.appearance.theme
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.gap_l, 0, theme.gap_l, theme.gap_s)
+        row.setSpacing(theme.gap_s)
+        row.addWidget(self._told, 1)
+        for shortcut, text, slot in (
+            ("graph.expand", self.tr("Expand"), self.expand),
+            ("graph.pin", self.tr("Pin"), self.canvas.toggle_pin),
+            ("graph.path", self.tr("Shortest path"), self.find_path),
+            ("graph.rows", self.tr("Gifts"), self.open_rows),
+            ("graph.fit", self.tr("Show all"), self.canvas.fit),
+        ):
+            button = KeyButton(self._context.appearance, "", text)
+            button.setObjectName(shortcut.replace(".", "_"))
+            self._context.keymap.follow(button, shortcut)
+            self._context.keymap.bind(self, shortcut, slot)
+            button.clicked.connect(slot)
+            row.addWidget(button)
+        return row
+
+    def _connect(self) -> None:
+        canvas, keymap = self.canvas, self._context.keymap
+        canvas.tell_node = self._tell_node
+        canvas.tell_edge = self._tell_edge
+        canvas.account_chosen.connect(self._on_account)
+        canvas.edge_chosen.connect(self._on_edge)
+        canvas.nothing_chosen.connect(self._on_nothing)
+        canvas.view_changed.connect(self._names_soon.start)
+        for name, dx, dy in (
+            ("left", -1, 0), ("right", 1, 0), ("up", 0, -1), ("down", 0, 1)
+        ):  # fmt: skip
+            walk = partial(canvas.walk, dx, dy)
+            keymap.bind(canvas, f"graph.{name}", walk, repeats=True)
+        keymap.bind(canvas, "graph.choose", canvas.choose_cursor)
+        keymap.bind(canvas, "graph.choose_too", canvas.choose_cursor_too)
+        keymap.bind(self, "graph.zoom_in", canvas.zoom_in, repeats=True)
+        keymap.bind(self, "graph.zoom_out", canvas.zoom_out, repeats=True)
+        self.controls.reach_changed.connect(self._on_reach)
+        self.controls.colours_changed.connect(self._recolour)
+        self.controls.account_entered.connect(self.show_account)
+        self.side.community_chosen.connect(self._on_community)
+        self.brush.brush_moved.connect(self._on_brush)
+        self.brush.brush_cleared.connect(self._on_brush_cleared)
+        self.names.changed.connect(self._on_names)
+
+    @property
+    def picture(self) -> FlowPicture | None:
+        """What is shown."""
+        return self._picture
+
+    @Slot(object)
+    def show_account(self, member_id: int) -> None:
+        """Let the graph be about this account."""
+        if member_id != self._wish.center:
+            self._wish = FlowWish(center=member_id, reach=self.controls.reach)
+            self._path_ends, self._is_fitted = None, False
+            self.controls.show_account(member_id)
+            self.board.refresh()
+
+    # What keys do.
+
+    @Slot()
+    def expand(self) -> None:
+        """Go on from the chosen account, or tell the accounts of the chosen group apart."""
+        account = self.canvas.aimed_at()
+        if account is None:
+            self._told.setText(self.tr("Choose an account first."))
+            return
+        if account < 0:
+            self._wish = replace(self._wish, opened=self._wish.opened | {-account - 1})
+        else:
+            self._wish = replace(self._wish, expanded=self._wish.expanded | {account})
+        self.board.refresh()
+
+    @Slot()
+    def find_path(self) -> None:
+        """Search how the two chosen accounts are connected."""
+        look = self.canvas.look
+        ends = [*look.chosen, *([look.cursor] if look.cursor is not None else []), look.center]
+        accounts = list(dict.fromkeys(each for each in ends if each is not None and each > 0))
+        if len(accounts) < 2 or not look.chosen:  # noqa: PLR2004  # a path has two ends
+            self._told.setText(self.tr("Choose two accounts: the second one with Ctrl."))
+            return
+        self._path_ends = accounts[0], accounts[1]
+        self.board.refresh()
+
+    @Slot()
+    def open_rows(self) -> None:
+        """Open the gifts along the chosen edge, or of the chosen account."""
+        look, account = self.canvas.look, self.canvas.aimed_at()
+        wanted = self._context.cross_filter.current
+        if self._days is not None:
+            wanted = replace(wanted, first_day=self._days[0], last_day=self._days[1])
+        if look.edge is not None and min(look.edge) > 0:
+            flow = self._flow_of(*look.edge)
+            title = " → ".join(self.names.name(each) for each in look.edge)
+            rows = rows_between(*look.edge, wanted, flow)
+        elif account is not None and account > 0:
+            flow, title = Flow.GIFT, self.names.name(account)
+            rows = rows_of(account, wanted, flow)
+        else:
+            self._told.setText(self.tr("Choose an account or an edge first."))
+            return
+        show_rows(self._context, title, flow.value, rows, parent=self.window())
+
+    def _flow_of(self, giver: int, receiver: int) -> Flow:
+        """Return gifts, unless only payments went along an edge."""
+        graph = self.canvas.graph
+        if graph is None:
+            return Flow.GIFT
+        is_it = (graph.ids[graph.source] == giver) & (graph.ids[graph.target] == receiver)
+        return Flow.TRANSFER if graph.is_transfer[is_it].all() else Flow.GIFT
+
+    # What was asked, and the answer.
+
+    def _question(self, wanted: Slice) -> Question:
+        wish = replace(self._wish, reach=self.controls.reach, known=self.canvas.places())
+        if self._wish.center is None or not self._is_fitted:
+            wish = replace(wish, known={})
+        if self._path_ends is not None:
+            ends = self._path_ends
+            return lambda reader: answer_path_picture(reader, wish, ends, wanted)
+        return lambda reader: answer_picture(reader, wish, wanted)
+
+    def _show(self, picture: FlowPicture) -> None:
+        self._picture = picture
+        center = picture.found.center
+        if self._wish.center is None:
+            self._wish = replace(self._wish, center=center)
+            self.controls.show_account(center)
+        path = picture.path.accounts if picture.path is not None else ()
+        look = replace(
+            self.canvas.look,
+            center=center,
+            measure=self.controls.measure,
+            by_band=self.controls.bands.isChecked(),
+            path=path or self.canvas.look.path,
+        )
+        self.canvas.show_graph(picture.drawn, picture.places, look)
+        self._name_groups(picture.drawn)
+        if not self._is_fitted:
+            self._is_fitted = True
+            self.canvas.fit()
+        if picture.path is not None:
+            self._told.setText(path_words(picture.path, self.names))
+            self._wish = replace(self._wish, kept=self._wish.kept | set(path))
+            self._path_ends = None
+        self.card.note.setText(shown_words(picture))
+        self.side.legend.show_graph(picture.drawn, look.measure, by_band=look.by_band)
+        self.side.show_communities(picture.communities)
+        self._show_days(picture)
+        self.names.want([sums.largest for sums in picture.communities])
+        self._names_soon.start()
+
+    def _show_days(self, picture: FlowPicture) -> None:
+        days = picture.days
+        if not len(days):
+            self.brush.show_series(())
+            return
+        first, last = days["local_day"].iloc[0], days["local_day"].iloc[-1]
+        bars = Series(
+            name=self.tr("Money a day"),
+            category=0,
+            x=tuple(day_number(day) for day in days["local_day"]),
+            y=tuple(days["fen"].astype(float)),
+            kind="bars",
+            width=0.8,
+        )
+        self.brush.show_series((bars,), x_axis=date_axis("", first, last))
+        if self.brush.brush is not None:
+            self._on_brush(*self.brush.brush)
+
+    def _tell_node(self, node: int) -> str:
+        graph = self.canvas.graph
+        return "" if graph is None else node_words(graph, node, self.names)
+
+    def _tell_edge(self, edge: int) -> str:
+        graph = self.canvas.graph
+        return "" if graph is None else edge_words(graph, edge, self.names)
+
+    # What was done.
+
+    @Slot()
+    def _on_reach(self) -> None:
+        # Another measure or reach is another picture: places are found anew.
+        self._is_fitted = False
+        self.board.refresh()
+
+    @Slot()
+    def _recolour(self) -> None:
+        look = replace(self.canvas.look, by_band=self.controls.bands.isChecked())
+        self.canvas.set_look(look)
+        if self.canvas.graph is not None:
+            self.side.legend.show_graph(
+                self.canvas.graph, self.controls.measure, by_band=look.by_band
+            )
+
+    @Slot(object)
+    def _on_account(self, account: int) -> None:
+        self.side.clear_choice()
+        graph = self.canvas.graph
+        if graph is not None:
+            node = int((graph.ids == account).argmax())
+            self._told.setText(node_words(graph, node, self.names).replace("\n", " · "))
+        if account > 0:
+            self.account_chosen.emit(account)
+
+    @Slot(object, object)
+    def _on_edge(self, giver: int, receiver: int) -> None:
+        self.side.clear_choice()
+        names = account_name(giver, self.names), account_name(receiver, self.names)
+        self._told.setText(" → ".join(names))
+        if giver > 0 and receiver > 0:
+            self.edge_chosen.emit(giver, receiver)
+
+    @Slot()
+    def _on_nothing(self) -> None:
+        self.side.clear_choice()
+        self._told.setText("")
+
+    @Slot(object)
+    def _on_community(self, number: int | None) -> None:
+        look = replace(
+            self.canvas.look, community=number, chosen=(), path=(), edge=None, cursor=None
+        )
+        self.canvas.set_look(look)
+
+    @Slot(float, float)
+    def _on_brush(self, low: float, high: float) -> None:
+        if self._picture is not None:
+            # A day's bar stands around its number.
+            first, last = day_of(math.ceil(low)), day_of(math.floor(high))
+            self._days = first, max(first, last)
+            self._redraw(graph_of(self._picture.found, *self._days))
+
+    @Slot()
+    def _on_brush_cleared(self) -> None:
+        self._days = None
+        if self._picture is not None:
+            self._redraw(self._picture.whole)
+
+    def _redraw(self, whole: Graph) -> None:
+        picture = self._picture
+        if picture is None:
+            return
+        whole = with_communities(whole, picture.whole.communities)
+        places = self.canvas.places()
+        drawn = grouped_if_large(whole, self._wish.opened)
+        rows = np.array([places[account] for account in drawn.ids.tolist()])
+        self.canvas.show_graph(drawn, rows, self.canvas.look)
+
+    # Names.
+
+    @Slot()
+    def _want_names(self) -> None:
+        self.names.want(self.canvas.seen_accounts(_MOST_NAMES))
+
+    @Slot(object)
+    def _on_names(self, names: dict[int, str]) -> None:
+        self.canvas.set_names(names)
+        self._names_soon.start()
+
+    def _name_groups(self, graph: Graph) -> None:
+        groups = [account for account in graph.ids.tolist() if account < 0]
+        if groups:
+            self.canvas.set_names({each: account_name(each, self.names) for each in groups})
+
+    # Overrides of Qt methods.
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.board.come()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.board.go()

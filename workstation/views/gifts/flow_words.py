@@ -1,0 +1,108 @@
+"""A flow graph in words: accounts, edges, communities, what is left out."""
+
+from PySide6.QtCore import QCoreApplication
+
+from workstation.analytics.communities import BANDS, CommunitySums, Graph
+from workstation.analytics.flow_picture import FlowPicture
+from workstation.analytics.paths import Connection
+from workstation.views import formatting
+from workstation.views.analysis.words import band_name
+from workstation.views.gifts.account_names import AccountNames
+
+translate = QCoreApplication.translate  # under this name lupdate finds the texts
+
+
+def account_name(account: int, names: AccountNames) -> str:
+    """Return what a node is called: an account, or a community by its number."""
+    if account < 0:
+        return translate("FlowGraph", "Group {n}").format(n=-account)
+    return names.name(account)
+
+
+def node_words(graph: Graph, node: int, names: AccountNames) -> str:
+    """Return what is known of a node."""
+    account = int(graph.ids[node])
+    lines = [account_name(account, names)]
+    if account < 0:
+        members = formatting.count(int(graph.members[node]))
+        lines.append(translate("FlowGraph", "{n} accounts").format(n=members))
+    else:
+        band = band_name(BANDS[int(graph.bands[node])])
+        lines.append(translate("FlowGraph", "Account {id} · {band}").format(id=account, band=band))
+    lines.append(
+        translate("FlowGraph", "Received {money} in {n}").format(
+            money=formatting.money(int(graph.fen_in[node])),
+            n=formatting.count(int(graph.count_in[node])),
+        )
+    )
+    lines.append(
+        translate("FlowGraph", "Gave {money} in {n}").format(
+            money=formatting.money(int(graph.fen_out[node])),
+            n=formatting.count(int(graph.count_out[node])),
+        )
+    )
+    if graph.hidden[node] > 0:
+        more = formatting.count(int(graph.hidden[node]))
+        lines.append(translate("FlowGraph", "{n} more partners, not drawn").format(n=more))
+    return "\n".join(lines)
+
+
+def edge_words(graph: Graph, edge: int, names: AccountNames) -> str:
+    """Return what went along an edge."""
+    giver, receiver = (
+        account_name(int(graph.ids[ends[edge]]), names) for ends in (graph.source, graph.target)
+    )
+    if graph.is_transfer[edge]:
+        template = translate("FlowGraph", "{money} in {n} payments")
+    else:
+        template = translate("FlowGraph", "{money} in {n} gifts")
+    sums = template.format(
+        money=formatting.money(int(graph.fen[edge])), n=formatting.count(int(graph.count[edge]))
+    )
+    return f"{giver} → {receiver}\n{sums}"
+
+
+def community_words(sums: CommunitySums) -> str:
+    """Return how large a community is, and how much money stays in it."""
+    return translate("FlowGraph", "{n} accounts · {inside} inside · {crossing} across").format(
+        n=formatting.count(sums.accounts),
+        inside=formatting.short_money(sums.fen_inside),
+        crossing=formatting.short_money(sums.fen_in + sums.fen_out),
+    )
+
+
+def shown_words(picture: FlowPicture) -> str:
+    """Return how much is drawn, and how much is not."""
+    parts = [
+        translate("FlowGraph", "{n} accounts, {m} flows").format(
+            n=formatting.count(len(picture.whole)),
+            m=formatting.count(len(picture.whole.source)),
+        )
+    ]
+    if picture.is_grouped:
+        parts.append(translate("FlowGraph", "too many to tell apart: drawn as communities"))
+    partners = sum(left.partners for left in picture.found.left_out)
+    if partners:
+        parts.append(
+            translate("FlowGraph", "not drawn: {n} partners with {money}").format(
+                n=formatting.count(partners),
+                money=formatting.short_money(sum(left.fen for left in picture.found.left_out)),
+            )
+        )
+    return " · ".join(parts)
+
+
+def path_words(path: Connection, names: AccountNames) -> str:
+    """Return how two accounts are connected."""
+    if path.accounts:
+        way = " – ".join(names.name(account) for account in path.accounts)
+        money = formatting.money(path.fen)
+        return translate("FlowGraph", "{way}: {money} along it").format(way=way, money=money)
+    looked_at = formatting.count(path.looked_at)
+    if path.gave_up:
+        return translate(
+            "FlowGraph", "No path found among {n} accounts; the search ended there."
+        ).format(n=looked_at)
+    return translate("FlowGraph", "They are not connected: {n} accounts were looked at.").format(
+        n=looked_at
+    )
