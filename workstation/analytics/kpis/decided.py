@@ -44,13 +44,9 @@ def weekly_reversals(wanted: Slice, clock: Clock) -> ir.Table:
         in it), `undone` and `reversed` (such decisions, of then or earlier, that were taken back
         in it: by reviewers, and by an appeal); in order. Weeks without any are left out.
     """
-    decision = decisions_in(wanted)
-    decision = decision.filter(clock.is_past(decision.decided_at))
-    closing = closing_in(wanted)
-    back = decision.filter(decision.verdict.isin(_TAKEN_BACK)).semi_join(
-        closing.select(taken="id"), [("undoes_id", "taken")]
-    )
+    closing, back = closing_in(wanted), taken_back(wanted)
     closing = closing.filter(clock.is_past(closing.decided_at))
+    back = back.filter(clock.is_past(back.decided_at))
     nothing = ibis.literal(0, "int64")
     counted = ibis.union(
         closing.group_by(week=clock.weeks_before(closing.decided_at)).aggregate(
@@ -64,6 +60,14 @@ def weekly_reversals(wanted: Slice, clock: Clock) -> ir.Table:
     )
     sums = {name: total(counted[name]) for name in ("decided", "undone", "reversed")}
     return counted.group_by("week").aggregate(**sums).order_by("week")
+
+
+def taken_back(wanted: Slice) -> ir.Table:
+    """Return the decisions that took back one with which an item had left, with all columns."""
+    decision = decisions_in(wanted)
+    return decision.filter(decision.verdict.isin(_TAKEN_BACK)).semi_join(
+        closing_in(wanted).select(taken="id"), [("undoes_id", "taken")]
+    )
 
 
 def decided_by(wanted: Slice, clock: Clock, kind: Kind) -> ir.Table:

@@ -57,6 +57,26 @@ def frozen_days(wanted: Slice, clock: Clock) -> ir.Table:
         `local_day`, `gifts` and `fen` (frozen that day less those that were frozen no more), and
         the same up to the minute of the clock as `gifts_by_now`, `fen_by_now`; in order.
     """
+    moved = frozen_steps(wanted, clock)
+    is_by_now = moved.local_minute <= clock.minute
+    return (
+        moved.group_by("local_day")
+        .aggregate(
+            gifts=total(moved.step),
+            fen=total(moved.step * moved.amount_fen),
+            gifts_by_now=total(ibis.ifelse(is_by_now, moved.step, 0)),
+            fen_by_now=total(ibis.ifelse(is_by_now, moved.step * moved.amount_fen, 0)),
+        )
+        .order_by("local_day")
+    )
+
+
+def frozen_steps(wanted: Slice, clock: Clock) -> ir.Table:
+    """Return what froze gifts and what thawed them, up to the moment.
+
+    Returns:
+        `gift_id`, `amount_fen`, `local_day`, `local_minute`, and `step`: 1 or -1.
+    """
     done = _effects(wanted)
     done = done.filter(
         (done.action == EnforcementAction.GIFT_STATUS.value)
@@ -64,17 +84,12 @@ def frozen_days(wanted: Slice, clock: Clock) -> ir.Table:
         & (done.applied_at <= clock.instant)
     )
     moved = done.join(GIFT.table.select("id", "amount_fen"), [("target_id", "id")])
-    step = ibis.ifelse(moved.after == _FROZEN, ibis.literal(1, "int64"), -1)
-    is_by_now = moved.local_minute <= clock.minute
-    return (
-        moved.group_by("local_day")
-        .aggregate(
-            gifts=total(step),
-            fen=total(step * moved.amount_fen),
-            gifts_by_now=total(ibis.ifelse(is_by_now, step, 0)),
-            fen_by_now=total(ibis.ifelse(is_by_now, step * moved.amount_fen, 0)),
-        )
-        .order_by("local_day")
+    return moved.select(
+        "amount_fen",
+        "local_day",
+        "local_minute",
+        gift_id="target_id",
+        step=ibis.ifelse(moved.after == _FROZEN, ibis.literal(1, "int64"), -1),
     )
 
 

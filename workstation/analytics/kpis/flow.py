@@ -8,6 +8,7 @@ from workstation.analytics.kpis.items import stays_in
 from workstation.domain.slices import Slice
 
 _HOUR_S = 3_600.0
+_HOUR_MIN = 60
 
 
 def waiting(wanted: Slice, clock: Clock) -> ir.Table:
@@ -31,11 +32,16 @@ def waiting(wanted: Slice, clock: Clock) -> ir.Table:
 
 
 def waiting_items(wanted: Slice, clock: Clock, *, is_overdue: bool = False) -> ir.Table:
-    """Return the items that waited at a moment: `subject_kind`, `subject_id`, the oldest first."""
+    """Return the items that waited at a moment.
+
+    Returns:
+        `subject_kind`, `subject_id`, `policy_code`, and since when, `opened_at`, and until when
+        they are to be decided, `due_at`.
+    """
     stay = _waiting_at(wanted, clock)
     if is_overdue:
         stay = stay.filter(stay.due_at < clock.instant)
-    return stay.order_by("opened_at", "item_id").select("subject_kind", "subject_id")
+    return stay.select("subject_kind", "subject_id", "policy_code", "opened_at", "due_at")
 
 
 def days(wanted: Slice, clock: Clock) -> ir.Table:
@@ -72,6 +78,27 @@ def days(wanted: Slice, clock: Clock) -> ir.Table:
         f"{kind}_by_now": every.count(where=(every.kind == kind) & is_by_now) for kind in kinds
     }
     return every.group_by("local_day").aggregate(**counts).order_by("local_day")
+
+
+def hours(wanted: Slice, clock: Clock) -> ir.Table:
+    """Return what came and left in each hour of the clock's day, up to the moment.
+
+    Returns:
+        `local_hour` (0 to 23), `came`, `left` (items); hours without any are left out; in order.
+    """
+    stay = stays_in(wanted)
+    at, day = clock.instant, ibis.date(clock.day.isoformat())
+    came = stay.filter((stay.local_day == day) & (stay.opened_at <= at))
+    left = stay.filter((stay.closed_day == day) & (stay.closed_at <= at))
+    every = ibis.union(
+        came.select(minute="local_minute", is_left=ibis.literal(False)),
+        left.select(minute="closed_minute", is_left=ibis.literal(True)),
+    )
+    return (
+        every.group_by(local_hour=every.minute // _HOUR_MIN)
+        .aggregate(came=every.count(where=~every.is_left), left=every.count(where=every.is_left))
+        .order_by("local_hour")
+    )
 
 
 def _waiting_at(wanted: Slice, clock: Clock) -> ir.Table:
