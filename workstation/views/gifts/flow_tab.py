@@ -142,10 +142,12 @@ class FlowTab(QWidget):
         canvas.nothing_chosen.connect(self._on_nothing)
         canvas.view_changed.connect(self._names_soon.start)
         for name, dx, dy in (
-            ("left", -1, 0), ("right", 1, 0), ("up", 0, -1), ("down", 0, 1)
-        ):  # fmt: skip
-            walk = partial(canvas.walk, dx, dy)
-            keymap.bind(canvas, f"graph.{name}", walk, repeats=True)
+            ("graph.left", -1, 0),
+            ("graph.right", 1, 0),
+            ("graph.up", 0, -1),
+            ("graph.down", 0, 1),
+        ):
+            keymap.bind(canvas, name, partial(canvas.walk, dx, dy), repeats=True)
         keymap.bind(canvas, "graph.choose", canvas.choose_cursor)
         keymap.bind(canvas, "graph.choose_too", canvas.choose_cursor_too)
         keymap.bind(self, "graph.zoom_in", canvas.zoom_in, repeats=True)

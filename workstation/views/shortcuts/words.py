@@ -131,6 +131,7 @@ _GROUPS = {
     "privacy": QT_TRANSLATE_NOOP("ShortcutGroup", "Privacy"),
     "audit": QT_TRANSLATE_NOOP("ShortcutGroup", "Audit"),
     "charts": QT_TRANSLATE_NOOP("ShortcutGroup", "Charts"),
+    "graph": QT_TRANSLATE_NOOP("ShortcutGroup", "Flow graph"),
     "window": QT_TRANSLATE_NOOP("ShortcutGroup", "Everywhere"),
     "panes": QT_TRANSLATE_NOOP("ShortcutGroup", "Panes"),
 }
