@@ -9,14 +9,20 @@ from workstation.views.charts.style import contrast
 from workstation.views.theme import Theme
 
 _STEPS = 256
-_ORDER, _DIVERGING = "viridis", "CET-D1A"
+_ON_LIGHT, _ON_DARK, _DIVERGING = "CET-L12", "viridis", "CET-D1A"
 
 
 class ColourScale:
     """From the least value to the greatest: what is little steps back into the surface."""
 
     def __init__(
-        self, theme: Theme, low: float, high: float, *, is_diverging: bool = False
+        self,
+        theme: Theme,
+        low: float,
+        high: float,
+        *,
+        is_diverging: bool = False,
+        power: float = 1.0,
     ) -> None:
         """Make a scale.
 
@@ -25,16 +31,17 @@ class ColourScale:
             low: Least value.
             high: Greatest one.
             is_diverging: Whether 0 lies in the middle, and both sides mean something.
+            power: Below 1, little values are told apart better, and great ones less.
         """
+        self._power = power
         if is_diverging:
             high = max(abs(low), abs(high))
             low = -high
         self.low, self.high = low, high if high > low else low + 1.0
-        table = pg.colormap.get(_DIVERGING if is_diverging else _ORDER).getLookupTable(
+        order = _ON_DARK if theme.is_dark else _ON_LIGHT
+        table = pg.colormap.get(_DIVERGING if is_diverging else order).getLookupTable(
             0.0, 1.0, _STEPS
         )
-        if not theme.is_dark and not is_diverging:
-            table = table[::-1]
         self._colours = [QColor(*(int(part) for part in row[:3])) for row in table]
         dark, light = QColor(theme.text), QColor(theme.surface)
         self._inks = [
@@ -44,7 +51,8 @@ class ColourScale:
     def index(self, value: float) -> int:
         """Return the step of a value, which is known."""
         share = (value - self.low) / (self.high - self.low)
-        return min(max(int(share * _STEPS), 0), _STEPS - 1)
+        share = max(share, 0.0) ** self._power
+        return min(int(share * _STEPS), _STEPS - 1)
 
     def colour(self, value: float) -> QColor:
         """Return the colour of a value, which is known."""
@@ -54,16 +62,20 @@ class ColourScale:
         """Return the colour of words on that of a value."""
         return self._inks[self.index(value)]
 
-    def steps(self) -> list[QColor]:
-        """Return all colours, the least value's first."""
-        return self._colours
+    def along(self, share: float) -> QColor:
+        """Return the colour at a place between the least value (0) and the greatest (1)."""
+        return self.colour(self.low + share * (self.high - self.low))
 
 
 def scale_of(
-    theme: Theme, values: npt.NDArray[np.float64], *, is_diverging: bool = False
+    theme: Theme,
+    values: npt.NDArray[np.float64],
+    *,
+    is_diverging: bool = False,
+    power: float = 1.0,
 ) -> ColourScale:
     """Return the scale of all known values; from 0, where none is below that."""
     known = values[np.isfinite(values)]
     low = min(0.0, float(known.min())) if known.size else 0.0
     high = float(known.max()) if known.size else 1.0
-    return ColourScale(theme, low, high, is_diverging=is_diverging)
+    return ColourScale(theme, low, high, is_diverging=is_diverging, power=power)

@@ -29,6 +29,7 @@ _Values = npt.NDArray[np.float64]
 _GAP = 8
 _FOOT = 22
 _SCALE_WIDTH = 110
+_SCALE_STEPS = 16
 _MOST_LABEL = 140
 _LEAST_CELL = 3
 
@@ -53,7 +54,7 @@ class HeatMapPlot(QWidget):
         self._tell: Callable[[float], str] = "{:g}".format
         self._unit = ""
         self._row_name = self._column_name = ""
-        self._is_diverging = False
+        self._is_diverging, self._power = False, 1.0
         self._scale: ColourScale | None = None
         self._at: tuple[int, int] | None = None
         self.setMouseTracking(True)
@@ -71,6 +72,7 @@ class HeatMapPlot(QWidget):
         row_name: str = "",
         column_name: str = "",
         is_diverging: bool = False,
+        power: float = 1.0,
     ) -> None:
         """Show these instead.
 
@@ -83,12 +85,13 @@ class HeatMapPlot(QWidget):
             row_name: What rows are, for the heading of a table.
             column_name: What columns are, told at the foot.
             is_diverging: Whether 0 lies in the middle, and both sides mean something.
+            power: Below 1, little values are told apart better by their colours.
         """
         self._rows, self._columns = tuple(rows), tuple(columns)
         self._values = np.asarray(values, np.float64).reshape(len(rows), len(columns))
         self._tell, self._unit = tell, unit
         self._row_name, self._column_name = row_name, column_name
-        self._is_diverging = is_diverging
+        self._is_diverging, self._power = is_diverging, power
         self._at = None
         self._take_theme()
 
@@ -134,7 +137,10 @@ class HeatMapPlot(QWidget):
     @Slot()
     def _take_theme(self) -> None:
         self._scale = scale_of(
-            self._appearance.theme, self._values, is_diverging=self._is_diverging
+            self._appearance.theme,
+            self._values,
+            is_diverging=self._is_diverging,
+            power=self._power,
         )
         self.update()
 
@@ -203,7 +209,7 @@ class HeatMapPlot(QWidget):
         for row in range(0, len(self._rows), every):
             rect = QRectF(0, area.top() + row * height, area.left() - _GAP, height * every)
             name = metrics.elidedText(
-                self._rows[row], Qt.TextElideMode.ElideRight, int(rect.width())
+                self._rows[row], Qt.TextElideMode.ElideRight, int(rect.width()) + _GAP // 2
             )
             place = QRectF(rect.left(), rect.top(), rect.width(), height)
             place = place.adjusted(0, -metrics.height() / 2, 0, metrics.height() / 2)
@@ -231,9 +237,8 @@ class HeatMapPlot(QWidget):
         bar = QRectF(foot.right() - metrics.horizontalAdvance(high) - 6 - _SCALE_WIDTH,
                      foot.center().y() - 3, _SCALE_WIDTH, 8)  # fmt: skip
         gradient = QLinearGradient(bar.topLeft(), bar.topRight())
-        colours = scale.steps()
-        for number in range(0, len(colours), 15):
-            gradient.setColorAt(number / (len(colours) - 1), colours[number])
+        for number in range(_SCALE_STEPS + 1):
+            gradient.setColorAt(number / _SCALE_STEPS, scale.along(number / _SCALE_STEPS))
         painter.fillRect(bar, gradient)
         start = int(bar.left()) - metrics.horizontalAdvance(low) - 6
         painter.drawText(QRect(start, foot.top(), foot.width(), foot.height()), middle, low)

@@ -78,8 +78,8 @@ class ContentBoard(Board):
 
     def _ask_photos(self) -> None:
         empty = self.tr("No photo in this part was scanned.")
-        self.add(self.racy, 0, 0, 5, 5)
-        self.add(self.racy_table, 0, 5, 5, 7)
+        self.add(self.racy, 0, 0, 6, 5)
+        self.add(self.racy_table, 0, 5, 6, 7)
         for card, show in ((self.racy, self._show_racy), (self.racy_table, self._show_racy_parts)):
             asker = self.ask(
                 card,
@@ -94,8 +94,8 @@ class ContentBoard(Board):
 
     def _ask_texts(self) -> None:
         empty = self.tr("No text in this part was read.")
-        self.add(self.texts, 5, 0, 5, 5)
-        self.add(self.texts_table, 5, 5, 5, 7)
+        self.add(self.texts, 6, 0, 6, 5)
+        self.add(self.texts_table, 6, 5, 6, 7)
         for card, show in (
             (self.texts, self._show_texts),
             (self.texts_table, self._show_texts_parts),
@@ -178,7 +178,8 @@ class ContentBoard(Board):
             names,
             drawing.content_columns(flag_at),
             drawing.content_table(scored.counts),
-            tell="{:.1%}".format,
+            tell=drawing.share_words,
+            power=0.4,
             row_name=words.part_name(part),
             column_name=self.tr("Score from. Share of the row; behind its name what is flagged."),
         )

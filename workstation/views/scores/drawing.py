@@ -41,7 +41,8 @@ _ROLES = {
     MemberRole.GIVER: 0,
     MemberRole.RECEIVER: 2,
 }
-_BELOW, _ABOVE, _COUNTS = 0, 5, 6
+_BELOW, _ABOVE = 0, 5
+_COUNTS, _FIT_BELOW, _FIT_ABOVE = 0, 3, 5
 _MEDIAN = 0
 _CONTENT = 0
 _EDGES = tuple(float(edge) for edge in range(SCORE_MIN, SCORE_MAX + BIN + 1, BIN))
@@ -190,15 +191,15 @@ def bunching_series(test: Bunching) -> list[Series]:
             kind="bars",
             width=0.9,
         ),
-        _fit(translate("Scores", "Curve up to the limit"), _BELOW, test, ~above),
-        _fit(translate("Scores", "Curve above it"), _ABOVE, test, above),
+        _fit(translate("Scores", "Curve up to the limit"), _FIT_BELOW, test, ~above),
+        _fit(translate("Scores", "Curve above it"), _FIT_ABOVE, test, above),
     ]
 
 
 def bunching_axis(test: Bunching) -> Axis:
     """Return the axis around a limit, which has a tick on either side."""
     low, high = float(test.scores[0]), float(test.scores[-1])
-    limit = float(test.limit)
+    limit = float(round(test.limit, -1))
     step = max(5, round(test.bandwidth / 3 / 5) * 5)
     away = [limit + sign * step * times for times in (1, 2) for sign in (-1, 1)]
     return Axis(
@@ -214,8 +215,8 @@ def crossing_series(found: Crossings) -> list[Series]:
     """Return which shares of new scores crossed the limit of Circles, up and down."""
     x = tuple(day_number(week) for week in found.weeks)
     names = (
-        (translate("Scores", "Up: were at or below 750, are above"), _ABOVE, found.up),
-        (translate("Scores", "Down: were above 750, are not"), _BELOW, found.down),
+        (translate("Scores", "Up, over 750"), _ABOVE, found.up),
+        (translate("Scores", "Down, to 750 or below"), _BELOW, found.down),
     )
     return [
         Series(
@@ -297,6 +298,16 @@ def member_table(groups: Sequence[Group], width: int = 25) -> tuple[list[str], F
     rows = [np.add.reduceat(group.counts, edges - SCORE_MIN) for group in groups]
     shares = [row / max(row.sum(), 1) for row in rows]
     return [str(edge) for edge in edges], np.array(shares).reshape(len(groups), len(edges))
+
+
+def share_words(share: float) -> str:
+    """Return a share in a cell of a table; nothing at all steps back."""
+    return "0" if share == 0 else f"{share:.1%}"
+
+
+def percent_words(share: float) -> str:
+    """Return the same in whole percent."""
+    return "0" if share == 0 else f"{share:.0%}"
 
 
 def _histogram(name: str, category: int, counts: FloatArray) -> Series:

@@ -60,7 +60,7 @@ class LimitsBoard(Board):
         card.plot.set_clickable(True)
         card.plot.mark_clicked.connect(partial(self._on_score_clicked, limit))
         card.offer_rows(partial(self._open_scores, limit - 9, limit + 10))
-        self.add(card, 0, column, 5, 6)
+        self.add(card, 0, column, 4, 6)
         self.ask(
             card,
             lambda wanted: partial(answer_limit, wanted=wanted, limit=limit),
@@ -77,7 +77,7 @@ class LimitsBoard(Board):
         axis = drawing.bunching_axis(found.test)
         card.show_series(drawing.bunching_series(found.test), x_axis=axis)
         card.plot.set_threshold(None, mark=limit + 0.5)
-        said = words.bunching_words(found)
+        said = words.bunching_words(found.test, found.heaps)
         self.found_words[card.objectName()].setText(said)
         card.note.setText(self.tr("within {n} points of it").format(n=found.test.bandwidth))
 
@@ -104,7 +104,7 @@ class LimitsBoard(Board):
             date_axis("", today, today),
             share_axis(self.tr("Share of new scores")),
         )
-        self.add(card, 5, 0, 5, 4)
+        self.add(card, 4, 0, 4, 4)
         self.ask(
             card,
             lambda wanted: partial(answer_crossings, wanted=wanted),
@@ -138,7 +138,7 @@ class LimitsBoard(Board):
             for name, title in titles.items()
         }
         for number, (name, card) in enumerate(self.enrolment.items()):
-            self.add(card, 5, 4 + 4 * number, 5, 4)
+            self.add(card, 4, 4 + 4 * number, 4, 4)
             self.ask(
                 card,
                 lambda wanted: partial(answer_enrolment, wanted=wanted),
@@ -163,8 +163,7 @@ class LimitsBoard(Board):
         )
         card.show_series(drawing.enrolment_series(label, series), x_axis=axis)
         card.plot.set_threshold(None, mark=day_number(found.opened))
-        card.note.setText(self.tr("opened on {day}").format(day=found.opened))
-        self.found_words[name].setText(words.enrolment_words(series))
+        self.found_words[name].setText(words.enrolment_words(series, found.opened))
 
 
 def _series_of(name: str, found: Enrolment) -> Interrupted | NoAnswer:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 _GENDER, _BAND, _ROLE = "gender", "band", "role"
 _WEEKS_UP_TO_DAYS = 200
+_FAINT = 0.5
 _NARROWED = (Dimension.TIME, Dimension.CIRCLE, Dimension.BAND)
 
 
@@ -82,7 +83,7 @@ class PeopleBoard(Board):
         plot.set_clickable(True)
         plot.mark_clicked.connect(self._on_score_clicked)
         card.offer_rows(self._open_all)
-        self.add(card, 0, 0, 5, 8)
+        self.add(card, 0, 0, 4, 8)
         asker = self.ask(
             card,
             self._ask_distribution,
@@ -174,7 +175,7 @@ class PeopleBoard(Board):
         )
         plot.set_clickable(True)
         plot.mark_clicked.connect(self._on_near_clicked)
-        self.add(card, 0, 8, 5, 4)
+        self.add(card, 0, 8, 4, 4)
         self.ask(
             card,
             lambda wanted: partial(answer_near, wanted=wanted, limits=self._limits),
@@ -201,7 +202,7 @@ class PeopleBoard(Board):
         card = self.over_time = ChartCard(
             self.context.appearance, "score_over_time", self.tr("How do scores change?"), plot
         )
-        self.add(card, 5, 0, 4, 6)
+        self.add(card, 4, 0, 4, 6)
         self.ask(
             card,
             self._ask_over_time,
@@ -232,7 +233,7 @@ class PeopleBoard(Board):
         title = self.tr("From which band to which do scores move?")
         card = self.movement = CanvasCard(self.context.appearance, "score_movement", title, heat)
         heat.cell_clicked.connect(self._on_move_clicked)
-        self.add(card, 5, 6, 4, 6)
+        self.add(card, 4, 6, 4, 6)
         self.ask(
             card,
             lambda wanted: partial(answer_movement, wanted=wanted),
@@ -258,7 +259,8 @@ class PeopleBoard(Board):
             names,
             [band_name(band) for band in bands],
             shares,
-            tell="{:.1%}".format,
+            tell=drawing.share_words,
+            power=_FAINT,
             row_name=self.tr("From"),
             column_name=self.tr("Rows: before, with how many. Columns: after. Share of the row."),
         )
@@ -283,7 +285,7 @@ class PeopleBoard(Board):
         title = self.tr("How do the circles differ?")
         card = CanvasCard(self.context.appearance, "score_circles", title, heat)
         heat.cell_clicked.connect(self._on_circle_clicked)
-        self.add(card, 9, 0, 5, 12)
+        self.add(card, 8, 0, 5, 12)
         self.ask(
             card,
             lambda wanted: partial(answer_by_circle, wanted=wanted),
@@ -300,7 +302,8 @@ class PeopleBoard(Board):
             [self.context.circles.name(circle) for circle in self._circles],
             self._columns,
             shares,
-            tell="{:.0%}".format,
+            tell=drawing.percent_words,
+            power=_FAINT,
             row_name=self.tr("Circle"),
             column_name=self.tr("Credit score from. Share of the circle's members."),
         )

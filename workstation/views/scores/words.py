@@ -1,5 +1,6 @@
 """What is found about scores, in words."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -7,7 +8,6 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from workstation.analytics.density import Bunching, Heap
 from workstation.analytics.interrupted import Interrupted
 from workstation.analytics.poisson import NoAnswer
-from workstation.analytics.score_figures import Limit
 from workstation.analytics.scores import MemberRole, Part
 from workstation.domain.platform import Gender
 from workstation.views import formatting
@@ -49,11 +49,8 @@ def part_name(part: Part) -> str:
     return translate("Scores", str(_PARTS[part]))
 
 
-def bunching_words(limit: Limit) -> str:
-    """Return what the test of a limit found, in sentences."""
-    test = limit.test
-    if isinstance(test, NoAnswer):
-        return no_answer_words(test)
+def bunching_words(test: Bunching, heaps: Iterable[Heap | NoAnswer]) -> str:
+    """Return what the test of a limit found, and how many have the scores next to it."""
     sentences = [
         translate(
             "Scores",
@@ -69,7 +66,7 @@ def bunching_words(limit: Limit) -> str:
         ),
         _meaning(test),
     ]
-    sentences += [heap_words(heap) for heap in limit.heaps if isinstance(heap, Heap)]
+    sentences += [heap_words(heap) for heap in heaps if isinstance(heap, Heap)]
     return translate("Scores", " ").join(sentences)
 
 
@@ -94,31 +91,23 @@ def heap_words(heap: Heap) -> str:
     return f"{told} ({_p_words(heap.ratio.p)})."
 
 
-def enrolment_words(found: Interrupted | NoAnswer) -> str:
+def enrolment_words(found: Interrupted, opened: date) -> str:
     """Return what came since the opening against the trend before."""
-    if isinstance(found, NoAnswer):
-        return no_answer_words(found)
     since = found.counts[found.before :].sum()
     expected = found.expected[found.before :].sum()
     return translate(
         "Scores",
-        "{count} since the opening, where the trend before suggests {expected}: {ratio} times as"
-        " many (95% interval {low} to {high}). It does not prove that Circles is the reason:"
-        " whatever else began then looks the same.",
+        "{count} since the opening on {day} (dashed), where the trend before suggests {expected}:"
+        " {ratio} times as many (95% interval {low} to {high}). It does not prove that Circles is"
+        " the reason: whatever else began then looks the same.",
     ).format(
+        day=opened,
         count=formatting.count(round(since)),
         expected=formatting.count(round(expected)),
         ratio=f"{found.ratio.value:.2f}",
         low=f"{found.ratio.low:.2f}",
         high=f"{found.ratio.high:.2f}",
     )
-
-
-def no_answer_words(answer: NoAnswer) -> str:
-    """Return why there is no figure."""
-    if answer is NoAnswer.TOO_FEW:
-        return translate("Scores", "Too few for a test.")
-    return translate("Scores", "No curve fits these counts.")
 
 
 def week_words(day: date) -> str:
