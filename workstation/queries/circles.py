@@ -11,4 +11,4 @@ _MOST = 5_000
 def list_circles(session: Session) -> dict[int, str]:
     """Return the names of all circles by id, in the order of their names."""
     rows = session.execute(select(Circle.id, Circle.name).order_by(Circle.name).limit(_MOST))
-    return dict(rows.tuples().all())
+    return {row.id: row.name for row in rows}

@@ -16,6 +16,7 @@ _DAY_STEPS = (1, 2, 7, 14)
 _MONTH_STEPS = (1, 3, 6, 12, 24, 60)
 _MONTH_DAYS = 30.4
 _YEAR_MONTHS = 12
+_NEARLY = 0.97
 
 
 def date_axis(name: str, first: date, last: date) -> Axis:
@@ -78,6 +79,7 @@ def date_ticks(low: float, high: float, count: int) -> list[tuple[float, str]]:
     if rough <= _DAY_STEPS[-1]:
         step = next(step for step in _DAY_STEPS if step >= rough)
         return [(day_number(day), f"{day:%m-%d}") for day in _days(low, high, step)]
+    rough *= _NEARLY  # five years in five steps are a year each
     months = next((m for m in _MONTH_STEPS if m * _MONTH_DAYS >= rough), _MONTH_STEPS[-1])
     pattern = "{:%Y}" if months >= _YEAR_MONTHS else "{:%Y-%m}"
     return [(day_number(day), pattern.format(day)) for day in _months(low, high, months)]

@@ -308,5 +308,5 @@ class ChartCard(CanvasCard):
         low, high = self.plot.x_range
         at = self._resting if x is None else x
         self.legend.tell(at, self.plot.y_axis, within=_REACH * (high - low))
-        if at is not None and self.hasFocus():
-            self.tell(f"{self.plot.x_axis.tell(at)}: {self.legend.words()}")
+        values = self.legend.words()
+        self.tell("" if at is None else f"{self.plot.x_axis.tell(at)}: {values}")
