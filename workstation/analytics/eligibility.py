@@ -5,7 +5,6 @@ however much there is. A mirror whose login may not read who gave has no breache
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 import ibis
 import ibis.expr.types as ir
@@ -28,7 +27,7 @@ from workstation.analytics.slicing import (
     on_days,
     soliciting_posts,
 )
-from workstation.domain.eligibility import WITNESSED, Action, BreachCause
+from workstation.domain.eligibility import ACTIONS, Action, BreachCause
 from workstation.domain.slices import Slice
 
 STEP = 10
@@ -43,28 +42,13 @@ _BREACHES: dict[Action, Derived] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BreachClass:
-    """Breaches of one sort.
-
-    Attributes:
-        actions: What was done; all if empty.
-        causes: Why it could happen; all if empty.
-        below: How far below the least score that would do, as (least, most); None for any.
-    """
-
-    actions: frozenset[Action] = frozenset()
-    causes: frozenset[BreachCause] = frozenset()
-    below: tuple[int, int] | None = None
-
-
-def breaches(wanted: Slice, actions: Collection[Action] = WITNESSED) -> ir.Table:
+def breaches(wanted: Slice, actions: Collection[Action] = ACTIONS) -> ir.Table:
     """Return all breaches of a slice, a row each.
 
     Columns: action (value of `Action`), and those of `BREACH_COLUMNS`. Bands are those of the
     score at that moment, categories those of the post.
     """
-    chosen = [action for action in WITNESSED if action in actions]
+    chosen = [action for action in ACTIONS if action in actions]
     parts = [_of_kind(action, wanted) for action in chosen]
     return ibis.union(*parts) if len(parts) > 1 else parts[0]
 
@@ -80,38 +64,37 @@ def _of_kind(action: Action, wanted: Slice) -> ir.Table:
     return found.mutate(action=ibis.literal(action.value))
 
 
-def over_time(wanted: Slice) -> ir.Table:
+def over_time(wanted: Slice, actions: Collection[Action] = ACTIONS) -> ir.Table:
     """Return breaches per day.
 
-    Columns: local_day, action, cause, breaches.
+    Columns: local_day, action, breaches.
     """
-    found = breaches(wanted)
-    counted = found.group_by("local_day", "action", "cause").aggregate(breaches=found.count())
-    return counted.order_by("local_day", "action", "cause")
+    found = breaches(wanted, actions)
+    counted = found.group_by("local_day", "action").aggregate(breaches=found.count())
+    return counted.order_by("local_day", "action")
 
 
-def by_cause(wanted: Slice) -> ir.Table:
+def by_cause(wanted: Slice, actions: Collection[Action] = ACTIONS) -> ir.Table:
     """Return why breaches could happen.
 
     Columns: action, cause, breaches, members (who did it), fen (of gifts; NULL for others).
     """
-    found = breaches(wanted)
+    found = breaches(wanted, actions)
     counted = found.group_by("action", "cause").aggregate(
-        breaches=found.count(),
-        members=found.actor_id.nunique(),
-        fen=total(found.fen),
+        breaches=found.count(), members=found.actor_id.nunique(), fen=total(found.fen)
     )
     return counted.order_by("action", "cause")
 
 
-def by_circle(wanted: Slice) -> ir.Table:
+def by_circle(wanted: Slice, actions: Collection[Action] = ACTIONS) -> ir.Table:
     """Return breaches per circle among all that was done there.
 
     Columns: circle_id, action, breaches, done (posts, comments or gifts of the slice).
     """
-    found = breaches(wanted)
+    found = breaches(wanted, actions)
     broken = found.group_by("circle_id", "action").aggregate(breaches=found.count())
-    done = ibis.union(*(_done(action, wanted) for action in WITNESSED))
+    done = ibis.union(*(_done(action, wanted) for action in ACTIONS))
+    done = done.filter(done.action.isin([action.value for action in actions]))
     joined = done.left_join(broken, ["circle_id", "action"])
     return joined.select(
         done.circle_id, done.action, breaches=broken.breaches.fill_null(0), done=done.done
@@ -150,43 +133,61 @@ def _summed(days: ir.Table, band: str, count: str, wanted: Slice) -> ir.Table:
     return days.group_by("circle_id").aggregate(done=total(days[count]))
 
 
-def distances(wanted: Slice) -> ir.Table:
+def distances(wanted: Slice, actions: Collection[Action] = ACTIONS) -> ir.Table:
     """Return by how much scores missed what a comment or gift took.
 
     Columns: below (0, 10, 20, ...: so many points below the minimum, which itself is not enough),
-    action, cause, breaches. Who had no score is left out.
+    action, breaches. Posts and who had no score are left out.
     """
-    found = breaches(wanted, (Action.COMMENT, Action.GIVE))
-    found = found.filter(found.score.notnull())
-    below = (found.minimum - found.score).cast("int64")
-    counted = found.group_by("action", "cause", below=below - below % STEP).aggregate(
-        breaches=found.count()
+    found = breaches(wanted, actions)
+    scored = found.filter(found.score.notnull() & found.minimum.notnull())
+    below = (scored.minimum - scored.score).cast("int64")
+    counted = scored.group_by("action", below=below - below % STEP).aggregate(
+        breaches=scored.count()
     )
-    return counted.select("below", "action", "cause", "breaches").order_by(
-        "below", "action", "cause"
-    )
+    return counted.select("below", "action", "breaches").order_by("below", "action")
 
 
-def delays(wanted: Slice) -> ir.Table:
+def delays(wanted: Slice, actions: Collection[Action] = ACTIONS) -> ir.Table:
     """Return how long after a breach the score arrived that would have prevented it.
 
-    Columns: hours (whole ones, from 0), breaches. Only of scores that came late.
+    Columns: hours (whole ones, from 0), action, breaches. Only of scores that came late.
     """
-    found = breaches(wanted, (Action.COMMENT, Action.GIVE))
+    found = breaches(wanted, actions)
     late = found.filter(found.cause == BreachCause.LATE_SCORE.value)
-    passed = late.arrived_at.delta(late["at"], unit="microsecond")
-    counted = late.group_by(hours=passed // _HOUR).aggregate(breaches=late.count())
-    return counted.order_by("hours")
+    counted = late.group_by("action", hours=_hours_late(late)).aggregate(breaches=late.count())
+    return counted.select("hours", "action", "breaches").order_by("hours", "action")
 
 
-def listed(wanted: Slice, sort: BreachClass, *, limit: int) -> ir.Table:
-    """Return the breaches of a class, newest first.
+def _hours_late(found: ir.Table) -> ir.IntegerValue:
+    return found.arrived_at.delta(found["at"], unit="microsecond") // _HOUR
 
-    Columns: as of `breaches`.
+
+def rows(
+    wanted: Slice,
+    action: Action,
+    *,
+    cause: BreachCause | None = None,
+    below: tuple[int, int] | None = None,
+    hours_late: tuple[int, int] | None = None,
+) -> ir.Table:
+    """Return the breaches behind a number.
+
+    Columns: as of `breaches`; `id` is that of the post, comment or gift.
+
+    Args:
+        wanted: The slice.
+        action: What was done.
+        cause: Why it could happen; None for any.
+        below: How far below the minimum, both ends included; None for any.
+        hours_late: How many hours later the score arrived, both ends included; None for any.
     """
-    found = breaches(wanted, sort.actions or WITNESSED)
-    if sort.causes:
-        found = found.filter(found.cause.isin(sorted(cause.value for cause in sort.causes)))
-    if sort.below is not None:
-        found = found.filter((found.minimum - found.score).between(*sort.below))
-    return found.order_by(found["at"].desc(), found.id.desc(), "action").limit(limit)
+    found = breaches(wanted, (action,))
+    if cause is not None:
+        found = found.filter(found.cause == cause.value)
+    if below is not None:
+        found = found.filter((found.minimum - found.score).between(*below))
+    if hours_late is not None:
+        is_late = found.cause == BreachCause.LATE_SCORE.value
+        found = found.filter(is_late & _hours_late(found).between(*hours_late))
+    return found

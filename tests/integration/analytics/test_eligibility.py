@@ -37,7 +37,9 @@ scored AS (
             AND s.scored_at <= done.at ORDER BY s.scored_at DESC, s.id DESC LIMIT 1) AS score,
         (SELECT s.score FROM circles.credit_score s WHERE s.member_id = done.actor
             AND s.scored_at <= done.at AND s.updated_at <= done.at
-            ORDER BY s.scored_at DESC, s.id DESC LIMIT 1) AS known
+            ORDER BY s.scored_at DESC, s.id DESC LIMIT 1) AS known,
+        (SELECT s.updated_at FROM circles.credit_score s WHERE s.member_id = done.actor
+            AND s.scored_at <= done.at ORDER BY s.scored_at DESC, s.id DESC LIMIT 1) AS arrived
     FROM done JOIN circles.member m ON m.id = done.actor
     JOIN circles.circle c ON c.id = done.circle_id),
 sliced AS (
@@ -66,7 +68,7 @@ breach AS (
 """
 
 BY_HAND = {
-    "over_time": "SELECT day, action, cause, count(*) FROM breach GROUP BY 1, 2, 3",
+    "over_time": "SELECT day, action, count(*) FROM breach GROUP BY 1, 2",
     "by_cause": (
         "SELECT action, cause, count(*), count(DISTINCT actor), sum(fen)::bigint FROM breach"
         " GROUP BY 1, 2"
@@ -76,8 +78,12 @@ BY_HAND = {
         " AND b.action = s.action), count(*) FROM sliced s GROUP BY 1, 2"
     ),
     "distances": (
-        "SELECT (minimum - score) / 10 * 10, action, cause, count(*) FROM breach"
-        " WHERE action <> 'post' AND score IS NOT NULL GROUP BY 1, 2, 3"
+        "SELECT (minimum - score) / 10 * 10, action, count(*) FROM breach"
+        " WHERE action <> 'post' AND score IS NOT NULL GROUP BY 1, 2"
+    ),
+    "delays": (
+        "SELECT floor(extract(epoch FROM arrived - at) / 3600)::bigint, action, count(*)"
+        " FROM breach WHERE cause = 'late_score' GROUP BY 1, 2"
     ),
     "breaches": (
         "SELECT action, id, actor, score, minimum,"
@@ -231,4 +237,4 @@ def test_the_score_that_counts_is_that_of_the_moment(database: Database, tmp_pat
         days = [row[0].isoformat() for row in answer(mirrored, "over_time", Slice())]
     causes = {names[number]: BreachCause(found[number]) for number in names if number in found}
     assert causes == {name: cause for name, (_, cause) in HISTORIES.items() if cause}
-    assert days == [*["2016-12-10"] * 3, "2016-12-14", "2016-12-15"]
+    assert days == ["2016-12-10", "2016-12-14", "2016-12-15"]

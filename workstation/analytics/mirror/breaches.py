@@ -16,8 +16,8 @@ from workstation.analytics.mirror.tables import (
     MEMBER,
     POST,
 )
-from workstation.domain.eligibility import BreachCause
-from workstation.domain.platform import Gender, WhoMayPost
+from workstation.domain.eligibility import BreachCause, is_enough, may_post
+from workstation.domain.platform import Gender
 
 BREACH_COLUMNS = {
     "local_day": "date",
@@ -41,11 +41,9 @@ exceeded; `fen`: of a gift; `cause`: a value of `BreachCause`."""
 def post_breaches() -> ir.Table:
     """Return posts by whoever may not post; their minimum is NULL, as scores do not matter."""
     post, circle, member = POST.table, CIRCLE.table, MEMBER.table
-    closed = circle.filter(circle.may_post != WhoMayPost.EVERYONE.value)
-    others = member.filter(member.gender != Gender.FEMALE.value)
-    found = (
-        post.join(closed, post.circle_id == closed.id)
-        .join(others, post.author_id == others.id)
+    done = (
+        post.join(circle, post.circle_id == circle.id)
+        .join(member, post.author_id == member.id)
         .select(
             local_day=post.local_day,
             id=post.id,
@@ -59,13 +57,15 @@ def post_breaches() -> ir.Table:
             known_score=ibis.null("int16"),
             arrived_at=ibis.null("timestamp(6)"),
             cause=ibis.cases(
-                (others.joined_at > post.posted_at, BreachCause.BEFORE_JOINING.value),
-                (others.gender == Gender.UNKNOWN.value, BreachCause.GENDER_UNKNOWN.value),
+                (member.joined_at > post.posted_at, BreachCause.BEFORE_JOINING.value),
+                (member.gender == Gender.UNKNOWN.value, BreachCause.GENDER_UNKNOWN.value),
                 else_=BreachCause.UNGUARDED.value,
             ),
+            gender=member.gender,
+            rule=circle.may_post,
         )
     )
-    return found.select(*BREACH_COLUMNS)
+    return done.filter(~may_post(done.gender, done.rule)).select(*BREACH_COLUMNS)
 
 
 def comment_breaches() -> ir.Table:
@@ -107,7 +107,7 @@ def gift_breaches() -> ir.Table:
 
 
 def _is_barred(done: ir.Table) -> ir.BooleanValue:
-    return done.score.isnull() | (done.score <= done.minimum)
+    return done.score.isnull() | ~is_enough(done.score, done.minimum)
 
 
 def _explained(barred: ir.Table) -> ir.Table:
@@ -127,7 +127,7 @@ def _explained(barred: ir.Table) -> ir.Table:
         cause=ibis.cases(
             (member.joined_at > asked.at, BreachCause.BEFORE_JOINING.value),
             (asked.known_score.isnull(), BreachCause.UNSCORED.value),
-            (asked.known_score > asked.minimum, BreachCause.LATE_SCORE.value),
+            (is_enough(asked.known_score, asked.minimum), BreachCause.LATE_SCORE.value),
             else_=BreachCause.UNGUARDED.value,
         ),
     )
