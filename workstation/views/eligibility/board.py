@@ -1,0 +1,346 @@
+"""The cards of the Eligibility pane."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from workstation.analytics import eligibility
+from workstation.analytics.breach_figures import (
+    Causes,
+    CircleBreaches,
+    Steps,
+    answer_causes,
+    answer_circles,
+    answer_delays,
+    answer_distances,
+    answer_over_time,
+)
+from workstation.analytics.day_bins import Bins
+from workstation.domain.eligibility import Action, BreachCause
+from workstation.domain.people import Role
+from workstation.domain.slices import Dimension, Slice
+from workstation.views.analysis.board import ALL, Board
+from workstation.views.analysis.context import AnalysisContext
+from workstation.views.analysis.rows_panel import show_rows
+from workstation.views.analysis.rows_table import Extra
+from workstation.views.analysis.words import days_words
+from workstation.views.charts.axes import count_axis, date_axis
+from workstation.views.charts.card import CanvasCard, ChartCard
+from workstation.views.charts.heat import HeatMapPlot
+from workstation.views.charts.plot import Plot
+from workstation.views.charts.series import Axis, day_of
+from workstation.views.eligibility import drawing
+from workstation.views.eligibility.words import action_name, cause_name, cause_sentence
+from workstation.views.formatting import count, money
+from workstation.views.widgets.labels import TextLabel
+
+_MOST_CIRCLES = 24
+_UNTIMED = ALL - {Dimension.TIME}
+
+
+class EligibilityBoard(Board):
+    """What was done against the rules of circles: when, why, where, and how far it was off."""
+
+    def __init__(self, context: AnalysisContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        sees_givers = Role.ANALYST in context.person.roles
+        self._actions = tuple(a for a in Action if sees_givers or a is not Action.GIVE)
+        self._bins: Bins | None = None
+        self._causes: list[BreachCause] = []
+        self._circles: list[CircleBreaches] = []
+        self._steps: dict[str, Steps] = {}
+        self._summary = ""
+        self._over_time = self._add_over_time()
+        self._why = self._add_causes()
+        self._add_rules(sees_givers=sees_givers)
+        self._where = self._add_circles()
+        self._below = self._add_distances()
+        self._late = self._add_delays()
+        context.cross_filter.changed.connect(self._mark_days)
+        context.circles.changed.connect(self._draw_circles)
+
+    def _add_over_time(self) -> ChartCard:
+        day = self.tr("Day")
+        plot = Plot(self.context.appearance, Axis(name=day), count_axis(self.tr("Breaches")))
+        plot.set_brushable(True)
+        plot.set_clickable(True)
+        plot.brush_moved.connect(self._on_brush_moved)
+        plot.brush_cleared.connect(self._on_brush_cleared)
+        plot.mark_clicked.connect(self._on_day_clicked)
+        card = ChartCard(
+            self.context.appearance,
+            "breaches_over_time",
+            self.tr("How often are the rules broken?"),
+            plot,
+        )
+        self.add(card, 0, 0, 4, 8)
+        self.ask(
+            card,
+            self._asks(answer_over_time),
+            self._show_over_time,
+            follows=_UNTIMED,
+            empty=self.tr("Nobody broke a rule here."),
+        )
+        return card
+
+    def _add_causes(self) -> CanvasCard:
+        heat = HeatMapPlot(self.context.appearance)
+        heat.cell_clicked.connect(self._on_cause_clicked)
+        heat.hovered.connect(self._on_cause_hovered)
+        card = CanvasCard(
+            self.context.appearance,
+            "breach_causes",
+            self.tr("Was it a wrong record, or no guard?"),
+            heat,
+        )
+        self.add(card, 4, 0, 3, 8)
+        self.ask(
+            card,
+            self._asks(answer_causes),
+            self._show_causes,
+            empty=self.tr("Nobody broke a rule here."),
+        )
+        return card
+
+    def _add_rules(self, *, sees_givers: bool) -> None:
+        lines = [
+            self.tr("Posting: women only, unless a circle lets everyone."),
+            self.tr(
+                "Viewing, commenting, giving: a score above the circle's, mostly 750; 750 itself is"
+                " not enough, nor is no score."
+            ),
+            self.tr(
+                "The score that counts is the newest one in force at that moment, whenever it"
+                " arrived. Limits are those of today: older ones are not recorded."
+            ),
+            self.tr("Who viewed a post leaves no trace: breaches by viewing cannot be found."),
+        ]
+        if not sees_givers:
+            lines.append(
+                self.tr("Who gave is for compliance analysts: gifts are not examined here.")
+            )
+        text = TextLabel("\n\n".join(lines), wraps=True)
+        text.setObjectName("rules_text")
+        text.set_tone("muted")
+        card = CanvasCard(
+            self.context.appearance, "circle_rules", self.tr("What are the rules?"), text
+        )
+        self.add(card, 0, 8, 4, 4)
+        card.show_content()
+
+    def _add_circles(self) -> CanvasCard:
+        heat = HeatMapPlot(self.context.appearance)
+        heat.cell_clicked.connect(self._on_circle_clicked)
+        card = CanvasCard(
+            self.context.appearance, "breaches_by_circle", self.tr("In which circles?"), heat
+        )
+        self.add(card, 4, 8, 6, 4)
+        self.ask(
+            card,
+            self._asks(answer_circles),
+            self._show_circles,
+            empty=self.tr("Nobody broke a rule here."),
+        )
+        return card
+
+    def _add_distances(self) -> ChartCard:
+        card = self._add_steps(
+            "breach_distances", self.tr("How far below the limit?"), self._on_distance_clicked
+        )
+        self.add(card, 7, 0, 3, 4)
+        self.ask(
+            card,
+            self._asks(answer_distances),
+            self._show_distances,
+            empty=self.tr("No score was too low for what was done."),
+        )
+        return card
+
+    def _add_delays(self) -> ChartCard:
+        card = self._add_steps(
+            "breach_delays", self.tr("How late did the score arrive?"), self._on_delay_clicked
+        )
+        self.add(card, 7, 4, 3, 4)
+        self.ask(
+            card,
+            self._asks(answer_delays),
+            self._show_delays,
+            empty=self.tr("No score came too late to prevent anything."),
+        )
+        return card
+
+    def _add_steps(
+        self, name: str, title: str, on_clicked: Callable[[int, int], None]
+    ) -> ChartCard:
+        plot = Plot(self.context.appearance, Axis(name=""), count_axis(self.tr("Breaches")))
+        plot.set_clickable(True)
+        plot.mark_clicked.connect(on_clicked)
+        return ChartCard(self.context.appearance, name, title, plot)
+
+    def _asks(self, answer: Callable[..., object]) -> Callable[[Slice], Callable[..., object]]:
+        actions = self._actions
+        return lambda wanted: partial(answer, wanted=wanted, actions=actions)
+
+    def _show_over_time(self, bins: Bins) -> None:
+        self._bins = bins
+        axis = date_axis(self.tr("Day"), bins.starts[0], bins.span(-1)[1])
+        name = self.tr("Breaches a week") if bins.days > 1 else self.tr("Breaches a day")
+        self._over_time.show_series(drawing.time_bars(bins), x_axis=axis, y_axis=count_axis(name))
+        self._over_time.note.setText(name)
+        self._mark_days()
+
+    @Slot()
+    def _mark_days(self) -> None:
+        """Mark the period that the other cards are about."""
+        wanted = self.context.cross_filter.current
+        plot = self._over_time.plot
+        if self._bins is None or not (wanted.first_day or wanted.last_day):
+            plot.set_brush(None, None)
+            return
+        low, high = plot.x_range
+        first = wanted.first_day.toordinal() - 0.5 if wanted.first_day else low
+        last = wanted.last_day.toordinal() + 0.5 if wanted.last_day else high
+        plot.set_brush(max(first, low), min(last, high))
+
+    def _show_causes(self, causes: Causes) -> None:
+        known = {cause for _, cause in causes.counts}
+        self._causes = [cause for cause in BreachCause if cause in known]
+        self._canvas(self._why).show_table(
+            [action_name(action) for action in self._actions],
+            [cause_name(cause) for cause in self._causes],
+            drawing.cause_table(causes.counts, self._actions, self._causes),
+            tell=lambda value: count(round(value)),
+            unit=self.tr("breaches"),
+            row_name=self.tr("What was done"),
+        )
+        self._summary = self.tr("%n breach(es)", "", causes.total)
+        wrong = causes.data_errors / causes.total
+        share = self.tr("{share} by wrong records").format(share=f"{wrong:.0%}")
+        self._summary = f"{self._summary} · {share}"
+        if causes.fen:
+            given = self.tr("{money} given").format(money=money(causes.fen))
+            self._summary = f"{self._summary} · {given}"
+        self._why.note.setText(self._summary)
+
+    def _show_circles(self, circles: list[CircleBreaches]) -> None:
+        self._circles = circles[:_MOST_CIRCLES]
+        self._draw_circles()
+        left = len(circles) - len(self._circles)
+        self._where.note.setText(self.tr("%n more circle(s)", "", left) if left else "")
+
+    @Slot()
+    def _draw_circles(self) -> None:
+        if not self._circles:
+            return
+        self._canvas(self._where).show_table(
+            [self.context.circles.name(one.circle_id) for one in self._circles],
+            [action_name(action) for action in self._actions],
+            drawing.circle_table(self._circles, self._actions),
+            tell="{:.3g}".format,
+            unit=self.tr("per 1,000"),
+            row_name=self.tr("Circle"),
+            column_name=self.tr("Breaches per 1,000 that were made"),
+        )
+
+    def _show_distances(self, steps: Steps) -> None:
+        self._steps["below"] = steps
+        self._below.show_series(drawing.step_bars(steps), x_axis=drawing.distance_axis(steps))
+
+    def _show_delays(self, steps: Steps) -> None:
+        self._steps["late"] = steps
+        self._late.show_series(drawing.step_bars(steps), x_axis=drawing.delay_axis(steps))
+
+    @staticmethod
+    def _canvas(card: CanvasCard) -> HeatMapPlot:
+        assert isinstance(card.canvas, HeatMapPlot)  # noqa: S101  # as it was made
+        return card.canvas
+
+    @Slot(float, float)
+    def _on_brush_moved(self, low: float, high: float) -> None:
+        first, last = day_of(low + 0.5), day_of(max(high - 0.5, low + 0.5))
+        self.context.cross_filter.adjust(days_words(first, last), first_day=first, last_day=last)
+
+    @Slot()
+    def _on_brush_cleared(self) -> None:
+        self.context.cross_filter.narrow(self.tr("All time"), first_day=None, last_day=None)
+
+    @Slot(int, int)
+    def _on_day_clicked(self, series: int, index: int) -> None:
+        if self._bins is not None:
+            action = Action(list(self._bins.counts)[series])
+            first, last = self._bins.span(index)
+            wanted = replace(self.context.cross_filter.current, first_day=first, last_day=last)
+            self._open(action, wanted, days_words(first, last))
+
+    @Slot(int, int)
+    def _on_cause_clicked(self, row: int, column: int) -> None:
+        cause = self._causes[column]
+        wanted = self.context.cross_filter.current
+        self._open(self._actions[row], wanted, cause_name(cause), cause=cause)
+
+    @Slot(object)
+    def _on_cause_hovered(self, cell: tuple[int, int] | None) -> None:
+        text = self._summary if cell is None else cause_sentence(self._causes[cell[1]])
+        self._why.note.setText(text)
+
+    @Slot(int, int)
+    def _on_circle_clicked(self, row: int, column: int) -> None:
+        number = self._circles[row].circle_id
+        wanted = replace(self.context.cross_filter.current, circles=frozenset({number}))
+        self._open(self._actions[column], wanted, self.context.circles.name(number))
+
+    @Slot(int, int)
+    def _on_distance_clicked(self, series: int, index: int) -> None:
+        steps = self._steps["below"]
+        first = steps.starts[index]
+        below = (first, first + steps.width - 1)
+        words = self.tr("{first}–{last} points below").format(first=below[0], last=below[1])
+        wanted = self.context.cross_filter.current
+        self._open(list(steps.counts)[series], wanted, words, below=below)
+
+    @Slot(int, int)
+    def _on_delay_clicked(self, series: int, index: int) -> None:
+        steps = self._steps["late"]
+        first = steps.starts[index]
+        hours = (first, first + steps.width - 1)
+        words = self.tr("{first}–{last} h later").format(first=first, last=first + steps.width)
+        wanted = self.context.cross_filter.current
+        self._open(list(steps.counts)[series], wanted, words, hours_late=hours)
+
+    def _open(
+        self,
+        action: Action,
+        wanted: Slice,
+        words: str,
+        *,
+        cause: BreachCause | None = None,
+        below: tuple[int, int] | None = None,
+        hours_late: tuple[int, int] | None = None,
+    ) -> None:
+        title = self.tr("{what} against the rules: {part}").format(
+            what=action_name(action), part=words
+        )
+        rows = eligibility.rows(wanted, action, cause=cause, below=below, hours_late=hours_late)
+        show_rows(
+            self.context,
+            title,
+            action.value,
+            rows,
+            extras=self._extras(action),
+            parent=self.window(),
+        )
+
+    def _extras(self, action: Action) -> list[Extra]:
+        why = Extra("cause", self.tr("Why"), lambda value: cause_name(BreachCause(value)))
+        then = Extra("score", self.tr("Score then"))
+        if action is Action.POST:
+            return [why, then]
+        return [
+            why,
+            then,
+            Extra("known_score", self.tr("Known then")),
+            Extra("minimum", self.tr("Has to exceed")),
+        ]
