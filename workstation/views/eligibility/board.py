@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from workstation.analytics import eligibility
@@ -53,6 +53,7 @@ class EligibilityBoard(Board):
         self._circles: list[CircleBreaches] = []
         self._steps: dict[str, Steps] = {}
         self._summary = ""
+        self._left_out = 0
         self._over_time = self._add_over_time()
         self._why = self._add_causes()
         self._add_rules(sees_givers=sees_givers)
@@ -76,7 +77,7 @@ class EligibilityBoard(Board):
             self.tr("How often are the rules broken?"),
             plot,
         )
-        self.add(card, 0, 0, 4, 8)
+        self.add(card, 0, 0, 3, 8)
         self.ask(
             card,
             self._asks(answer_over_time),
@@ -96,7 +97,7 @@ class EligibilityBoard(Board):
             self.tr("Was it a wrong record, or no guard?"),
             heat,
         )
-        self.add(card, 4, 0, 3, 8)
+        self.add(card, 3, 0, 2, 8)
         self.ask(
             card,
             self._asks(answer_causes),
@@ -109,35 +110,36 @@ class EligibilityBoard(Board):
         lines = [
             self.tr("Posting: women only, unless a circle lets everyone."),
             self.tr(
-                "Viewing, commenting, giving: a score above the circle's, mostly 750; 750 itself is"
-                " not enough, nor is no score."
+                "Viewing, commenting, giving: a score above the circle's limit, mostly 750. 750"
+                " itself is not enough, nor is no score."
             ),
             self.tr(
-                "The score that counts is the newest one in force at that moment, whenever it"
-                " arrived. Limits are those of today: older ones are not recorded."
+                "What counts is the newest score in force at that moment, whenever it arrived."
+                " Limits are those of today."
             ),
-            self.tr("Who viewed a post leaves no trace: breaches by viewing cannot be found."),
+            self.tr("Who viewed a post is not recorded: breaches by viewing cannot be found."),
         ]
         if not sees_givers:
             lines.append(
                 self.tr("Who gave is for compliance analysts: gifts are not examined here.")
             )
-        text = TextLabel("\n\n".join(lines), wraps=True)
+        text = TextLabel("\n\n".join(lines), "caption", wraps=True)
         text.setObjectName("rules_text")
-        text.set_tone("muted")
+        text.setAlignment(Qt.AlignmentFlag.AlignTop)
         card = CanvasCard(
             self.context.appearance, "circle_rules", self.tr("What are the rules?"), text
         )
-        self.add(card, 0, 8, 4, 4)
+        self.add(card, 0, 8, 3, 4)
         card.show_content()
 
     def _add_circles(self) -> CanvasCard:
         heat = HeatMapPlot(self.context.appearance)
         heat.cell_clicked.connect(self._on_circle_clicked)
+        heat.hovered.connect(self._on_circle_hovered)
         card = CanvasCard(
             self.context.appearance, "breaches_by_circle", self.tr("In which circles?"), heat
         )
-        self.add(card, 4, 8, 6, 4)
+        self.add(card, 3, 8, 5, 4)
         self.ask(
             card,
             self._asks(answer_circles),
@@ -150,7 +152,7 @@ class EligibilityBoard(Board):
         card = self._add_steps(
             "breach_distances", self.tr("How far below the limit?"), self._on_distance_clicked
         )
-        self.add(card, 7, 0, 3, 4)
+        self.add(card, 5, 0, 3, 4)
         self.ask(
             card,
             self._asks(answer_distances),
@@ -163,7 +165,7 @@ class EligibilityBoard(Board):
         card = self._add_steps(
             "breach_delays", self.tr("How late did the score arrive?"), self._on_delay_clicked
         )
-        self.add(card, 7, 4, 3, 4)
+        self.add(card, 5, 4, 3, 4)
         self.ask(
             card,
             self._asks(answer_delays),
@@ -228,8 +230,8 @@ class EligibilityBoard(Board):
     def _show_circles(self, circles: list[CircleBreaches]) -> None:
         self._circles = circles[:_MOST_CIRCLES]
         self._draw_circles()
-        left = len(circles) - len(self._circles)
-        self._where.note.setText(self.tr("%n more circle(s)", "", left) if left else "")
+        self._left_out = len(circles) - len(self._circles)
+        self._on_circle_hovered(None)
 
     @Slot()
     def _draw_circles(self) -> None:
@@ -285,6 +287,16 @@ class EligibilityBoard(Board):
     def _on_cause_hovered(self, cell: tuple[int, int] | None) -> None:
         text = self._summary if cell is None else cause_sentence(self._causes[cell[1]])
         self._why.note.setText(text)
+
+    @Slot(object)
+    def _on_circle_hovered(self, cell: tuple[int, int] | None) -> None:
+        text = self.tr("%n more circle(s)", "", self._left_out) if self._left_out else ""
+        if cell is not None:
+            one, action = self._circles[cell[0]], self._actions[cell[1]]
+            text = self.tr("{breaches} of {done}").format(
+                breaches=count(one.breaches.get(action, 0)), done=count(one.done.get(action, 0))
+            )
+        self._where.note.setText(text)
 
     @Slot(int, int)
     def _on_circle_clicked(self, row: int, column: int) -> None:

@@ -104,12 +104,12 @@ def cause_table(
 def circle_table(
     circles: Sequence[CircleBreaches], actions: Sequence[Action]
 ) -> npt.NDArray[np.float64]:
-    """Return breaches per `PER`, circles by actions; unknown where nothing was done."""
+    """Return breaches per `PER`, circles by actions; unknown where there are none."""
     return np.array(
         [
             [
-                PER * one.breaches.get(action, 0) / one.done[action]
-                if one.done.get(action)
+                PER * one.breaches[action] / one.done[action]
+                if one.breaches.get(action)
                 else math.nan
                 for action in actions
             ]
