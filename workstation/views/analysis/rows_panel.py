@@ -251,6 +251,9 @@ class RowsPanel(QDialog):
             field = self.model.field_at(column)
             width = _WIDTHS.get(field, _OTHER_WIDTH) if isinstance(field, RowField) else 120
             header.resizeSection(column, width)
+            if field is RowField.TEXT and self._extras:
+                # It takes what is left: what the panel was opened for comes before it.
+                header.moveSection(header.visualIndex(column), self.model.columnCount() - 1)
 
     def _turn(self, by: int) -> None:
         self._start = max(self._start + by, 0)

@@ -2,16 +2,17 @@
 
 from workstation.domain.people import Role
 from workstation.views.analysis.context import AnalysisContext
+from workstation.views.eligibility.pane import EligibilityPane
 from workstation.views.pane import Pane
 from workstation.views.scores.pane import ScoresPane
 
-_MAY_SEE_SCORES = {Role.MANAGER, Role.ANALYST}
+_MAY_LOOK = {Role.MANAGER, Role.ANALYST}
 
 
 def make_analysis_panes(context: AnalysisContext) -> list[Pane]:
     """Return the panes of charts for the roles of whoever the window belongs to."""
     roles = context.person.roles
     panes: list[Pane] = []
-    if roles & _MAY_SEE_SCORES:
-        panes.append(ScoresPane(context))
+    if roles & _MAY_LOOK:
+        panes += [ScoresPane(context), EligibilityPane(context)]
     return panes
