@@ -1,5 +1,7 @@
 """Engines: how the program connects to PostgreSQL."""
 
+from typing import Any
+
 import psycopg
 from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext
@@ -26,13 +28,6 @@ def make_engine(
             long work: its transactions may also rest for as long as they like.
         read_only: The server refuses every write.
     """
-    idle_timeout_ms = _IDLE_TIMEOUT_MS if statement_timeout_ms else 0
-    options = [
-        "-c timezone=UTC",
-        f"-c statement_timeout={statement_timeout_ms}",
-        f"-c idle_in_transaction_session_timeout={idle_timeout_ms}",
-        *(["-c default_transaction_read_only=on"] if read_only else []),
-    ]
     engine = create_engine(
         url,
         pool_size=pool_size,
@@ -41,20 +36,32 @@ def make_engine(
         pool_pre_ping=True,
         # Exceptions go to logs, and parameters may be what members wrote.
         hide_parameters=True,
-        connect_args={
-            "application_name": APPLICATION_NAME,
-            "connect_timeout": 5,
-            # A server that is gone without a word is noticed within a minute.
-            "keepalives": 1,
-            "keepalives_idle": 20,
-            "keepalives_interval": 10,
-            "keepalives_count": 3,
-            "tcp_user_timeout": 30_000,
-            "options": " ".join(options),
-        },
+        connect_args=connect_args(statement_timeout_ms, read_only=read_only),
     )
     event.listen(engine, "handle_error", _strip_values)
     return engine
+
+
+def connect_args(statement_timeout_ms: int, *, read_only: bool) -> dict[str, Any]:
+    """Return how we connect, in libpq's words. Arguments as of `make_engine`."""
+    idle_timeout_ms = _IDLE_TIMEOUT_MS if statement_timeout_ms else 0
+    options = [
+        "-c timezone=UTC",
+        f"-c statement_timeout={statement_timeout_ms}",
+        f"-c idle_in_transaction_session_timeout={idle_timeout_ms}",
+        *(["-c default_transaction_read_only=on"] if read_only else []),
+    ]
+    return {
+        "application_name": APPLICATION_NAME,
+        "connect_timeout": 5,
+        # A server that is gone without a word is noticed within a minute.
+        "keepalives": 1,
+        "keepalives_idle": 20,
+        "keepalives_interval": 10,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 30_000,
+        "options": " ".join(options),
+    }
 
 
 def _strip_values(context: ExceptionContext) -> None:

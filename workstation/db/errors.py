@@ -13,6 +13,7 @@ from workstation.domain.errors import (
     CannotConnectError,
     ConnectionLostError,
     ConnectProblem,
+    DatabaseError,
     DatabaseFullError,
     KnownListChangedError,
     LexiconChangedError,
@@ -118,6 +119,27 @@ def translate(error: Exception) -> Exception:
     if isinstance(error, psycopg.Error):
         return _translate(error, was_connected=False)
     return error
+
+
+def translate_said(state: str, text: str) -> Exception:
+    """Return the error of ours for what a server said to another driver than psycopg.
+
+    Args:
+        state: SQLSTATE; empty if there was none.
+        text: What the driver made of it. Only what it has to say of connecting is kept.
+    """
+    if not state:
+        ours = _translate_unconnected(psycopg.OperationalError(text.strip()))
+        is_about_connecting = "ailed to connect" in text
+        return ours if is_about_connecting else ConnectionLostError()
+    if state in _LOST or state[:2] == "08":
+        return ConnectionLostError()
+    if state in _FULL:
+        return DatabaseFullError()
+    if state in _UNDEFINED:
+        return SchemaOutdatedError()
+    make = _BY_STATE.get(state)
+    return make(psycopg.Error()) if make else DatabaseError(state)
 
 
 def _translate(error: psycopg.Error, *, was_connected: bool) -> Exception:

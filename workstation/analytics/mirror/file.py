@@ -10,7 +10,12 @@ from pathlib import Path
 
 import duckdb
 
-from workstation.domain.mirror import MirrorError, MirrorFullError, MirrorMissingError
+from workstation.domain.mirror import (
+    MirrorError,
+    MirrorFullError,
+    MirrorMissingError,
+    MirrorOwnedError,
+)
 from workstation.work import Cancelled
 
 _THREADS = 2
@@ -34,6 +39,9 @@ class MirrorFile:
 
         Args:
             path: Where it lies; its folder is its owner's alone.
+
+        Raises:
+            MirrorOwnedError: Another process has it open.
         """
         self.path = path
         self.was_damaged = False
@@ -101,7 +109,9 @@ class MirrorFile:
             self.was_damaged = True
         try:
             self._duck = _connect(self.path)
-        except duckdb.Error:
+        except duckdb.Error as error:
+            if _is_elsewhere(error):
+                raise MirrorOwnedError from None
             _remove(self.path)
             self.was_damaged = True
             self._duck = _connect(self.path)
@@ -160,6 +170,12 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     duck.execute("SET python_enable_replacements = false")
     duck.execute("SET lock_configuration = true")
     return duck
+
+
+def _is_elsewhere(error: duckdb.Error) -> bool:
+    """Whether another process has the file open. DuckDB has no code for it."""
+    text = str(error).lower()
+    return "lock" in text or "being used by another process" in text
 
 
 def _memory_bytes() -> int:

@@ -2,26 +2,36 @@
 
 import contextlib
 import threading
-from collections.abc import Iterator
-from datetime import datetime
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 import ibis.expr.types as ir
 
-from workstation.analytics.asking import to_sql
+from workstation.analytics.asking import Reader, to_sql
 from workstation.analytics.mirror.file import MirrorFile, check_folder, is_damage, said
+from workstation.analytics.mirror.owner import Answer, Service, asking_owner
+from workstation.analytics.mirror.plain import (
+    plain_status,
+    plain_summary,
+    rows_of,
+    status_of,
+    stream_of,
+    summary_of,
+)
 from workstation.analytics.mirror.refresh import Refresh, Wanted
-from workstation.analytics.mirror.state import State, read_state
-from workstation.analytics.mirror.tables import SOURCES
+from workstation.analytics.mirror.status import read_status
 from workstation.domain.mirror import (
+    MirrorError,
     MirrorMissingError,
+    MirrorOwnedError,
     MirrorRefusedError,
     MirrorStatus,
     RebuildReason,
     RefreshSummary,
-    TableStatus,
 )
 from workstation.work import CancelToken, ReportProgress, ignore_progress
 
@@ -29,13 +39,18 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
+RefreshForOthers = Callable[[bool | None], RefreshSummary]
+"""Brings the mirror up to date for another process; takes whether to compare everything."""
+
+# An owner that begins or ends is neither here nor there for a moment.
+_ATTEMPTS, _PAUSE_S = 20, 0.1
+
 
 class _Reader:
-    """Asks over a cursor of its own."""
+    """Asks whatever answers SQL."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, cancel: CancelToken) -> None:
-        self._cursor = cursor
-        self._cancel = cancel
+    def __init__(self, answer: Callable[[str], "pa.Table"]) -> None:
+        self.answer = answer
 
     def arrow(self, question: ir.Expr) -> "pa.Table":
         return self.answer(to_sql(question))
@@ -44,34 +59,44 @@ class _Reader:
         frame: pd.DataFrame = self.arrow(question).to_pandas()
         return frame
 
-    def answer(self, sql: str) -> "pa.Table":
-        """Return the rows of a query."""
-        self._cancel.raise_if_cancelled()
-        with self._cancel.stopping(self._cursor.interrupt):
-            return self._cursor.sql(sql).to_arrow_table()
-
 
 class Mirror:
-    """The mirror of one login."""
+    """The mirror of one login: its file, or the process of the same person that has it."""
 
     def __init__(self, path: Path, login: str) -> None:
-        """Open it, or make an empty one.
+        """Open it, make an empty one, or find whoever has it.
 
         Args:
             path: Its file; the folder is made, for its owner only.
             login: Whose it is.
         """
         check_folder(path.parent)
-        self._login = login
-        self._file = MirrorFile(path)
+        self._path, self._login = path, login
+        self._opening = threading.Lock()
         self._refreshing = threading.Lock()
+        self._refresh_for_others: RefreshForOthers | None = None
+        self._service: Service | None = None
+        self._file: MirrorFile | None = None
+        self._is_closed = False
+        with contextlib.suppress(MirrorOwnedError):
+            self._open()
 
     def close(self) -> None:
-        """Leave it."""
-        self._file.close()
+        """Leave it, once nothing is being asked."""
+        with self._opening:
+            self._is_closed = True
+            if self._service is not None:
+                self._service.stop()
+            if self._file is not None:
+                self._file.close()
+            self._service = self._file = None
+
+    def refresh_for_others(self, refresh: RefreshForOthers) -> None:
+        """Say how other processes that ask this one have it brought up to date."""
+        self._refresh_for_others = refresh
 
     @contextlib.contextmanager
-    def reader(self, cancel: CancelToken | None = None) -> Iterator[_Reader]:
+    def reader(self, cancel: CancelToken | None = None) -> Iterator[Reader]:
         """Give a thread its own way to ask.
 
         Args:
@@ -79,29 +104,30 @@ class Mirror:
 
         Raises:
             MirrorMissingError: It was never filled, or cannot be read any more.
+            MirrorOwnedError: Another process has it, and does not answer.
             Cancelled: Somebody wants the answer no more.
         """
-        try:
-            with self._file.cursor() as cursor:
-                yield _Reader(cursor, cancel or CancelToken())
-        except duckdb.Error as error:
-            if is_damage(error):
-                self._file.throw_away()
-            raise said(error) from error
+        cancel = cancel or CancelToken()
+        with self._place(cancel) as place:
+            if not isinstance(place, MirrorFile):
+                ask = place
+                yield _Reader(lambda sql: rows_of(ask({"do": "ask", "sql": sql})[1]))
+                return
+            with self._asked(place, cancel) as reader:
+                yield reader
 
     def status(self) -> MirrorStatus:
-        """Return what it holds."""
-        try:
-            with self._file.cursor() as cursor:
-                state = read_state(cursor)
-                tables = _tables(cursor) if state else ()
-        except duckdb.Error as error:
-            if not is_damage(error):
-                raise
-            self._file.throw_away()
-            state, tables = None, ()
-        size = self._file.path.stat().st_size if self._file.path.exists() else 0
-        return _status(self._login, state, tables, size)
+        """Return what it holds. Raises as `reader`, but not that it was never filled."""
+        with self._place(CancelToken()) as place:
+            if not isinstance(place, MirrorFile):
+                return status_of(place({"do": "status"})[0])
+            try:
+                return read_status(place, self._login)
+            except duckdb.Error as error:
+                if not is_damage(error):
+                    raise said(error) from error
+                place.throw_away()
+                return read_status(place, self._login)
 
     def refresh(
         self,
@@ -112,7 +138,7 @@ class Mirror:
         cancel: CancelToken | None = None,
         report: ReportProgress = ignore_progress,
     ) -> RefreshSummary:
-        """Bring it up to date.
+        """Bring it up to date, or have whoever owns it do so.
 
         Args:
             connection: Of ADBC's DB-API, to the circles database, as the mirror's login.
@@ -125,70 +151,131 @@ class Mirror:
         Raises:
             MirrorRefusedError: The login may have no mirror; what there was is removed.
             MirrorFullError: There was no room on the disk; the mirror is as it was.
+            MirrorOwnedError: Another process has it, and does not do it.
             Cancelled: Somebody asked for a stop.
         """
         cancel = cancel or CancelToken()
-        with self._refreshing:
-            for is_second in (False, True):
-                anew = RebuildReason.DAMAGED if self._file.was_damaged else None
-                wanted = Wanted(zone=zone, check=check, anew=anew, cancel=cancel, report=report)
-                try:
-                    return self._refresh(connection, wanted)
-                except MirrorRefusedError:
-                    connection.rollback()
-                    self._file.throw_away(is_damaged=False)
-                    raise
-                except duckdb.Error as error:
-                    connection.rollback()
-                    cancel.raise_if_cancelled()
-                    if is_second or not is_damage(error):
-                        raise said(error) from error
-                    self._file.throw_away()
-                except Exception:
-                    connection.rollback()
-                    raise
-        raise MirrorMissingError  # the second time answers or raises
+        with self._place(cancel) as place:
+            if not isinstance(place, MirrorFile):
+                return summary_of(place({"do": "refresh", "check": check})[0])
+            with self._refreshing:
+                wanted = Wanted(zone=zone, check=check, anew=None, cancel=cancel, report=report)
+                return _refresh(place, connection, wanted)
 
-    def _refresh(
-        self,
-        connection: Any,  # noqa: ANN401  # untyped library
-        wanted: Wanted,
-    ) -> RefreshSummary:
-        with self._file.cursor() as duck, wanted.cancel.stopping(duck.interrupt):
-            duck.begin()
+    @contextlib.contextmanager
+    def _place(
+        self, cancel: CancelToken
+    ) -> Iterator[MirrorFile | Callable[[dict[str, Any]], Answer]]:
+        """Yield the file if it is ours, else what asks its owner."""
+        for attempt in range(_ATTEMPTS):
+            cancel.raise_if_cancelled()
+            with contextlib.suppress(MirrorOwnedError):
+                found: MirrorFile | None = self._open()
+                break
+            found = None
+            is_last = attempt == _ATTEMPTS - 1
+            stack = contextlib.ExitStack()
             try:
-                summary = Refresh(duck, connection, wanted).run()
-                wanted.cancel.raise_if_cancelled()
-                duck.commit()
-            except BaseException:
-                with contextlib.suppress(duckdb.Error):  # what was said before counts
-                    duck.rollback()
-                raise
-        self._file.was_damaged = False
-        self._file.tidy()
-        return summary
+                ask = stack.enter_context(asking_owner(self._path, cancel))
+            except MirrorOwnedError:
+                if is_last:
+                    raise
+                time.sleep(_PAUSE_S)
+                continue
+            with stack:
+                yield ask
+                return
+        assert found is not None  # noqa: S101  # the last attempt raises otherwise
+        yield found
+
+    def _open(self) -> MirrorFile:
+        with self._opening:
+            if self._file is None:
+                if self._is_closed:
+                    raise MirrorMissingError
+                self._file = MirrorFile(self._path)
+                self._service = Service(self._path, self._answer)
+            return self._file
+
+    @contextlib.contextmanager
+    def _asked(self, file: MirrorFile, cancel: CancelToken) -> Iterator[_Reader]:
+        try:
+            with file.cursor() as cursor:
+
+                def answer(sql: str) -> "pa.Table":
+                    cancel.raise_if_cancelled()
+                    with cancel.stopping(cursor.interrupt):
+                        return cursor.sql(sql).to_arrow_table()
+
+                yield _Reader(answer)
+        except duckdb.Error as error:
+            if is_damage(error):
+                file.throw_away()
+            raise said(error) from error
+
+    def _answer(self, asked: dict[str, Any]) -> Answer:
+        """Answer another process."""
+        match asked:
+            case {"do": "ask", "sql": str(sql)} if _only_reads(sql):
+                file = self._open()
+                with self._asked(file, CancelToken()) as reader:
+                    return {}, stream_of(reader.answer(sql))
+            case {"do": "status"}:
+                return plain_status(self.status()), b""
+            case {"do": "refresh", "check": check} if self._refresh_for_others is not None:
+                return plain_summary(self._refresh_for_others(check)), b""
+            case _:
+                raise MirrorError
 
 
-def _tables(duck: duckdb.DuckDBPyConnection) -> tuple[TableStatus, ...]:
-    found = []
-    for source in SOURCES:
-        newest = "max(local_day)" if "local_day" in source.columns else "NULL::DATE"
-        ((rows, day),) = duck.execute(f"SELECT count(*), {newest} FROM {source.name}").fetchall()
-        found.append(TableStatus(source.name, int(rows), day))
-    return tuple(found)
+def _refresh(
+    file: MirrorFile,
+    connection: Any,  # noqa: ANN401  # untyped library
+    wanted: Wanted,
+) -> RefreshSummary:
+    """Refresh a file; one that turns out to be damaged is made anew."""
+    for is_second in (False, True):
+        if file.was_damaged:
+            wanted = replace(wanted, anew=RebuildReason.DAMAGED)
+        try:
+            return _refresh_once(file, connection, wanted)
+        except MirrorRefusedError:
+            file.throw_away(is_damaged=False)
+            raise
+        except duckdb.Error as error:
+            wanted.cancel.raise_if_cancelled()
+            if is_second or not is_damage(error):
+                raise said(error) from error
+            file.throw_away()
+        finally:
+            connection.rollback()
+    raise MirrorMissingError  # the second time answers or raises
 
 
-def _status(
-    login: str, state: State | None, tables: tuple[TableStatus, ...], size_bytes: int
-) -> MirrorStatus:
-    def at(text: str) -> datetime | None:
-        return datetime.fromisoformat(text) if text else None
+def _refresh_once(
+    file: MirrorFile,
+    connection: Any,  # noqa: ANN401  # untyped library
+    wanted: Wanted,
+) -> RefreshSummary:
+    with file.cursor() as duck, wanted.cancel.stopping(duck.interrupt):
+        duck.begin()
+        try:
+            summary = Refresh(duck, connection, wanted).run()
+            wanted.cancel.raise_if_cancelled()
+            duck.commit()
+        except BaseException:
+            with contextlib.suppress(duckdb.Error):  # what was said before counts
+                duck.rollback()
+            raise
+    file.was_damaged = False
+    file.tidy()
+    return summary
 
-    return MirrorStatus(
-        login=login,
-        refreshed_at=at(state.refreshed_at) if state else None,
-        checked_at=at(max(state.checked_at, state.filled_at)) if state else None,
-        size_bytes=size_bytes,
-        time_zone=state.zone if state else "",
-        tables=tables,
-    )
+
+def _only_reads(sql: str) -> bool:
+    """Whether this is one question."""
+    try:
+        statements = duckdb.extract_statements(sql)
+    except duckdb.Error:
+        return False
+    return [statement.type for statement in statements] == [duckdb.StatementType.SELECT]

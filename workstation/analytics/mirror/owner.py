@@ -1,0 +1,156 @@
+"""One process has a mirror's file; others of the same person ask it.
+
+DuckDB lets one process open a file, and the operating system ends that with the process, however it
+ends. The owner writes beside the file where it listens, and a key that only its person can read.
+"""
+
+import contextlib
+import json
+import os
+import secrets
+import shutil
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from multiprocessing.connection import Client, Connection, Listener
+from pathlib import Path
+from typing import Any
+
+from workstation.domain.mirror import (
+    MirrorError,
+    MirrorFullError,
+    MirrorMissingError,
+    MirrorOwnedError,
+    MirrorRefusedError,
+)
+from workstation.work import CancelToken
+
+Answer = tuple[dict[str, Any], bytes]
+"""Plain values, and rows in Arrow's stream format where there are any."""
+
+_POLL_S = 0.05
+_ERRORS: dict[str, type[MirrorError]] = {
+    kind.__name__: kind for kind in (MirrorMissingError, MirrorFullError, MirrorRefusedError)
+}
+
+
+class Service:
+    """Answers other processes, on threads of its own, for as long as the file is ours."""
+
+    def __init__(self, path: Path, answer: Callable[[dict[str, Any]], Answer]) -> None:
+        """Begin to listen.
+
+        Args:
+            path: The mirror's file.
+            answer: Called on any thread with what is asked; raises `MirrorError`s.
+        """
+        self._answer = answer
+        self._note = owner_note(path)
+        self._folder: Path | None = None
+        if sys.platform == "win32":
+            address = rf"\\.\pipe\circles-{secrets.token_hex(8)}"
+        else:
+            # Short, as sockets want it; nobody else may enter.
+            self._folder = Path(tempfile.mkdtemp(prefix="circles-mirror-"))
+            address = str(self._folder / "s")
+        key = secrets.token_hex(32)
+        self._key = key.encode()
+        self._listener = Listener(address, authkey=self._key)
+        self._address = address
+        self._is_over = False
+        _write_privately(
+            self._note,
+            json.dumps({"pid": os.getpid(), "address": address, "key": key}),
+        )
+        # Daemons: a process that ends waits for nobody who might ask.
+        threading.Thread(target=self._accept, name="mirror service", daemon=True).start()
+
+    def stop(self) -> None:
+        """Listen no more. Who is being answered gets the answer, or hears that nobody is there."""
+        self._is_over = True
+        # Wakes whoever waits for the next; closing alone does not.
+        with contextlib.suppress(OSError, EOFError, RuntimeError):
+            Client(self._address, authkey=self._key).close()
+        self._listener.close()
+        self._note.unlink(missing_ok=True)
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _accept(self) -> None:
+        while not self._is_over:
+            try:
+                connection = self._listener.accept()
+            except (OSError, EOFError, RuntimeError):  # left, or without the key
+                continue
+            threading.Thread(
+                target=self._serve, args=(connection,), name="mirror answers", daemon=True
+            ).start()
+
+    def _serve(self, connection: Connection) -> None:
+        with connection, contextlib.suppress(OSError, EOFError):
+            while not self._is_over:
+                asked = json.loads(connection.recv_bytes())
+                try:
+                    header, rows = self._answer(asked)
+                except MirrorError as error:
+                    header, rows = {"error": type(error).__name__}, b""
+                connection.send_bytes(json.dumps(header).encode())
+                connection.send_bytes(rows)
+
+
+@contextlib.contextmanager
+def asking_owner(path: Path, cancel: CancelToken) -> Iterator[Callable[[dict[str, Any]], Answer]]:
+    """Yield what asks the process that has a mirror's file.
+
+    Raises:
+        MirrorOwnedError: It does not answer.
+        MirrorError: What it says instead of an answer.
+        Cancelled: Somebody wants the answer no more; the owner may finish it for nobody.
+    """
+    note = _read(owner_note(path))
+    if note is None:
+        raise MirrorOwnedError
+    pid = int(note["pid"])
+    try:
+        connection = Client(note["address"], authkey=note["key"].encode())
+    except (OSError, EOFError, RuntimeError) as error:
+        raise MirrorOwnedError(pid) from error
+
+    def ask(asked: dict[str, Any]) -> Answer:
+        try:
+            connection.send_bytes(json.dumps(asked).encode())
+            while not connection.poll(_POLL_S):
+                cancel.raise_if_cancelled()
+            header = json.loads(connection.recv_bytes())
+            rows = connection.recv_bytes()
+        except (OSError, EOFError) as error:
+            raise MirrorOwnedError(pid) from error
+        if name := header.get("error"):
+            raise _ERRORS[name]() if name in _ERRORS else MirrorOwnedError(pid)
+        return header, rows
+
+    with connection:
+        yield ask
+
+
+def owner_note(path: Path) -> Path:
+    """Return the file that says who owns a mirror."""
+    return path.with_name(path.name + ".owner")
+
+
+def _read(note: Path) -> dict[str, str] | None:
+    try:
+        content: dict[str, str] = json.loads(note.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return content if {"pid", "address", "key"} <= content.keys() else None
+
+
+def _write_privately(path: Path, text: str) -> None:
+    new = path.with_name(path.name + ".new")
+    new.unlink(missing_ok=True)
+    fd = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(fd, "w", encoding="utf-8") as file:
+        file.write(text)
+    new.replace(path)
