@@ -15,7 +15,7 @@ from workstation.cli.read import read
 from workstation.cli.retention import erase, retention
 from workstation.cli.scan import scan
 from workstation.cli.window import Desktop, WindowRequest, has_display
-from workstation.domain import errors, quality, review, statements
+from workstation.domain import errors, mirror, quality, review, statements
 from workstation.error_words import error_words, speak_english
 from workstation.work import Cancelled
 
@@ -92,6 +92,7 @@ def _message_for(error: Exception) -> str | None:
             | errors.EmbeddedServerError()
             | errors.SettingsFileError()
             | errors.ScanError()
+            | mirror.MirrorError()
             | quality.QualityError()
             | review.ReviewError()
             | statements.StatementError()

@@ -24,7 +24,8 @@ def connect_adbc(engine: Engine) -> Any:  # noqa: ANN401  # untyped library
 
     # As the engine connects: encrypted as the profile says, and bounded in time.
     _, address = engine.dialect.create_connect_args(engine.url)
-    parameters = connect_args(0, read_only=True) | address
+    address.pop("context", None)  # psycopg's own
+    parameters = {**connect_args(0, read_only=True), **address}
     with adbc_errors():
         return adbc.connect(make_conninfo(**parameters))
 

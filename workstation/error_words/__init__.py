@@ -4,8 +4,18 @@ The window passes Qt's translation, the command line speaks English. This packag
 `lupdate` finds the texts by the name `translate`.
 """
 
-from workstation.domain import erasure, errors, messages, quality, retention, review, statements
+from workstation.domain import (
+    erasure,
+    errors,
+    messages,
+    mirror,
+    quality,
+    retention,
+    review,
+    statements,
+)
 from workstation.error_words.deciding import erasing_words, review_words, statements_words
+from workstation.error_words.mirror import mirror_words
 from workstation.error_words.said import ErrorWords, Translate, speak_english
 from workstation.error_words.server import connecting_words, database_words, embedded_words
 
@@ -35,6 +45,8 @@ def error_words(  # noqa: C901, PLR0911  # one return per family
             return database_words(error, translate)
         case errors.EmbeddedServerError():
             return embedded_words(error, translate)
+        case mirror.MirrorError():
+            return mirror_words(error, translate)
         case errors.ScanError():
             return _scan(error, translate)
         case errors.SettingsFileError():

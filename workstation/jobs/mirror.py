@@ -2,13 +2,15 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from workstation.domain.mirror import RefreshSummary
+from workstation.db.adbc import adbc_errors
+from workstation.domain.mirror import MirrorMissingError, RefreshSummary
 from workstation.jobs.runner import Job, JobRunner
-from workstation.work import CancelToken, ReportProgress
+from workstation.work import CancelToken, ReportProgress, ignore_progress
 
 if TYPE_CHECKING:  # loads DuckDB
     from workstation.analytics.asking import Reader
@@ -23,7 +25,7 @@ class MirrorJobs(QObject):
     """Asks the mirror of this login, and refreshes it while somebody looks.
 
     Signals:
-        refreshed: A `RefreshSummary`: answers may be others now.
+        refreshed: A `RefreshSummary`: answers may be others now, where it says that anything is.
         refresh_failed: The exception.
         refreshing_changed: Whether one is under way has changed.
     """
@@ -52,10 +54,10 @@ class MirrorJobs(QObject):
         """
         super().__init__(parent)
         self._runner = runner
-        self._holder = _Holder(open_mirror)
-        self._connect = connect
+        self._holder = _Holder(open_mirror, partial(_refresh, connect, zone))
         self.zone = zone
         self._refresh: Job | None = None
+        self._panes = 0
         self._timer = QTimer(self, interval=REFRESH_EVERY_MS)
         self._timer.timeout.connect(self.refresh)
 
@@ -74,30 +76,35 @@ class MirrorJobs(QObject):
 
         def work(cancel: CancelToken, _report: ReportProgress) -> object:
             cancel.raise_if_cancelled()
-            with holder.mirror().reader() as reader:
+            with holder.mirror().reader(cancel) as reader:
                 return question(reader)
 
-        return self._runner.submit(work)
+        job = self._runner.submit(work)
+        job.failed.connect(self._on_ask_failed)
+        return job
 
     def come(self) -> None:
-        """A pane that asks is on screen: refresh now, and from time to time."""
+        """A pane that asks comes on screen: refresh now, and from time to time until it goes."""
+        self._panes += 1
         if not self._timer.isActive():
             self._timer.start()
             self.refresh()
+
+    def go(self) -> None:
+        """A pane that came leaves the screen. A refresh that is under way goes on."""
+        self._panes = max(0, self._panes - 1)
+        if not self._panes:
+            self._timer.stop()
 
     @Slot()
     def refresh(self) -> None:
         """Bring the mirror up to date, unless that is under way."""
         if self._refresh is not None:
             return
-        holder, connect, zone = self._holder, self._connect, self.zone
+        holder = self._holder
 
         def work(cancel: CancelToken, report: ReportProgress) -> RefreshSummary:
-            connection = connect()
-            try:
-                return holder.mirror().refresh(connection, zone=zone, cancel=cancel, report=report)
-            finally:
-                connection.close()
+            return holder.refresh(cancel, report)
 
         job = self._refresh = self._runner.submit(work)
         job.succeeded.connect(self.refreshed)
@@ -118,6 +125,12 @@ class MirrorJobs(QObject):
         """Close the mirror, once nothing runs any more."""
         self._holder.close()
 
+    @Slot(object)
+    def _on_ask_failed(self, error: Exception) -> None:
+        # Never filled, or damaged: while somebody looks, not only in a minute.
+        if isinstance(error, MirrorMissingError) and self._timer.isActive():
+            self.refresh()
+
     @Slot()
     def _on_finished(self) -> None:
         self._refresh = None
@@ -127,19 +140,46 @@ class MirrorJobs(QObject):
 class _Holder:
     """Opens the mirror when it is first needed."""
 
-    def __init__(self, open_mirror: "Callable[[], Mirror]") -> None:
+    def __init__(self, open_mirror: "Callable[[], Mirror]", refresh: "_RefreshMirror") -> None:
         self._open = open_mirror
+        self._refresh = refresh
         self._lock = threading.Lock()
         self._mirror: Mirror | None = None
 
     def mirror(self) -> "Mirror":
         with self._lock:
             if self._mirror is None:
-                self._mirror = self._open()
+                mirror = self._mirror = self._open()
+                # Another window of the same person asks this one.
+                mirror.refresh_for_others(
+                    lambda check: self._refresh(mirror, CancelToken(), ignore_progress, check)
+                )
             return self._mirror
+
+    def refresh(self, cancel: CancelToken, report: ReportProgress) -> RefreshSummary:
+        return self._refresh(self.mirror(), cancel, report, None)
 
     def close(self) -> None:
         with self._lock:
             if self._mirror is not None:
                 self._mirror.close()
                 self._mirror = None
+
+
+_RefreshMirror = Callable[["Mirror", CancelToken, ReportProgress, bool | None], RefreshSummary]
+
+
+def _refresh(
+    connect: Callable[[], Any],
+    zone: str,
+    mirror: "Mirror",
+    cancel: CancelToken,
+    report: ReportProgress,
+    check: bool | None,
+) -> RefreshSummary:
+    with adbc_errors():
+        connection = connect()
+        try:
+            return mirror.refresh(connection, zone=zone, check=check, cancel=cancel, report=report)
+        finally:
+            connection.close()

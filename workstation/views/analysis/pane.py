@@ -161,14 +161,17 @@ class AnalysisPane(Pane):
 
     @override
     def activate(self) -> None:
+        if not self._is_on_screen:
+            self.context.mirror.come()
         self._is_on_screen = True
         if self.filter_bar is None:
             self._make_contents()
-        self.context.mirror.come()
         self.show_page(self._page)
 
     @override
     def deactivate(self) -> None:
+        if self._is_on_screen:
+            self.context.mirror.go()
         self._is_on_screen = False
         if self.board is not None:
             self.board.go()

@@ -36,8 +36,11 @@ class CannedMirror:
         self.held.set()
 
     @contextmanager
-    def reader(self) -> Iterator[None]:
+    def reader(self, _cancel: object = None) -> Iterator[None]:
         yield None
+
+    def refresh_for_others(self, _refresh: object) -> None:
+        pass
 
     def refresh(self, _connection: object, **_options: object) -> RefreshSummary:
         assert self.held.wait(5)
