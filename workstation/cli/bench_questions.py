@@ -106,8 +106,6 @@ def questions(
 @contextmanager
 def _filled_mirror(path: Path, engine: Engine) -> "Iterator[tuple[Mirror, Callable[[str], Any]]]":
     """Yield a mirror as of now, and what runs SQL over the same file."""
-    import duckdb
-
     from workstation.analytics.mirror.store import Mirror
 
     mirror = Mirror(path, "analyst")
@@ -117,12 +115,8 @@ def _filled_mirror(path: Path, engine: Engine) -> "Iterator[tuple[Mirror, Callab
             mirror.refresh(connection, zone=_ZONE)
         finally:
             connection.close()
-        # The same instance within this process: the same file, buffers and threads.
-        duck = duckdb.connect(str(path))
-        try:
-            yield mirror, duck.sql
-        finally:
-            duck.close()
+        with mirror.by_hand() as sql:
+            yield mirror, sql
     finally:
         mirror.close()
 

@@ -22,7 +22,7 @@ from workstation.error_words.server import connecting_words, database_words, emb
 __all__ = ["ErrorWords", "Translate", "error_words", "speak_english"]
 
 
-def error_words(  # noqa: C901, PLR0911  # one return per family
+def error_words(  # noqa: C901, PLR0911, PLR0912  # one return per family
     error: Exception, translate: Translate
 ) -> ErrorWords:
     """Return what to tell about an error of any kind.

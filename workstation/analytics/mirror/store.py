@@ -116,6 +116,16 @@ class Mirror:
             with self._asked(place, cancel) as reader:
                 yield reader
 
+    @contextlib.contextmanager
+    def by_hand(self) -> Iterator[Callable[[str], duckdb.DuckDBPyRelation]]:
+        """Give what runs any SQL over the same file, buffers and threads: to measure against.
+
+        Raises:
+            MirrorOwnedError: Another process has it.
+        """
+        with self._open().cursor() as cursor:
+            yield cursor.sql
+
     def status(self) -> MirrorStatus:
         """Return what it holds. Raises as `reader`, but not that it was never filled."""
         with self._place(CancelToken()) as place:
