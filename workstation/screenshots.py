@@ -21,6 +21,7 @@ from workstation.app import make_application
 from workstation.domain.appeals import AppealState
 from workstation.jobs.runner import JobRunner
 from workstation.settings.profiles import EMBEDDED, ConnectionProfile
+from workstation.views.analysis.pane import AnalysisPane
 from workstation.views.appeals.pane import AppealsPane
 from workstation.views.appeals.table import Shown
 from workstation.views.appearance import Appearance, ThemeChoice
@@ -135,6 +136,8 @@ def _draw_panes(
                 files += _draw_answers(window.current_pane, opened, folder, suffix)
             if isinstance(window.current_pane, QualityPane):
                 files += _draw_pages(window.current_pane, opened, folder, suffix)
+            if isinstance(window.current_pane, AnalysisPane):
+                files += _draw_boards(window.current_pane, opened, folder, suffix)
         window.leave()
         opened.shut_down()
         opened.deleteLater()
@@ -184,6 +187,18 @@ def _draw_pages(pane: QualityPane, opened: OpenWindow, folder: Path, suffix: str
         _wait_until_idle(list(opened.runners.values()))
         files.append(_grab(opened.window, folder / f"quality-{name}-{suffix}.png"))
     pane.show_page(PAGES[0])
+    return files
+
+
+def _draw_boards(pane: AnalysisPane, opened: OpenWindow, folder: Path, suffix: str) -> list[Path]:
+    """Draw the pages of a pane of charts behind the first, and go back to that."""
+    files = []
+    first, *others = pane.page_keys
+    for name in others:
+        pane.show_page(name)
+        _wait_until_idle(list(opened.runners.values()))
+        files.append(_grab(opened.window, folder / f"{pane.key}-{name}-{suffix}.png"))
+    pane.show_page(first)
     return files
 
 
