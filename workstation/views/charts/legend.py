@@ -78,13 +78,18 @@ class Legend(QWidget):
 
     def show_series(self, series: tuple[Series, ...]) -> None:
         """Name these instead."""
+        # What is drawn at the back, for comparison, is named last.
+        ordered = sorted(series, key=lambda one: one.is_quiet)
+        if [_look(one) for one in ordered] == [_look(one) for one, _ in self._entries]:
+            labels = [label for _, label in self._entries]
+            self._entries = list(zip(ordered, labels, strict=True))
+            return
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         self._entries = []
-        # What is drawn at the back, for comparison, is named last.
-        for number, one in enumerate(sorted(series, key=lambda one: one.is_quiet)):
+        for number, one in enumerate(ordered):
             entry, value = self._make_entry(one)
             self._grid.addWidget(entry, number // _COLUMNS, number % _COLUMNS)
             self._entries.append((one, value))
@@ -118,6 +123,10 @@ class Legend(QWidget):
         """Return the values that are told, with their names."""
         told = [(one.name, label.text()) for one, label in self._entries if label.text()]
         return ", ".join(f"{name} {text}" for name, text in told)
+
+
+def _look(series: Series) -> tuple[str, int, str, bool]:
+    return series.name, series.category, series.kind, series.is_quiet
 
 
 def _value_text(series: Series, index: int, axis: Axis) -> str:

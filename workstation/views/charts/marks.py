@@ -21,6 +21,7 @@ _SMALLEST, _LARGEST = 4.0, 14.0
 _SMOOTH_UP_TO = 1_000
 _OUTLINED_FROM_PX = 4.0
 _MOST_POINTS = 5_000
+_BAND_EVERY_PX = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,10 @@ class LineMark(Mark):
         else:
             self._band.setVisible(False)
             return
+        # Filling costs by corners: a long band has one every few pixels.
         below, above = (
-            thinned(ground.x.place(x), ground.y.place(y), ground.width) for x, y in ends
+            thinned(ground.x.place(x), ground.y.place(y), ground.width // _BAND_EVERY_PX)
+            for x, y in ends
         )
         self._band.setData(
             np.append(below[0], above[0][::-1]),
