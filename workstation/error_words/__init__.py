@@ -15,7 +15,7 @@ from workstation.domain import (
     statements,
 )
 from workstation.error_words.deciding import erasing_words, review_words, statements_words
-from workstation.error_words.mirror import mirror_words
+from workstation.error_words.mirrors import mirror_words
 from workstation.error_words.said import ErrorWords, Translate, speak_english
 from workstation.error_words.server import connecting_words, database_words, embedded_words
 
