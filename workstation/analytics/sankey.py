@@ -10,8 +10,8 @@ from workstation.analytics.asking import Reader, total
 from workstation.analytics.graphs import among
 from workstation.analytics.mirror.derived import GIFT_DAY
 from workstation.analytics.sankey_layout import OTHERS, Link
-from workstation.analytics.slicing import band_of, gifts_in, on_days
-from workstation.domain.slices import Slice
+from workstation.analytics.slicing import band_of, gifts_in, in_bands, on_days
+from workstation.domain.slices import Band, Slice
 
 TOP = 15
 """Givers and receivers that are shown by themselves."""
@@ -95,6 +95,72 @@ def pair_counts(wanted: Slice, accounts: Collection[int] = ()) -> ir.Table:
     """Return how many gave and received; one row, columns `givers`, `receivers`."""
     gift = _selected(wanted, accounts)
     return gift.aggregate(givers=gift.sender_id.nunique(), receivers=gift.receiver_id.nunique())
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The accounts at one end of a ribbon.
+
+    Attributes:
+        accounts: These.
+        is_rest: All but these instead.
+    """
+
+    accounts: frozenset[int]
+    is_rest: bool = False
+
+    def holds(self, account: ir.Value) -> ir.BooleanValue:
+        """Return whether an account is one of them."""
+        is_in: ir.BooleanValue = account.isin(sorted(self.accounts))
+        return ~is_in if self.is_rest else is_in
+
+
+def side_of(keys: Collection[str], shown: Collection[str]) -> Side:
+    """Return whom a node stands for.
+
+    Args:
+        keys: Of the node: ids, `OTHERS` among them or not.
+        shown: Keys of all nodes of its column, before any were merged.
+    """
+    if OTHERS not in keys:
+        return Side(frozenset(map(int, keys)))
+    return Side(frozenset(int(key) for key in shown if key not in keys), is_rest=True)
+
+
+def gifts_between(
+    wanted: Slice, givers: Side, receivers: Side, accounts: Collection[int] = ()
+) -> ir.Table:
+    """Return the gifts along a ribbon from givers to receivers; column `id` and more."""
+    gift = gifts_in(wanted)
+    if accounts:
+        is_one = sorted(accounts)
+        gift = gift.filter(gift.sender_id.isin(is_one) | gift.receiver_id.isin(is_one))
+    gift = gift.filter(givers.holds(gift.sender_id), receivers.holds(gift.receiver_id))
+    return gift.select("id", "amount_fen", "sent_at")
+
+
+def gifts_through(
+    wanted: Slice,
+    *,
+    givers: Collection[str] = (),
+    circles: Collection[str] = (),
+    receivers: Collection[str] = (),
+) -> ir.Table:
+    """Return the gifts from bands through circles to bands; column `id` and more.
+
+    Args:
+        wanted: Which gifts count.
+        givers: Values of `Band`; all if there are none.
+        circles: Ids of circles as texts; all if there are none.
+        receivers: Values of `Band`; all if there are none.
+    """
+    gift = gifts_in(wanted)
+    for score, keys in ((gift.sender_score, givers), (gift.receiver_score, receivers)):
+        if keys:
+            gift = gift.filter(in_bands(score, [Band(key) for key in keys]))
+    if circles:
+        gift = gift.filter(gift.circle_id.isin(sorted(map(int, circles))))
+    return gift.select("id", "amount_fen", "sent_at")
 
 
 def answer_band_links(reader: Reader, wanted: Slice) -> tuple[Link, ...]:
