@@ -1,0 +1,327 @@
+"""The questions of the Scores pane, beside the same by hand."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from workstation.cli.questions import Case, Frames
+from workstation.domain.slices import BAND_RANGES, Band, Slice
+
+if TYPE_CHECKING:  # heavy
+    import ibis.expr.types as ir
+    import pandas as pd
+
+_DAY = "(scored_at AT TIME ZONE 'Asia/Shanghai')::date"
+_ABOVE = Band.B751.value
+
+
+def _ask(name: str, **options: object) -> "partial[ir.Table]":
+    def question(wanted: Slice) -> "ir.Table":
+        from workstation.analytics import scores  # loads Ibis
+
+        table: ir.Table = getattr(scores, name)(wanted, **options)
+        return table
+
+    return partial(question)
+
+
+def _racy(wanted: Slice) -> "ir.Table":
+    from workstation.analytics.scores import Part, racy  # loads Ibis
+
+    return racy(wanted, Part.CIRCLE).select("part", "bin", "photos")
+
+
+def _solicitation(wanted: Slice) -> "ir.Table":
+    from workstation.analytics.scores import Part, solicitation  # loads Ibis
+
+    return solicitation(wanted, Part.CIRCLE).select("part", "bin", "flagged", "texts")
+
+
+def _days(wanted: Slice, day: str = "local_day", *, only_last: bool = False) -> list[str]:
+    found = []
+    if wanted.first_day and not only_last:
+        found.append(f"{day} >= DATE '{wanted.first_day}'")
+    if wanted.last_day:
+        found.append(f"{day} <= DATE '{wanted.last_day}'")
+    return found
+
+
+def _circles(wanted: Slice, column: str = "circle_id") -> list[str]:
+    ids = ", ".join(map(str, sorted(wanted.circles)))
+    return [f"{column} IN ({ids})"] if wanted.circles else []
+
+
+def _bands(wanted: Slice, score: str = "score") -> list[str]:
+    if not wanted.bands:
+        return []
+    ranges = [BAND_RANGES[band] for band in wanted.bands if band in BAND_RANGES]
+    parts = [f"{score} BETWEEN {low} AND {high}" for low, high in ranges]
+    parts += [f"{score} IS NULL"] if Band.UNSCORED in wanted.bands else []
+    return [f"({' OR '.join(parts)})"]
+
+
+def _categories(wanted: Slice, post: str = "post_id") -> list[str]:
+    if not wanted.categories:
+        return []
+    names = ", ".join(f"'{category.value}'" for category in wanted.categories)
+    return [
+        f"{post} IN (SELECT source_id FROM reading WHERE kind = 'post' AND flagged"
+        f" AND category IN ({names}))"
+    ]
+
+
+def _where(*conditions: str) -> str:
+    return f"WHERE {' AND '.join(conditions)}" if conditions else ""
+
+
+def _inside(wanted: Slice, schema: str = "") -> list[str]:
+    if not wanted.circles:
+        return []
+    return [f"member_id IN (SELECT member_id FROM {schema}membership {_where(*_circles(wanted))})"]
+
+
+def _band_of(score: str) -> str:
+    branches = " ".join(
+        f"WHEN {score} BETWEEN {low} AND {high} THEN '{band.value}'"
+        for band, (low, high) in BAND_RANGES.items()
+    )
+    return f"CASE {branches} ELSE '{Band.UNSCORED.value}' END"
+
+
+def _newest(wanted: Slice) -> str:
+    last = (
+        "SELECT member_id, arg_max(score, row(scored_at, id)) AS score FROM credit_score"
+        f" {_where(*_days(wanted, only_last=True), *_inside(wanted))} GROUP BY member_id"
+    )
+    return f"(SELECT * FROM ({last}) {_where(*_bands(wanted))})"
+
+
+def _distribution(wanted: Slice) -> str:
+    if wanted.circles:
+        return (
+            f"SELECT coalesce(gender, 'unknown'), score, count(*) FROM {_newest(wanted)} n"
+            " LEFT JOIN member m ON m.id = n.member_id GROUP BY 1, 2"
+        )
+    return (
+        "SELECT gender, score, sum(members)::BIGINT AS members FROM score_net"
+        f" {_where(*_days(wanted, only_last=True), *_bands(wanted))}"
+        " GROUP BY 1, 2 HAVING members <> 0"
+    )
+
+
+def _distribution_postgres(wanted: Slice) -> str:
+    conditions = [*_days(wanted, _DAY, only_last=True), *_inside(wanted, "circles.")]
+    newest = (
+        "SELECT DISTINCT ON (member_id) member_id, score FROM circles.credit_score"
+        f" {_where(*conditions)} ORDER BY member_id, scored_at DESC, id DESC"
+    )
+    return (
+        f"SELECT gender, score, count(*) FROM ({newest}) n JOIN circles.member m"
+        f" ON m.id = n.member_id {_where(*_bands(wanted))} GROUP BY 1, 2"
+    )
+
+
+def _distribution_pandas(frames: Frames, wanted: Slice) -> "pd.DataFrame":
+    scores, members = frames["credit_score"], frames["member"]
+    if wanted.last_day:
+        scores = scores[scores["local_day"] <= wanted.last_day]
+    if wanted.circles:
+        inside = frames["membership"]
+        inside = inside[inside["circle_id"].isin(wanted.circles)]
+        scores = scores[scores["member_id"].isin(inside["member_id"])]
+    newest = scores.sort_values(["scored_at", "id"]).drop_duplicates("member_id", keep="last")
+    if wanted.bands:
+        keep = newest["score"] < 0
+        for band in wanted.bands:
+            if band in BAND_RANGES:
+                keep |= newest["score"].between(*BAND_RANGES[band])
+        newest = newest[keep]
+    known = newest.merge(members[["id", "gender"]], left_on="member_id", right_on="id")
+    return known.groupby(["gender", "score"]).size().reset_index()
+
+
+def _by_circle(wanted: Slice) -> str:
+    inside = f"SELECT DISTINCT circle_id, member_id FROM membership {_where(*_circles(wanted))}"
+    return (
+        f"SELECT circle_id, score, count(*) FROM ({inside}) JOIN {_newest(wanted)}"
+        " USING (member_id) GROUP BY 1, 2"
+    )
+
+
+def _by_role(wanted: Slice) -> str:
+    acts = [*_days(wanted), *_circles(wanted)]
+    posts = _where(*acts, *_categories(wanted, "id"))
+    gifts = _where(*acts, *_categories(wanted))
+    inside = (
+        "SELECT n.score FROM n WHERE EXISTS (SELECT 1 FROM membership m JOIN circle c"
+        " ON c.id = m.circle_id WHERE m.member_id = n.member_id AND n.score > c.min_score_view"
+        f" {' '.join('AND ' + each for each in _circles(wanted, 'm.circle_id'))})"
+    )
+    parts = {
+        "poster": f"SELECT score FROM n SEMI JOIN (SELECT author_id FROM post {posts}) p"
+        " ON p.author_id = n.member_id",
+        "viewer": inside,
+        "giver": f"SELECT score FROM n SEMI JOIN (SELECT sender_id FROM gift {gifts}) g"
+        " ON g.sender_id = n.member_id",
+        "receiver": f"SELECT score FROM n SEMI JOIN (SELECT receiver_id FROM gift {gifts}) g"
+        " ON g.receiver_id = n.member_id",
+    }
+    counted = " UNION ALL ".join(
+        f"SELECT '{role}', score, count(*) FROM ({part}) GROUP BY 2" for role, part in parts.items()
+    )
+    return f"WITH n AS MATERIALIZED {_newest(wanted)} {counted}"
+
+
+def _changes(wanted: Slice) -> str:
+    return (
+        "SELECT *, lag(score) OVER (PARTITION BY member_id ORDER BY scored_at, id) AS before"
+        f" FROM credit_score {_where(*_inside(wanted))}"
+    )
+
+
+def _steps(wanted: Slice, *conditions: str) -> str:
+    """Return steps from band to band, from what is kept ready unless circles narrow."""
+    if not wanted.circles:
+        return f"(SELECT * FROM score_step {_where(*conditions)})"
+    counted = (
+        f"SELECT local_day, {_band_of('before')} AS before, {_band_of('score')} AS after,"
+        f" count(*) AS scores FROM ({_changes(wanted)}) GROUP BY ALL"
+    )
+    return f"(SELECT * FROM ({counted}) {_where(*conditions)})"
+
+
+def _movement(wanted: Slice) -> str:
+    names = ", ".join(f"'{band.value}'" for band in wanted.bands)
+    after = [f"after IN ({names})"] if wanted.bands else []
+    return (
+        "SELECT before, after, date_trunc('month', local_day)::DATE, sum(scores)::BIGINT"
+        f" FROM {_steps(wanted, *_days(wanted), *after)} GROUP BY ALL"
+    )
+
+
+def _movement_postgres(wanted: Slice) -> str:
+    changes = (
+        f"SELECT score, {_DAY} AS day, lag(score) OVER (PARTITION BY member_id"
+        f" ORDER BY scored_at, id) AS before FROM circles.credit_score"
+        f" {_where(*_inside(wanted, 'circles.'))}"
+    )
+    return (
+        f"SELECT {_band_of('before')}, {_band_of('score')}, date_trunc('month', day)::date,"
+        f" count(*) FROM ({changes}) c {_where(*_days(wanted, 'day'), *_bands(wanted))}"
+        " GROUP BY 1, 2, 3"
+    )
+
+
+def _crossings(wanted: Slice) -> str:
+    was, is_ = f"before = '{_ABOVE}'", f"after = '{_ABOVE}'"
+    counts = ", ".join(
+        f"coalesce(sum(scores) FILTER (WHERE {condition}), 0)::BIGINT"
+        for condition in (
+            f"NOT {was}", f"NOT {was} AND {is_}", was, f"{was} AND NOT {is_}",
+        )
+    )  # fmt: skip
+    known = f"before <> '{Band.UNSCORED.value}'"
+    return (
+        f"SELECT date_trunc('week', local_day)::DATE, {counts}"
+        f" FROM {_steps(wanted, *_days(wanted), known)} GROUP BY 1"
+    )
+
+
+def _over_time(wanted: Slice) -> str:
+    period = "date_trunc('week', local_day)::DATE"
+    if wanted.first_day:
+        period = f"greatest({period}, date_trunc('week', DATE '{wanted.first_day}')::DATE)"
+    net = "score_net"
+    if wanted.circles:
+        changes = _changes(wanted)
+        net = (
+            f"(WITH c AS MATERIALIZED (SELECT local_day, before, score, count(*) AS members"
+            f" FROM ({changes}) GROUP BY ALL) SELECT local_day, score, members FROM c UNION ALL"
+            " SELECT local_day, before, -members FROM c WHERE before IS NOT NULL)"
+        )
+    return (
+        f"SELECT score, {period}, sum(members)::BIGINT FROM {net} n"
+        f" {_where(*_days(wanted, only_last=True), *_bands(wanted))} GROUP BY ALL"
+    )
+
+
+def _joins(wanted: Slice) -> str:
+    inside = [each.replace("member_id IN", "id IN") for each in _inside(wanted)]
+    return f"SELECT local_day, count(*) FROM member {_where(*inside)} GROUP BY 1"
+
+
+def _joins_postgres(wanted: Slice) -> str:
+    inside = [each.replace("member_id IN", "id IN") for each in _inside(wanted, "circles.")]
+    return (
+        "SELECT (joined_at AT TIME ZONE 'Asia/Shanghai')::date, count(*) FROM circles.member"
+        f" {_where(*inside)} GROUP BY 1"
+    )
+
+
+def _joins_pandas(frames: Frames, wanted: Slice) -> "pd.DataFrame":
+    members = frames["member"]
+    if wanted.circles:
+        inside = frames["membership"]
+        inside = inside[inside["circle_id"].isin(wanted.circles)]
+        members = members[members["id"].isin(inside["member_id"])]
+    return members.groupby("local_day").size().reset_index()
+
+
+def _racy_by_hand(wanted: Slice) -> str:
+    if not wanted.bands and not wanted.categories:
+        conditions = [*_days(wanted, "post_day"), *_circles(wanted)]
+        return (
+            "SELECT circle_id, bin, sum(photos)::BIGINT FROM racy_day"
+            f" {_where(*conditions)} GROUP BY 1, 2"
+        )
+    conditions = [
+        *_days(wanted), *_circles(wanted), *_bands(wanted, "author_score"),
+        *_categories(wanted, "p.id"), "racy IS NOT NULL",
+    ]  # fmt: skip
+    return (
+        "SELECT circle_id, least(floor(racy * 100 + 1e-9), 99)::SMALLINT, count(*)"
+        " FROM (SELECT post_id, racy FROM photo_score) s JOIN post p ON p.id = s.post_id"
+        f" {_where(*conditions)} GROUP BY 1, 2"
+    )
+
+
+def _solicitation_by_hand(wanted: Slice) -> str:
+    names = ", ".join(f"'{category.value}'" for category in wanted.categories)
+    flagged = [f"flagged AND category IN ({names})"] if wanted.categories else []
+    if not wanted.bands:
+        conditions = [*_days(wanted), *_circles(wanted), *flagged]
+        return (
+            "SELECT circle_id, bin, flagged, sum(texts)::BIGINT FROM solicitation_day"
+            f" {_where(*conditions)} GROUP BY 1, 2, 3"
+        )
+    conditions = [*_days(wanted, "r.local_day"), *_circles(wanted), *flagged]
+    conditions += ["r.solicitation IS NOT NULL"]
+    scored = " OR ".join(
+        f"(r.kind = '{kind}' AND r.source_id IN (SELECT id FROM {kind}"
+        f" {_where(*_bands(wanted, 'author_score'))}))"
+        for kind in ("post", "comment")
+    )
+    return (
+        "SELECT circle_id, least(floor(solicitation * 100 + 1e-9), 99)::SMALLINT, flagged, count(*)"
+        f" FROM reading r JOIN post p ON p.id = r.post_id {_where(*conditions, f'({scored})')}"
+        " GROUP BY 1, 2, 3"
+    )
+
+
+CASES: tuple[Case, ...] = (
+    Case(
+        "scores: distribution by gender",
+        _ask("distribution"),
+        _distribution,
+        _distribution_postgres,
+        _distribution_pandas,
+    ),
+    Case("scores: distribution by circle", _ask("by_circle"), _by_circle),
+    Case("scores: distribution by role", _ask("by_role"), _by_role),
+    Case("scores: over time", _ask("over_time", unit="W"), _over_time),
+    Case("scores: movement between bands", _ask("movement"), _movement, _movement_postgres),
+    Case("scores: crossing 750", _ask("crossings"), _crossings),
+    Case("scores: joins", _ask("joins"), _joins, _joins_postgres, _joins_pandas),
+    Case("scores: racy by circle", _racy, _racy_by_hand),
+    Case("scores: solicitation by circle", _solicitation, _solicitation_by_hand),
+)
+"""Questions of the Scores pane."""
