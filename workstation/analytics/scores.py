@@ -90,6 +90,11 @@ def distribution(wanted: Slice) -> ir.Table:
     Returns:
         `gender`, `score`, `members`.
     """
+    if wanted.circles:
+        last = newest(wanted)
+        member = MEMBER.table.select(person="id", gender="gender")
+        known = last.join(member, [("member_id", "person")])
+        return known.group_by("gender", "score").aggregate(members=known.count())
     net = on_days(_net(wanted), Slice(last_day=wanted.last_day))
     by = net.group_by("gender", "score").aggregate(members=total(net.members))
     return by.filter(by.members != 0)
@@ -157,8 +162,8 @@ def over_time(wanted: Slice, unit: Unit) -> ir.Table:
     if wanted.first_day:
         first = start_of(unit, ibis.date(wanted.first_day.isoformat()))
         period = ibis.greatest(period, first)
-    by = net.group_by("score", period=period)
-    return by.aggregate(members=total(net.members))
+    by = net.group_by("score", period=period).aggregate(members=total(net.members))
+    return by.filter(by.members != 0)
 
 
 def movement(wanted: Slice, unit: Unit = "M") -> ir.Table:
@@ -273,7 +278,8 @@ def solicitation(wanted: Slice, part: Part) -> ir.Table:
     if wanted.bands:
         counted = solicitation_of(_readings_of(wanted))
     else:
-        counted = _in_circles(on_days(SOLICITATION_DAY.table, wanted), wanted)
+        counted = on_days(SOLICITATION_DAY.table, wanted)
+    counted = _in_circles(counted, wanted)
     if wanted.categories:
         values = sorted(category.value for category in wanted.categories)
         counted = counted.filter(counted.flagged & counted.category.isin(values))
@@ -399,17 +405,13 @@ def _part(table: ir.Table, part: Part, day: str) -> ir.Value:
 
 
 def _readings_of(wanted: Slice) -> ir.Table:
-    reading = READING.table
-    acts = Slice(
-        first_day=wanted.first_day,
-        last_day=wanted.last_day,
-        circles=wanted.circles,
-        bands=wanted.bands,
-    )
+    """Return the readings of a slice whose authors were in its bands when they wrote."""
+    reading = on_days(READING.table, wanted)
+    writers = Slice(bands=wanted.bands)
     of_posts = reading.filter(reading.kind == TextKind.POST.value).semi_join(
-        posts_in(acts), [("source_id", "id")]
+        posts_in(writers), [("source_id", "id")]
     )
     of_comments = reading.filter(reading.kind == TextKind.COMMENT.value).semi_join(
-        comments_in(acts), [("source_id", "id")]
+        comments_in(writers), [("source_id", "id")]
     )
     return of_posts.union(of_comments)

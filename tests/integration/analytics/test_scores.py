@@ -35,6 +35,8 @@ SOLICITS = """(cardinality(CAST(:categories AS text[])) = 0 OR {0} IN (
 AUTHORS = """(SELECT s.score FROM circles.credit_score s
     WHERE s.member_id = {0} AND s.scored_at <= {1} ORDER BY s.scored_at DESC, s.id DESC LIMIT 1)"""
 
+WRITTEN = """(CASE r.kind WHEN 'post' THEN p.posted_at ELSE (
+    SELECT c.commented_at FROM circles.comment c WHERE c.id = r.source_id) END)"""
 BIN = "least(floor({0} * 100 + 1e-9), 99)::int"
 
 KNOWN = f"""
@@ -75,7 +77,7 @@ reading AS (
     JOIN post p ON p.id = r.post_id
     WHERE r.kind IN ('post', 'comment')
         AND {IN_TIME.format("(r.written_at AT TIME ZONE :zone)::date")}
-        AND {IN_BANDS.format(AUTHORS.format("r.author_id", "r.written_at"))}
+        AND {IN_BANDS.format(AUTHORS.format("r.author_id", WRITTEN))}
         AND (cardinality(CAST(:categories AS text[])) = 0
             OR r.flagged AND r.category = ANY(:categories)))
 """  # noqa: S608  # of the constants above

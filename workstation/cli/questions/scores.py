@@ -63,10 +63,10 @@ def _categories(wanted: Slice, post: str = "post_id") -> list[str]:
     if not wanted.categories:
         return []
     names = ", ".join(f"'{category.value}'" for category in wanted.categories)
-    return [
-        f"{post} IN (SELECT source_id FROM reading WHERE kind = 'post' AND flagged"
-        f" AND category IN ({names}))"
-    ]
+    soliciting = (
+        f"SELECT source_id FROM reading WHERE kind = 'post' AND flagged AND category IN ({names})"
+    )
+    return [f"{post} IN ({soliciting})"]
 
 
 def _where(*conditions: str) -> str:
@@ -98,8 +98,8 @@ def _newest(wanted: Slice) -> str:
 def _distribution(wanted: Slice) -> str:
     if wanted.circles:
         return (
-            f"SELECT coalesce(gender, 'unknown'), score, count(*) FROM {_newest(wanted)} n"
-            " LEFT JOIN member m ON m.id = n.member_id GROUP BY 1, 2"
+            f"SELECT gender, score, count(*) FROM {_newest(wanted)} n"
+            " JOIN member m ON m.id = n.member_id GROUP BY 1, 2"
         )
     return (
         "SELECT gender, score, sum(members)::BIGINT AS members FROM score_net"
@@ -156,15 +156,16 @@ def _by_role(wanted: Slice) -> str:
         " ON c.id = m.circle_id WHERE m.member_id = n.member_id AND n.score > c.min_score_view"
         f" {' '.join('AND ' + each for each in _circles(wanted, 'm.circle_id'))})"
     )
-    parts = {
-        "poster": f"SELECT score FROM n SEMI JOIN (SELECT author_id FROM post {posts}) p"
-        " ON p.author_id = n.member_id",
-        "viewer": inside,
-        "giver": f"SELECT score FROM n SEMI JOIN (SELECT sender_id FROM gift {gifts}) g"
-        " ON g.sender_id = n.member_id",
-        "receiver": f"SELECT score FROM n SEMI JOIN (SELECT receiver_id FROM gift {gifts}) g"
-        " ON g.receiver_id = n.member_id",
+    did = {
+        "poster": f"SELECT author_id AS who FROM post {posts}",
+        "giver": f"SELECT sender_id AS who FROM gift {gifts}",
+        "receiver": f"SELECT receiver_id AS who FROM gift {gifts}",
     }
+    parts = {
+        role: f"SELECT score FROM n SEMI JOIN ({who}) a ON a.who = n.member_id"
+        for role, who in did.items()
+    }
+    parts["viewer"] = inside
     counted = " UNION ALL ".join(
         f"SELECT '{role}', score, count(*) FROM ({part}) GROUP BY 2" for role, part in parts.items()
     )
@@ -239,8 +240,9 @@ def _over_time(wanted: Slice) -> str:
             " SELECT local_day, before, -members FROM c WHERE before IS NOT NULL)"
         )
     return (
-        f"SELECT score, {period}, sum(members)::BIGINT FROM {net} n"
+        f"SELECT score, {period}, sum(members)::BIGINT AS members FROM {net} n"
         f" {_where(*_days(wanted, only_last=True), *_bands(wanted))} GROUP BY ALL"
+        " HAVING sum(members) <> 0"
     )
 
 
