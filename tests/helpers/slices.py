@@ -16,7 +16,7 @@ _SOLICITING = list(MessageCategory)[:6]
 @st.composite
 def slices(draw: st.DrawFn) -> Slice:
     """Return any part of the simulated platform; each dimension is often left alone."""
-    days: list[date | None] = sorted(draw(st.lists(_DAYS, min_size=2, max_size=2)))
+    days: list[date | None] = [*sorted(draw(st.lists(_DAYS, min_size=2, max_size=2)))]
     if draw(st.booleans()):
         days[draw(st.integers(0, 1))] = None
     return Slice(

@@ -33,6 +33,8 @@ from workstation.domain.slices import Slice
 STEP = 10
 """Points of score that one bar of `distances` stands for."""
 
+_MOMENTS = {Action.POST: "posted_at", Action.COMMENT: "commented_at", Action.GIVE: "sent_at"}
+
 _HOUR = 3_600_000_000  # microseconds
 
 _BREACHES: dict[Action, Derived] = {
@@ -173,7 +175,8 @@ def rows(
 ) -> ir.Table:
     """Return the breaches behind a number.
 
-    Columns: as of `breaches`; `id` is that of the post, comment or gift.
+    Columns: as of `breaches`, but moment and money as their tables call them; `id` is that of the
+    post, comment or gift.
 
     Args:
         wanted: The slice.
@@ -190,4 +193,4 @@ def rows(
     if hours_late is not None:
         is_late = found.cause == BreachCause.LATE_SCORE.value
         found = found.filter(is_late & _hours_late(found).between(*hours_late))
-    return found
+    return found.rename({_MOMENTS[action]: "at", "amount_fen": "fen"})

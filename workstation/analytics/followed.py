@@ -135,12 +135,23 @@ def _gifts(posts: ir.Table, wanted: Slice) -> ir.Table:
     ).select(
         newest.author_id,
         newest.soliciting,
+        gift.id,
+        gift.sent_at,
         fen=gift.amount_fen,
         passed=gift.sent_at.delta(newest.posted_at, unit="microsecond"),
     )
     found = joined.filter(joined.soliciting.notnull() & (joined.passed < EDGES_H[-1] * HOUR))
     part = ibis.cases(*((found.passed < end * HOUR, n) for n, end in enumerate(EDGES_H[1:])))
     return found.mutate(part=part)
+
+
+def gift_rows(wanted: Slice) -> ir.Table:
+    """Return the gifts within 72 hours after soliciting posts.
+
+    Columns: id, sent_at, amount_fen.
+    """
+    found = _gifts(_posts(wanted), wanted)
+    return found.filter(found.soliciting).select("id", "sent_at", amount_fen=found.fen)
 
 
 def answer_followed(reader: Reader, wanted: Slice) -> Followed:

@@ -1,8 +1,8 @@
 """Which words more people use than before: a test that small counts do not fool."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -12,9 +12,6 @@ from statsmodels.stats.multitest import multipletests
 from workstation.analytics.asking import Reader
 from workstation.analytics.solicitation import last_day, term_weeks, writing_weeks
 from workstation.domain.slices import Slice
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 LEAST_ACCOUNTS = 5
 """Terms that fewer used in all five weeks together are not tested: they could show nothing."""
@@ -28,16 +25,32 @@ _Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """A term of the word lists, this week against the four before.
+class TermUse:
+    """How much a term of the word lists was used.
 
     Attributes:
-        code: Of its list.
-        term: As the list has it.
+        term: As "list:term".
         accounts: That wrote it in the week; each counts once.
         accounts_before: Sum over the four weeks before of accounts that wrote it in that week.
         texts: Posts and comments with it in the week.
         texts_before: In the four weeks before.
+    """
+
+    term: str
+    accounts: int
+    accounts_before: int
+    texts: int
+    texts_before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A term, this week against the four before.
+
+    Attributes:
+        code: Of its list.
+        term: As the list has it.
+        use: How much it was used.
         ratio: Of the shares of those who wrote anything: 2 is twice as common; infinite where
             nobody used it before.
         low: Lower end of its 95% interval.
@@ -48,10 +61,7 @@ class Phrase:
 
     code: str
     term: str
-    accounts: int
-    accounts_before: int
-    texts: int
-    texts_before: int
+    use: TermUse
     ratio: float
     low: float
     high: float
@@ -88,11 +98,11 @@ def answer_rising(reader: Reader, wanted: Slice) -> Rising:
     if until is None:
         return Rising(None, (), 0, 0, 0)
     wrote = reader.arrow(writing_weeks(wanted, until)).to_pylist()[0]
-    used = reader.frame(term_weeks(wanted, until))
+    used = [TermUse(**row) for row in reader.arrow(term_weeks(wanted, until)).to_pylist()]
     return rising(used, wrote["accounts"], wrote["accounts_before"], until=until)
 
 
-def rising(used: "pd.DataFrame", accounts: int, accounts_before: int, *, until: date) -> Rising:
+def rising(used: Sequence[TermUse], accounts: int, accounts_before: int, *, until: date) -> Rising:
     """Compare how common terms are this week and were before.
 
     Given how many used a term in all five weeks, how many of these did so in the last one is
@@ -102,38 +112,28 @@ def rising(used: "pd.DataFrame", accounts: int, accounts_before: int, *, until: 
     interval: three instead of one do not come before sixty instead of thirty.
 
     Args:
-        used: As `solicitation.term_weeks` gives it.
+        used: All terms.
         accounts: That wrote anything in the week.
         accounts_before: Sum over the weeks before.
         until: Last day of the week.
     """
-    both = used["accounts"] + used["accounts_before"]
-    tested = used[both >= LEAST_ACCOUNTS]
-    untested = len(used) - len(tested)
-    if not (accounts and accounts_before) or tested.empty:
-        return Rising(until, (), untested + len(tested), accounts, accounts_before)
-    now = tested["accounts"].to_numpy(np.int64)
-    before = tested["accounts_before"].to_numpy(np.int64)
+    tested = [use for use in used if use.accounts + use.accounts_before >= LEAST_ACCOUNTS]
+    if not (accounts and accounts_before) or not tested:
+        return Rising(until, (), len(used), accounts, accounts_before)
+    now = np.array([use.accounts for use in tested], np.int64)
+    before = np.array([use.accounts_before for use in tested], np.int64)
     chance = accounts / (accounts + accounts_before)
     p = stats.binom.sf(now - 1, now + before, chance)
     q = multipletests(p, method="fdr_bh")[1]
     low, high = _interval(now, before)
     odds = accounts_before / accounts
     ratios = np.divide(now * odds, before, out=np.full(len(now), np.inf), where=before > 0)
+    figures = np.column_stack([ratios, low * odds, high * odds, q]).tolist()
     phrases = [
-        Phrase(
-            *_parts(row.term),
-            *map(int, (row.accounts, row.accounts_before)),
-            *map(int, (row.texts, row.texts_before)),
-            *figures,
-        )
-        for row, figures in zip(
-            tested.itertuples(),
-            np.column_stack([ratios, low * odds, high * odds, q]).tolist(),
-            strict=True,
-        )
+        Phrase(*_parts(use.term), use, *each) for use, each in zip(tested, figures, strict=True)
     ]
     phrases.sort(key=lambda phrase: (-phrase.low, phrase.q, phrase.code, phrase.term))
+    untested = len(used) - len(tested)
     return Rising(until, tuple(phrases), untested, accounts, accounts_before)
 
 

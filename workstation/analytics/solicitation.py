@@ -4,6 +4,7 @@ A post solicits if its own text was flagged; what it asks for is its category. D
 posts are those of posting; of words, contacts and templates those on which the text was written.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import ibis
@@ -12,8 +13,8 @@ import ibis.expr.types as ir
 from workstation.analytics.asking import total
 from workstation.analytics.mirror.derived_soliciting import POST_HOUR
 from workstation.analytics.mirror.tables import CONTACT, POST, READING
-from workstation.analytics.slicing import in_bands, on_days
-from workstation.domain.messages import TextKind
+from workstation.analytics.slicing import in_bands, on_days, posts_in
+from workstation.domain.messages import SOLICITING, MessageCategory, TextKind
 from workstation.domain.slices import Slice
 
 WEEKS_BEFORE = 4
@@ -206,3 +207,80 @@ def template_rings(wanted: Slice, *, limit: int = 200) -> ir.Table:
     return several.order_by(
         several.accounts.desc(), several.texts.desc(), several.ring_id.asc()
     ).limit(limit)
+
+
+def post_rows(
+    wanted: Slice,
+    *,
+    category: MessageCategory | None = None,
+    weekday: int | None = None,
+    hour: int | None = None,
+) -> ir.Table:
+    """Return the soliciting posts behind a number.
+
+    Columns: those of posts, and category.
+
+    Args:
+        wanted: The slice.
+        category: What they solicit; None for all that the slice asks for.
+        weekday: 0 for Monday; None for any.
+        hour: In the business time zone; None for any.
+    """
+    categories = wanted.categories or frozenset(SOLICITING)
+    if category is not None:
+        categories = frozenset({category})
+    reading = READING.table
+    asked = reading.filter(
+        (reading.kind == TextKind.POST.value)
+        & reading.flagged
+        & reading.category.isin(sorted(one.value for one in categories))
+    )
+    post = posts_in(replace(wanted, categories=frozenset()))
+    if weekday is not None:
+        post = post.filter(post.local_day.day_of_week.index() == weekday)
+    if hour is not None:
+        post = post.filter(post.local_hour == hour)
+    return post.join(asked, post.id == asked.source_id).select(post, category=asked.category)
+
+
+def who_wrote(wanted: Slice, until: date, term: str) -> ir.Table:
+    """Return the accounts that used a term in the week that ends with a day.
+
+    Columns: id, texts.
+
+    Args:
+        wanted: The slice.
+        until: Last day of the week.
+        term: As "list:term".
+    """
+    weeks = _weeks(wanted, until)
+    used = weeks.filter((weeks.week == 0) & weeks.terms.notnull())
+    used = used.filter(used.terms.split("\n").contains(term))
+    return used.group_by(id=used.author_id).aggregate(texts=used.count())
+
+
+def who_gives(wanted: Slice, contact_key: int) -> ir.Table:
+    """Return the accounts that give a contact.
+
+    Columns: id, texts, first_day, last_day.
+    """
+    contact, reading = CONTACT.table, readings_in(wanted)
+    same = contact.filter(contact.contact_key == contact_key)
+    joined = same.join(reading, same.reading_id == reading.id).select(
+        same.author_id, same.reading_id, reading.local_day
+    )
+    return joined.group_by(id=joined.author_id).aggregate(
+        texts=joined.reading_id.nunique(),
+        first_day=joined.local_day.min(),
+        last_day=joined.local_day.max(),
+    )
+
+
+def ring_rows(wanted: Slice, ring_id: int, kind: TextKind) -> ir.Table:
+    """Return the posts, comments or gifts with a template.
+
+    Columns: id, local_day.
+    """
+    reading = readings_in(wanted)
+    ringed = reading.filter((reading.ring_id == ring_id) & (reading.kind == kind.value))
+    return ringed.select("local_day", id=ringed.source_id)

@@ -3,25 +3,19 @@
 from datetime import date
 
 import numpy as np
-import pandas as pd
 import pytest
 from scipy import stats
 
-from workstation.analytics.rising import Rising, rising
+from workstation.analytics.rising import Rising, TermUse, rising
 
 UNTIL = date(2017, 1, 29)
 
 
 def ask(now: list[int], before: list[int], *, accounts: int = 500) -> Rising:
-    used = pd.DataFrame(
-        {
-            "term": [f"seek:term {number}" for number in range(len(now))],
-            "accounts": now,
-            "accounts_before": before,
-            "texts": now,
-            "texts_before": before,
-        }
-    )
+    used = [
+        TermUse(f"seek:term {number}", *pair, *pair)
+        for number, pair in enumerate(zip(now, before, strict=True))
+    ]
     return rising(used, accounts, 4 * accounts, until=UNTIL)
 
 
@@ -29,7 +23,7 @@ def test_three_instead_of_one_is_no_rise_and_sixty_instead_of_thirty_is() -> Non
     # Per week: 3 against 1/4, and 60 against 30.
     answer = ask([3, 60, 10, 12], [1, 120, 40, 48])
     first = answer.phrases[0]
-    assert (first.accounts, first.accounts_before) == (60, 120)
+    assert (first.use.accounts, first.use.accounts_before) == (60, 120)
     assert [phrase.is_rising for phrase in answer.phrases] == [True, False, False]
     assert answer.untested == 1  # too few to show anything
 

@@ -5,6 +5,7 @@ from workstation.views.analysis.context import AnalysisContext
 from workstation.views.eligibility.pane import EligibilityPane
 from workstation.views.pane import Pane
 from workstation.views.scores.pane import ScoresPane
+from workstation.views.solicitation.pane import SolicitationPane
 
 _MAY_LOOK = {Role.MANAGER, Role.ANALYST}
 
@@ -14,5 +15,5 @@ def make_analysis_panes(context: AnalysisContext) -> list[Pane]:
     roles = context.person.roles
     panes: list[Pane] = []
     if roles & _MAY_LOOK:
-        panes += [ScoresPane(context), EligibilityPane(context)]
+        panes += [ScoresPane(context), EligibilityPane(context), SolicitationPane(context)]
     return panes

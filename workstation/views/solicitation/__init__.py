@@ -1,0 +1,1 @@
+"""The Solicitation pane: patterns of soliciting, words, contacts, templates, what followed."""

@@ -1,0 +1,271 @@
+"""The first page of the Solicitation pane: how much of it, where, when."""
+
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QLocale, Slot
+from PySide6.QtWidgets import QWidget
+
+from workstation.analytics import solicitation
+from workstation.analytics.day_bins import Bins
+from workstation.analytics.soliciting_figures import (
+    OTHERS,
+    CirclePosts,
+    Hours,
+    answer_circles,
+    answer_hours,
+    answer_over_time,
+)
+from workstation.domain.messages import SOLICITING, MessageCategory
+from workstation.domain.slices import Dimension, Slice
+from workstation.views.analysis.board import ALL, Board
+from workstation.views.analysis.context import AnalysisContext
+from workstation.views.analysis.rows_panel import show_rows
+from workstation.views.analysis.rows_table import Extra
+from workstation.views.analysis.words import days_words
+from workstation.views.charts.axes import count_axis, date_axis
+from workstation.views.charts.card import CanvasCard, ChartCard
+from workstation.views.charts.heat import HeatMapPlot
+from workstation.views.charts.plot import Plot
+from workstation.views.charts.series import Axis, Series, day_number, day_of, stacked
+from workstation.views.formatting import count
+from workstation.views.message_words import category_name
+
+_MOST_CIRCLES = 24
+_BAR_SHARE = 0.86
+_LEAST_POSTS = 5
+
+
+class PatternsBoard(Board):
+    """Soliciting posts over time and what for, by weekday and hour, by circle."""
+
+    def __init__(self, context: AnalysisContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._bins: Bins | None = None
+        self._hours: Hours | None = None
+        self._circles: list[CirclePosts] = []
+        self._categories: list[MessageCategory] = []
+        self._none = self.tr("No post solicits here.")
+        self._over_time = self._add_over_time()
+        self._when = self._add_hours()
+        self._where = self._add_circles()
+        context.cross_filter.changed.connect(self._mark_days)
+        context.circles.changed.connect(self._draw_circles)
+
+    def _add_over_time(self) -> ChartCard:
+        appearance = self.context.appearance
+        plot = Plot(appearance, Axis(name=""), count_axis(self.tr("Soliciting posts")))
+        plot.set_brushable(True)
+        plot.set_clickable(True)
+        plot.brush_moved.connect(self._on_brush_moved)
+        plot.brush_cleared.connect(self._on_brush_cleared)
+        plot.mark_clicked.connect(self._on_day_clicked)
+        card = ChartCard(
+            appearance,
+            "soliciting_over_time",
+            self.tr("How much do people solicit, and what?"),
+            plot,
+        )
+        self.add(card, 0, 0, 4, 7)
+        self.ask(
+            card,
+            lambda wanted: partial(answer_over_time, wanted=wanted),
+            self._show_over_time,
+            follows=ALL - {Dimension.TIME},
+            empty=self._none,
+        )
+        return card
+
+    def _add_hours(self) -> CanvasCard:
+        heat = HeatMapPlot(self.context.appearance)
+        heat.cell_clicked.connect(self._on_hour_clicked)
+        heat.hovered.connect(self._on_hour_hovered)
+        card = CanvasCard(
+            self.context.appearance, "soliciting_by_hour", self.tr("When do people solicit?"), heat
+        )
+        self.add(card, 0, 7, 4, 5)
+        self.ask(
+            card,
+            lambda wanted: partial(answer_hours, wanted=wanted),
+            self._show_hours,
+            empty=self._none,
+        )
+        return card
+
+    def _add_circles(self) -> CanvasCard:
+        heat = HeatMapPlot(self.context.appearance)
+        heat.cell_clicked.connect(self._on_circle_clicked)
+        heat.hovered.connect(self._on_circle_hovered)
+        card = CanvasCard(
+            self.context.appearance,
+            "soliciting_by_circle",
+            self.tr("In which circles, and what for?"),
+            heat,
+        )
+        self.add(card, 4, 0, 5, 12)
+        self.ask(
+            card,
+            lambda wanted: partial(answer_circles, wanted=wanted),
+            self._show_circles,
+            empty=self._none,
+        )
+        return card
+
+    def _show_over_time(self, bins: Bins) -> None:
+        self._bins = bins
+        x = tuple(day_number(start) + (bins.days - 1) / 2 for start in bins.starts)
+        series = [
+            Series(
+                name=category_name(category),
+                category=number,
+                x=x,
+                y=tuple(map(float, bins.counts[category.value])),
+                kind="bars",
+                width=_BAR_SHARE * bins.days,
+            )
+            for number, category in enumerate(SOLICITING)
+        ]
+        posts = self.tr("Posts a week") if bins.days > 1 else self.tr("Posts a day")
+        self._over_time.show_series(
+            stacked(series),
+            x_axis=date_axis("", bins.starts[0], bins.span(-1)[1]),
+            y_axis=count_axis(posts),
+        )
+        total = sum(map(sum, bins.counts.values()))
+        soliciting = total - sum(bins.counts[OTHERS])
+        text = self.tr("{share} of {posts} posts").format(
+            share=f"{soliciting / total:.1%}", posts=count(total)
+        )
+        self._over_time.note.setText(f"{posts} · {text}")
+        self._mark_days()
+
+    @Slot()
+    def _mark_days(self) -> None:
+        """Mark the period that the other cards are about."""
+        wanted = self.context.cross_filter.current
+        plot = self._over_time.plot
+        if self._bins is None or not (wanted.first_day or wanted.last_day):
+            plot.set_brush(None, None)
+            return
+        low, high = plot.x_range
+        first = wanted.first_day.toordinal() - 0.5 if wanted.first_day else low
+        last = wanted.last_day.toordinal() + 0.5 if wanted.last_day else high
+        plot.set_brush(max(first, low), min(last, high))
+
+    def _show_hours(self, hours: Hours) -> None:
+        self._hours = hours
+        with np.errstate(invalid="ignore", divide="ignore"):
+            share = hours.soliciting / hours.posts
+        # Of a few posts at night, a share says nothing, and would take all the colour.
+        share[hours.posts < _LEAST_POSTS] = np.nan
+        locale = QLocale()
+        short = QLocale.FormatType.ShortFormat
+        _heat(self._when).show_table(
+            [locale.dayName(day, short) for day in range(1, 8)],
+            [f"{hour}" for hour in range(24)],
+            share,
+            tell="{:.0%}".format,
+            unit=self.tr("of posts"),
+            row_name=self.tr("Weekday"),
+            column_name=self.tr("Hour of the day; empty with fewer than {n} posts").format(
+                n=_LEAST_POSTS
+            ),
+        )
+
+    def _show_circles(self, circles: list[CirclePosts]) -> None:
+        self._circles = circles[:_MOST_CIRCLES]
+        known = {category for one in circles for category in one.soliciting}
+        self._categories = [category for category in SOLICITING if category in known]
+        self._draw_circles()
+
+    @Slot()
+    def _draw_circles(self) -> None:
+        if not self._circles:
+            return
+        nothing = float("nan")
+        _heat(self._where).show_table(
+            [self.context.circles.name(one.circle_id) for one in self._circles],
+            [category_name(category) for category in self._categories],
+            [
+                [
+                    one.soliciting[category] / one.posts if category in one.soliciting else nothing
+                    for category in self._categories
+                ]
+                for one in self._circles
+            ],
+            tell="{:.1%}".format,
+            unit=self.tr("of posts"),
+            row_name=self.tr("Circle"),
+            column_name=self.tr("Share of the circle's posts"),
+        )
+
+    @Slot(float, float)
+    def _on_brush_moved(self, low: float, high: float) -> None:
+        first, last = day_of(low + 0.5), day_of(max(high - 0.5, low + 0.5))
+        self.context.cross_filter.adjust(days_words(first, last), first_day=first, last_day=last)
+
+    @Slot()
+    def _on_brush_cleared(self) -> None:
+        self.context.cross_filter.narrow(self.tr("All time"), first_day=None, last_day=None)
+
+    @Slot(object)
+    def _on_hour_hovered(self, cell: tuple[int, int] | None) -> None:
+        text = ""
+        if cell is not None and self._hours is not None:
+            text = self.tr("{some} of {all} posts").format(
+                some=count(int(self._hours.soliciting[cell])),
+                all=count(int(self._hours.posts[cell])),
+            )
+        self._when.note.setText(text)
+
+    @Slot(object)
+    def _on_circle_hovered(self, cell: tuple[int, int] | None) -> None:
+        text = ""
+        if cell is not None:
+            one, category = self._circles[cell[0]], self._categories[cell[1]]
+            text = self.tr("{some} of {all} posts").format(
+                some=count(one.soliciting.get(category, 0)), all=count(one.posts)
+            )
+        self._where.note.setText(text)
+
+    @Slot(int, int)
+    def _on_day_clicked(self, series: int, index: int) -> None:
+        if self._bins is not None:
+            first, last = self._bins.span(index)
+            wanted = replace(self.context.cross_filter.current, first_day=first, last_day=last)
+            category = SOLICITING[series]
+            self._open(wanted, days_words(first, last), category=category)
+
+    @Slot(int, int)
+    def _on_hour_clicked(self, weekday: int, hour: int) -> None:
+        day = QLocale().dayName(weekday + 1)
+        words = self.tr("{day}, {hour} h").format(day=day, hour=hour)
+        self._open(self.context.cross_filter.current, words, weekday=weekday, hour=hour)
+
+    @Slot(int, int)
+    def _on_circle_clicked(self, row: int, column: int) -> None:
+        number = self._circles[row].circle_id
+        wanted = replace(self.context.cross_filter.current, circles=frozenset({number}))
+        self._open(wanted, self.context.circles.name(number), category=self._categories[column])
+
+    def _open(
+        self,
+        wanted: Slice,
+        words: str,
+        *,
+        category: MessageCategory | None = None,
+        weekday: int | None = None,
+        hour: int | None = None,
+    ) -> None:
+        rows = solicitation.post_rows(wanted, category=category, weekday=weekday, hour=hour)
+        title = self.tr("Soliciting posts: {part}").format(part=words)
+        asks = Extra(
+            "category", self.tr("Solicits"), lambda value: category_name(MessageCategory(value))
+        )
+        show_rows(self.context, title, "post", rows, extras=[asks], parent=self.window())
+
+
+def _heat(card: CanvasCard) -> HeatMapPlot:
+    assert isinstance(card.canvas, HeatMapPlot)  # noqa: S101  # as it was made
+    return card.canvas
