@@ -1,4 +1,4 @@
-"""`workstation import`: bring photos onto the platform, and lists of known ones into the bank."""
+"""`workstation import`: photos, tables and appeals of a platform; lists of known photos."""
 
 import shlex
 from collections import Counter
@@ -18,6 +18,7 @@ from workstation.cli.connection import (
     open_database,
 )
 from workstation.cli.import_appeals import appeals
+from workstation.cli.import_tables import tables
 from workstation.cli.progress import progress_bar
 from workstation.cli.refusal import refuse
 from workstation.cli.words import counted
@@ -39,6 +40,7 @@ from workstation.work import CancelToken, Progress
 
 import_app = typer.Typer(help="Bring data of this machine onto the platform.", no_args_is_help=True)
 import_app.command()(appeals)
+import_app.command()(tables)
 
 _EXAMPLES = 3
 

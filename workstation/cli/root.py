@@ -15,7 +15,7 @@ from workstation.cli.read import read
 from workstation.cli.retention import erase, retention
 from workstation.cli.scan import scan
 from workstation.cli.window import Desktop, WindowRequest, has_display
-from workstation.domain import errors, mirror, quality, review, statements
+from workstation.domain import errors, mirror, quality, review, statements, table_files
 from workstation.error_words import error_words, speak_english
 from workstation.work import Cancelled
 
@@ -96,6 +96,7 @@ def _message_for(error: Exception) -> str | None:
             | quality.QualityError()
             | review.ReviewError()
             | statements.StatementError()
+            | table_files.TableFilesError()
         ):
             words = error_words(error, speak_english)
             return "\n".join(

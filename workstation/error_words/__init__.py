@@ -13,11 +13,13 @@ from workstation.domain import (
     retention,
     review,
     statements,
+    table_files,
 )
 from workstation.error_words.deciding import erasing_words, review_words, statements_words
 from workstation.error_words.mirrors import mirror_words
 from workstation.error_words.said import ErrorWords, Translate, speak_english
 from workstation.error_words.server import connecting_words, database_words, embedded_words
+from workstation.error_words.tables import table_files_words
 
 __all__ = ["ErrorWords", "Translate", "error_words", "speak_english"]
 
@@ -55,6 +57,8 @@ def error_words(  # noqa: C901, PLR0911, PLR0912  # one return per family
             return _quality(error, translate)
         case statements.StatementError():
             return statements_words(error, translate)
+        case table_files.TableFilesError():
+            return table_files_words(error, translate)
         case messages.TermError():
             return ErrorWords(
                 translate("Errors", "A term cannot be in its word list"),

@@ -56,6 +56,7 @@ from workstation.models import (  # noqa: F401  # tables register themselves
     retention,
     team,
 )
+from workstation.models import importing as _importing  # noqa: F401  # likewise
 from workstation.models import mirror as _mirror  # noqa: F401  # likewise
 from workstation.models import statements as _statements  # noqa: F401  # likewise
 from workstation.models import targets as _targets  # noqa: F401  # likewise

@@ -72,6 +72,7 @@ READS = {
     "SELECT ctid, tableoid FROM moderation.review_item": set(),
     "SELECT * FROM moderation.check_setting": {"manager"},
     "SELECT * FROM moderation.target": {"manager", "admin"},
+    "SELECT * FROM moderation.table_import": {"manager", "admin"},
     "SELECT * FROM moderation.golden": {"manager"},
     "SELECT * FROM moderation.golden_retirement": {"manager"},
     "SELECT * FROM moderation.adjudication": {"manager"},
@@ -303,6 +304,7 @@ TABLES = [
     "moderation.statement_edit",
     "moderation.statement_rule",
     "moderation.strike",
+    "moderation.table_import",
     "moderation.target",
 ]
 

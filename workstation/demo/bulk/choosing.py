@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from workstation.demo.bulk.binary import Bools, Floats, Ints
+from workstation.db.binary_copy import Bools, Floats, Ints
 from workstation.demo.circles import CIRCLES
 from workstation.demo.people import NOT_A_MEMBER, Population
 from workstation.domain.platform import WhoMayPost

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workstation.demo.bulk.binary import (
+from workstation.db.binary_copy import (
     Bools,
     Columns,
     Flags,

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from workstation.db.binary_copy import Bools, Columns, Ints, copy_columns
 from workstation.demo.bulk import columns as made
-from workstation.demo.bulk.binary import Bools, Columns, Ints
 from workstation.demo.bulk.following import Followers
-from workstation.demo.bulk.load import Connection, copy_columns
+from workstation.demo.bulk.load import Connection
 from workstation.demo.bulk.posts import Posts, Press
 from workstation.demo.bulk.readings import reading_parts, score_columns
 from workstation.demo.gallery import DrawnPhoto
@@ -38,7 +38,7 @@ class Loader:
     def copy(self, table: str, columns: Columns) -> None:
         """Copy rows of one table."""
         self.cancel.raise_if_cancelled()
-        self.counts[table] += copy_columns(self.connection, table, columns)
+        self.counts[table] += copy_columns(self.connection, table, columns, freeze=True)
         self.report(Progress(min(sum(self.counts.values()), self.total), self.total))
 
     def copy_all(self, table: str, parts: Iterable[Columns]) -> None:

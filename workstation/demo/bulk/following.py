@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 import numpy.typing as npt
 
-from workstation.demo.bulk.binary import Bools, Floats, Ints
+from workstation.db.binary_copy import Bools, Floats, Ints
 from workstation.demo.bulk.choosing import Chooser, Choosing
 from workstation.demo.bulk.people import micros
 from workstation.demo.bulk.posts import Posts

@@ -6,8 +6,6 @@ from contextlib import contextmanager
 import psycopg
 from psycopg import sql
 
-from workstation.demo.bulk.binary import SIGNATURE, TRAILER, Columns, encode
-
 Connection = psycopg.Connection[tuple[object, ...]]
 
 # Foreign keys first, and last again: they need the others.
@@ -60,22 +58,6 @@ def bare_tables(connection: Connection, tables: list[str]) -> Iterator[None]:
             connection,
             f"ALTER TABLE {table} ADD CONSTRAINT {_quoted(connection, name)} {definition}",
         )
-
-
-def copy_columns(connection: Connection, table: str, columns: Columns) -> int:
-    """Copy rows into a table that `bare_tables` has emptied, and return how many they were."""
-    rows = encode(columns)
-    if not rows:
-        return 0
-    command = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT BINARY, FREEZE)").format(
-        sql.Identifier(*table.split(".")), sql.SQL(", ").join(map(sql.Identifier, columns))
-    )
-    with connection.cursor() as cursor:
-        with cursor.copy(command) as copy:
-            copy.write(SIGNATURE)
-            copy.write(rows)
-            copy.write(TRAILER)
-        return cursor.rowcount
 
 
 def _run(connection: Connection, statement: str) -> None:

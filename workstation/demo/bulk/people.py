@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from workstation.demo.bulk.binary import Columns, Ints, Moments, Numbers, Words
+from workstation.db.binary_copy import Columns, Ints, Moments, Numbers, Words
 from workstation.demo.circles import CIRCLES
 from workstation.demo.people import (
     CARETAKERS,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from workstation.demo.bulk.binary import Bools, Floats, Ints
+from workstation.db.binary_copy import Bools, Floats, Ints
 from workstation.demo.bulk.choosing import Choosing
 from workstation.demo.bulk.people import PART
 from workstation.demo.bulk.texts import (

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from workstation.demo.bulk.binary import (
+from workstation.db.binary_copy import (
     Columns,
     Flags,
     Ints,

@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 
-from workstation.demo.bulk.binary import Bools, Ints, sized
+from workstation.db.binary_copy import Bools, Ints, sized
 from workstation.demo.circles import CIRCLES
 from workstation.demo.contacts import Contact, ContactType
 from workstation.demo.streams import stream

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from workstation.demo.bulk.binary import Floats, Ints
+from workstation.db.binary_copy import Floats, Ints
 from workstation.demo.bulk.people import DAY_US, micros
 from workstation.demo.span import HOUR_WEIGHTS, Span
 

@@ -7,7 +7,7 @@ from workstation.db.migrations.scripts import run_sql
 revision = "0007"
 down_revision = "0006"
 
-_PARTS = ("mirror", "targets")
+_PARTS = ("mirror", "targets", "imports")
 
 
 def upgrade() -> None:

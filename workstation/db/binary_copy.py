@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import psycopg
+from psycopg import sql
 
-SIGNATURE = b"PGCOPY\n\xff\r\n\0" + bytes(8)
-TRAILER = b"\xff\xff"
+_SIGNATURE = b"PGCOPY\n\xff\r\n\0" + bytes(8)
+_TRAILER = b"\xff\xff"
 
 _NULL = b"\xff\xff\xff\xff"
 # PostgreSQL counts microseconds from 2000-01-01, we from 1970-01-01.
@@ -102,6 +104,38 @@ def sized_json(text: str) -> bytes:
     """Return JSON as a field of type JSONB."""
     raw = b"\x01" + text.encode()  # the version of its format
     return len(raw).to_bytes(4, "big") + raw
+
+
+def copy_columns(
+    connection: "psycopg.Connection[tuple[object, ...]]",
+    table: str,
+    columns: Columns,
+    *,
+    freeze: bool = False,
+) -> int:
+    """Copy rows into a table, and return how many they were.
+
+    Args:
+        connection: In whose transaction.
+        table: With its schema, if that is not the first in the search path.
+        columns: By name, all of one length.
+        freeze: Write them as rows that everybody has seen: only into a table that the same
+            transaction has made or emptied.
+    """
+    rows = encode(columns)
+    if not rows:
+        return 0
+    command = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT BINARY, FREEZE {})").format(
+        sql.Identifier(*table.split(".")),
+        sql.SQL(", ").join(map(sql.Identifier, columns)),
+        sql.Literal(freeze),
+    )
+    with connection.cursor() as cursor:
+        with cursor.copy(command) as copy:
+            copy.write(_SIGNATURE)
+            copy.write(rows)
+            copy.write(_TRAILER)
+        return cursor.rowcount
 
 
 def encode(columns: Columns) -> bytes:

@@ -1,0 +1,49 @@
+"""`workstation import tables`: what a platform has, from files with its tables."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from workstation.cli.connection import ProfileOption, UrlOption, open_database
+from workstation.cli.progress import progress_bar
+from workstation.cli.refusal import refuse
+from workstation.cli.words import counted
+from workstation.scanning.table_files.loading import import_tables
+
+
+def tables(
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            exists=True,
+            file_okay=False,
+            help="With files named like the tables of schema circles: member.csv, gift.parquet ...",
+        ),
+    ],
+    *,
+    profile: ProfileOption = None,
+    url: UrlOption = None,
+) -> None:
+    """Load the platform's tables from CSV (UTF-8, with a header) or Parquet, all or nothing.
+
+    Everything is checked before anything is loaded: columns, types, ranges, ids, and that what
+    rows refer to is in the files or in the database. Of a bad cell, file, line and column are
+    named. Columns that the database fills by itself may be left out. An id that is in the database
+    already is an error, so that nothing comes in twice.
+
+    Works as `installer` on the embedded server; on your own, as the login in the URL or profile,
+    which must be able to become ws_owner.
+    """
+    console = Console(stderr=True)
+    with (
+        open_database(profile, url, login="installer") as database,
+        progress_bar(console, "Importing tables") as report,
+    ):
+        try:
+            counts = import_tables(database.sessions, folder, report=report)
+        except OSError as error:
+            refuse(f"The files cannot be read, or not be checked: {error}. Nothing was loaded.")
+    for table, count in counts.items():
+        typer.echo(f"{table}: {counted(count, 'row')}")

@@ -1,0 +1,1 @@
+"""Files with the platform's tables: read once into DuckDB, checked there, and then loaded."""
