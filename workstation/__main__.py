@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workstation.cli.root import run
-from workstation.cli.window import ReviewTimes, Stalls, WindowRequest
+from workstation.cli.window import ChartTimes, ReviewTimes, Stalls, WindowRequest
 from workstation.workspace import Workspace
 
 
@@ -35,6 +35,12 @@ class _Desktop:
         from workstation.sitting import measure_review
 
         return measure_review(workspace, decisions=decisions, pause_ms=pause_ms)
+
+    def measure_charts(self, workspace: Workspace, *, moves: int) -> ChartTimes:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from workstation.brushing import measure_charts
+
+        return measure_charts(workspace, moves=moves)
 
 
 def main() -> None:

@@ -141,6 +141,11 @@ class OpenWindow(QObject):
         if self._reviewing is not None:
             self._mentions = self._start_reviewing(self._reviewing)
 
+    @property
+    def analysis(self) -> AnalysisContext:
+        """What all panes of charts share."""
+        return self._analysis
+
     def _make_reviewing(self) -> _Reviewing | None:
         person = self._workspace.person
         if not person.roles & _MAY_REVIEW:

@@ -62,6 +62,34 @@ class ReviewTimes:
     most_keys: int
 
 
+@dataclass(frozen=True, slots=True)
+class BrushTimes:
+    """What moving a brush over a pane of charts takes.
+
+    Attributes:
+        waiting_ms: Per move, until every chart on screen shows its new data.
+        drawing_ms: Per move, what the window's thread works for each chart on screen.
+        stall_ms: Longest time that the window stood still.
+    """
+
+    waiting_ms: tuple[float, ...]
+    drawing_ms: tuple[float, ...]
+    stall_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTimes:
+    """What panes of charts take.
+
+    Attributes:
+        opening_ms: Per pane, until all that is seen of it stands.
+        brushing: Per pane.
+    """
+
+    opening_ms: dict[str, float]
+    brushing: dict[str, BrushTimes]
+
+
 class Desktop(Protocol):
     """The program with windows."""
 
@@ -85,6 +113,14 @@ class Desktop(Protocol):
             workspace: Of a moderator whose queue has more than so many items; closed in the end.
             decisions: How many to take.
             pause_ms: How long each item is looked at.
+        """
+
+    def measure_charts(self, workspace: Workspace, *, moves: int) -> ChartTimes:
+        """Open every pane of charts in a window that nobody sees, and move a brush over each.
+
+        Args:
+            workspace: Of somebody who has panes of charts; closed in the end.
+            moves: How often the brush is moved; 0 only opens.
         """
 
 

@@ -197,6 +197,19 @@ class Board(QWidget):
         """Whether an answer is on its way, or will be asked for."""
         return self._soon.isActive() or any(one.asker.is_waiting for one in self._askings)
 
+    @property
+    def seen_cards(self) -> "tuple[CanvasCard, ...]":
+        """The cards on screen."""
+        return tuple(card for card in self._cards if self._is_seen(card))
+
+    @property
+    def is_waiting_on_screen(self) -> bool:
+        """Whether a card that is seen has no answer yet."""
+        return self._soon.isActive() or any(
+            (one.asker.is_waiting or one.is_stale) and self._is_seen(one.card)
+            for one in self._askings
+        )
+
     @Slot()
     def _ask_stale(self) -> None:
         """Ask for the cards that are seen; for the others once these have their answers."""
