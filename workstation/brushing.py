@@ -46,7 +46,7 @@ def measure_charts(workspace: Workspace, *, moves: int) -> ChartTimes:
             mirror = opened.analysis.mirror
             mirror.refresh()
             _wait_until(lambda: not mirror.is_refreshing)
-            panes = [pane for pane in window.findChildren(AnalysisPane)]
+            panes = window.findChildren(AnalysisPane)
             opening = {pane.key: _open(opened, pane) for pane in panes}
             brushing = {}
             if moves:

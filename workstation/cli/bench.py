@@ -3,6 +3,7 @@
 import typer
 
 from workstation.cli.bench_audit import audit
+from workstation.cli.bench_charts import charts
 from workstation.cli.bench_crowd import crowd
 from workstation.cli.bench_match import match
 from workstation.cli.bench_ocr import ocr
@@ -35,3 +36,4 @@ bench_app.command()(crowd)
 bench_app.command()(statements)
 bench_app.command()(audit)
 bench_app.command()(questions)
+bench_app.command()(charts)

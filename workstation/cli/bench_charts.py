@@ -2,8 +2,7 @@
 
 import math
 import statistics
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -52,9 +51,11 @@ def charts(
     console = Console(stderr=True)
     with console.status("Opening panes on the small platform"):
         opened_small = _opening_on_small(desktop, small)
-    with bench_platform(folder, people=people, posts=posts, gifts=gifts) as server:
-        with console.status("Opening panes, moving brushes"):
-            times = {login: _measure(desktop, server, login, moves) for login in _LOGINS}
+    with (
+        bench_platform(folder, people=people, posts=posts, gifts=gifts) as server,
+        console.status("Opening panes, moving brushes"),
+    ):
+        times = {login: _measure(desktop, server, login, moves) for login in _LOGINS}
     misses = _print_opening(opened_small, times)
     misses += _print_brushes(times)
     misses += _print_graph()
@@ -79,7 +80,9 @@ def _workspace(server: EmbeddedServer, login: str) -> Workspace:
     sessions = make_sessions(engine)
     with transaction(sessions) as session:
         person = read_person(session)
-    return _Attached(EMBEDDED, person, engine, sessions, MediaFolder(server.folder / "media"), server)
+    return _Attached(
+        EMBEDDED, person, engine, sessions, MediaFolder(server.folder / "media"), server
+    )
 
 
 class _Attached(Workspace):

@@ -1,7 +1,7 @@
 """A legend that also tells values: those under the pointer."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,7 +11,9 @@ from workstation.views.charts.style import MARKERS, dash, fill, stroke
 from workstation.views.widgets.labels import TextLabel
 
 _SWATCH = QSize(22, 12)
-_COLUMNS = 2
+_LEAST_COLUMNS, _MOST_COLUMNS = 2, 8
+_VALUE_ROOM = 48
+"""For the value that comes beside a name, so that nothing moves when it does."""
 
 
 class _Swatch(QWidget):
@@ -71,6 +73,7 @@ class Legend(QWidget):
         super().__init__(parent)
         self._appearance = appearance
         self._entries: list[tuple[Series, TextLabel]] = []
+        self._widgets: list[QWidget] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(appearance.theme.gap_m)
@@ -89,11 +92,21 @@ class Legend(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._entries = []
-        for number, one in enumerate(ordered):
+        self._widgets = []
+        for one in ordered:
             entry, value = self._make_entry(one)
-            self._grid.addWidget(entry, number // _COLUMNS, number % _COLUMNS)
+            self._widgets.append(entry)
             self._entries.append((one, value))
-        self._grid.setColumnStretch(_COLUMNS, 1)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put as many in a line as fit."""
+        widest = max((one.sizeHint().width() for one in self._widgets), default=1) + _VALUE_ROOM
+        columns = min(max(self.width() // widest, _LEAST_COLUMNS), _MOST_COLUMNS)
+        for number, entry in enumerate(self._widgets):
+            self._grid.addWidget(entry, number // columns, number % columns)
+        for column in range(_MOST_COLUMNS + 1):
+            self._grid.setColumnStretch(column, int(column == columns))
 
     def _make_entry(self, series: Series) -> tuple[QWidget, TextLabel]:
         entry = QWidget()
@@ -123,6 +136,14 @@ class Legend(QWidget):
         """Return the values that are told, with their names."""
         told = [(one.name, label.text()) for one, label in self._entries if label.text()]
         return ", ".join(f"{name} {text}" for name, text in told)
+
+    # Overrides of Qt methods.
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._arrange()
 
 
 def _look(series: Series) -> tuple[str, int, str, bool]:
