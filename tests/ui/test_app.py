@@ -167,7 +167,7 @@ def test_another_language_builds_the_window_anew_at_the_same_place(
     ("login", "panes"),
     [
         ("moderator", ["review", "appeals", "audit"]),
-        ("analyst", ["audit"]),
+        ("analyst", ["scores", "eligibility", "gifts", "audit"]),
         (
             "manager",
             [

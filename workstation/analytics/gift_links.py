@@ -19,7 +19,7 @@ def returned_gifts(wanted: Slice) -> ir.Table:
 
     That earlier gift is one of the last `RETURN_DAYS` times 24 hours before, in any circle and of
     whatever band: what a return answers is past and known, where what answers a gift of yesterday
-    may still come. Column `id`.
+    may still come. `id`, `amount_fen`, `sent_at`.
     """
     back = gifts_in(wanted)
     first = _before(wanted)
@@ -32,7 +32,7 @@ def returned_gifts(wanted: Slice) -> ir.Table:
             first.earlier_at >= back.sent_at - ibis.interval(days=RETURN_DAYS),
         ],
     )
-    return joined.select("id").distinct()
+    return joined.select("id", "amount_fen", "sent_at").distinct()
 
 
 def reciprocity(wanted: Slice) -> ir.Table:
@@ -70,6 +70,34 @@ def first_gifts(wanted: Slice) -> ir.Table:
     giver's first comment under any post of the receiver to that gift. `minutes` (NULL: no comment
     before it), `pairs`; ascending.
     """
+    pairs = _beginnings(wanted)
+    return pairs.group_by("minutes").aggregate(pairs=pairs.count()).order_by("minutes")
+
+
+def first_gift_ids(wanted: Slice, minutes: tuple[int, int] | None) -> ir.Table:
+    """Return first gifts: `id`, `amount_fen`, `sent_at`.
+
+    Args:
+        wanted: The slice.
+        minutes: So long after the first comment, both ends included; None for those without one.
+    """
+    pairs = _beginnings(wanted)
+    is_meant = pairs.minutes.isnull() if minutes is None else pairs.minutes.between(*minutes)
+    pairs = pairs.filter(is_meant)
+    gift = gifts_in(wanted)
+    meant = gift.semi_join(
+        pairs,
+        [
+            gift.sender_id == pairs.sender_id,
+            gift.receiver_id == pairs.receiver_id,
+            gift.sent_at == pairs.first_at,
+        ],
+    )
+    return meant.select("id", "amount_fen", "sent_at")
+
+
+def _beginnings(wanted: Slice) -> ir.Table:
+    """Return `sender_id`, `receiver_id`, `first_at`, `minutes` of pairs that began in the slice."""
     first = _first_of_pairs(wanted)
     comment, post = COMMENT.table, POST.table
     under = comment.join(post.select(post_id=post.id, host_id=post.author_id), "post_id")
@@ -86,8 +114,9 @@ def first_gifts(wanted: Slice) -> ir.Table:
     )
     pairs = first.left_join(began, ["sender_id", "receiver_id"])
     seconds = pairs.first_at.delta(pairs.began_at, unit="second")
-    minutes = (seconds // 60).cast("int64")
-    return pairs.group_by(minutes=minutes).aggregate(pairs=pairs.count()).order_by("minutes")
+    return pairs.select(
+        "sender_id", "receiver_id", "first_at", minutes=(seconds // 60).cast("int64")
+    )
 
 
 def _before(wanted: Slice) -> ir.Table:

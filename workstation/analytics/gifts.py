@@ -91,6 +91,13 @@ def people_by_day(wanted: Slice) -> ir.Table:
     return people_per_day(gifts_in(wanted)).order_by("local_day")
 
 
+def people_by_week(wanted: Slice) -> ir.Table:
+    """Return the same per week, `local_day` being its Monday; who gives twice counts once."""
+    gift = gifts_in(wanted)
+    weekly = gift.mutate(local_day=gift.local_day.truncate("W").cast("date"))
+    return people_per_day(weekly).order_by("local_day")
+
+
 def people(wanted: Slice) -> ir.Table:
     """Return one row: `givers`, `receivers`, `pairs` in the whole slice."""
     gift = gifts_in(wanted)
@@ -171,6 +178,14 @@ def partners(
     return each.order_by(ibis.desc("fen"), "member_id").limit(limit)
 
 
+def pair_sums(wanted: Slice, sender_id: int, receiver_id: int) -> ir.Table:
+    """Return at most one row: `member_id` of the receiver, `gifts`, `fen` between two accounts."""
+    gift = gifts_in(wanted)
+    gift = gift.filter(gift.sender_id == sender_id, gift.receiver_id == receiver_id)
+    by = gift.group_by(member_id=gift.receiver_id)
+    return by.aggregate(gifts=gift.count(), fen=total(gift.amount_fen))
+
+
 def account_sums(wanted: Slice, member_id: int) -> ir.Table:
     """Return `direction` ("given", "received"), `gifts`, `fen`, `partners` of a member, by it."""
     gift = gifts_in(wanted)
@@ -191,7 +206,7 @@ def gift_ids(
     scores: tuple[int, int] | None = None,
     status: str = "",
 ) -> ir.Table:
-    """Return `id` of the exact gifts behind a number, the newest first.
+    """Return the exact gifts behind a number: `id`, `amount_fen`, `sent_at`.
 
     Args:
         wanted: The slice.
@@ -212,7 +227,7 @@ def gift_ids(
         gift = gift.filter(gift.sender_score.between(*scores))
     if status:
         gift = gift.filter(gift.status == status)
-    return gift.order_by(ibis.desc("sent_at"), ibis.desc("id")).select("id")
+    return gift.select("id", "amount_fen", "sent_at")
 
 
 def _lean_sums(wanted: Slice) -> ir.Table:

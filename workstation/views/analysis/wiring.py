@@ -3,6 +3,7 @@
 from workstation.domain.people import Role
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.eligibility.pane import EligibilityPane
+from workstation.views.gifts.pane import GiftsPane
 from workstation.views.pane import Pane
 from workstation.views.scores.pane import ScoresPane
 from workstation.views.solicitation.pane import SolicitationPane
@@ -16,4 +17,6 @@ def make_analysis_panes(context: AnalysisContext) -> list[Pane]:
     panes: list[Pane] = []
     if roles & _MAY_LOOK:
         panes += [ScoresPane(context), EligibilityPane(context), SolicitationPane(context)]
+    if Role.ANALYST in roles:
+        panes.append(GiftsPane(context))
     return panes

@@ -1,0 +1,225 @@
+"""How large gifts are: their distribution, amounts that stand out, and the giver's score."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from workstation.analytics.amounts import AmountFigures, Spike
+from workstation.analytics.gift_answers import ScoreAmounts
+from workstation.analytics.gifts import SCORE_STEP
+from workstation.views import formatting
+from workstation.views.appearance import Appearance
+from workstation.views.charts.axes import count_axis, log_money_axis
+from workstation.views.charts.card import ChartCard
+from workstation.views.charts.plot import Plot
+from workstation.views.charts.series import Axis, Series
+from workstation.views.gifts.words import gifts_words
+from workstation.views.widgets.labels import TextLabel
+
+translate = QCoreApplication.translate  # under this name lupdate finds the texts
+
+_LISTED = 8
+_LIST_WIDTH = 176
+_MANY_TIMES = 100
+_QUARTILES = 3
+_YUAN = 100
+
+
+class SpikeList(QWidget):
+    """Exact amounts that stand out, and by how much.
+
+    Signals:
+        chosen: An amount in fen.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self.setObjectName("gift_spikes")
+        self.setFixedWidth(_LIST_WIDTH)
+        self._gap = appearance.theme.gap_xs
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(self._gap)
+        self._column.addWidget(TextLabel(self.tr("Exact amounts that stand out"), "section"))
+        self._listed: QWidget | None = None
+
+    def show_spikes(self, spikes: Sequence[Spike]) -> None:
+        """List these, the largest excess first."""
+        if self._listed is not None:
+            self._listed.hide()
+            self._listed.deleteLater()
+        listed = self._listed = QWidget()
+        grid = QGridLayout(listed)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(self._gap)
+        for number, spike in enumerate(spikes[:_LISTED]):
+            gifts, times = (TextLabel(word, "caption") for word in _spike_words(spike))
+            grid.addWidget(self._make_amount(spike), number, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(gifts, number, 1, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(times, number, 2, Qt.AlignmentFlag.AlignRight)
+        if not spikes:
+            none = TextLabel(self.tr("None: all are about as frequent as their neighbours."))
+            none.setWordWrap(True)
+            none.set_tone("muted")
+            grid.addWidget(none, 0, 0, 1, 3)
+        elif len(spikes) > _LISTED:
+            more = self.tr("and {n} more").format(n=len(spikes) - _LISTED)
+            grid.addWidget(TextLabel(more, "caption"), _LISTED, 0, 1, 3)
+        grid.setRowStretch(_LISTED + 1, 1)
+        grid.setColumnStretch(0, 1)
+        self._column.addWidget(listed, 1)
+
+    def _make_amount(self, spike: Spike) -> QPushButton:
+        amount = QPushButton(formatting.money(spike.amount_fen))
+        amount.setObjectName(f"gift_spike_{spike.amount_fen}")
+        amount.setProperty("kind", "link")
+        amount.clicked.connect(lambda: self.chosen.emit(spike.amount_fen))
+        amount.setToolTip(
+            self.tr("{gifts}; {expected} would be as usual for amounts near it").format(
+                gifts=gifts_words(spike.gifts), expected=f"{spike.expected:.2g}"
+            )
+        )
+        return amount
+
+
+def _spike_words(spike: Spike) -> tuple[str, str]:
+    """Return how many gifts, and how many times as many as usual."""
+    times = f">{_MANY_TIMES}×" if spike.times >= _MANY_TIMES else f"{spike.times:.0f}×"
+    return formatting.short_count(spike.gifts), times
+
+
+class AmountsCard(ChartCard):
+    """How many gifts are how large, on a logarithmic axis.
+
+    Signals:
+        amounts_chosen: Least and greatest amount of what was clicked, in fen.
+    """
+
+    amounts_chosen = Signal(int, int)
+
+    def __init__(self, appearance: Appearance) -> None:
+        title = translate("GiftCards", "Which amounts do people give?")
+        plot = Plot(appearance, _amount_axis(_YUAN, 10 * _YUAN), count_axis(""))
+        super().__init__(appearance, "gift_amounts", title, plot)
+        self.spikes = SpikeList(appearance)
+        self.spikes.chosen.connect(self._on_spike)
+        self.add_beside(self.spikes)
+        self._edges: tuple[int, ...] = ()
+        plot.set_clickable(True)
+        plot.mark_clicked.connect(self._on_mark_clicked)
+
+    def show_answer(self, figures: AmountFigures) -> None:
+        """Show this instead."""
+        edges = self._edges = tuple(int(edge) for edge in figures.edges_fen)
+        middles = tuple(np.sqrt(figures.edges_fen[:-1] * figures.edges_fen[1:]).tolist())
+        spiky = tuple(figures.spiky.astype(float).tolist())
+        others = tuple((figures.counts - figures.spiky).astype(float).tolist())
+        ends = tuple(float(edge) for edge in edges)
+        self.show_series(
+            [
+                Series(
+                    name=self.tr("Amounts like their neighbours"),
+                    category=0,
+                    x=middles,
+                    y=others,
+                    kind="bars",
+                    edges=ends,
+                ),
+                Series(
+                    name=self.tr("Amounts that stand out"),
+                    category=3,
+                    x=middles,
+                    y=spiky,
+                    kind="bars",
+                    edges=ends,
+                    base=others,
+                ),
+            ],
+            x_axis=_amount_axis(ends[0], ends[-1]),
+            y_axis=count_axis(self.tr("Gifts")),
+        )
+        self.spikes.show_spikes(figures.spikes)
+        middle = formatting.money(figures.median_fen or 0)
+        self.note.setText(
+            self.tr("{gifts}, half up to {money}").format(
+                gifts=gifts_words(figures.gifts), money=middle
+            )
+        )
+
+    @Slot(int)
+    def _on_spike(self, amount_fen: int) -> None:
+        self.amounts_chosen.emit(amount_fen, amount_fen)
+
+    @Slot(int, int)
+    def _on_mark_clicked(self, _number: int, index: int) -> None:
+        self.amounts_chosen.emit(self._edges[index], self._edges[index + 1] - 1)
+
+
+class ScoreAmountsCard(ChartCard):
+    """What givers of a score give: the middle amount, and where the middle half lies.
+
+    Signals:
+        scores_chosen: Least and greatest score of what was clicked.
+    """
+
+    scores_chosen = Signal(int, int)
+
+    def __init__(self, appearance: Appearance) -> None:
+        title = translate("GiftCards", "Do higher scores give more?")
+        axis = Axis(
+            name=translate("GiftCards", "Credit score of the giver, then"),
+            low=None,
+            high=None,
+            tell=_bin_words,
+            tick=lambda value: f"{value:.0f}",
+        )
+        super().__init__(
+            appearance,
+            "gift_scores",
+            title,
+            Plot(appearance, axis, _amount_axis(_YUAN, 10 * _YUAN)),
+        )
+        self._scores: tuple[int, ...] = ()
+        self.plot.set_clickable(True)
+        self.plot.mark_clicked.connect(self._on_mark_clicked)
+
+    def show_answer(self, answer: ScoreAmounts) -> None:
+        """Show this instead."""
+        self._scores = tuple(int(score) for score in answer.scores)
+        low, middle, high = (
+            tuple(answer.quartiles_fen[:, column].tolist()) for column in range(_QUARTILES)
+        )
+        self.show_series(
+            [
+                Series(
+                    name=self.tr("Middle amount, and the middle half"),
+                    category=0,
+                    x=tuple(score + SCORE_STEP / 2 for score in self._scores),
+                    y=middle,
+                    low=low,
+                    high=high,
+                    counts=tuple(int(each) for each in answer.gifts),
+                    kind="points",
+                )
+            ],
+            y_axis=_amount_axis(min(low), max(high)),
+        )
+        self.note.setText(self.tr("larger: more gifts"))
+
+    @Slot(int, int)
+    def _on_mark_clicked(self, _number: int, index: int) -> None:
+        score = self._scores[index]
+        self.scores_chosen.emit(score, score + SCORE_STEP - 1)
+
+
+def _bin_words(value: float) -> str:
+    first = int(value // SCORE_STEP * SCORE_STEP)
+    return f"{first}–{first + SCORE_STEP - 1}"
+
+
+def _amount_axis(low_fen: float, high_fen: float) -> Axis:
+    return log_money_axis(translate("GiftCards", "Amount, yuan"), low_fen, high_fen)

@@ -1,0 +1,223 @@
+"""What is in the Gift flows pane: a strip, a ranking, a canvas with tabs, what is selected."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workstation.analytics import gift_answers
+from workstation.analytics.amounts import AmountFigures
+from workstation.analytics.concentration import Concentration
+from workstation.domain.slices import Dimension, Slice
+from workstation.jobs.mirror import Question
+from workstation.views.analysis.asker import Asker
+from workstation.views.analysis.board import ALL, Board
+from workstation.views.analysis.context import AnalysisContext
+from workstation.views.analysis.words import days_words
+from workstation.views.gifts.account_names import AccountNames
+from workstation.views.gifts.account_panel import AccountPanel
+from workstation.views.gifts.amount_cards import AmountsCard, ScoreAmountsCard
+from workstation.views.gifts.choice import Choice
+from workstation.views.gifts.concentration_card import ConcentrationCard
+from workstation.views.gifts.course_cards import AmountCourseCard, PeopleCourseCard, StatusCard
+from workstation.views.gifts.link_cards import FirstGiftsCard, ReciprocityCard
+from workstation.views.gifts.ranking_card import RankingCard
+from workstation.views.gifts.row_opening import GiftRows
+from workstation.views.gifts.strip import HEIGHT, BrushCard, TotalsCard
+
+_LEFT, _TOTALS = 300, 320
+_CONCENTRATION = 250
+OVERVIEW = "overview"
+
+_NOT_TIME = ALL - {Dimension.TIME}
+
+
+class GiftsBoard(Board):
+    """The cards of the overview are those of a board; others stand around it."""
+
+    def __init__(self, context: AnalysisContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.names = AccountNames(context.database, self)
+        self.rows = GiftRows(context, self)
+        self._beside: set[QWidget] = set()
+        self._make_cards()
+        self._lay_out()
+        self._place_cards()
+        self._connect()
+        self._ask_all()
+        self.brush.show_days(context.cross_filter.current)
+
+    def _make_cards(self) -> None:
+        appearance = self.context.appearance
+        self.totals, self.brush = TotalsCard(appearance), BrushCard(appearance)
+        self.ranking = RankingCard(appearance, self.names)
+        self.concentration = ConcentrationCard(appearance)
+        self.course, self.people = AmountCourseCard(appearance), PeopleCourseCard(appearance)
+        self.amounts, self.scores = AmountsCard(appearance), ScoreAmountsCard(appearance)
+        self.first_gifts = FirstGiftsCard(appearance)
+        self.reciprocity, self.statuses = ReciprocityCard(appearance), StatusCard(appearance)
+        self.account = AccountPanel(self.context, self.names)
+
+    def _lay_out(self) -> None:
+        """Put the overview among the tabs of a canvas, and the rest around that."""
+        theme = self.context.appearance.theme
+        self.tabs = Choice(self.context.appearance, "gift_tab", [(OVERVIEW, self.tr("Overview"))])
+        self._canvas = QStackedWidget()
+        self._canvas.addWidget(self._pages)
+        self._grid.setContentsMargins(0, 0, theme.gap_s, 0)
+        strip, left, middle, body = QHBoxLayout(), QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        for layout in (strip, left, body):
+            layout.setSpacing(theme.gap_m)
+        middle.setSpacing(theme.gap_s)
+        for card in (self.totals, self.brush):
+            card.setFixedHeight(HEIGHT)
+        self.totals.setFixedWidth(_TOTALS)
+        # What a card would like to ignore, a row of the layout must not.
+        self.totals.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        strip.addWidget(self.totals)
+        strip.addWidget(self.brush, 1)
+        self.ranking.setFixedWidth(_LEFT)
+        self.concentration.setFixedWidth(_LEFT)
+        self.concentration.setFixedHeight(_CONCENTRATION)
+        left.addWidget(self.ranking, 1)
+        left.addWidget(self.concentration)
+        middle.addWidget(self.tabs)
+        middle.addWidget(self._canvas, 1)
+        body.addLayout(left)
+        body.addLayout(middle, 1)
+        body.addWidget(self.account)
+        column = QVBoxLayout()
+        column.setContentsMargins(theme.gap_l, theme.gap_m, theme.gap_s, theme.gap_m)
+        column.setSpacing(theme.gap_m)
+        column.addLayout(strip)
+        column.addLayout(body, 1)
+        whole = self.layout()
+        if isinstance(whole, QVBoxLayout):
+            whole.addLayout(column)
+
+    def _place_cards(self) -> None:
+        for card in (self.totals, self.brush, self.ranking, self.concentration):
+            card.save_failed.connect(self.message_posted)
+            card.take_keys()
+            self._beside.add(card)
+        self.add(self.course, 0, 0, 3, 6)
+        self.add(self.people, 0, 6, 3, 6)
+        self.add(self.amounts, 3, 0, 4, 7)
+        self.add(self.scores, 3, 7, 4, 5)
+        self.add(self.first_gifts, 7, 0, 3, 7)
+        self.add(self.reciprocity, 7, 7, 3, 5)
+        self.add(self.statuses, 10, 0, 3, 12)
+
+    def _connect(self) -> None:
+        self.brush.days_chosen.connect(self._on_days)
+        self.course.period_chosen.connect(self._on_days)
+        self.people.period_chosen.connect(self._on_days)
+        self.context.cross_filter.changed.connect(self.brush.show_days)
+        rows = self.rows
+        self.amounts.amounts_chosen.connect(rows.open_amounts)
+        self.scores.scores_chosen.connect(rows.open_scores)
+        self.statuses.status_chosen.connect(rows.open_status)
+        self.first_gifts.delay_chosen.connect(rows.open_first)
+        self.account.rows_wanted.connect(rows.open_between)
+        self.reciprocity.offer_rows(rows.open_returned)
+        for card in (self.totals, self.brush, self.course, self.people, self.amounts, self.scores):
+            card.offer_rows(rows.open_all)
+        self.statuses.offer_rows(rows.open_all)
+        self.first_gifts.offer_rows(rows.open_all)
+        self.ranking.account_chosen.connect(self.account.show_account)
+        self.ranking.pair_chosen.connect(self.account.show_pair)
+        self.account.account_chosen.connect(self.account.show_account)
+
+    def _ask_all(self) -> None:
+        answers = gift_answers
+        self._people = Asker(
+            self.context.mirror, _about(answers.answer_people), self.totals.show_people, self
+        )
+        self.ask(self.totals, _about(answers.answer_totals), self._show_totals)
+        self.ask(
+            self.brush,
+            lambda wanted: _about(answers.answer_by_day)(_of_all_time(wanted)),
+            self.brush.show_answer,
+            follows=_NOT_TIME | {Dimension.TIME},
+        )
+        self.ask(self.course, _about(answers.answer_by_day), self.course.show_answer)
+        self.ask(self.people, _about(answers.answer_people_by_day), self.people.show_answer)
+        self._ranking_asker = self.ask(
+            self.ranking, self._ranking_question, self.ranking.show_answer
+        )
+        self._concentration_asker = self.ask(
+            self.concentration,
+            self._concentration_question,
+            self.concentration.show_answer,
+            is_empty=_has_no_holders,
+        )
+        self.ask(
+            self.amounts,
+            _about(answers.answer_amounts),
+            self.amounts.show_answer,
+            is_empty=_has_no_gifts,
+        )
+        self.ask(self.scores, _about(answers.answer_amounts_by_score), self.scores.show_answer)
+        self.ask(self.statuses, _about(answers.answer_statuses), self.statuses.show_answer)
+        self.ask(self.reciprocity, _about(answers.answer_reciprocity), self.reciprocity.show_answer)
+        self.ask(
+            self.first_gifts,
+            _about(answers.answer_first_gifts),
+            self.first_gifts.show_answer,
+            empty=self.tr("No giver gave to somebody for the first time in this part."),
+        )
+        self.ranking.choice_changed.connect(self._ask_ranking)
+
+    def _ranking_question(self, wanted: Slice) -> Question:
+        whom, measure = self.ranking.whom, self.ranking.measure
+        return partial(gift_answers.answer_ranking, wanted=wanted, whom=whom, measure=measure)
+
+    def _concentration_question(self, wanted: Slice) -> Question:
+        whom, measure = self.ranking.whom, self.ranking.measure
+        return partial(gift_answers.answer_concentration, wanted=wanted, whom=whom, measure=measure)
+
+    def _show_totals(self, totals: gift_answers.Totals) -> None:
+        self.totals.show_answer(totals)
+        # Counting different people takes longer than sums that are kept ready.
+        self._people.ask(self.context.cross_filter.current)
+
+    @Slot()
+    def _ask_ranking(self) -> None:
+        wanted = self.context.cross_filter.current
+        self._ranking_asker.ask(wanted)
+        self._concentration_asker.ask(wanted)
+
+    @Slot(object, object)
+    def _on_days(self, first: date | None, last: date | None) -> None:
+        words = self.tr("All days") if first is None or last is None else days_words(first, last)
+        self.context.cross_filter.narrow(words, first_day=first, last_day=last)
+
+    # Overrides of Board.
+
+    @override
+    def _is_seen(self, card: QWidget) -> bool:
+        if card in self._beside:
+            return card.isVisible()
+        return card.isVisible() and super()._is_seen(card)
+
+
+def _about(answer: Callable[..., Any]) -> Callable[[Slice], Question]:  # answers differ
+    """Return what makes a question of an answer about a slice."""
+    return lambda wanted: partial(answer, wanted=wanted)
+
+
+def _of_all_time(wanted: Slice) -> Slice:
+    return replace(wanted, first_day=None, last_day=None)
+
+
+def _has_no_gifts(figures: AmountFigures) -> bool:
+    return figures.gifts == 0
+
+
+def _has_no_holders(answer: Concentration) -> bool:
+    return answer.holders == 0

@@ -1,0 +1,62 @@
+"""Ways to look at a card, of which one holds."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from workstation.views.appearance import Appearance
+from workstation.views.widgets.buttons import Chip
+
+
+class Choice(QWidget):
+    """Chips in a row, the first chosen at first.
+
+    Signals:
+        chosen: Key of another one.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        name: str,
+        choices: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make it.
+
+        Args:
+            appearance: Gives the theme.
+            name: Object name; chips have it before their keys.
+            choices: Keys and names, translated.
+            parent: Owner.
+        """
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.key = choices[0][0]
+        self.chips: dict[str, Chip] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(appearance.theme.gap_xs)
+        group = QButtonGroup(self)
+        for key, text in choices:
+            chip = self.chips[key] = Chip(appearance, text)
+            chip.setObjectName(f"{name}_{key}")
+            chip.setChecked(key == self.key)
+            chip.clicked.connect(partial(self._on_clicked, key))
+            group.addButton(chip)
+            row.addWidget(chip)
+        row.addStretch(1)
+
+    def choose(self, key: str) -> None:
+        """Choose as a click would."""
+        self.chips[key].setChecked(True)
+        if key != self.key:
+            self.key = key
+            self.chosen.emit(key)
+
+    def _on_clicked(self, key: str, _is_checked: bool = False) -> None:  # Qt's
+        self.choose(key)

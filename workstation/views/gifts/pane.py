@@ -1,0 +1,28 @@
+"""The Gift flows pane: a place in the side bar; what is in it is made when it is first opened."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from workstation.settings.shortcuts import CHARTS, GRAPH
+from workstation.views.analysis.context import AnalysisContext
+from workstation.views.analysis.pane import AnalysisPane
+
+if TYPE_CHECKING:  # loads pyqtgraph
+    from workstation.views.analysis.board import Board
+
+
+class GiftsPane(AnalysisPane):
+    """For analysts: what is given, by whom, to whom, and where it goes."""
+
+    def __init__(self, context: AnalysisContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, key="gifts", icon_name="gift", title="", parent=parent)
+        self.title = self.tr("Gift flows")
+        self.key_contexts = (self.key, GRAPH, CHARTS)
+
+    @override
+    def make_board(self) -> "Board":
+        from workstation.views.gifts.board import GiftsBoard
+
+        return GiftsBoard(self.context)

@@ -1,0 +1,184 @@
+"""The strip on top: how much in all, and a brush over all time."""
+
+import math
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QTimer, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from workstation.analytics.gift_answers import Course, People, Totals
+from workstation.domain.slices import Slice
+from workstation.views import formatting
+from workstation.views.appearance import Appearance
+from workstation.views.charts.axes import date_axis, money_axis
+from workstation.views.charts.card import CanvasCard, ChartCard
+from workstation.views.charts.plot import Plot
+from workstation.views.charts.series import Series, day_number
+from workstation.views.gifts.words import percent
+from workstation.views.widgets.labels import ElidedLabel, TextLabel
+
+translate = QCoreApplication.translate  # under this name lupdate finds the texts
+
+HEIGHT = 132
+_LEAST_HEIGHT = 70
+BRUSH_REST_MS = 60
+"""So long a brush rests before its days count: while it is dragged, not every pixel is asked."""
+
+_MONEY, _GIFTS, _GIVERS, _RECEIVERS = range(4)
+
+
+class BrushCard(ChartCard):
+    """Money per day over all time, with the days that are looked at.
+
+    Signals:
+        days_chosen: First and last day, or None twice for all.
+    """
+
+    days_chosen = Signal(object, object)
+
+    def __init__(self, appearance: Appearance) -> None:
+        axis = date_axis("", date.min, date.min)
+        title = translate("GiftCards", "When? Drag over the days to look at")
+        plot = Plot(appearance, axis, money_axis(""))
+        super().__init__(appearance, "gift_brush", title, plot)
+        self.legend.hide()
+        self.column.setSpacing(0)
+        for drawing in plot.findChildren(QWidget, "plot"):
+            drawing.setMinimumHeight(_LEAST_HEIGHT)
+        self._days: tuple[date, ...] = ()
+        self._is_weekly = False
+        self._wanted = Slice()
+        self._rest = QTimer(self, interval=BRUSH_REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._tell)
+        self.plot.set_brushable(True)
+        self.plot.brush_moved.connect(self._rest.start)
+        self.plot.brush_cleared.connect(self._on_cleared)
+
+    def show_answer(self, course: Course) -> None:
+        """Show this instead."""
+        self._days, self._is_weekly = course.days, course.is_weekly
+        line = Series(
+            name=self.tr("Money given"),
+            category=0,
+            x=tuple(day_number(day) for day in course.days),
+            y=tuple(course.values["fen"].tolist()),
+            kind="area",
+        )
+        self.show_series([line], x_axis=date_axis("", course.days[0], course.days[-1]))
+        self.show_days(self._wanted)
+
+    def show_days(self, wanted: Slice) -> None:
+        """Show which days are looked at."""
+        self._wanted = wanted
+        if self._rest.isActive() or not self._days:
+            return
+        if wanted.first_day is None and wanted.last_day is None:
+            self.plot.set_brush(None, None)
+            return
+        first = wanted.first_day or self._days[0]
+        last = wanted.last_day or self._days[-1]
+        # A day's value stands at its beginning: half a day around it belongs to it.
+        self.plot.set_brush(day_number(first) - 0.5, day_number(last) + 0.5)
+
+    @Slot()
+    def _tell(self) -> None:
+        ends = self.plot.brush
+        if ends is None or not self._days:
+            return
+        first = max(date.fromordinal(math.ceil(ends[0])), self._days[0])
+        last = max(date.fromordinal(math.floor(ends[1])), first)
+        self.days_chosen.emit(first, last)
+
+    @Slot()
+    def _on_cleared(self) -> None:
+        self._rest.stop()
+        self.days_chosen.emit(None, None)
+
+
+class TotalsCard(CanvasCard):
+    """Headline numbers of what is looked at."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        self.numbers = _Numbers(appearance)
+        title = translate("GiftCards", "How much in all?")
+        super().__init__(appearance, "gift_totals", title, self.numbers)
+
+    def show_answer(self, totals: Totals) -> None:
+        """Show sums."""
+        self.numbers.tell(
+            _MONEY,
+            formatting.short_money(totals.fen),
+            formatting.money(totals.fen),
+            _change(totals.fen, totals.fen_before),
+        )
+        self.numbers.tell(
+            _GIFTS,
+            formatting.short_count(totals.gifts),
+            formatting.count(totals.gifts),
+            _change(totals.gifts, totals.gifts_before),
+        )
+        compared = self.tr("against the same time before")
+        self.note.setText("" if totals.gifts_before is None else compared)
+
+    def show_people(self, people: People) -> None:
+        """Show how many took part."""
+        for number, count in ((_GIVERS, people.givers), (_RECEIVERS, people.receivers)):
+            self.numbers.tell(number, formatting.short_count(count), formatting.count(count), "")
+
+    def forget_people(self) -> None:
+        """Show none until they are counted."""
+        for number in (_GIVERS, _RECEIVERS):
+            self.numbers.tell(number, "–", "", "")
+
+
+class _Numbers(QWidget):
+    """Four numbers, each over what it counts."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(appearance.theme.gap_l)
+        grid.setVerticalSpacing(0)
+        names = (
+            translate("GiftCards", "Money"),
+            translate("GiftCards", "Gifts"),
+            translate("GiftCards", "Givers"),
+            translate("GiftCards", "Receivers"),
+        )
+        self._names = names
+        self._exact = [""] * len(names)
+        self._values, self._changes = [], []
+        for number, name in enumerate(names):
+            value, change = TextLabel("–", "heading"), ElidedLabel("", "caption")
+            self._values.append(value)
+            self._changes.append(change)
+            grid.addWidget(TextLabel(name, "caption"), 0, number)
+            grid.addWidget(value, 1, number)
+            grid.addWidget(change, 2, number)
+            grid.setColumnStretch(number, 1)
+        counted = translate("GiftCards", "All that was sent counts, whatever became of it.")
+        grid.addWidget(ElidedLabel(counted, "caption"), 3, 0, 1, len(names))
+        grid.setRowStretch(4, 1)
+
+    def tell(self, number: int, short: str, exact: str, change: str) -> None:
+        """Show a number: abbreviated, exactly on hover, and its change."""
+        self._values[number].setText(short)
+        self._values[number].setToolTip(exact)
+        self._values[number].setAccessibleName(f"{self._names[number]}: {exact}")
+        self._changes[number].setText(change)
+        self._exact[number] = exact
+
+    def figures(self) -> str:
+        """Return them as CSV."""
+        return "".join(
+            f'"{name}","{exact}"\n' for name, exact in zip(self._names, self._exact, strict=True)
+        )
+
+
+def _change(now: int, before: int | None) -> str:
+    if not before:
+        return ""
+    change = now / before - 1
+    sign = "+" if change >= 0 else "−"
+    return f"{sign}{percent(abs(change))}"
