@@ -167,7 +167,7 @@ def test_another_language_builds_the_window_anew_at_the_same_place(
     ("login", "panes"),
     [
         ("moderator", ["review", "appeals", "audit"]),
-        ("analyst", ["scores", "eligibility", "gifts", "audit"]),
+        ("analyst", ["scores", "eligibility", "solicitation", "gifts", "audit"]),
         (
             "manager",
             [
@@ -179,6 +179,9 @@ def test_another_language_builds_the_window_anew_at_the_same_place(
                 "lexicon",
                 "statements",
                 "privacy",
+                "scores",
+                "eligibility",
+                "solicitation",
                 "audit",
             ],
         ),

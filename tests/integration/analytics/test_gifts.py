@@ -142,9 +142,9 @@ QUESTIONS: dict[str, tuple[Question, str]] = {
         ),
     ),
     "gifts of 520": (
-        lambda wanted: gifts.gift_ids(
-            wanted, amounts_fen=(520, 520), scores=(751, 800)
-        ).order_by("id"),
+        lambda wanted: gifts.gift_ids(wanted, amounts_fen=(520, 520), scores=(751, 800)).order_by(
+            "id"
+        ),
         (
             "SELECT id, amount_fen, sent_at AT TIME ZONE 'UTC' FROM gift"
             " WHERE amount_fen = 520 AND score BETWEEN 751 AND 800 ORDER BY id"
