@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
 
 from workstation.app import make_application
 from workstation.cli.window import BrushTimes, ChartTimes
@@ -24,6 +25,7 @@ _LONGEST_MS = 600_000
 _BRUSH_DAYS = 14
 _DAYS = 60
 _SIZE = (1440, 900)
+_FIRST_PANE = "audit"
 
 
 def measure_charts(workspace: Workspace, *, moves: int) -> ChartTimes:
@@ -33,11 +35,14 @@ def measure_charts(workspace: Workspace, *, moves: int) -> ChartTimes:
         workspace: Of somebody who has panes of charts; closed in the end.
         moves: How often the brush is moved in a pane; none if 0.
     """
-    app = make_application()
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else make_application()
     appearance = Appearance(app, "light")
     appearance.apply()
     with tempfile.TemporaryDirectory(prefix="circles-window-") as scratch:
         settings = QSettings(str(Path(scratch) / "window.ini"), QSettings.Format.IniFormat)
+        # A pane that is opened with the window could not be timed.
+        settings.setValue("window/pane", _FIRST_PANE)
         opened = OpenWindow(workspace, appearance=appearance, choices=Choices(), settings=settings)
         try:
             window = opened.window
@@ -46,7 +51,7 @@ def measure_charts(workspace: Workspace, *, moves: int) -> ChartTimes:
             mirror = opened.analysis.mirror
             mirror.refresh()
             _wait_until(lambda: not mirror.is_refreshing)
-            panes = window.findChildren(AnalysisPane)
+            panes = sorted(window.findChildren(AnalysisPane), key=lambda pane: pane.key)
             opening = {pane.key: _open(opened, pane) for pane in panes}
             brushing = {}
             if moves:
