@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import platformdirs
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import URL, Connection, Engine, text
 from sqlalchemy.orm import Session, sessionmaker
 
 from workstation.db.adbc import connect_adbc
@@ -78,12 +78,25 @@ class Workspace:
 
 
 def mirror_path(profile: ConnectionProfile, login: str, server: EmbeddedServer | None) -> Path:
-    """Return where the mirror of a login of a database lies."""
+    """Return where the mirror of a login of a profile's database lies."""
+    address = server.url() if server is not None else server_url(profile, login, None)
+    return mirror_path_of(address, login, server)
+
+
+def mirror_path_of(address: URL, login: str, server: EmbeddedServer | None) -> Path:
+    """Return where the mirror of a login of a database lies.
+
+    Args:
+        address: Where the database is.
+        login: Whose mirror.
+        server: The embedded server, if it is its database.
+    """
     if server is not None:
         folder, name = server.folder / "mirrors", login
     else:
         folder = platformdirs.user_data_path("circles-workstation") / "mirrors"
-        name = f"{profile.host}:{profile.port}/{profile.database}/{login}"
+        host, port = address.host or address.query.get("host", ""), address.port or 5432
+        name = f"{host}:{port}/{address.database}/{login}"
     return folder / f"{hashlib.sha256(name.encode()).hexdigest()[:24]}.duckdb"
 
 

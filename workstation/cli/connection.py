@@ -84,10 +84,12 @@ class Database:
     Attributes:
         engine: For set-up and migrations.
         sessions: For everything else.
+        server: The embedded one, if it is that.
     """
 
     engine: Engine
     sessions: sessionmaker[Session]
+    server: EmbeddedServer | None
     _media_root: Path | None
 
     @property
@@ -133,7 +135,9 @@ def open_database(
             if sets_up:
                 set_up_embedded(server)
             target = server.url(login)
-            with _connected(target, media or server.media_root, statement_timeout_ms) as database:
+            with _connected(
+                target, media or server.media_root, statement_timeout_ms, server=server
+            ) as database:
                 yield database
         return
     target = server_url(chosen, chosen.user, get_password(chosen, chosen.user))
@@ -177,7 +181,12 @@ def embedded_server() -> Iterator[EmbeddedServer]:
 
 @contextmanager
 def _connected(
-    target: URL, media_root: Path | None, statement_timeout_ms: int, *, read_only: bool = False
+    target: URL,
+    media_root: Path | None,
+    statement_timeout_ms: int,
+    *,
+    read_only: bool = False,
+    server: EmbeddedServer | None = None,
 ) -> Iterator[Database]:
     def connect(address: URL) -> Engine:
         return make_engine(address, statement_timeout_ms=statement_timeout_ms, read_only=read_only)
@@ -188,7 +197,7 @@ def _connected(
             engine.dispose()
             password = typer.prompt(f"Password of {target.username}", hide_input=True)
             engine = connect(target.set(password=password))
-        yield Database(engine, make_sessions(engine), media_root)
+        yield Database(engine, make_sessions(engine), server, media_root)
     finally:
         engine.dispose()
 

@@ -10,6 +10,7 @@ from workstation.cli.database import db_app
 from workstation.cli.demo import demo
 from workstation.cli.exporting import export_app
 from workstation.cli.importing import import_app
+from workstation.cli.mirror import mirror_app
 from workstation.cli.networks import networks_app
 from workstation.cli.read import read
 from workstation.cli.retention import erase, retention
@@ -32,6 +33,7 @@ cli.add_typer(db_app, name="db")
 cli.add_typer(import_app, name="import")
 cli.add_typer(audit_app, name="audit")
 cli.add_typer(export_app, name="export")
+cli.add_typer(mirror_app, name="mirror")
 cli.add_typer(bench_app, name="bench")
 cli.add_typer(networks_app, name="networks")
 cli.command()(demo)
