@@ -28,6 +28,7 @@ from workstation.views.audit.pane import MAY_EXPORT, AuditPane
 from workstation.views.audit.wiring import HeadSchedule
 from workstation.views.care.guard import CareGuard
 from workstation.views.care.looks import CountedLooks
+from workstation.views.dashboard.pane import DASHBOARD
 from workstation.views.error_words import error_sentence
 from workstation.views.four_eyes.pane import FourEyesPane
 from workstation.views.lexicon.pane import LexiconPane
@@ -136,6 +137,7 @@ class OpenWindow(QObject):
             language=choices.current.language,
             settings=settings,
             choices=choices,
+            first_key="" if self._reviewing is None else self._reviewing.pane.key,
         )
         self._mentions: Mentions | None = None
         if self._reviewing is not None:
@@ -230,9 +232,11 @@ class OpenWindow(QObject):
             )
         if person.roles & _MAY_SEE_PRIVACY:
             panes.append(self._make_privacy())
-        panes += make_analysis_panes(self._analysis)
+        analysis = make_analysis_panes(self._analysis)
+        panes += [pane for pane in analysis if pane.key != DASHBOARD]
         panes.append(self._make_audit())
-        return panes
+        # What managers begin the day with.
+        return [pane for pane in analysis if pane.key == DASHBOARD] + panes
 
     def _make_audit(self) -> AuditPane:
         person = self._workspace.person

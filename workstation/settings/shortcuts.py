@@ -199,6 +199,9 @@ def _declared() -> Iterator[Shortcut]:
         },
     )
     yield from _group(
+        "dashboard", ("dashboard",), {"dashboard.save": "Ctrl+P", "dashboard.target": "T"}
+    )
+    yield from _group(
         "graph",
         (GRAPH,),
         {

@@ -65,9 +65,10 @@ class MainWindow(QMainWindow):
         language: LanguageChoice,
         settings: QSettings,
         choices: Choices | None = None,
+        first_key: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """Build the window with its first pane, or the one that was open last.
+        """Build the window with the pane that was open last.
 
         Args:
             appearance: Gives and changes the theme.
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
             language: The choice to mark in the menu.
             settings: Keeps size, place and pane.
             choices: The person's preferences; the defaults if there are none.
+            first_key: The pane to begin with, if none was; empty for the first one.
             parent: Owner.
         """
         super().__init__(parent)
@@ -102,6 +104,7 @@ class MainWindow(QMainWindow):
             pane.message_posted.connect(self._status.show_message)
             pane.help_wanted.connect(self.show_keys)
             pane.front_wanted.connect(partial(self.open_pane, pane.key))
+            pane.pane_wanted.connect(self.open_pane)
         self._arrange(ConnectionBanner(appearance, connection))
 
         self._side_bar.pane_selected.connect(self.open_pane)
@@ -118,7 +121,7 @@ class MainWindow(QMainWindow):
         self._make_keys()
         self._providers = self._make_providers()
 
-        self._restore(panes[0].key)
+        self._restore(first_key or panes[0].key)
 
     def _arrange(self, banner: ConnectionBanner) -> None:
         right = QVBoxLayout()

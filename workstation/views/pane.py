@@ -26,6 +26,7 @@ class Pane(QWidget):
         badge_changed: A count for the side bar; 0 shows none.
         help_wanted: The keys shall be listed.
         front_wanted: Something of this pane was picked elsewhere: bring it on screen.
+        pane_wanted: Another pane, by its key, has more of what is looked at.
     """
 
     job_started = Signal(object, str)
@@ -33,6 +34,7 @@ class Pane(QWidget):
     badge_changed = Signal(int)
     help_wanted = Signal()
     front_wanted = Signal()
+    pane_wanted = Signal(str)
 
     key: str
     icon_name: str

@@ -2,6 +2,7 @@
 
 from workstation.domain.people import Role
 from workstation.views.analysis.context import AnalysisContext
+from workstation.views.dashboard.pane import DashboardPane
 from workstation.views.eligibility.pane import EligibilityPane
 from workstation.views.gifts.pane import GiftsPane
 from workstation.views.pane import Pane
@@ -15,6 +16,8 @@ def make_analysis_panes(context: AnalysisContext) -> list[Pane]:
     """Return the panes of charts for the roles of whoever the window belongs to."""
     roles = context.person.roles
     panes: list[Pane] = []
+    if Role.MANAGER in roles:
+        panes.append(DashboardPane(context))
     if roles & _MAY_LOOK:
         panes += [ScoresPane(context), EligibilityPane(context), SolicitationPane(context)]
     if Role.ANALYST in roles:

@@ -1,0 +1,1 @@
+"""The dashboard: how reviewing goes, on one screen and on one page."""

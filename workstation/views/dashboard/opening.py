@@ -1,0 +1,62 @@
+"""What opens from a figure of the dashboard: exact posts, comments, members and gifts."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from workstation.analytics.kpis import rows
+from workstation.analytics.kpis.clock import Clock, clock_of
+from workstation.analytics.kpis.decided import Kind
+from workstation.domain.kpis import Measure
+from workstation.domain.platform import SubjectKind
+from workstation.domain.rows import RowKind
+from workstation.domain.slices import Slice
+from workstation.views.analysis.context import AnalysisContext
+from workstation.views.analysis.rows_panel import show_rows
+from workstation.views.dashboard.words import title_of
+
+translate = QCoreApplication.translate  # under this name lupdate finds the texts
+
+_KINDS = {
+    SubjectKind.POST: RowKind.POST,
+    SubjectKind.COMMENT: RowKind.COMMENT,
+    SubjectKind.MEMBER: RowKind.MEMBER,
+}
+
+
+class Opening(QObject):
+    """Opens the rows behind figures, as of the moment and of the slice that is looked at."""
+
+    def __init__(self, context: AnalysisContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    def _clock(self) -> tuple[Slice, Clock]:
+        wanted = self._context.cross_filter.current
+        return wanted, clock_of(wanted, datetime.now(UTC), self._context.zone)
+
+    def open_figure(self, measure: Measure, kind: SubjectKind) -> None:
+        """Open the posts, comments or members that a figure counts."""
+        wanted, clock = self._clock()
+        expression = rows.subjects_behind(measure, wanted, clock, kind)
+        show_rows(self._context, title_of(measure), _KINDS[kind], expression)
+
+    def open_gifts(self, measure: Measure) -> None:
+        """Open the gifts that a sum is made of."""
+        find = rows.removed_gifts if measure is Measure.REMOVED_FEN else rows.frozen_gifts
+        show_rows(self._context, title_of(measure), RowKind.GIFT, find(*self._clock()))
+
+    def open_waiting(self, policy_code: str) -> None:
+        """Open the posts that wait under a policy; empty for none."""
+        kind = SubjectKind.POST
+        expression = rows.waiting_behind(policy_code, *self._clock(), kind)
+        show_rows(
+            self._context, translate("Dashboard", "Posts that wait"), _KINDS[kind], expression
+        )
+
+    def open_decided(self, by: Kind, name: str) -> None:
+        """Open the posts that were decided so."""
+        kind = SubjectKind.POST
+        expression = rows.decided_behind(by, name, *self._clock(), kind)
+        title = translate("Dashboard", "Posts decided in seven days")
+        show_rows(self._context, title, _KINDS[kind], expression)
