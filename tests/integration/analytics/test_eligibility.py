@@ -163,6 +163,10 @@ HISTORIES: dict[str, tuple[list[tuple[int, str, str]], BreachCause | None]] = {
         [(751, "2016-12-01", "2016-12-01"), (700, "2016-12-10 12:00:00.000001+08", NOON)],
         None,
     ),
+    "of two at one moment, the later row": (
+        [(760, "2016-12-01", "2016-12-01"), (740, "2016-12-01", "2016-12-01")],
+        BreachCause.UNGUARDED,
+    ),
     "arrived late": (
         [(760, "2016-12-01", "2016-12-01"), (740, "2016-12-09", "2016-12-11")],
         BreachCause.LATE_SCORE,

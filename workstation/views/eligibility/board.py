@@ -50,6 +50,7 @@ class EligibilityBoard(Board):
         self._actions = tuple(a for a in Action if sees_givers or a is not Action.GIVE)
         self._bins: Bins | None = None
         self._causes: list[BreachCause] = []
+        self._counts: dict[tuple[Action, BreachCause], int] = {}
         self._circles: list[CircleBreaches] = []
         self._steps: dict[str, Steps] = {}
         self._summary = ""
@@ -210,6 +211,7 @@ class EligibilityBoard(Board):
     def _show_causes(self, causes: Causes) -> None:
         known = {cause for _, cause in causes.counts}
         self._causes = [cause for cause in BreachCause if cause in known]
+        self._counts = causes.counts
         self._canvas(self._why).show_table(
             [action_name(action) for action in self._actions],
             [cause_name(cause) for cause in self._causes],
@@ -279,9 +281,10 @@ class EligibilityBoard(Board):
 
     @Slot(int, int)
     def _on_cause_clicked(self, row: int, column: int) -> None:
-        cause = self._causes[column]
-        wanted = self.context.cross_filter.current
-        self._open(self._actions[row], wanted, cause_name(cause), cause=cause)
+        action, cause = self._actions[row], self._causes[column]
+        if (action, cause) in self._counts:
+            wanted = self.context.cross_filter.current
+            self._open(action, wanted, cause_name(cause), cause=cause)
 
     @Slot(object)
     def _on_cause_hovered(self, cell: tuple[int, int] | None) -> None:
@@ -300,9 +303,11 @@ class EligibilityBoard(Board):
 
     @Slot(int, int)
     def _on_circle_clicked(self, row: int, column: int) -> None:
-        number = self._circles[row].circle_id
-        wanted = replace(self.context.cross_filter.current, circles=frozenset({number}))
-        self._open(self._actions[column], wanted, self.context.circles.name(number))
+        one, action = self._circles[row], self._actions[column]
+        if one.breaches.get(action):
+            only = frozenset({one.circle_id})
+            wanted = replace(self.context.cross_filter.current, circles=only)
+            self._open(action, wanted, self.context.circles.name(one.circle_id))
 
     @Slot(int, int)
     def _on_distance_clicked(self, series: int, index: int) -> None:

@@ -239,15 +239,19 @@ class PatternsBoard(Board):
 
     @Slot(int, int)
     def _on_hour_clicked(self, weekday: int, hour: int) -> None:
+        if self._hours is None or not self._hours.soliciting[weekday, hour]:
+            return
         day = QLocale().dayName(weekday + 1)
         words = self.tr("{day}, {hour} h").format(day=day, hour=hour)
         self._open(self.context.cross_filter.current, words, weekday=weekday, hour=hour)
 
     @Slot(int, int)
     def _on_circle_clicked(self, row: int, column: int) -> None:
-        number = self._circles[row].circle_id
-        wanted = replace(self.context.cross_filter.current, circles=frozenset({number}))
-        self._open(wanted, self.context.circles.name(number), category=self._categories[column])
+        one, category = self._circles[row], self._categories[column]
+        if one.soliciting.get(category):
+            only = frozenset({one.circle_id})
+            wanted = replace(self.context.cross_filter.current, circles=only)
+            self._open(wanted, self.context.circles.name(one.circle_id), category=category)
 
     def _open(
         self,

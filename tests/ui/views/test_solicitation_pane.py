@@ -1,0 +1,101 @@
+"""The Solicitation pane over a real database and its mirror."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
+
+from tests.helpers import builders
+from tests.helpers.analysing import analysis_of
+from tests.helpers.server import Database
+from tests.helpers.widgets import click, part
+from workstation.db.session import transaction
+from workstation.domain.messages import Contact, ContactType, MessageCategory, TextKind
+from workstation.jobs.runner import JobRunner
+from workstation.views.analysis.context import AnalysisContext
+from workstation.views.analysis.rows_panel import RowsPanel
+from workstation.views.appearance import Appearance
+from workstation.views.charts.card import CanvasCard
+from workstation.views.solicitation.pane import FOLLOWED, PATTERNS, WORDS, SolicitationPane
+
+PATIENCE_MS = 20_000
+CONTACT = "lulu_sh88"
+
+
+def add_soliciting(session: Session) -> None:
+    """Two women solicit with one contact; one of them has an ordinary post besides."""
+    circle = builders.add_circle(session, name="City Nights")
+    for number in range(2):
+        author = builders.add_member(session, nickname=f"author {number}")
+        at = builders.POSTED_AT + timedelta(days=number)
+        post = builders.add_post(session, circle_id=circle, author_id=author, posted_at=at)
+        builders.add_reading(
+            session,
+            TextKind.POST,
+            post,
+            solicitation=0.9,
+            flagged=True,
+            category=MessageCategory.SEEK_SPONSOR,
+            contacts=[Contact(ContactType.WECHAT, CONTACT, 0, 4)],
+        )
+        builders.add_gift(session, post)
+    builders.add_post(session, circle_id=circle, author_id=author)
+
+
+def open_pane(context: AnalysisContext, qtbot: QtBot) -> SolicitationPane:
+    pane = SolicitationPane(context)
+    qtbot.addWidget(pane)
+    pane.resize(1300, 820)
+    pane.show()
+    pane.activate()
+    wait_for(pane, "soliciting_over_time", qtbot)
+    return pane
+
+
+def wait_for(pane: QWidget, name: str, qtbot: QtBot) -> CanvasCard:
+    card = part(pane, CanvasCard, name)
+    qtbot.waitUntil(lambda: card.has_content, timeout=PATIENCE_MS)
+    return card
+
+
+def test_analysts_see_how_much_and_open_who_gives_a_contact(
+    database: Database, appearance: Appearance, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with transaction(database.sessions()) as session:
+        add_soliciting(session)
+    with analysis_of(database, "analyst", appearance, runner, tmp_path) as context:
+        pane = open_pane(context, qtbot)
+        assert pane.page_keys == [PATTERNS, WORDS, FOLLOWED]
+        assert "66.7% of 3 posts" in part(pane, CanvasCard, "soliciting_over_time").note.text()
+        circles = wait_for(pane, "soliciting_by_circle", qtbot)
+        assert circles.figures().splitlines()[0] == "Circle,Seeks a sponsor"
+        assert circles.figures().splitlines()[1].startswith("City Nights,0.66")
+        click(pane, "solicitation_page_words")
+        contacts = wait_for(pane, "contacts_shared", qtbot)
+        assert CONTACT not in contacts.figures()  # only the database says what it is
+        contacts.setFocus()
+        for key in (Qt.Key.Key_Right, Qt.Key.Key_Return):
+            QTest.keyClick(contacts, key)
+        qtbot.waitUntil(lambda: pane.findChild(RowsPanel) is not None, timeout=PATIENCE_MS)
+        panel = part(pane, RowsPanel, "rows_panel")
+        assert panel.windowTitle() == f"Accounts that give WeChat {CONTACT}"
+        qtbot.waitUntil(lambda: panel.model.rowCount() == 2, timeout=PATIENCE_MS)
+        panel.close()
+        click(pane, "solicitation_page_followed")
+        followed = part(pane, CanvasCard, "followed")
+        qtbot.waitUntil(lambda: bool(followed.notice.text), timeout=PATIENCE_MS)
+        assert "Fewer than 20 authors" in followed.notice.text
+        pane.deactivate()
+
+
+def test_managers_are_not_told_what_followed(
+    database: Database, appearance: Appearance, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with analysis_of(database, "manager", appearance, runner, tmp_path) as context:
+        pane = SolicitationPane(context)
+        qtbot.addWidget(pane)
+        assert [key for key, _, _ in pane.make_pages()] == [PATTERNS, WORDS]
