@@ -39,10 +39,10 @@ class AccountPanel(QFrame):
         timeline_wanted: Id of a member to show over time.
     """
 
-    account_chosen = Signal(int)
+    account_chosen = Signal(object)
     rows_wanted = Signal(object, object)
-    around_wanted = Signal(int)
-    timeline_wanted = Signal(int)
+    around_wanted = Signal(object)
+    timeline_wanted = Signal(object)
 
     def __init__(self, context: AnalysisContext, names: AccountNames) -> None:
         super().__init__()

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workstation.analytics import gift_answers
@@ -22,7 +22,7 @@ from workstation.views.analysis.words import days_words
 from workstation.views.gifts.account_names import AccountNames
 from workstation.views.gifts.account_panel import AccountPanel
 from workstation.views.gifts.amount_cards import AmountsCard, ScoreAmountsCard
-from workstation.views.gifts.choice import Choice
+from workstation.views.gifts.canvas import Canvas
 from workstation.views.gifts.concentration_card import ConcentrationCard
 from workstation.views.gifts.course_cards import AmountCourseCard, PeopleCourseCard, StatusCard
 from workstation.views.gifts.link_cards import FirstGiftsCard, ReciprocityCard
@@ -32,7 +32,6 @@ from workstation.views.gifts.strip import HEIGHT, BrushCard, TotalsCard
 
 _LEFT, _TOTALS = 300, 320
 _CONCENTRATION = 250
-OVERVIEW = "overview"
 
 _NOT_TIME = ALL - {Dimension.TIME}
 
@@ -66,14 +65,11 @@ class GiftsBoard(Board):
     def _lay_out(self) -> None:
         """Put the overview among the tabs of a canvas, and the rest around that."""
         theme = self.context.appearance.theme
-        self.tabs = Choice(self.context.appearance, "gift_tab", [(OVERVIEW, self.tr("Overview"))])
-        self._canvas = QStackedWidget()
-        self._canvas.addWidget(self._pages)
+        self.canvas = Canvas(self.context, self._pages)
         self._grid.setContentsMargins(0, 0, theme.gap_s, 0)
-        strip, left, middle, body = QHBoxLayout(), QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        strip, left, body = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
         for layout in (strip, left, body):
             layout.setSpacing(theme.gap_m)
-        middle.setSpacing(theme.gap_s)
         for card in (self.totals, self.brush):
             card.setFixedHeight(HEIGHT)
         self.totals.setFixedWidth(_TOTALS)
@@ -86,10 +82,8 @@ class GiftsBoard(Board):
         self.concentration.setFixedHeight(_CONCENTRATION)
         left.addWidget(self.ranking, 1)
         left.addWidget(self.concentration)
-        middle.addWidget(self.tabs)
-        middle.addWidget(self._canvas, 1)
         body.addLayout(left)
-        body.addLayout(middle, 1)
+        body.addWidget(self.canvas, 1)
         body.addWidget(self.account)
         column = QVBoxLayout()
         column.setContentsMargins(theme.gap_l, theme.gap_m, theme.gap_s, theme.gap_m)
@@ -129,9 +123,18 @@ class GiftsBoard(Board):
             card.offer_rows(rows.open_all)
         self.statuses.offer_rows(rows.open_all)
         self.first_gifts.offer_rows(rows.open_all)
-        self.ranking.account_chosen.connect(self.account.show_account)
-        self.ranking.pair_chosen.connect(self.account.show_pair)
-        self.account.account_chosen.connect(self.account.show_account)
+        account, canvas = self.account, self.canvas
+        for chooser in (self.ranking, account):
+            chooser.account_chosen.connect(account.show_account)
+            chooser.account_chosen.connect(canvas.remember_account)
+        self.ranking.pair_chosen.connect(account.show_pair)
+        canvas.account_chosen.connect(account.show_account)
+        canvas.edge_chosen.connect(account.show_pair)
+        account.around_wanted.connect(canvas.show_graph)
+        account.timeline_wanted.connect(canvas.show_timeline)
+        self.context.keymap.bind(
+            self, "charts.back", account.close_panel, when=lambda: bool(account.selected)
+        )
 
     def _ask_all(self) -> None:
         answers = gift_answers

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -11,6 +12,7 @@ from workstation.views.analysis.pane import AnalysisPane
 
 if TYPE_CHECKING:  # loads pyqtgraph
     from workstation.views.analysis.board import Board
+    from workstation.views.gifts.board import GiftsBoard
 
 
 class GiftsPane(AnalysisPane):
@@ -20,9 +22,20 @@ class GiftsPane(AnalysisPane):
         super().__init__(context, key="gifts", icon_name="gift", title="", parent=parent)
         self.title = self.tr("Gift flows")
         self.key_contexts = (self.key, GRAPH, CHARTS)
+        self._flows: GiftsBoard | None = None
+        context.keymap.bind(
+            self, "charts.page", self.show_next_tab, when=lambda: self._flows is not None
+        )
 
     @override
     def make_board(self) -> "Board":
         from workstation.views.gifts.board import GiftsBoard
 
-        return GiftsBoard(self.context)
+        self._flows = GiftsBoard(self.context)
+        return self._flows
+
+    @Slot()
+    def show_next_tab(self) -> None:
+        """Show the next tab of the canvas."""
+        if self._flows is not None:
+            self._flows.canvas.show_next_tab()

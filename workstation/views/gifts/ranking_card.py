@@ -35,8 +35,8 @@ class RankingCard(CanvasCard):
     """
 
     choice_changed = Signal()
-    account_chosen = Signal(int)
-    pair_chosen = Signal(int, int)
+    account_chosen = Signal(object)
+    pair_chosen = Signal(object, object)
 
     def __init__(self, appearance: Appearance, names: AccountNames) -> None:
         self.table_model = RankingTableModel(names)

@@ -1,0 +1,141 @@
+"""The canvas of the Gift flows pane: an overview, and what is drawn of single accounts."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from workstation.views.analysis.context import AnalysisContext
+from workstation.views.gifts.choice import Choice
+
+if TYPE_CHECKING:  # loads pyqtgraph
+    from workstation.views.gifts.flow_tab import FlowTab
+    from workstation.views.gifts.sankey_tab import SankeyTab
+    from workstation.views.gifts.timeline_tab import TimelineTab
+
+OVERVIEW, SANKEY, GRAPH, TIMELINE = "overview", "sankey", "graph", "timeline"
+TABS = (OVERVIEW, SANKEY, GRAPH, TIMELINE)
+
+
+
+class Canvas(QWidget):
+    """Tabs, each made when it is first shown.
+
+    Signals:
+        account_chosen: Id of a member who was chosen in one of them.
+        edge_chosen: Ids of a giver and a receiver.
+    """
+
+    account_chosen = Signal(object)
+    edge_chosen = Signal(object, object)
+
+    def __init__(self, context: AnalysisContext, overview: QWidget) -> None:
+        """Show the overview.
+
+        Args:
+            context: What panes of charts share.
+            overview: The canvas becomes its owner.
+        """
+        super().__init__()
+        self._context = context
+        self._made: "dict[str, SankeyTab | FlowTab | TimelineTab]" = {}
+        self._member: int | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(overview)
+        self.choice = Choice(
+            context.appearance,
+            "gift_tab",
+            (
+                (OVERVIEW, self.tr("Overview")),
+                (SANKEY, self.tr("Sankey")),
+                (GRAPH, self.tr("Graph")),
+                (TIMELINE, self.tr("Timeline")),
+            ),
+        )
+        self.choice.chosen.connect(self._show)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(context.appearance.theme.gap_s)
+        column.addWidget(self.choice)
+        column.addWidget(self._stack, 1)
+
+    @property
+    def tab(self) -> str:
+        """Key of the tab that is shown."""
+        return self.choice.key
+
+    def show_tab(self, key: str) -> None:
+        """Show a tab."""
+        self.choice.choose(key)
+
+    @Slot()
+    def show_next_tab(self) -> None:
+        """Show the tab after this one; after the last, the first."""
+        self.show_tab(TABS[(TABS.index(self.tab) + 1) % len(TABS)])
+
+    @Slot(object)
+    def remember_account(self, member_id: int) -> None:
+        """Let the graph and the timeline be about an account, once they are shown."""
+        self._member = member_id
+        if self.tab in (GRAPH, TIMELINE):
+            self._made[self.tab].show_account(member_id)
+
+    @Slot(object)
+    def show_graph(self, member_id: int) -> None:
+        """Show who gave to whom around an account."""
+        self._member = member_id
+        self._open(GRAPH)
+
+    @Slot(object)
+    def show_timeline(self, member_id: int) -> None:
+        """Show what an account did over time."""
+        self._member = member_id
+        self._open(TIMELINE)
+
+    def _open(self, key: str) -> None:
+        if self.tab == key:
+            self._show(key)
+        else:
+            self.show_tab(key)
+
+    @Slot(str)
+    def _show(self, key: str) -> None:
+        if key == OVERVIEW:
+            self._stack.setCurrentIndex(0)
+            return
+        if key not in self._made:
+            made = _MAKERS[key](self._context)
+            made.account_chosen.connect(self.account_chosen)
+            made.edge_chosen.connect(self.edge_chosen)
+            self._made[key] = made
+            self._stack.addWidget(made)
+        tab = self._made[key]
+        if self._member is not None and key != SANKEY:
+            tab.show_account(self._member)
+        self._stack.setCurrentWidget(tab)
+
+
+def _make_sankey(context: AnalysisContext) -> "SankeyTab":
+    from workstation.views.gifts.sankey_tab import SankeyTab
+
+    return SankeyTab(context)
+
+
+def _make_graph(context: AnalysisContext) -> "FlowTab":
+    from workstation.views.gifts.flow_tab import FlowTab
+
+    return FlowTab(context)
+
+
+def _make_timeline(context: AnalysisContext) -> "TimelineTab":
+    from workstation.views.gifts.timeline_tab import TimelineTab
+
+    return TimelineTab(context)
+
+
+_MAKERS: "dict[str, Callable[[AnalysisContext], SankeyTab | FlowTab | TimelineTab]]" = {
+    SANKEY: _make_sankey,
+    GRAPH: _make_graph,
+    TIMELINE: _make_timeline,
+}
