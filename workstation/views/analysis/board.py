@@ -127,15 +127,20 @@ class Board(QWidget):
             rows: How many rows, each 76 pixels high at least.
             columns: How many columns.
         """
-        self._grid.addWidget(card, row, column, rows, columns)
-        self._places[card] = row, column, rows, columns
-        for each in range(row, row + rows):
-            self._grid.setRowMinimumHeight(each, ROW_PX)
-            self._grid.setRowStretch(each, 1)
+        self.move_card(card, row, column, rows, columns)
         card.save_failed.connect(self.message_posted)
         card.take_keys()
         card.installEventFilter(self)
         self._cards.append(card)
+
+    def move_card(self, card: "CanvasCard", row: int, column: int, rows: int, columns: int) -> None:
+        """Put a card of the board elsewhere; arguments as for `add`."""
+        self._places[card] = row, column, rows, columns
+        if card is not self._full:
+            self._grid.addWidget(card, row, column, rows, columns)
+        for each in range(row, row + rows):
+            self._grid.setRowMinimumHeight(each, ROW_PX)
+            self._grid.setRowStretch(each, 1)
 
     def ask(
         self,

@@ -37,12 +37,14 @@ class AccountPanel(QFrame):
         rows_wanted: Giver and receiver whose exact gifts are to be opened; None for anybody.
         around_wanted: Id of a member to show in the graph.
         timeline_wanted: Id of a member to show over time.
+        selection_changed: Something else is selected, or nothing.
     """
 
     account_chosen = Signal(object)
     rows_wanted = Signal(object, object)
     around_wanted = Signal(object)
     timeline_wanted = Signal(object)
+    selection_changed = Signal()
 
     def __init__(self, context: AnalysisContext, names: AccountNames) -> None:
         super().__init__()
@@ -123,6 +125,7 @@ class AccountPanel(QFrame):
             job.succeeded.connect(self._on_account)
         self.show()
         self._ask()
+        self.selection_changed.emit()
 
     def _show_name(self) -> None:
         names = [self._names.name(each) for each in self._selected]
@@ -136,6 +139,7 @@ class AccountPanel(QFrame):
         """Select nothing."""
         self._selected = ()
         self.hide()
+        self.selection_changed.emit()
 
     @Slot()
     def _ask(self) -> None:

@@ -34,7 +34,7 @@ class SpikeList(QWidget):
         chosen: An amount in fen.
     """
 
-    chosen = Signal(int)
+    chosen = Signal(object)
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -99,7 +99,7 @@ class AmountsCard(ChartCard):
         amounts_chosen: Least and greatest amount of what was clicked, in fen.
     """
 
-    amounts_chosen = Signal(int, int)
+    amounts_chosen = Signal(object, object)
 
     def __init__(self, appearance: Appearance) -> None:
         title = translate("GiftCards", "Which amounts do people give?")
@@ -150,7 +150,7 @@ class AmountsCard(ChartCard):
             )
         )
 
-    @Slot(int)
+    @Slot(object)
     def _on_spike(self, amount_fen: int) -> None:
         self.amounts_chosen.emit(amount_fen, amount_fen)
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -19,6 +20,7 @@ from workstation.views.analysis.asker import Asker
 from workstation.views.analysis.board import ALL, Board
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.words import days_words
+from workstation.views.charts.card import CanvasCard
 from workstation.views.gifts.account_names import AccountNames
 from workstation.views.gifts.account_panel import AccountPanel
 from workstation.views.gifts.amount_cards import AmountsCard, ScoreAmountsCard
@@ -31,7 +33,11 @@ from workstation.views.gifts.row_opening import GiftRows
 from workstation.views.gifts.strip import HEIGHT, BrushCard, TotalsCard
 
 _LEFT, _TOTALS = 300, 320
-_CONCENTRATION = 250
+# Below these widths and heights of the board, or of the canvas, not all has room at once.
+_SMALL, _LOW, _NARROW = 1200, 640, 720
+
+Place = tuple[int, int, int, int]
+"""First row and column, how many rows and columns."""
 
 _NOT_TIME = ALL - {Dimension.TIME}
 
@@ -44,6 +50,7 @@ class GiftsBoard(Board):
         self.names = AccountNames(context.database, self)
         self.rows = GiftRows(context, self)
         self._beside: set[QWidget] = set()
+        self._is_narrow = False
         self._make_cards()
         self._lay_out()
         self._place_cards()
@@ -66,6 +73,7 @@ class GiftsBoard(Board):
         """Put the overview among the tabs of a canvas, and the rest around that."""
         theme = self.context.appearance.theme
         self.canvas = Canvas(self.context, self._pages)
+        self.canvas.resized.connect(self._fit)
         self._grid.setContentsMargins(0, 0, theme.gap_s, 0)
         strip, left, body = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
         for layout in (strip, left, body):
@@ -79,10 +87,12 @@ class GiftsBoard(Board):
         strip.addWidget(self.brush, 1)
         self.ranking.setFixedWidth(_LEFT)
         self.concentration.setFixedWidth(_LEFT)
-        self.concentration.setFixedHeight(_CONCENTRATION)
+        left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(self.ranking, 1)
         left.addWidget(self.concentration)
-        body.addLayout(left)
+        self._left = QWidget()
+        self._left.setLayout(left)
+        body.addWidget(self._left)
         body.addWidget(self.canvas, 1)
         body.addWidget(self.account)
         column = QVBoxLayout()
@@ -95,17 +105,41 @@ class GiftsBoard(Board):
             whole.addLayout(column)
 
     def _place_cards(self) -> None:
-        for card in (self.totals, self.brush, self.ranking, self.concentration):
-            card.save_failed.connect(self.message_posted)
-            card.take_keys()
-            self._beside.add(card)
-        self.add(self.course, 0, 0, 3, 6)
-        self.add(self.people, 0, 6, 3, 6)
-        self.add(self.amounts, 3, 0, 4, 7)
-        self.add(self.scores, 3, 7, 4, 5)
-        self.add(self.first_gifts, 7, 0, 3, 7)
-        self.add(self.reciprocity, 7, 7, 3, 5)
-        self.add(self.statuses, 10, 0, 3, 12)
+        for beside in (self.totals, self.brush, self.ranking, self.concentration):
+            beside.save_failed.connect(self.message_posted)
+            beside.take_keys()
+            self._beside.add(beside)
+        for card, wide, _ in self._plan():
+            self.add(card, *wide)
+
+    def _plan(self) -> tuple[tuple[CanvasCard, Place, Place], ...]:
+        """Return where each card of the overview stands in a wide canvas, and in a narrow one."""
+        return (
+            (self.course, (0, 0, 3, 6), (0, 0, 3, 12)),
+            (self.people, (0, 6, 3, 6), (3, 0, 3, 12)),
+            (self.amounts, (3, 0, 4, 7), (6, 0, 4, 12)),
+            (self.scores, (3, 7, 4, 5), (10, 0, 3, 12)),
+            (self.first_gifts, (7, 0, 3, 7), (13, 0, 3, 12)),
+            (self.reciprocity, (7, 7, 3, 5), (16, 0, 3, 12)),
+            (self.statuses, (10, 0, 3, 12), (19, 0, 3, 12)),
+        )
+
+    @Slot()
+    def _fit(self) -> None:
+        """Give the room to what is looked at: all of it only fits in a wide window."""
+        is_small = self.width() < _SMALL
+        # What is selected takes the place of the list that it was selected in.
+        self._left.setVisible(not (is_small and bool(self.account.selected)))
+        self.concentration.set_compact(is_compact=self.height() < _LOW)
+        is_narrow = self.canvas.width() < _NARROW
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowMinimumHeight(row, 0)
+            self._grid.setRowStretch(row, 0)
+        for card, wide, narrow in self._plan():
+            self.move_card(card, *(narrow if is_narrow else wide))
 
     def _connect(self) -> None:
         self.brush.days_chosen.connect(self._on_days)
@@ -132,6 +166,7 @@ class GiftsBoard(Board):
         canvas.edge_chosen.connect(account.show_pair)
         account.around_wanted.connect(canvas.show_graph)
         account.timeline_wanted.connect(canvas.show_timeline)
+        account.selection_changed.connect(self._fit)
         self.context.keymap.bind(
             self, "charts.back", account.close_panel, when=lambda: bool(account.selected)
         )
@@ -207,6 +242,11 @@ class GiftsBoard(Board):
         if card in self._beside:
             return card.isVisible()
         return card.isVisible() and super()._is_seen(card)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 def _about(answer: Callable[..., Any]) -> Callable[[Slice], Question]:  # answers differ

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.gifts.choice import Choice
@@ -18,17 +20,18 @@ OVERVIEW, SANKEY, GRAPH, TIMELINE = "overview", "sankey", "graph", "timeline"
 TABS = (OVERVIEW, SANKEY, GRAPH, TIMELINE)
 
 
-
 class Canvas(QWidget):
     """Tabs, each made when it is first shown.
 
     Signals:
         account_chosen: Id of a member who was chosen in one of them.
         edge_chosen: Ids of a giver and a receiver.
+        resized: It has another size.
     """
 
     account_chosen = Signal(object)
     edge_chosen = Signal(object, object)
+    resized = Signal()
 
     def __init__(self, context: AnalysisContext, overview: QWidget) -> None:
         """Show the overview.
@@ -39,7 +42,7 @@ class Canvas(QWidget):
         """
         super().__init__()
         self._context = context
-        self._made: "dict[str, SankeyTab | FlowTab | TimelineTab]" = {}
+        self._made: dict[str, SankeyTab | FlowTab | TimelineTab] = {}
         self._member: int | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(overview)
@@ -114,6 +117,13 @@ class Canvas(QWidget):
         if self._member is not None and key != SANKEY:
             tab.show_account(self._member)
         self._stack.setCurrentWidget(tab)
+
+    # Overrides of Qt methods.
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 def _make_sankey(context: AnalysisContext) -> "SankeyTab":

@@ -13,6 +13,8 @@ from workstation.views.widgets.labels import TextLabel
 
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
 
+_HEIGHT, _COMPACT = 250, 92
+
 
 class ConcentrationCard(ChartCard):
     """Lorenz curve, Gini's coefficient, shares of the largest."""
@@ -58,6 +60,11 @@ class ConcentrationCard(ChartCard):
                 " too narrow."
             )
         )
+
+    def set_compact(self, *, is_compact: bool) -> None:
+        """Tell the shares in words only, where there is no room for the curve."""
+        self.setFixedHeight(_COMPACT if is_compact else _HEIGHT)
+        self.plot.setMaximumHeight(0 if is_compact else _HEIGHT)
 
     def _words(self, answer: Concentration) -> str:
         if answer.gini is None or answer.top_1 is None or answer.top_10 is None:

@@ -35,7 +35,7 @@ class GiftRows(QObject):
         """Open all gifts that are looked at."""
         self._open(self.tr("Gifts"), gifts.gift_ids(self._wanted))
 
-    @Slot(int, int)
+    @Slot(object, object)
     def open_amounts(self, low_fen: int, high_fen: int) -> None:
         """Open those of some amounts."""
         low, high = formatting.money(low_fen), formatting.money(high_fen)
