@@ -6,6 +6,7 @@ from workstation.cli.bench_audit import audit
 from workstation.cli.bench_charts import charts
 from workstation.cli.bench_crowd import crowd
 from workstation.cli.bench_match import match
+from workstation.cli.bench_mirror import mirror
 from workstation.cli.bench_ocr import ocr
 from workstation.cli.bench_precision import precision
 from workstation.cli.bench_questions import questions
@@ -35,5 +36,6 @@ bench_app.command()(queue)
 bench_app.command()(crowd)
 bench_app.command()(statements)
 bench_app.command()(audit)
+bench_app.command()(mirror)
 bench_app.command()(questions)
 bench_app.command()(charts)

@@ -157,6 +157,8 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
                 "threads": _THREADS,
                 "memory_limit": f"{_memory_bytes()}B",
                 "temp_directory": str(temporary),
+                # Nobody knows how many rows a stream will bring: never look scores up one by one.
+                "asof_loop_join_threshold": 0,
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
                 "allow_community_extensions": False,
