@@ -83,17 +83,17 @@ def _brush(opened: OpenWindow, moves: int) -> BrushTimes:
     today = opened.analysis.today()
     waits: list[float] = []
     work: list[float] = []
-    beat = Heartbeat(opened)
+    beat, boards = Heartbeat(opened), _boards(opened)
     for number in range(moves):
         last = today - timedelta(days=number % _DAYS)
         first = last - timedelta(days=_BRUSH_DAYS)
         # What the loop that polls takes is no work of the window: it is measured by itself.
         started_s, busy_s = time.perf_counter(), time.thread_time()
         cross_filter.adjust("brush", first_day=first, last_day=last)
-        polls = _wait_until(lambda: _stands(opened))
+        polls = _wait_until(lambda: _stand(boards))
         waits.append(1000 * (time.perf_counter() - started_s))
-        seen = max(sum(len(board.seen_cards) for board in _boards(opened)), 1)
-        spent_s = time.thread_time() - busy_s - polls * _poll_cost_s(opened)
+        seen = max(sum(len(board.seen_cards) for board in boards), 1)
+        spent_s = time.thread_time() - busy_s - polls * _poll_cost_s(boards)
         work.append(1000 * max(spent_s, 0.0) / seen)
     longest_ms = beat.worst_ms
     beat.deleteLater()
@@ -101,9 +101,9 @@ def _brush(opened: OpenWindow, moves: int) -> BrushTimes:
     return BrushTimes(tuple(waits), tuple(work), longest_ms)
 
 
-def _poll_cost_s(opened: OpenWindow) -> float:
+def _poll_cost_s(boards: list[Board]) -> float:
     started_s = time.thread_time()
-    _stands(opened)
+    _stand(boards)
     return time.thread_time() - started_s
 
 
@@ -116,8 +116,10 @@ def _boards(opened: OpenWindow) -> list[Board]:
 def _stands(opened: OpenWindow) -> bool:
     """Return whether every chart on screen has its answer."""
     boards = _boards(opened)
-    if not boards:
-        return _is_idle(opened)
+    return _stand(boards) if boards else _is_idle(opened)
+
+
+def _stand(boards: list[Board]) -> bool:
     return not any(board.is_waiting_on_screen for board in boards)
 
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -29,10 +29,12 @@ class Breadcrumb(QWidget):
         self._row.setSpacing(appearance.theme.gap_xs)
         self._row.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         cross_filter.steps_changed.connect(self._list)
-        self._list()
 
     @Slot()
     def _list(self) -> None:
+        """List the steps, unless nobody sees them: each pane of charts has them."""
+        if not self.isVisible():
+            return
         while (item := self._row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -81,6 +83,11 @@ class Breadcrumb(QWidget):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._list()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._list()
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -92,6 +92,8 @@ class Chooser(QPushButton):
 
     def _say(self) -> None:
         text = self.words()
+        if text == self.text() and bool(self._chosen) == self.property("is_set"):
+            return
         self.setText(text)
         self.setAccessibleName(f"{self._title}: {text}" if self._chosen else text)
         self.setProperty("is_set", bool(self._chosen))

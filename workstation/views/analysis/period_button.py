@@ -51,6 +51,8 @@ class PeriodButton(QPushButton):
         """Say what is looked at."""
         wanted = self._context.cross_filter.current
         text = period_words(wanted, self._context.today())
+        if text == self.text():
+            return
         self.setText(text)
         self.setAccessibleName(self.tr("Period: {period}").format(period=text))
         self.setProperty("is_set", bool(wanted.first_day or wanted.last_day))

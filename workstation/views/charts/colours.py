@@ -1,5 +1,7 @@
 """Colours of ordered values: for cells of a table, in both themes."""
 
+import functools
+
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
@@ -38,15 +40,7 @@ class ColourScale:
             high = max(abs(low), abs(high))
             low = -high
         self.low, self.high = low, high if high > low else low + 1.0
-        order = _ON_DARK if theme.is_dark else _ON_LIGHT
-        table = pg.colormap.get(_DIVERGING if is_diverging else order).getLookupTable(
-            0.0, 1.0, _STEPS
-        )
-        self._colours = [QColor(*(int(part) for part in row[:3])) for row in table]
-        dark, light = QColor(theme.text), QColor(theme.surface)
-        self._inks = [
-            max((dark, light), key=lambda ink: contrast(ink, one)) for one in self._colours
-        ]
+        self._colours, self._inks = _colours_and_inks(theme, is_diverging)
 
     def index(self, value: float) -> int:
         """Return the step of a value, which is known."""
@@ -79,3 +73,15 @@ def scale_of(
     low = min(0.0, float(known.min())) if known.size else 0.0
     high = float(known.max()) if known.size else 1.0
     return ColourScale(theme, low, high, is_diverging=is_diverging, power=power)
+
+
+@functools.cache
+def _colours_and_inks(theme: Theme, is_diverging: bool) -> tuple[list[QColor], list[QColor]]:
+    """Return the colours of a scale, and that of words on each: costly, and always the same."""
+    order = _ON_DARK if theme.is_dark else _ON_LIGHT
+    lookup = pg.colormap.get(_DIVERGING if is_diverging else order)
+    table = lookup.getLookupTable(0.0, 1.0, _STEPS)
+    colours = [QColor(*(int(part) for part in row[:3])) for row in table]
+    dark, light = QColor(theme.text), QColor(theme.surface)
+    inks = [max((dark, light), key=lambda ink: contrast(ink, one)) for one in colours]
+    return colours, inks

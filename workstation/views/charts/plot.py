@@ -58,6 +58,7 @@ class Plot(QWidget):
         self._rule_lines: list[pg.InfiniteLine] = []
         self._is_clickable = False
         self._walked: float | None = None
+        self._labelled = ("", "")
         box = BrushBox()
         self._widget = pg.PlotWidget(self, viewBox=box)
         self._widget.setObjectName("plot")
@@ -269,9 +270,10 @@ class Plot(QWidget):
         metrics = QFontMetrics(self._font())
         widest = max((metrics.horizontalAdvance(word) for _, word in words), default=0)
         left.setWidth(max(_AXIS_WIDTH, widest + _TICK_GAP))
-        bottom.setLabel(
-            self.x_axis.name, **{"color": theme.muted, "font-size": f"{theme.font_caption}px"}
-        )
+        if self._labelled != (self.x_axis.name, theme.muted):
+            self._labelled = self.x_axis.name, theme.muted
+            style = {"color": theme.muted, "font-size": f"{theme.font_caption}px"}
+            bottom.setLabel(self.x_axis.name, **style)
         self._fit_label()
 
     def _fit_label(self) -> None:
