@@ -1,0 +1,178 @@
+"""The rows behind a number: pages, sorting, copying, a file; what is gone is told."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from tests.ui.views.analysis.conftest import CannedDatabase, CannedMirror
+from workstation.analytics.mirror.tables import GIFT
+from workstation.domain.errors import StatementTimeoutError
+from workstation.domain.rows import Party, RowFacts, RowField, RowKind
+from workstation.views.analysis.context import AnalysisContext
+from workstation.views.analysis.rows_panel import RowsPanel, show_rows
+from workstation.views.analysis.rows_table import Extra
+
+TOTAL = 450
+GONE = {7, 8}
+SENT_AT = datetime(2016, 11, 24, 16, 30, tzinfo=UTC)  # past midnight in Shanghai
+
+
+class SortedPages:
+    """Pages of gifts 1 to 450, as the mirror would give them; keeps what was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[dict[str, Any]] = []
+
+    def page_of(self, _reader: object, _rows: object, **wanted: Any) -> object:  # noqa: ANN401
+        from workstation.analytics.rows import RowPage
+
+        self.asked.append(wanted)
+        ids = list(range(1, TOTAL + 1))
+        if wanted.get("is_descending", True):
+            ids.reverse()
+        start = wanted.get("start", 0)
+        page = tuple(ids[start : start + wanted["limit"]])
+        extras = {name: tuple(100 + one for one in page) for name in wanted.get("extras", ())}
+        return RowPage(TOTAL, page, extras)
+
+
+def gift(number: int) -> RowFacts:
+    values = {
+        RowField.ID: number,
+        RowField.AT: SENT_AT,
+        RowField.AMOUNT: 131_400 + number,
+        RowField.GIVER: Party(9, "小明"),
+        RowField.STATUS: "settled",
+    }
+    return RowFacts(number, values)
+
+
+def read_gifts(_kind: RowKind, ids: Sequence[int]) -> list[RowFacts]:
+    return [gift(one) for one in ids if one not in GONE]
+
+
+@pytest.fixture
+def pages(monkeypatch: pytest.MonkeyPatch) -> SortedPages:
+    pages = SortedPages()
+    monkeypatch.setattr("workstation.analytics.rows.page_of", pages.page_of)
+    return pages
+
+
+@pytest.fixture
+def panel(
+    context: AnalysisContext,
+    database: CannedDatabase,
+    mirror: CannedMirror,
+    pages: SortedPages,
+    qtbot: QtBot,
+) -> Iterator[RowsPanel]:
+    database.answers["read_rows"] = read_gifts
+    extras = (Extra("sender_score", "Score then", lambda value: f"{value} points"),)
+    panel = show_rows(context, "Gifts of today", "gift", GIFT.table, extras=extras)
+    with qtbot.waitSignal(panel.shown):
+        pass
+    yield panel
+    panel.close()
+
+
+def cells(panel: RowsPanel, line: int) -> list[str]:
+    model = panel.model
+    return [str(model.index(line, column).data()) for column in range(model.columnCount())]
+
+
+def headings(panel: RowsPanel) -> list[str]:
+    horizontal = Qt.Orientation.Horizontal
+    count = panel.model.columnCount()
+    return [str(panel.model.headerData(column, horizontal)) for column in range(count)]
+
+
+def test_rows_are_told_for_people_with_the_questions_own_columns(panel: RowsPanel) -> None:
+    # The receiver, the circle and the text were not readable: no columns of dashes.
+    assert headings(panel) == ["No.", "When", "Amount", "From", "State", "Score then"]
+    assert cells(panel, 0) == [
+        "450",
+        "2016-11-25 00:30:00",
+        "¥1,318.50",
+        "\u2068小明\u2069 · 9",
+        "Settled",
+        "550 points",
+    ]
+    QAbstractItemModelTester(panel.model)
+
+
+def test_pages_are_turned_and_what_is_gone_is_told(panel: RowsPanel, qtbot: QtBot) -> None:
+    assert panel.range_label.text() == "1–200 of 450"
+    assert not panel.previous.isEnabled()
+    for expected in ("201–400 of 450", "401–450 of 450 · 2 not there any more"):
+        with qtbot.waitSignal(panel.shown):
+            panel.next.click()
+        assert panel.range_label.text() == expected
+    assert not panel.next.isEnabled()
+    assert panel.model.rowCount() == 48
+
+
+def test_a_heading_sorts_by_what_the_mirror_knows(
+    panel: RowsPanel, pages: SortedPages, qtbot: QtBot
+) -> None:
+    header = panel.table.horizontalHeader()
+    for is_descending in (True, False):
+        with qtbot.waitSignal(panel.shown):
+            header.sectionClicked.emit(2)
+        assert pages.asked[-1]["sort"] == "amount_fen"
+        assert pages.asked[-1]["is_descending"] is is_descending
+    asked = len(pages.asked)
+    header.sectionClicked.emit(3)  # a name: only the database knows it
+    assert len(pages.asked) == asked
+
+
+def test_numbers_of_chosen_rows_are_copied(panel: RowsPanel) -> None:
+    panel.table.selectRow(1)
+    panel.copy_ids()
+    assert QGuiApplication.clipboard().text() == "449"
+    panel.table.clearSelection()
+    panel.copy_ids()
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 200
+
+
+def test_all_rows_become_a_file_with_amounts_in_yuan(
+    panel: RowsPanel,
+    database: CannedDatabase,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    monkeypatch.setattr(
+        "workstation.exports.rows.read_rows", lambda _session, kind, ids: read_gifts(kind, ids)
+    )
+    path = tmp_path / "gifts.csv"
+    with qtbot.waitSignal(panel.exported):
+        panel.export(path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ["No.", "When", "Amount", "From", "State"]
+    assert rows[1] == ["450", "2016-11-25 00:30:00", "1318.5", "9", "settled"]
+    assert len(rows) == 1 + TOTAL - len(GONE)
+
+
+def test_what_cannot_be_read_is_told_and_tried_again(
+    context: AnalysisContext, database: CannedDatabase, pages: SortedPages, qtbot: QtBot
+) -> None:
+    def fail(*_arguments: object) -> object:
+        raise StatementTimeoutError
+
+    database.answers["read_rows"] = fail
+    panel = RowsPanel(context, "Gifts", RowKind.GIFT, GIFT.table)
+    qtbot.addWidget(panel)
+    qtbot.waitUntil(lambda: "circle-alert" in panel._state._icon._name)
+    database.answers["read_rows"] = read_gifts
+    with qtbot.waitSignal(panel.shown):
+        panel._state.action_triggered.emit()
+    assert panel.model.rowCount() == 200
