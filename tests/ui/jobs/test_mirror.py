@@ -1,6 +1,5 @@
 """The mirror in the window: asked on pool threads, brought up to date while somebody looks."""
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +20,9 @@ from workstation.domain.errors import CannotConnectError, ConnectionLostError
 from workstation.domain.mirror import MirrorMissingError
 from workstation.jobs.mirror import MirrorJobs
 from workstation.jobs.runner import JobRunner
+
+# The computer may have much else to do.
+_LONG_MS = 30_000
 
 
 @pytest.fixture
@@ -56,20 +58,20 @@ def forever(reader: Reader) -> object:
 def test_it_is_filled_and_kept_up_to_date_while_somebody_looks(
     jobs: MirrorJobs, database: Database, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(jobs.ask(gifts).failed) as failed:
+    with qtbot.waitSignal(jobs.ask(gifts).failed, timeout=_LONG_MS) as failed:
         pass
     assert isinstance(failed.args[0], MirrorMissingError)
-    with qtbot.waitSignal(jobs.refreshed):
+    with qtbot.waitSignal(jobs.refreshed, timeout=_LONG_MS):
         jobs.come()
-    with qtbot.waitSignal(jobs.ask(gifts).succeeded) as first:
+    with qtbot.waitSignal(jobs.ask(gifts).succeeded, timeout=_LONG_MS) as first:
         pass
     assert first.args == [1]
     with database.engine().begin() as connection:
         connection.execute(text("DELETE FROM circles.gift"))
     (timer,) = jobs.findChildren(QTimer)
-    with qtbot.waitSignal(jobs.refreshed):
+    with qtbot.waitSignal(jobs.refreshed, timeout=_LONG_MS):
         timer.timeout.emit()  # a minute later
-    with qtbot.waitSignal(jobs.ask(gifts).succeeded) as second:
+    with qtbot.waitSignal(jobs.ask(gifts).succeeded, timeout=_LONG_MS) as second:
         pass
     assert second.args == [0]
     jobs.come()  # the next pane comes before this one goes
@@ -82,14 +84,14 @@ def test_it_is_filled_and_kept_up_to_date_while_somebody_looks(
 def test_a_new_question_does_not_wait_for_an_old_one(
     jobs: MirrorJobs, runner: JobRunner, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(jobs.refreshed):
+    with qtbot.waitSignal(jobs.refreshed, timeout=_LONG_MS):
         jobs.refresh()
     old = [jobs.ask(forever) for _ in range(2)]  # all threads
     qtbot.wait(100)
     new = jobs.ask(gifts)
     for job in old:
         job.cancel()
-    with qtbot.waitSignal(new.succeeded, timeout=5_000) as answered:
+    with qtbot.waitSignal(new.succeeded, timeout=_LONG_MS) as answered:
         pass
     assert answered.args == [1]
 
@@ -97,14 +99,14 @@ def test_a_new_question_does_not_wait_for_an_old_one(
 def test_a_database_that_does_not_answer_is_said_in_our_words(
     jobs: MirrorJobs, database: Database, runner: JobRunner, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    wrong = make_engine(database.url("analyst").set(password="wrong"))
+    wrong = make_engine(database.url("analyst").set(password="wrong"))  # noqa: S106
     others = MirrorJobs(
         runner,
         lambda: Mirror(tmp_path / "mirror.duckdb", "analyst"),
         lambda: connect_adbc(wrong),
         zone="Asia/Shanghai",
     )
-    with qtbot.waitSignal(others.refresh_failed) as refused:
+    with qtbot.waitSignal(others.refresh_failed, timeout=_LONG_MS) as refused:
         others.refresh()
     assert isinstance(refused.args[0], CannotConnectError)
     assert "wrong" not in str(refused.args[0])
@@ -121,10 +123,13 @@ def test_a_database_that_does_not_answer_is_said_in_our_words(
             )
         return connection
 
-    jobs._holder._refresh = type(jobs._holder._refresh)(
-        jobs._holder._refresh.func, cut, "Asia/Shanghai"
+    broken = MirrorJobs(
+        runner,
+        lambda: Mirror(tmp_path / "mirror.duckdb", "analyst"),
+        cut,
+        zone="Asia/Shanghai",
     )
-    with qtbot.waitSignal(jobs.refresh_failed) as lost:
-        jobs.refresh()
+    with qtbot.waitSignal(broken.refresh_failed, timeout=_LONG_MS) as lost:
+        broken.refresh()
     assert isinstance(lost.args[0], ConnectionLostError)
-    assert not jobs.is_refreshing or time.monotonic()
+    broken.close()

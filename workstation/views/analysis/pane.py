@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Slot
+from PySide6.QtCore import QSettings, QTimer, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from workstation.views.analysis.board import Board
 
 _SWITCH_HEIGHT = 44
+_SLOW_MS = 1500
 
 Page = tuple[str, str, Callable[[], "Board"]]
 """Key for settings and tests, name (translated), what makes it."""
@@ -66,6 +67,10 @@ class AnalysisPane(Pane):
         self._chips: dict[str, Chip] = {}
         self._page = ""
         self._is_on_screen = False
+        # A refresh that takes a moment is nobody's concern.
+        self._is_slow = QTimer(self, interval=_SLOW_MS, singleShot=True)
+        self._is_slow.timeout.connect(self._show_refresh)
+        context.mirror.refreshing_changed.connect(self._on_refreshing)
         self._stack = QStackedWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -156,6 +161,19 @@ class AnalysisPane(Pane):
 
     def _on_chip(self, key: str, _is_checked: bool = False) -> None:  # Qt's
         self.show_page(key)
+
+    @Slot()
+    def _on_refreshing(self) -> None:
+        if self.context.mirror.is_refreshing:
+            self._is_slow.start()
+        else:
+            self._is_slow.stop()
+
+    @Slot()
+    def _show_refresh(self) -> None:
+        job = self.context.mirror.refresh_job
+        if job is not None and self._is_on_screen:
+            self.job_started.emit(job, self.tr("Copying figures"))
 
     # Overrides of Pane.
 
