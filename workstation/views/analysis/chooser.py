@@ -19,8 +19,9 @@ from workstation.views.appearance import Appearance
 from workstation.views.widgets.labels import repolish
 
 _SIZE = QSize(260, 320)
-_ROW = 30
+_ROW = 28
 _SEARCHED_FROM = 8
+_FRAME = 20
 _KeyRole = Qt.ItemDataRole.UserRole
 Options = Sequence[tuple[Hashable, str]]
 
@@ -142,6 +143,7 @@ class _Popup(QFrame):
         for key, name in options:
             item = QListWidgetItem(name, self.list)
             item.setData(_KeyRole, key)
+            item.setSizeHint(QSize(0, _ROW))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable
                           | Qt.ItemFlag.ItemIsSelectable)  # fmt: skip
             item.setCheckState(_state(key in chosen))
@@ -157,7 +159,7 @@ class _Popup(QFrame):
     def open(self, *, is_searched: bool) -> None:
         self._find.clear()
         self._find.setVisible(is_searched)
-        needed = self.list.count() * _ROW + 24
+        needed = self.list.count() * _ROW + _FRAME
         height = _SIZE.height() if is_searched else min(needed, _SIZE.height())
         self.setFixedSize(_SIZE.width(), height)
         self.show()

@@ -18,7 +18,7 @@ from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.words import PRESET_DAYS, period_words, preset_ends, preset_name
 from workstation.views.widgets.labels import repolish
 
-_BACK_DAYS = 27
+_BACK_DAYS = 28
 
 
 class PeriodButton(QPushButton):

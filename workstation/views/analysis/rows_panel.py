@@ -39,19 +39,19 @@ if TYPE_CHECKING:  # loads Ibis
     from workstation.analytics.asking import Reader
     from workstation.analytics.rows import RowPage
 
-_SIZE = (1000, 620)
+_SIZE = (1200, 640)
 _WIDTHS = {
     RowField.ID: 84,
     RowField.AT: 152,
     RowField.AMOUNT: 104,
-    RowField.GIVER: 170,
-    RowField.RECEIVER: 170,
+    RowField.GIVER: 160,
+    RowField.RECEIVER: 160,
     RowField.AUTHOR: 170,
     RowField.MEMBER: 190,
     RowField.CIRCLE: 150,
     RowField.TEXT: 260,
 }
-_OTHER_WIDTH = 100
+_OTHER_WIDTH = 92
 
 
 def show_rows(

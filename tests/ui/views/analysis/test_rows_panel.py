@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.views.analysis.conftest import CannedDatabase, CannedMirror
 from workstation.analytics.mirror.tables import GIFT
 from workstation.domain.errors import StatementTimeoutError
-from workstation.domain.rows import Party, RowFacts, RowField, RowKind
+from workstation.domain.rows import Party, RowFacts, RowField, RowKind, RowValue
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.rows_panel import RowsPanel, show_rows
 from workstation.views.analysis.rows_table import Extra
@@ -40,12 +40,14 @@ class SortedPages:
             ids.reverse()
         start = wanted.get("start", 0)
         page = tuple(ids[start : start + wanted["limit"]])
-        extras = {name: tuple(100 + one for one in page) for name in wanted.get("extras", ())}
+        extras: dict[str, tuple[object, ...]] = {
+            name: tuple(100 + one for one in page) for name in wanted.get("extras", ())
+        }
         return RowPage(TOTAL, page, extras)
 
 
 def gift(number: int) -> RowFacts:
-    values = {
+    values: dict[RowField, RowValue] = {
         RowField.ID: number,
         RowField.AT: SENT_AT,
         RowField.AMOUNT: 131_400 + number,
