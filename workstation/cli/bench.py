@@ -3,6 +3,7 @@
 import typer
 
 from workstation.cli.bench_audit import audit
+from workstation.cli.bench_bunching import bunching
 from workstation.cli.bench_charts import charts
 from workstation.cli.bench_crowd import crowd
 from workstation.cli.bench_match import match
@@ -36,6 +37,7 @@ bench_app.command()(queue)
 bench_app.command()(crowd)
 bench_app.command()(statements)
 bench_app.command()(audit)
+bench_app.command()(bunching)
 bench_app.command()(mirror)
 bench_app.command()(questions)
 bench_app.command()(charts)

@@ -12,8 +12,9 @@ Floats = npt.NDArray[np.float64]
 
 
 def normal(mean: float, spread: float) -> Floats:
-    density: Floats = np.exp(-0.5 * ((SCORES - mean) / spread) ** 2)
-    return density / density.sum()
+    density = np.exp(-0.5 * ((SCORES - mean) / spread) ** 2)
+    scaled: Floats = density / density.sum()
+    return scaled
 
 
 SMOOTH = {

@@ -169,7 +169,7 @@ def test_next_to_nothing_is_said_and_no_error(make_pane: MakePane, qtbot: QtBot,
         board = settled(qtbot, pane, page)
         for card in board.cards:
             assert isinstance(card, CanvasCard)
-            assert not card.notice.is_error, (page, card.title, card.notice.text())
+            assert not card.notice.is_error, (page, card.title, card.notice.text)
             if rows != ONE:
                 assert card.notice.isVisibleTo(card), card.title
     if rows == ONE:
