@@ -23,12 +23,14 @@ WITH member AS (
     SELECT 'm' || i, 'female', 'Zhejiang', '2016-01-01' FROM generate_series(1, :n) i
     RETURNING id)
 INSERT INTO circles.credit_score (member_id, score, scored_at)
-SELECT id, 700 + (row_number() OVER (ORDER BY id) - 1) % 101, '2016-11-01' FROM member
+SELECT id, 650 + (row_number() OVER (ORDER BY id) - 1) % 201, '2016-11-01' FROM member
 """
 LIFTED = """
 INSERT INTO circles.credit_score (member_id, score, scored_at)
-SELECT member_id, :after, '2016-12-01' FROM circles.credit_score WHERE score = :before
-ORDER BY member_id LIMIT :n
+SELECT member_id, 751 + score % 5, '2016-12-01' FROM (
+    SELECT *, row_number() OVER (PARTITION BY score ORDER BY member_id) AS place
+    FROM circles.credit_score WHERE score BETWEEN 741 AND 750) s
+WHERE place % 2 = 0
 """
 
 
@@ -49,17 +51,17 @@ def limits(world: World, name: str) -> LimitsBoard:
     return board
 
 
-@given(parsers.parse("{n:d} members have each score from 700 to 800"))
-def have_scores(world: World, n: int) -> None:
+@given("20 members have each score from 650 to 850")
+def have_scores(world: World) -> None:
     with transaction(world.database.sessions()) as session:
         builders.add_circle(session)
-        session.execute(text(MEMBERS), {"n": n * 101})
+        session.execute(text(MEMBERS), {"n": 20 * 201})
 
 
-@given(parsers.parse("{n:d} members were lifted from {before:d} to {after:d}"))
-def were_lifted(world: World, n: int, before: int, after: int) -> None:
+@given("half of those from 741 to 750 were lifted to 751 to 755")
+def were_lifted(world: World) -> None:
     with transaction(world.database.sessions()) as session:
-        session.execute(text(LIFTED), {"n": n, "before": before, "after": after})
+        session.execute(text(LIFTED))
 
 
 @when(parsers.parse("{name} opens the limits of scores"))

@@ -335,3 +335,18 @@ def test_words_on_every_colour_can_be_read(appearance: Appearance, theme: str) -
     scale = scale_of(Theme.dark() if theme == "dark" else Theme.light(), np.array([0.0, 1.0]))
     for value in np.linspace(0, 1, 40):
         assert contrast(scale.ink(value), scale.colour(value)) >= 3.5
+
+
+def test_points_that_are_all_unknown_are_drawn_as_none(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    plot = Plot(appearance, Axis(name="Week"), Axis(name="Share"))
+    qtbot.addWidget(plot)
+    nothing = (math.nan, math.nan)
+    plot.show_series(
+        [Series(name="Down", category=0, x=(0.0, 1.0), y=nothing, low=nothing, high=nothing,
+                counts=(3, 5), kind="points")]
+    )  # fmt: skip
+    plot.show()
+    qtbot.waitExposed(plot)
+    assert not plot.grab().isNull()

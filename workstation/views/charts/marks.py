@@ -133,12 +133,16 @@ class PointsMark(Mark):
 
     @override
     def draw(self, series: Series, ground: Ground) -> None:
-        x = ground.x.place(np.asarray(series.x, np.float64))
-        y = ground.y.place(np.asarray(series.y, np.float64))
+        # pyqtgraph knows no bounds of nothing but unknown points, and Qt ends over that.
+        is_known = np.isfinite(np.asarray(series.y, np.float64))
+        x = ground.x.place(np.asarray(series.x, np.float64)[is_known])
+        y = ground.y.place(np.asarray(series.y, np.float64)[is_known])
         sizes = _marker_sizes(series)
+        if isinstance(sizes, np.ndarray):
+            sizes = sizes[is_known]
         if series.low:
-            high = ground.y.place(np.asarray(series.high, np.float64))
-            low = ground.y.place(np.asarray(series.low, np.float64))
+            high = ground.y.place(np.asarray(series.high, np.float64)[is_known])
+            low = ground.y.place(np.asarray(series.low, np.float64)[is_known])
             left, right = ground.x.ends
             self._bars.setData(
                 x=x,
