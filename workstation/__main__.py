@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workstation.cli.root import run
-from workstation.cli.window import ChartTimes, ReviewTimes, Stalls, WindowRequest
+from workstation.cli.window import ChartTimes, GraphTimes, ReviewTimes, Stalls, WindowRequest
 from workstation.workspace import Workspace
 
 
@@ -41,6 +41,12 @@ class _Desktop:
         from workstation.brushing import measure_charts
 
         return measure_charts(workspace, moves=moves)
+
+    def measure_graph(self, *, accounts: int) -> GraphTimes:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from workstation.graphing import measure_graph
+
+        return measure_graph(accounts=accounts)
 
 
 def main() -> None:

@@ -14,8 +14,9 @@ from workstation.domain.flows import Measure
 Positions = npt.NDArray[np.float64]
 """One row x, y per node."""
 
-_ITERATIONS, _FEWER_ITERATIONS = 60, 30
+_ITERATIONS, _FEWER_ITERATIONS = 24, 16
 _LARGE = 600
+_RING = 0.25
 _APART = 0.34
 _APART_ROUNDS = 12
 _STRETCH = (0.5, 2.0)
@@ -47,22 +48,59 @@ def lay_out(
 
 
 def _start(graph: Graph, places: Positions, rng: np.random.Generator) -> Positions:
-    """Return first guesses: hops on circles; beside a known neighbour where there is one."""
+    """Return first guesses: each hop on a circle, accounts beside those that led to them."""
     count = len(graph)
     start = places.copy()
     is_known = ~np.isnan(places[:, 0])
-    radius = np.sqrt(count) * 0.25 * graph.hops
-    angle = rng.uniform(0, 2 * np.pi, count)
+    angle = _angles(graph)
+    radius = np.sqrt(count) * _RING * graph.hops
     ring = np.column_stack([np.cos(angle), np.sin(angle)]) * radius[:, None]
+    ring += rng.normal(scale=0.05, size=ring.shape)  # no two in one spot
     start[~is_known] = ring[~is_known]
     if is_known.any():
-        middle = places[is_known].mean(axis=0)
-        start[~is_known] += middle
+        start[~is_known] += places[is_known].mean(axis=0)
         for one, other in ((graph.source, graph.target), (graph.target, graph.source)):
             leads = is_known[one] & ~is_known[other]
             jitter = rng.normal(scale=0.6, size=(int(leads.sum()), 2))
             start[other[leads]] = places[one[leads]] + jitter
     return start
+
+
+def _angles(graph: Graph) -> npt.NDArray[np.float64]:
+    """Return a direction per node: each has a sector as wide as what hangs on it needs."""
+    parent = _parents(graph)
+    outwards = np.argsort(graph.hops, kind="stable").tolist()
+    leaves = np.ones(len(graph))
+    for node in reversed(outwards):
+        if parent[node] >= 0:
+            leaves[parent[node]] += leaves[node]
+    # Roots, the account in the middle and whoever hangs on nobody, share the circle.
+    low, used = np.zeros(len(graph)), np.zeros(len(graph))
+    width = 2 * np.pi * leaves / max(leaves[parent < 0].sum(), 1)
+    free = 0.0
+    for node in outwards:
+        above = parent[node]
+        if above < 0:
+            low[node], free = free, free + width[node]
+        else:
+            width[node] = width[above] * leaves[node] / leaves[above]
+            low[node] = low[above] + used[above]
+            used[above] += width[node]
+    angles: npt.NDArray[np.float64] = low + width / 2
+    return angles
+
+
+def _parents(graph: Graph) -> npt.NDArray[np.int64]:
+    """Return who led to each node: of the hop before, the one with most money between; -1: none."""
+    ends = np.concatenate(
+        [np.stack([graph.source, graph.target]), np.stack([graph.target, graph.source])], axis=1
+    )
+    money = np.concatenate([graph.fen, graph.fen])
+    leads = graph.hops[ends[0]] + 1 == graph.hops[ends[1]]
+    by_money = np.argsort(money[leads], kind="stable")
+    parent = np.full(len(graph), -1, np.int64)
+    parent[ends[1][leads][by_money]] = ends[0][leads][by_money]  # the last one counts
+    return parent
 
 
 def _spring(

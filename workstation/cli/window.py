@@ -90,6 +90,21 @@ class ChartTimes:
     brushing: dict[str, BrushTimes]
 
 
+@dataclass(frozen=True, slots=True)
+class GraphTimes:
+    """What a flow graph takes.
+
+    Attributes:
+        edges: Giver and receiver of each, numbered from 0.
+        laying_out_ms: Finding places for its accounts.
+        drawing_ms: Painting them.
+    """
+
+    edges: tuple[tuple[int, int], ...]
+    laying_out_ms: float
+    drawing_ms: float
+
+
 class Desktop(Protocol):
     """The program with windows."""
 
@@ -121,6 +136,13 @@ class Desktop(Protocol):
         Args:
             workspace: Of somebody who has panes of charts; closed in the end.
             moves: How often the brush is moved; 0 only opens.
+        """
+
+    def measure_graph(self, *, accounts: int) -> GraphTimes:
+        """Lay out and paint a made-up flow graph of two hops in a window that nobody sees.
+
+        Args:
+            accounts: How many it has.
         """
 
 
