@@ -3,6 +3,7 @@
 import re
 import statistics
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,23 @@ from sqlalchemy import text
 from tests.helpers.mirror import ZONE
 from tests.helpers.reviewing_times import NOW, fill_reviews
 from tests.helpers.server import Database, Server, _clone
+from workstation.analytics.kpis import rows
+from workstation.analytics.kpis.answers import (
+    answer_decided_by,
+    answer_flow,
+    answer_frozen,
+    answer_removed,
+    answer_reversals,
+    answer_times,
+)
 from workstation.analytics.kpis.clock import Clock, clock_of
 from workstation.analytics.kpis.decided import decided_by, weekly_reversals, weekly_times
 from workstation.analytics.kpis.effects import frozen_days, removed_value
 from workstation.analytics.kpis.flow import days, waiting, waiting_items
 from workstation.analytics.mirror.store import Mirror
 from workstation.db.adbc import connect_adbc
+from workstation.domain.kpis import FEWEST_CASES, Measure
+from workstation.domain.platform import SubjectKind
 from workstation.domain.slices import BAND_RANGES, Band, Slice
 
 
@@ -189,6 +201,12 @@ _FROZEN = f"""
 """  # noqa: S608  # no values
 
 
+def waiting_at(both: "Asked", moment: datetime) -> tuple[int, int]:
+    both.clock = replace(both.clock, at=moment)
+    found = both.by_hand(_WAITING)
+    return len(found), sum(row[3] for row in found)
+
+
 class Asked:
     """Both sides of a comparison."""
 
@@ -223,8 +241,8 @@ class Asked:
 def test_what_waits(reviewed: Database, mirror: Mirror, wanted: Slice) -> None:
     both = Asked(reviewed, mirror, wanted)
     expected: dict[Any, list[Any]] = {}
-    rows = both.by_hand(_WAITING)
-    for policy, _, opened_at, is_overdue in rows:
+    waits = both.by_hand(_WAITING)
+    for policy, _, opened_at, is_overdue in waits:
         one = expected.setdefault(policy, [0, 0, 0.0])
         one[0] += 1
         one[1] += is_overdue
@@ -232,7 +250,7 @@ def test_what_waits(reviewed: Database, mirror: Mirror, wanted: Slice) -> None:
     ours = both.ours(waiting(wanted, both.clock))
     assert {row[0]: pytest.approx(list(row[1:])) for row in ours} == expected
     overdue = both.ours(waiting_items(wanted, both.clock, is_overdue=True))
-    assert {row[1] for row in overdue} == {row[1] for row in rows if row[3]}
+    assert {row[1] for row in overdue} == {row[1] for row in waits if row[3]}
 
 
 @given(wanted=slices())
@@ -250,7 +268,7 @@ def test_what_came_and_left_by_day(reviewed: Database, mirror: Mirror, wanted: S
     now = both.clock.at
     waited = []
     for came, went, due in both.by_hand(_STAYS):
-        left = went is not None and went <= now
+        left, due = went is not None and went <= now, max(due, came)
         late = due <= now and (went is None or went > due)
         for kind, (is_so, at) in enumerate(
             ((came <= now, came), (left, went), (late, due), (late and left, went))
@@ -281,3 +299,52 @@ def test_what_was_taken_back_removed_and_frozen(
     assert sorted(by_network) == sorted(both.by_hand(_BY_NETWORK))
     assert both.ours(removed_value(wanted, both.clock)) == both.by_hand(_REMOVED)
     assert both.ours(frozen_days(wanted, both.clock)) == both.by_hand(_FROZEN)
+
+
+@given(wanted=slices())
+@settings(parent=whatever, max_examples=5)
+def test_figures_are_those_of_the_same_time_of_day(
+    reviewed: Database, mirror: Mirror, wanted: Slice
+) -> None:
+    both = Asked(reviewed, mirror, wanted)
+    with mirror.reader() as reader:
+        answer = answer_flow(reader, wanted, NOW, ZONE)
+        times = answer_times(reader, wanted, NOW, ZONE)
+    waits, overdue = answer.kpis[Measure.WAITING], answer.kpis[Measure.OVERDUE]
+    at = both.clock.at
+    now = waiting_at(both, at)
+    # To the end of the minute: what happened since is not known yet.
+    week_ago = waiting_at(both, at.replace(second=59, microsecond=999_999) - timedelta(days=7))
+    assert (waits.value, waits.before) == (now[0], week_ago[0])
+    assert overdue.cases == now[1]
+    assert overdue.before == pytest.approx(week_ago[1] / max(week_ago[0], 1))
+    assert waits.line[-1] == waits.value
+    assert len(waits.line) == 29
+    assert sum(answer.flow.came) >= answer.kpis[Measure.CAME].cases
+    median = times[Measure.MEDIAN_HOURS]
+    assert (median.value is None) == (median.cases < FEWEST_CASES)
+
+
+def test_the_rows_behind_a_figure_are_as_many_as_it_says(
+    reviewed: Database, mirror: Mirror
+) -> None:
+    both = Asked(reviewed, mirror, Slice())
+    with mirror.reader() as reader:
+        kpis = answer_flow(reader, Slice(), NOW, ZONE).kpis
+        kpis |= answer_times(reader, Slice(), NOW, ZONE)
+        kpis[Measure.REVERSED] = answer_reversals(reader, Slice(), NOW, ZONE)
+        frozen = answer_frozen(reader, Slice(), NOW, ZONE)
+        removed = answer_removed(reader, Slice(), NOW, ZONE)
+        shares = answer_decided_by(reader, Slice(), NOW, ZONE, kind="network")
+    for measure, kpi in kpis.items():
+        found = both.ours(rows.subjects_behind(measure, Slice(), both.clock, SubjectKind.POST))
+        # An item that came or left twice is one row.
+        assert 0 < len(found) <= kpi.cases or kpi.cases == len(found), measure
+    assert len(both.ours(rows.frozen_gifts(Slice(), both.clock))) == frozen.cases
+    gifts = both.ours(rows.removed_gifts(Slice(), both.clock))
+    assert (len(gifts), sum(row[2] for row in gifts)) == (removed.cases, removed.value)
+    for share in shares:
+        found = both.ours(
+            rows.decided_behind("network", share.name, Slice(), both.clock, SubjectKind.POST)
+        )
+        assert (len(found) > 0) == (share.decided > 0)

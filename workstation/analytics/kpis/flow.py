@@ -55,9 +55,10 @@ def days(wanted: Slice, clock: Clock) -> ir.Table:
     stay = stays_in(wanted)
     at = clock.instant
     is_closed = stay.closed_at.notnull() & (stay.closed_at <= at)
-    was_late = stay.due_at.notnull() & (stay.due_at <= at)
-    was_late &= stay.closed_at.isnull() | (stay.closed_at > stay.due_at)
-    due = stay.due_at + ibis.interval(seconds=clock.offset_s)
+    # What was undone waits anew, and may be due since before.
+    late_at = ibis.greatest(stay.due_at, stay.opened_at)
+    was_late = (late_at <= at) & (stay.closed_at.isnull() | (stay.closed_at > late_at))
+    due = late_at + ibis.interval(seconds=clock.offset_s)
     kinds = {
         "came": (stay.opened_at <= at, stay.local_day, stay.local_minute),
         "left": (is_closed, stay.closed_day, stay.closed_minute),

@@ -14,6 +14,7 @@ from workstation.views.labels import past_verdict_name, policy_name
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
 
 _USUAL_HOURS = 24.0
+_TOLD_IN_DAYS = 72
 
 
 def waiting_bars(stocks: Sequence[Stock], policies: Mapping[str, Policy]) -> list[ShownBar]:
@@ -25,8 +26,8 @@ def _waiting_bar(stock: Stock, policies: Mapping[str, Policy]) -> ShownBar:
     policy = policies.get(stock.policy_code)
     name = _policy(stock.policy_code, policies)
     hours = _USUAL_HOURS if policy is None else policy.service_hours
-    oldest = translate("Dashboard", "oldest {age} of {hours} h").format(
-        age=f"{stock.oldest_hours:.0f}", hours=f"{hours:g}"
+    oldest = translate("Dashboard", "oldest {age}, due in {hours} h").format(
+        age=_age(stock.oldest_hours), hours=f"{hours:g}"
     )
     text = f"{formatting.short_count(stock.waiting)} · {oldest}"
     tip = translate(
@@ -80,6 +81,12 @@ def _decided_bar(by: Kind, share: Share, policies: Mapping[str, Policy]) -> Show
         text=f"{formatting.short_count(share.decided)} · {before}",
         tip=tip,
     )
+
+
+def _age(hours: float) -> str:
+    if hours < _TOLD_IN_DAYS:
+        return translate("Dashboard", "{n} h").format(n=round(hours))
+    return translate("Dashboard", "{n} d").format(n=round(hours / 24))
 
 
 def _policy(code: str, policies: Mapping[str, Policy]) -> str:

@@ -36,6 +36,7 @@ FIGURES = (
 """All figures, in reading order: six in a line."""
 
 _IN_A_LINE = 6
+_FIGURE_HEIGHT = 92
 _ELSEWHERE = {
     Measure.AGREEMENT: "quality",
     Measure.EXPOSURE: "team",
@@ -91,11 +92,16 @@ class DashboardBoard(Board):
         self.told.failed.connect(self._on_told_failed)
         self.told.targets_read.connect(self._on_targets)
         context.mirror.refreshed.connect(self._on_mirror_refreshed)
+        context.cross_filter.changed.connect(self._show_scopes)
+        self._show_scopes()
 
     def _make_figure(self, measure: Measure) -> CanvasCard:
         canvas = FigureCanvas(self.context.appearance)
         name = f"kpi_{measure.value}"
         card = CanvasCard(self.context.appearance, name, title_of(measure), canvas)
+        card.setMinimumHeight(_FIGURE_HEIGHT)
+        for label in (card.note, card.scope):  # the question needs the room
+            label.hide()
         canvas.clicked.connect(card.open_rows)
         if measure in _ELSEWHERE:
             card.offer_rows(partial(self.pane_wanted.emit, _ELSEWHERE[measure]))
@@ -120,7 +126,9 @@ class DashboardBoard(Board):
         )
         title = self.tr("What waits, and since when?")
         canvas.chosen.connect(self._opening.open_waiting)
-        return CanvasCard(self.context.appearance, "kpi_waiting_by", title, canvas)
+        card = CanvasCard(self.context.appearance, "kpi_waiting_by", title, canvas)
+        card.note.setText(self.tr("hatched: overdue"))
+        return card
 
     def _make_decided(self, by: Kind) -> CanvasCard:
         canvas = BarsCanvas(
@@ -133,7 +141,9 @@ class DashboardBoard(Board):
             "network": self.tr("Which networks had found it?"),
         }
         canvas.chosen.connect(partial(self._opening.open_decided, by))
-        return CanvasCard(self.context.appearance, f"kpi_by_{by}", titles[by], canvas)
+        card = CanvasCard(self.context.appearance, f"kpi_by_{by}", titles[by], canvas)
+        card.note.setText(self.tr("tick: the week before"))
+        return card
 
     def _place(self) -> None:
         for number, measure in enumerate(FIGURES):
@@ -205,6 +215,15 @@ class DashboardBoard(Board):
             self._show_decided(by, shares)
 
     @Slot()
+    def _show_scopes(self) -> None:
+        is_narrowed = not self.context.cross_filter.current.is_everything
+        for measure in _ELSEWHERE:
+            scope = self.figures[measure].scope
+            scope.setText(self.tr("of all"))
+            scope.setToolTip(self.tr("Of the whole platform: the filter does not narrow it"))
+            scope.setVisible(is_narrowed)
+
+    @Slot()
     def _on_asked(self) -> None:
         for measure in _ELSEWHERE:
             self.figures[measure].show_waiting()
@@ -215,7 +234,6 @@ class DashboardBoard(Board):
         self.targets = data.targets
         for measure in _ELSEWHERE:
             self.figures[measure].show_content()
-            self.figures[measure].scope.setText(self.tr("of all"))
         self.kpis |= data.kpis
         self._show_again()
 

@@ -177,7 +177,8 @@ class BarsCanvas(_Canvas):
         return True
 
     def _bar_at(self, place: QPointF) -> int | None:
-        number = math.floor(place.y() / bar_height(self._appearance.theme))
+        each = bar_height(self._appearance.theme, self.height(), len(self.bars))
+        number = math.floor(place.y() / each)
         return number if 0 <= number < len(self.bars) else None
 
     @override

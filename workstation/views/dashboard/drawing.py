@@ -15,8 +15,10 @@ CAME, LEFT = 0, 3
 """Categories of what came and what left: told apart without colour vision, and by their place."""
 
 _BAR = 0
-_NAME_SHARE = 0.32
-_TEXT_SHARE = 0.26
+_NAME_SHARE = 0.34
+_TEXT_SHARE = 0.46
+_WIDEST = 1.6
+_THICKEST = 18
 _LINE_SHARE = 0.46
 _DOT = 2.4
 _BASELINE = Qt.AlignmentFlag.AlignVCenter
@@ -131,9 +133,10 @@ def draw_line(
     painter.restore()
 
 
-def bar_height(theme: Theme, scale: float = 1.0) -> float:
-    """Return how high a line of bars is."""
-    return (theme.font_body + theme.gap_s + 1) * scale
+def bar_height(theme: Theme, room: float, count: int, scale: float = 1.0) -> float:
+    """Return how high a line of bars is: as the room allows, and neither narrow nor wide."""
+    least = (theme.font_body + theme.gap_s + 1) * scale
+    return min(max(room / max(count, 1), least), _WIDEST * least)
 
 
 def draw_bars(
@@ -149,31 +152,40 @@ def draw_bars(
 
     Those that find no room are left out.
     """
-    each = bar_height(theme, scale)
+    each = bar_height(theme, area.height(), len(bars), scale)
+    shown = bars[: math.floor(area.height() / each + 0.01)]
     longest = max((max(bar.value, bar.before or 0.0) for bar in bars), default=0.0) or 1.0
-    font = font_of(theme.font_body * scale)
-    small = font_of(theme.font_caption * scale)
-    for number, bar in enumerate(bars[: math.floor(area.height() / each)]):
+    font, small = font_of(theme.font_body * scale), font_of(theme.font_caption * scale)
+    gap = theme.gap_s * scale
+    names = _widest(font, [bar.name for bar in shown], area.width() * _NAME_SHARE)
+    texts = _widest(small, [bar.text for bar in shown], area.width() * _TEXT_SHARE)
+    for number, bar in enumerate(shown):
         line = QRectF(area.left(), area.top() + number * each, area.width(), each)
         if number == walked:
             painter.fillRect(line, QColor(theme.tint(theme.accent)))
-        names = QRectF(line.left() + 2 * scale, line.top(), line.width() * _NAME_SHARE, each)
-        texts = QRectF(line.right() - line.width() * _TEXT_SHARE, line.top(),
-                       line.width() * _TEXT_SHARE, each)  # fmt: skip
-        room = QRectF(names.right() + theme.gap_s * scale, line.top() + each * 0.22,
-                      texts.left() - names.right() - 2 * theme.gap_s * scale,
-                      each * 0.56)  # fmt: skip
+        inner = line.adjusted(gap / 2, 0, -gap / 2, 0)
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
-        name = QFontMetricsF(font).elidedText(bar.name, Qt.TextElideMode.ElideRight, names.width())
-        painter.drawText(names, _LEFT | _BASELINE, name)
+        _write(painter, QRectF(inner.left(), inner.top(), names, each), bar.name)
         painter.setFont(small)
         painter.setPen(QColor(theme.warn if bar.is_warned else theme.muted))
-        text = QFontMetricsF(small).elidedText(
-            bar.text, Qt.TextElideMode.ElideRight, texts.width()
-        )  # fmt: skip
-        painter.drawText(texts, _LEFT | _BASELINE, text)
-        _draw_bar(painter, room, theme, bar, longest, scale)
+        _write(painter, QRectF(inner.right() - texts, inner.top(), texts, each), bar.text)
+        thick = min(each * 0.56, _THICKEST * scale)
+        left, right = inner.left() + names + gap, inner.right() - texts - gap
+        place = QRectF(left, line.center().y() - thick / 2, max(right - left, 0.0), thick)
+        _draw_bar(painter, place, theme, bar, longest, scale)
+
+
+def _widest(font: QFont, words: Sequence[str], most: float) -> float:
+    metrics = QFontMetricsF(font)
+    # Half a pixel more: what is as wide as its room would be elided.
+    return min(max((metrics.horizontalAdvance(word) for word in words), default=0.0) + 1, most)
+
+
+def _write(painter: QPainter, area: QRectF, words: str) -> None:
+    metrics = QFontMetricsF(painter.font())
+    elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, _LEFT | _BASELINE, elided)
 
 
 def _draw_bar(

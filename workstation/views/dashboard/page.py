@@ -179,7 +179,7 @@ class _Sheet:
 
     def _draw_head(self, page: Page) -> float:
         width = WIDTH_PX - 2 * _MARGIN_PX
-        self._write(self._rect(_MARGIN_PX, _MARGIN_PX, width, 24), page.title, 20,
+        self._write(self._rect(_MARGIN_PX, _MARGIN_PX - 4, width, 30), page.title, 20,
                     self._theme.text, is_bold=True)  # fmt: skip
         y = _MARGIN_PX + 28
         for line in page.lines:

@@ -11,24 +11,24 @@ from workstation.views.dashboard.shown import ShownFigure
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
 
 _TITLES = {
-    Measure.WAITING: QT_TRANSLATE_NOOP("Measure", "How much waits?"),
-    Measure.OVERDUE: QT_TRANSLATE_NOOP("Measure", "How much is overdue?"),
-    Measure.CAME: QT_TRANSLATE_NOOP("Measure", "What came today?"),
-    Measure.DECIDED: QT_TRANSLATE_NOOP("Measure", "What was decided?"),
-    Measure.MEDIAN_HOURS: QT_TRANSLATE_NOOP("Measure", "How long does it take?"),
-    Measure.P90_HOURS: QT_TRANSLATE_NOOP("Measure", "And the slowest tenth?"),
-    Measure.REVERSED: QT_TRANSLATE_NOOP("Measure", "What is taken back?"),
-    Measure.AGREEMENT: QT_TRANSLATE_NOOP("Measure", "Do people agree?"),
-    Measure.REMOVED_FEN: QT_TRANSLATE_NOOP("Measure", "Gifts on removed posts?"),
-    Measure.FROZEN_FEN: QT_TRANSLATE_NOOP("Measure", "What is frozen?"),
-    Measure.EXPOSURE: QT_TRANSLATE_NOOP("Measure", "What does it ask of people?"),
-    Measure.DRIFT: QT_TRANSLATE_NOOP("Measure", "Do the networks drift?"),
+    Measure.WAITING: QT_TRANSLATE_NOOP("Measure", "What waits?"),
+    Measure.OVERDUE: QT_TRANSLATE_NOOP("Measure", "Overdue?"),
+    Measure.CAME: QT_TRANSLATE_NOOP("Measure", "What comes in?"),
+    Measure.DECIDED: QT_TRANSLATE_NOOP("Measure", "Decided?"),
+    Measure.MEDIAN_HOURS: QT_TRANSLATE_NOOP("Measure", "How long?"),
+    Measure.P90_HOURS: QT_TRANSLATE_NOOP("Measure", "Slowest tenth?"),
+    Measure.REVERSED: QT_TRANSLATE_NOOP("Measure", "Taken back?"),
+    Measure.AGREEMENT: QT_TRANSLATE_NOOP("Measure", "Do we agree?"),
+    Measure.REMOVED_FEN: QT_TRANSLATE_NOOP("Measure", "Value removed?"),
+    Measure.FROZEN_FEN: QT_TRANSLATE_NOOP("Measure", "Value frozen?"),
+    Measure.EXPOSURE: QT_TRANSLATE_NOOP("Measure", "Exposure?"),
+    Measure.DRIFT: QT_TRANSLATE_NOOP("Measure", "Drift?"),
 }
 _NAMES = {
     Measure.WAITING: QT_TRANSLATE_NOOP("MeasureName", "Items that wait"),
     Measure.OVERDUE: QT_TRANSLATE_NOOP("MeasureName", "Share of them that is overdue"),
-    Measure.CAME: QT_TRANSLATE_NOOP("MeasureName", "Items that came today"),
-    Measure.DECIDED: QT_TRANSLATE_NOOP("MeasureName", "Items decided today"),
+    Measure.CAME: QT_TRANSLATE_NOOP("MeasureName", "Items that came on the day so far"),
+    Measure.DECIDED: QT_TRANSLATE_NOOP("MeasureName", "Items decided on the day so far"),
     Measure.MEDIAN_HOURS: QT_TRANSLATE_NOOP("MeasureName", "Time to decision, median"),
     Measure.P90_HOURS: QT_TRANSLATE_NOOP("MeasureName", "Time to decision, 90th percentile"),
     Measure.REVERSED: QT_TRANSLATE_NOOP("MeasureName", "Decisions taken back"),
@@ -46,10 +46,12 @@ _ABOUT = {
         "MeasureAbout", "Share of what waits that its policy wanted decided by now."
     ),
     Measure.CAME: QT_TRANSLATE_NOOP(
-        "MeasureAbout", "Items that came into the queue today, or came back, up to now."
+        "MeasureAbout",
+        "Items that came into the queue, or came back, on the last day up to this time of day.",
     ),
     Measure.DECIDED: QT_TRANSLATE_NOOP(
-        "MeasureAbout", "Items that left the queue today by a decision, up to now."
+        "MeasureAbout",
+        "Items that left the queue by a decision, on the last day up to this time of day.",
     ),
     Measure.MEDIAN_HOURS: QT_TRANSLATE_NOOP(
         "MeasureAbout", "Of what was decided in the last seven days: half was faster."
@@ -168,8 +170,8 @@ def aim_text(measure: Measure, value: float | None, target: float | None) -> str
     words = value_text(measure, target)
     if is_missed(measure, value, target):
         if AIMS[measure] is Aim.AT_MOST:
-            return translate("Dashboard", "over the aim of {value}").format(value=words)
-        return translate("Dashboard", "under the aim of {value}").format(value=words)
+            return translate("Dashboard", "over aim {value}").format(value=words)
+        return translate("Dashboard", "under aim {value}").format(value=words)
     return translate("Dashboard", "aim {value}").format(value=words)
 
 
