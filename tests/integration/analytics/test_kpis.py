@@ -10,6 +10,7 @@ from typing import Any
 
 import ibis.expr.types as ir
 import numpy as np
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -32,6 +33,7 @@ from workstation.analytics.kpis.decided import decided_by, weekly_reversals, wee
 from workstation.analytics.kpis.effects import frozen_days, removed_value
 from workstation.analytics.kpis.flow import days, waiting, waiting_items
 from workstation.analytics.mirror.store import Mirror
+from workstation.cli.questions import kpis
 from workstation.db.adbc import connect_adbc
 from workstation.domain.kpis import FEWEST_CASES, Measure
 from workstation.domain.platform import SubjectKind
@@ -267,8 +269,8 @@ def test_what_came_and_left_by_day(reviewed: Database, mirror: Mirror, wanted: S
 
     now = both.clock.at
     waited = []
-    for came, went, due in both.by_hand(_STAYS):
-        left, due = went is not None and went <= now, max(due, came)
+    for came, went, stored_due in both.by_hand(_STAYS):
+        left, due = went is not None and went <= now, max(stored_due, came)
         late = due <= now and (went is None or went > due)
         for kind, (is_so, at) in enumerate(
             ((came <= now, came), (left, went), (late, due), (late and left, went))
@@ -348,3 +350,30 @@ def test_the_rows_behind_a_figure_are_as_many_as_it_says(
             rows.decided_behind("network", share.name, Slice(), both.clock, SubjectKind.POST)
         )
         assert (len(found) > 0) == (share.decided > 0)
+
+
+@given(wanted=slices())
+@settings(parent=whatever, max_examples=4)
+def test_sql_by_hand_on_the_same_file_agrees(mirror: Mirror, wanted: Slice) -> None:
+    """What `workstation bench questions` compares with answers the same question."""
+    with (
+        mirror.reader() as reader,
+        mirror.by_hand() as sql,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(kpis, "_NOW", NOW)
+        for case in kpis.CASES:
+            ours = reader.arrow(case.question(wanted))
+            by_hand = sql(case.by_hand(wanted)).to_arrow_table()
+            assert _rounded(ours) == _rounded(by_hand), case.name
+
+
+def _rounded(table: pa.Table) -> list[tuple[Any, ...]]:
+    rows = zip(*(column.to_pylist() for column in table.columns), strict=True)
+    return sorted(
+        (
+            tuple(round(cell, 6) if isinstance(cell, float) else cell for cell in row)
+            for row in rows
+        ),
+        key=str,
+    )
