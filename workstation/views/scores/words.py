@@ -67,7 +67,7 @@ def bunching_words(test: Bunching, heaps: Iterable[Heap | NoAnswer]) -> str:
         _meaning(test),
     ]
     sentences += [heap_words(heap) for heap in heaps if isinstance(heap, Heap)]
-    return translate("Scores", " ").join(sentences)
+    return ("" if formatting.is_chinese() else " ").join(sentences)
 
 
 def _meaning(test: Bunching) -> str:
@@ -82,13 +82,15 @@ def _meaning(test: Bunching) -> str:
 
 def heap_words(heap: Heap) -> str:
     """Return how many have exactly one score."""
-    text = translate("Scores", "Exactly {score}: {people}, where its neighbours suggest {expected}")
-    told = text.format(
+    text = translate(
+        "Scores", "Exactly {score}: {people}, where its neighbours suggest {expected} ({p})."
+    )
+    return text.format(
         score=heap.score,
         people=formatting.count(heap.people),
         expected=formatting.count(round(heap.expected)),
+        p=_p_words(heap.ratio.p),
     )
-    return f"{told} ({_p_words(heap.ratio.p)})."
 
 
 def enrolment_words(found: Interrupted, opened: date) -> str:
