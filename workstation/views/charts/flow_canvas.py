@@ -230,6 +230,11 @@ class FlowCanvas(QWidget):
         self._move_cursor(node)
         self.setAccessibleDescription(self.tell_node(node))
 
+    def set_cursor(self, account: int) -> None:
+        """Move the cursor to an account, if it is there."""
+        if (node := self._node_of(account)) is not None:
+            self._move_cursor(node)
+
     @Slot()
     def choose_cursor(self) -> None:
         """Choose the account at the cursor."""

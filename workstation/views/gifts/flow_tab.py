@@ -165,6 +165,11 @@ class FlowTab(QWidget):
         """What is shown."""
         return self._picture
 
+    @property
+    def told(self) -> str:
+        """What was said last of what is chosen."""
+        return self._told.text()
+
     @Slot(object)
     def show_account(self, member_id: int) -> None:
         """Let the graph be about this account."""
