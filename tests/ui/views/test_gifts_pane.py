@@ -1,0 +1,177 @@
+"""The Gift flows pane over a real database and its mirror."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
+
+from tests.helpers import builders
+from tests.helpers.analysing import analysis_of
+from tests.helpers.server import Database
+from tests.helpers.widgets import click, part
+from workstation.db.session import transaction
+from workstation.domain.platform import Gender, GiftStatus
+from workstation.jobs.runner import JobRunner
+from workstation.models.circles import Gift
+from workstation.views.analysis.rows_panel import RowsPanel
+from workstation.views.appearance import Appearance
+from workstation.views.gifts.board import GiftsBoard
+from workstation.views.gifts.pane import GiftsPane
+from workstation.views.gifts.ranking_table import Column
+
+PATIENCE_MS = 20_000
+
+
+def add_gifts(session: Session) -> None:
+    """Anna gets 11 times 5.20 and once 1,314 from Ben, who commented a day before, and 8.00 from
+    Chen; a month later she gives Ben 1.00 back, which is refunded.
+    """
+    circle = builders.add_circle(session, name="Campus Diary")
+    anna = builders.add_member(session, nickname="Anna")
+    ben = builders.add_member(session, nickname="Ben", gender=Gender.MALE, score=790)
+    chen = builders.add_member(session, nickname="Chen", gender=Gender.MALE, score=860)
+    first = builders.add_post(session, circle_id=circle, author_id=anna)
+    builders.add_comment(session, first, author_id=ben)
+    at = builders.POSTED_AT + timedelta(days=1)
+    later = builders.add_post(session, circle_id=circle, author_id=anna, posted_at=at)
+    for _ in range(11):
+        builders.add_gift(session, later, sender_id=ben, amount_fen=520)
+    builders.add_gift(session, later, sender_id=ben, amount_fen=131_400)
+    much_later = builders.add_post(
+        session, circle_id=circle, author_id=anna, posted_at=at + timedelta(days=20)
+    )
+    builders.add_gift(session, much_later, sender_id=chen, amount_fen=800)
+    session.add(
+        Gift(
+            sender_id=anna,
+            receiver_id=ben,
+            circle_id=circle,
+            amount_fen=100,
+            sent_at=at + timedelta(days=29),
+            status=GiftStatus.REFUNDED,
+        )
+    )
+
+
+@contextmanager
+def opened(
+    database: Database, appearance: Appearance, runner: JobRunner, folder: Path, qtbot: QtBot
+) -> Iterator[GiftsBoard]:
+    """Yield the board of an analyst's pane, with all answers."""
+    with analysis_of(database, "analyst", appearance, runner, folder) as context:
+        pane = GiftsPane(context)
+        qtbot.addWidget(pane)
+        pane.resize(1440, 900)
+        pane.show()
+        pane.activate()
+        board = pane.board
+        assert isinstance(board, GiftsBoard)
+        wait_for_answers(board, qtbot)
+        yield board
+        pane.deactivate()
+
+
+def wait_for_answers(board: GiftsBoard, qtbot: QtBot) -> None:
+    cards = [*board.cards, board.totals, board.brush, board.ranking, board.concentration]
+
+    def is_filled() -> bool:
+        is_known = all(card.has_content or card.notice.text for card in cards)
+        return is_known and not board.is_waiting and not board.context.mirror.is_refreshing
+
+    qtbot.waitUntil(is_filled, timeout=PATIENCE_MS)
+
+
+def opened_rows(qtbot: QtBot, count: int) -> RowsPanel:
+    """Return the window of rows, once it has so many."""
+    panels = [each for each in QApplication.topLevelWidgets() if isinstance(each, RowsPanel)]
+    panel = next(each for each in panels if each.isVisible())
+    qtbot.waitUntil(lambda: panel.model.rowCount() == count, timeout=PATIENCE_MS)
+    return panel
+
+
+def who(board: GiftsBoard) -> list[str]:
+    model = board.ranking.table_model
+    return [str(model.index(row, Column.WHO).data()) for row in range(model.rowCount())]
+
+
+def test_an_analyst_goes_from_the_sum_to_the_exact_gifts_of_two_accounts(
+    database: Database, appearance: Appearance, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with transaction(database.sessions()) as session:
+        add_gifts(session)
+    with opened(database, appearance, runner, tmp_path, qtbot) as board:
+        totals = board.totals.figures().splitlines()
+        qtbot.waitUntil(lambda: '"Givers","3"' in board.totals.figures(), timeout=PATIENCE_MS)
+        assert totals[:2] == ['"Money","¥1,380.20"', '"Gifts","14"']
+        # What stands out is found, and opens its gifts.
+        click(board.amounts, "gift_spike_520")
+        panel = opened_rows(qtbot, 11)
+        assert panel.windowTitle() == "Gifts of ¥5.20"
+        panel.close()
+        # A gift that answers one; what was refunded; the first gift a day after the comment.
+        assert board.reciprocity.figures().splitlines()[1:] == [
+            '"Couples in which something came back",1,2',
+            '"Gifts that answer one",1,14',
+            '"Money that came back",100,138020',
+        ]
+        assert board.statuses.figures().splitlines()[-1].endswith(",1.00")
+        assert "half within 24.1 h; 67% without a comment before" in board.first_gifts.note.text()
+        # From the ranking of pairs to who they are, to their gifts.
+        click(board.ranking, "gift_ranked_pairs")
+        expected = ["Ben → Anna", "Chen → Anna", "Anna → Ben"]
+        isolates = str.maketrans("", "", "\u2068\u2069")
+        qtbot.waitUntil(
+            lambda: [each.translate(isolates) for each in who(board)] == expected,
+            timeout=PATIENCE_MS,
+        )
+        board.ranking.table.setFocus()
+        QTest.keyClick(board.ranking.table, Qt.Key.Key_Home)
+        rows = "account_rows_given"
+        qtbot.waitUntil(
+            lambda: board.account.findChild(QPushButton, rows) is not None, timeout=PATIENCE_MS
+        )
+        words = [label.text() for label in board.account.findChildren(QLabel)]
+        assert {"¥1,371.20", "¥1.00"} <= set(words)
+        click(board.account, rows)
+        opened_rows(qtbot, 12).close()
+
+
+def test_dragging_over_days_narrows_every_card_and_undo_widens_them_again(
+    database: Database, appearance: Appearance, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with transaction(database.sessions()) as session:
+        add_gifts(session)
+    with opened(database, appearance, runner, tmp_path, qtbot) as board:
+        before = board.amounts.figures()
+        day = date(2016, 12, 15)
+        number = float(day.toordinal())
+        board.brush.plot.set_brush(number - 0.7, number + 0.6)
+        board.brush.plot.brush_moved.emit(number - 0.7, number + 0.6)
+        chosen = board.context.cross_filter
+        qtbot.waitUntil(lambda: chosen.current.first_day == day, timeout=PATIENCE_MS)
+        assert chosen.current.last_day == day
+        qtbot.waitUntil(
+            lambda: board.totals.figures().startswith('"Money","¥8.00"'), timeout=PATIENCE_MS
+        )
+        wait_for_answers(board, qtbot)
+        assert len(board.course.figures().splitlines()) == 2
+        assert board.brush.plot.brush == (number - 0.5, number + 0.5)
+        # An account that gave nothing on that day is told so.
+        chosen.undo()
+        qtbot.waitUntil(lambda: board.amounts.figures() == before, timeout=PATIENCE_MS)
+        assert board.brush.plot.brush is None
+
+
+def test_without_gifts_each_card_says_so_and_nothing_fails(
+    database: Database, appearance: Appearance, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with opened(database, appearance, runner, tmp_path, qtbot) as board:
+        silent = [card.objectName() for card in board.cards if card.has_content]
+        assert silent == []
+        assert "No giver" in board.first_gifts.notice.text
