@@ -27,8 +27,8 @@ from workstation.views.review.pane import ReviewPane
 from workstation.window import OpenWindow
 from workstation.workspace import Workspace
 
-LOGINS = {"Mei": "moderator", "Jun": "moderator2", "Lan": "manager"}
-"""The people of the journeys: two moderators and their manager."""
+LOGINS = {"Mei": "moderator", "Jun": "moderator2", "Lan": "manager", "Wen": "analyst"}
+"""The people of the journeys: two moderators, their manager, an analyst."""
 
 LITTLE_EXPOSURE = 0.3
 """Seconds times score after which a break is due, where a journey says so."""

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from tests.helpers import builders
 from tests.helpers.analysing import analysis_of
 from tests.helpers.server import Database
-from tests.helpers.widgets import click, part
+from tests.helpers.widgets import click
 from workstation.db.session import transaction
 from workstation.domain.platform import Gender, GiftStatus
 from workstation.jobs.runner import JobRunner

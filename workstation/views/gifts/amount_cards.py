@@ -1,5 +1,6 @@
 """How large gifts are: their distribution, amounts that stand out, and the giver's score."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 from workstation.analytics.amounts import AmountFigures, Spike
 from workstation.analytics.gift_answers import ScoreAmounts
 from workstation.analytics.gifts import SCORE_STEP
+from workstation.domain.platform import SCORE_MAX, SCORE_MIN
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
 from workstation.views.charts.axes import count_axis, log_money_axis
@@ -25,6 +27,7 @@ _LIST_WIDTH = 176
 _MANY_TIMES = 100
 _QUARTILES = 3
 _YUAN = 100
+_AROUND = 15
 
 
 class SpikeList(QWidget):
@@ -116,7 +119,8 @@ class AmountsCard(ChartCard):
         """Show this instead."""
         edges = self._edges = tuple(int(edge) for edge in figures.edges_fen)
         middles = tuple(np.sqrt(figures.edges_fen[:-1] * figures.edges_fen[1:]).tolist())
-        spiky = tuple(figures.spiky.astype(float).tolist())
+        # Where nothing stands out there is no bar, not one without a height.
+        spiky = tuple(float(each) if each else math.nan for each in figures.spiky)
         others = tuple((figures.counts - figures.spiky).astype(float).tolist())
         ends = tuple(float(edge) for edge in edges)
         self.show_series(
@@ -170,13 +174,7 @@ class ScoreAmountsCard(ChartCard):
 
     def __init__(self, appearance: Appearance) -> None:
         title = translate("GiftCards", "Do higher scores give more?")
-        axis = Axis(
-            name=translate("GiftCards", "Credit score of the giver, then"),
-            low=None,
-            high=None,
-            tell=_bin_words,
-            tick=lambda value: f"{value:.0f}",
-        )
+        axis = _score_axis(SCORE_MIN, SCORE_MAX)
         super().__init__(
             appearance,
             "gift_scores",
@@ -206,6 +204,7 @@ class ScoreAmountsCard(ChartCard):
                     kind="points",
                 )
             ],
+            x_axis=_score_axis(self._scores[0] - _AROUND, self._scores[-1] + SCORE_STEP + _AROUND),
             y_axis=_amount_axis(min(low), max(high)),
         )
         self.note.setText(self.tr("larger: more gifts"))
@@ -223,3 +222,13 @@ def _bin_words(value: float) -> str:
 
 def _amount_axis(low_fen: float, high_fen: float) -> Axis:
     return log_money_axis(translate("GiftCards", "Amount, yuan"), low_fen, high_fen)
+
+
+def _score_axis(low: float, high: float) -> Axis:
+    return Axis(
+        name=translate("GiftCards", "Credit score of the giver, then"),
+        low=low,
+        high=high,
+        tell=_bin_words,
+        tick=lambda value: f"{value:.0f}",
+    )

@@ -14,10 +14,10 @@ from typing_extensions import override
 from workstation.analytics import gift_answers
 from workstation.analytics.amounts import AmountFigures
 from workstation.analytics.concentration import Concentration
-from workstation.domain.slices import Dimension, Slice
+from workstation.domain.slices import Slice
 from workstation.jobs.mirror import Question
 from workstation.views.analysis.asker import Asker
-from workstation.views.analysis.board import ALL, Board
+from workstation.views.analysis.board import Board
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.words import days_words
 from workstation.views.charts.card import CanvasCard
@@ -38,8 +38,6 @@ _SMALL, _LOW, _NARROW = 1200, 640, 720
 
 Place = tuple[int, int, int, int]
 """First row and column, how many rows and columns."""
-
-_NOT_TIME = ALL - {Dimension.TIME}
 
 
 class GiftsBoard(Board):
@@ -87,6 +85,7 @@ class GiftsBoard(Board):
         strip.addWidget(self.brush, 1)
         self.ranking.setFixedWidth(_LEFT)
         self.concentration.setFixedWidth(_LEFT)
+        self.concentration.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(self.ranking, 1)
         left.addWidget(self.concentration)
@@ -177,32 +176,29 @@ class GiftsBoard(Board):
             self.context.mirror, _about(answers.answer_people), self.totals.show_people, self
         )
         self.ask(self.totals, _about(answers.answer_totals), self._show_totals)
-        self.ask(
+        self._ask_card(
             self.brush,
             lambda wanted: _about(answers.answer_by_day)(_of_all_time(wanted)),
             self.brush.show_answer,
-            follows=_NOT_TIME | {Dimension.TIME},
         )
-        self.ask(self.course, _about(answers.answer_by_day), self.course.show_answer)
-        self.ask(self.people, _about(answers.answer_people_by_day), self.people.show_answer)
-        self._ranking_asker = self.ask(
+        self._ask_card(self.course, _about(answers.answer_by_day), self.course.show_answer)
+        self._ask_card(self.people, _about(answers.answer_people_by_day), self.people.show_answer)
+        self._ranking_asker = self._ask_card(
             self.ranking, self._ranking_question, self.ranking.show_answer
         )
-        self._concentration_asker = self.ask(
+        self._concentration_asker = self._ask_card(
             self.concentration,
             self._concentration_question,
             self.concentration.show_answer,
             is_empty=_has_no_holders,
         )
-        self.ask(
-            self.amounts,
-            _about(answers.answer_amounts),
-            self.amounts.show_answer,
-            is_empty=_has_no_gifts,
-        )
-        self.ask(self.scores, _about(answers.answer_amounts_by_score), self.scores.show_answer)
-        self.ask(self.statuses, _about(answers.answer_statuses), self.statuses.show_answer)
-        self.ask(self.reciprocity, _about(answers.answer_reciprocity), self.reciprocity.show_answer)
+        for card, answer, is_empty in (
+            (self.amounts, answers.answer_amounts, _has_no_gifts),
+            (self.scores, answers.answer_amounts_by_score, None),
+            (self.statuses, answers.answer_statuses, None),
+            (self.reciprocity, answers.answer_reciprocity, None),
+        ):
+            self._ask_card(card, _about(answer), card.show_answer, is_empty=is_empty)
         self.ask(
             self.first_gifts,
             _about(answers.answer_first_gifts),
@@ -210,6 +206,16 @@ class GiftsBoard(Board):
             empty=self.tr("No giver gave to somebody for the first time in this part."),
         )
         self.ranking.choice_changed.connect(self._ask_ranking)
+
+    def _ask_card(
+        self,
+        card: CanvasCard,
+        question: Callable[[Slice], Question],
+        show: Callable[[Any], None],
+        is_empty: Callable[[Any], bool] | None = None,
+    ) -> Asker:
+        empty = self.tr("No gifts in this part.")
+        return self.ask(card, question, show, empty=empty, is_empty=is_empty)
 
     def _ranking_question(self, wanted: Slice) -> Question:
         whom, measure = self.ranking.whom, self.ranking.measure

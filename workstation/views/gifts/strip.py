@@ -21,6 +21,7 @@ translate = QCoreApplication.translate  # under this name lupdate finds the text
 
 HEIGHT = 132
 _LEAST_HEIGHT = 70
+_WEEK_WIDTH, _DAY_WIDTH = 6.3, 0.9
 BRUSH_REST_MS = 60
 """So long a brush rests before its days count: while it is dragged, not every pixel is asked."""
 
@@ -62,7 +63,8 @@ class BrushCard(ChartCard):
             category=0,
             x=tuple(day_number(day) for day in course.days),
             y=tuple(course.values["fen"].tolist()),
-            kind="area",
+            kind="bars",
+            width=_WEEK_WIDTH if course.is_weekly else _DAY_WIDTH,
         )
         self.show_series([line], x_axis=date_axis("", course.days[0], course.days[-1]))
         self.show_days(self._wanted)
