@@ -26,6 +26,7 @@ from workstation.views.appeals.pane import AppealsPane
 from workstation.views.appeals.table import Shown
 from workstation.views.appearance import Appearance, ThemeChoice
 from workstation.views.connect.dialog import ConnectDialog
+from workstation.views.gifts.pane import GiftsPane
 from workstation.views.language import Language, LanguageChoice
 from workstation.views.lexicon.pane import LexiconPane
 from workstation.views.member.dialog import MemberDialog
@@ -199,6 +200,25 @@ def _draw_boards(pane: AnalysisPane, opened: OpenWindow, folder: Path, suffix: s
         _wait_until_idle(list(opened.runners.values()))
         files.append(_grab(opened.window, folder / f"{pane.key}-{name}-{suffix}.png"))
     pane.show_page(first)
+    if isinstance(pane, GiftsPane):
+        files += _draw_flows(pane, opened, folder, suffix)
+    return files
+
+
+def _draw_flows(pane: GiftsPane, opened: OpenWindow, folder: Path, suffix: str) -> list[Path]:
+    """Draw the tabs of the Gift flows pane, with the account that leads the ranking selected."""
+    from workstation.views.gifts.board import GiftsBoard  # loads pyqtgraph, as the pane has
+
+    files: list[Path] = []
+    board = pane.board
+    if isinstance(board, GiftsBoard):
+        board.ranking.table.selectRow(0)
+        for name in board.canvas.tab_keys[1:]:
+            board.canvas.show_tab(name)
+            _wait_until_idle(list(opened.runners.values()))
+            files.append(_grab(opened.window, folder / f"{pane.key}-{name}-{suffix}.png"))
+        board.canvas.show_tab(board.canvas.tab_keys[0])
+        board.account.close_panel()
     return files
 
 

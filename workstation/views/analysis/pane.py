@@ -185,6 +185,8 @@ class AnalysisPane(Pane):
         if self.filter_bar is None:
             self._make_contents()
         self.show_page(self._page)
+        if self.board is not None:
+            self.board.setFocus()  # else the keys of the pane are not heard
 
     @override
     def deactivate(self) -> None:

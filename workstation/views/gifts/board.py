@@ -49,6 +49,7 @@ class GiftsBoard(Board):
         self.rows = GiftRows(context, self)
         self._beside: set[QWidget] = set()
         self._is_narrow = False
+        self._counted: Slice | None = None
         self._make_cards()
         self._lay_out()
         self._place_cards()
@@ -227,8 +228,12 @@ class GiftsBoard(Board):
 
     def _show_totals(self, totals: gift_answers.Totals) -> None:
         self.totals.show_answer(totals)
+        wanted = self.context.cross_filter.current
+        if wanted != self._counted:
+            self._counted = wanted
+            self.totals.forget_people()
         # Counting different people takes longer than sums that are kept ready.
-        self._people.ask(self.context.cross_filter.current)
+        self._people.ask(wanted)
 
     @Slot()
     def _ask_ranking(self) -> None:

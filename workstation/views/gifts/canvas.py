@@ -64,6 +64,11 @@ class Canvas(QWidget):
         column.addWidget(self._stack, 1)
 
     @property
+    def tab_keys(self) -> tuple[str, ...]:
+        """Keys of all tabs."""
+        return TABS
+
+    @property
     def tab(self) -> str:
         """Key of the tab that is shown."""
         return self.choice.key
