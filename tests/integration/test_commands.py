@@ -204,3 +204,13 @@ def test_two_first_demos_at_once_share_one_platform() -> None:
         assert count(folder, "SELECT count(*) FROM circles.member") == 60
         assert count(folder, "SELECT count(*) - count(DISTINCT photo_id) FROM"
                      " moderation.photo_score WHERE stage IS NOT NULL") == 0  # fmt: skip
+
+
+def test_the_mirror_is_filled_and_compared_with_the_database(demo: Path) -> None:
+    filled = run(demo, "mirror", "refresh")
+    assert filled.returncode == 0, filled.stderr
+    assert "Everything was copied, since it was empty." in filled.stdout
+    compared = run(demo, "mirror", "status", "--check")
+    assert compared.returncode == 0, compared.stderr
+    assert "Every table and day is as the database has it." in compared.stdout
+    assert "gift" in compared.stdout

@@ -35,6 +35,8 @@ _HIDDEN_ROWS = {
     " SELECT 'gift', g.id FROM gift g JOIN hidden h ON h.kind = 'member' AND h.id = g.receiver_id"
     " WHERE g.post_id IS NULL))",
 }
+# Who may read of a decision follows from its item, in ways of the database's own.
+_OF_ITEMS = frozenset({"decision", "enforcement", "appeal", "appeal_answer"})
 # The same subjects in the database, when they are shown again.
 _SHOWN_ROWS = {
     "post": {"post": "t.id IN ({ids})"},
@@ -109,7 +111,7 @@ def read_news(
 
 def doubts_of(source: Source, state: State, news: News) -> list[Doubt]:
     """Return which rows of a table have to be read again."""
-    if source.is_whole:
+    if source.is_whole or (news.hides_others and source.name in _OF_ITEMS):
         return [EVERYTHING]
     doubts = []
     if source.changed_at:

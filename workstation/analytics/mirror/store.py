@@ -221,6 +221,8 @@ class Mirror:
         except duckdb.Error as error:
             if is_damage(error):
                 file.throw_away()
+            if isinstance(error, duckdb.InterruptException) and not cancel.is_cancelled:
+                raise MirrorMissingError from error  # it is being made anew
             raise said(error) from error
 
     def _answer(self, asked: dict[str, Any]) -> Answer:
