@@ -151,7 +151,7 @@ def change_text(kpi: Kpi) -> str:
     """Return by how much a figure is more than a week earlier."""
     change = kpi.change
     if change is None:
-        return ""
+        return translate("Dashboard", "unknown a week ago")
     if UNITS[kpi.measure] is Unit.SHARE:
         words = translate("Dashboard", "{n} points").format(n=f"{abs(change) * 100:.1f}")
     else:
