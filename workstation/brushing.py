@@ -21,7 +21,7 @@ from workstation.window import OpenWindow
 from workstation.workspace import Workspace
 
 _POLL_MS = 1
-_LONGEST_MS = 600_000
+_LONGEST_MS = 1_200_000
 _BRUSH_DAYS = 14
 _DAYS = 60
 _SIZE = (1440, 900)
