@@ -16,7 +16,10 @@ if TYPE_CHECKING:  # heavy
     import pandas as pd
 
 Frames = Mapping[str, "pd.DataFrame"]
-"""Tables of the mirror by name, as frames in memory; each is read when first asked for."""
+"""Tables of the mirror by name, as frames in memory; each is read when first asked for.
+
+Days and times are `datetime64`: compare them with `pandas.Timestamp`.
+"""
 
 
 @dataclass(frozen=True, slots=True)

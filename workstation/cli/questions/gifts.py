@@ -237,11 +237,13 @@ def _first_gifts(wanted: Slice) -> str:
 
 
 def _gifts_in_frames(frames: Frames, wanted: Slice) -> "pd.DataFrame":
+    import pandas as pd
+
     gift = frames["gift"]
     if wanted.first_day:
-        gift = gift[gift.local_day >= wanted.first_day]
+        gift = gift[gift.local_day >= pd.Timestamp(wanted.first_day)]
     if wanted.last_day:
-        gift = gift[gift.local_day <= wanted.last_day]
+        gift = gift[gift.local_day <= pd.Timestamp(wanted.last_day)]
     if wanted.circles:
         gift = gift[gift.circle_id.isin(wanted.circles)]
     if wanted.bands:

@@ -121,9 +121,11 @@ def _distribution_postgres(wanted: Slice) -> str:
 
 
 def _distribution_pandas(frames: Frames, wanted: Slice) -> "pd.DataFrame":
+    import pandas as pd
+
     scores, members = frames["credit_score"], frames["member"]
     if wanted.last_day:
-        scores = scores[scores["local_day"] <= wanted.last_day]
+        scores = scores[scores["local_day"] <= pd.Timestamp(wanted.last_day)]
     if wanted.circles:
         inside = frames["membership"]
         inside = inside[inside["circle_id"].isin(wanted.circles)]
