@@ -160,6 +160,8 @@ def _measure(
     by: Callable[[str], Any],
     installer: Engine | None,
 ) -> _Taken:
+    from workstation.analytics.asking import forget_compiled  # loads Ibis
+
     taken = _Taken(case)
     for part in wanted:
         ways = _ways_to(case, part, reader, by, installer, frames, taken)
@@ -170,6 +172,7 @@ def _measure(
                 ask, times = ways[name]
                 if run > _MOST_RUNS_OF_OTHERS and name not in {"ours", "by hand"}:
                     continue
+                forget_compiled()  # a new slice is a new question
                 started_s = time.perf_counter()
                 try:
                     rows = ask()
