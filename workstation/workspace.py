@@ -230,6 +230,7 @@ def review_embedded(
     from workstation.demo.heads import keep_a_head
     from workstation.demo.reviewing import review_some
     from workstation.demo.statements import write_statements
+    from workstation.demo.targets import set_targets
     from workstation.scanning.photos import raise_waiting_signals
 
     cancel = cancel or CancelToken()
@@ -253,6 +254,7 @@ def review_embedded(
         check_some(make_sessions(installer), seed=seed)
         keep_a_head(make_sessions(installer))
         write_statements(make_sessions(installer))
+        set_targets(make_sessions(installer))
         return decided
     finally:
         installer.dispose()

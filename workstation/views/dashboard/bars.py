@@ -84,6 +84,8 @@ def _decided_bar(by: Kind, share: Share, policies: Mapping[str, Policy]) -> Show
 
 
 def _age(hours: float) -> str:
+    if hours < 1:
+        return translate("Dashboard", "{n} min").format(n=round(hours * 60))
     if hours < _TOLD_IN_DAYS:
         return translate("Dashboard", "{n} h").format(n=round(hours))
     return translate("Dashboard", "{n} d").format(n=round(hours / 24))

@@ -251,6 +251,7 @@ class DashboardBoard(Board):
     def _on_mirror_refreshed(self) -> None:
         self._flow.forget()
         self._times.forget()
+        self.refresh()  # without news as well: what waits grows older
         if self.isVisible():
             self.told.read_if_old()
 

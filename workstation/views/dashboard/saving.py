@@ -64,7 +64,7 @@ def about(board: DashboardBoard) -> list[tuple[str, str]]:
         (translate("DashboardPage", "Page"), translate("DashboardPage", "How reviewing goes")),
         (translate("DashboardPage", "As of"), f"{now:%Y-%m-%d %H:%M} ({context.zone})"),
         (translate("DashboardPage", "Period"), period_words(wanted, now.date())),
-        (translate("DashboardPage", "Of"), ", ".join(parts) or everything),
+        (translate("DashboardPage", "Narrowed to"), ", ".join(parts) or everything),
         (translate("DashboardPage", "Made by"), context.person.login),
         (translate("DashboardPage", "Program"), f"Circles Workstation {_version()}"),
     ]
