@@ -110,20 +110,18 @@ def change(database: Database, chance: random.Random, statements: list[str]) -> 
                 connection.execute(text(each.format(**ids)))
 
 
-@pytest.mark.parametrize(("login", "times"), [("analyst", 2), ("manager", 1)])
-def test_as_if_copied_anew(mine: Database, tmp_path: Path, login: str, times: int) -> None:
+@pytest.mark.parametrize("login", ["analyst", "manager"])
+def test_as_if_copied_anew(mine: Database, tmp_path: Path, login: str) -> None:
     chance = random.Random(login)  # noqa: S311  # repeatable
     with mirror_of(mine, tmp_path, login) as mirror:
-        for _ in range(times):
-            for _ in range(2):
-                change(mine, chance, chance.sample(CHANGES, len(CHANGES)))
+        for _ in range(2):
+            change(mine, chance, chance.sample(CHANGES, len(CHANGES)))
             summary = refresh(mirror, mine, login)
-            assert not summary.rebuilt_because
-            assert summary.drifted == ()
+            assert (summary.rebuilt_because, summary.drifted) == ("", ())
             assert sum(summary.changed.values()) > 10
-            with mirror_of(mine, tmp_path / "anew", login) as anew:
-                assert contents(mirror) == contents(anew)
-            (tmp_path / "anew" / f"{login}.duckdb").unlink()
+        with mirror_of(mine, tmp_path / "anew", login) as anew:
+            assert contents(mirror) == contents(anew)
+        (tmp_path / "anew" / f"{login}.duckdb").unlink()
         with mine.engine().begin() as connection:
             connection.execute(text(SHOW))
         refresh(mirror, mine, login)

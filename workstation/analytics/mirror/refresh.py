@@ -124,12 +124,16 @@ class Refresh:
             self._duck.execute(create(source.name, source.schema))
             readable = self._facts.readable[source.name]
             if readable:
+                order = ""
                 if source.scores:
                     keep_history(self._duck)
+                    # Looking scores up mixes rows; days that lie together are found without
+                    # reading the others.
+                    order = f" ORDER BY r.{source.moment}"
                 self._inflow.pour(
                     read(source, readable, self._wanted.zone),
                     self._duck,
-                    f"INSERT INTO {source.name} {scored(source, INCOMING, readable)}",
+                    f"INSERT INTO {source.name} {scored(source, INCOMING, readable)}{order}",
                     count,
                 )
             rows = self._duck.execute(f"SELECT count(*) FROM {source.name}").fetchall()[0][0]
