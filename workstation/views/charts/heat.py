@@ -55,6 +55,7 @@ class HeatMapPlot(QWidget):
         self._unit = ""
         self._row_name = self._column_name = ""
         self._is_diverging, self._power = False, 1.0
+        self._column_rule: float | None = None
         self._scale: ColourScale | None = None
         self._at: tuple[int, int] | None = None
         self.setMouseTracking(True)
@@ -73,6 +74,7 @@ class HeatMapPlot(QWidget):
         column_name: str = "",
         is_diverging: bool = False,
         power: float = 1.0,
+        column_rule: float | None = None,
     ) -> None:
         """Show these instead.
 
@@ -86,12 +88,14 @@ class HeatMapPlot(QWidget):
             column_name: What columns are, told at the foot.
             is_diverging: Whether 0 lies in the middle, and both sides mean something.
             power: Below 1, little values are told apart better by their colours.
+            column_rule: Where a line goes down, in columns from the left, e.g. at a threshold.
         """
         self._rows, self._columns = tuple(rows), tuple(columns)
         self._values = np.asarray(values, np.float64).reshape(len(rows), len(columns))
         self._tell, self._unit = tell, unit
         self._row_name, self._column_name = row_name, column_name
         self._is_diverging, self._power = is_diverging, power
+        self._column_rule = column_rule
         self._at = None
         self._take_theme()
 
@@ -201,6 +205,19 @@ class HeatMapPlot(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self._cell_rect(*self._at, area).adjusted(0, 0, -1, -1))
 
+    def _paint_rule(self, painter: QPainter, area: QRectF) -> None:
+        if self._column_rule is None:
+            return
+        # A dark line and a light one: over cells of any colour one of them is seen.
+        x = area.left() + self._column_rule * area.width() / len(self._columns)
+        theme = self._appearance.theme
+        for colour, style in (
+            (theme.surface, Qt.PenStyle.SolidLine),
+            (theme.text, Qt.PenStyle.DashLine),
+        ):
+            painter.setPen(QPen(QColor(colour), 2, style))
+            painter.drawLine(QPointF(x, area.top() - 4), QPointF(x, area.bottom()))
+
     def _paint_names(self, painter: QPainter, area: QRectF) -> None:
         metrics = painter.fontMetrics()
         painter.setPen(QColor(self._appearance.theme.muted))
@@ -263,6 +280,7 @@ class HeatMapPlot(QWidget):
         painter.setFont(self._font())
         area = self._area()
         self._paint_cells(painter, area, self._scale)
+        self._paint_rule(painter, area)
         self._paint_names(painter, area)
         self._paint_foot(painter, area, self._scale)
 

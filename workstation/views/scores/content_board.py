@@ -25,6 +25,7 @@ from workstation.views.charts.series import Axis
 from workstation.views.scores import drawing, words
 from workstation.views.scores.choice_row import ChoiceRow
 
+_FAINT = 0.4
 _NO_CASCADE = Threshold(0, 0.5)
 
 
@@ -77,7 +78,7 @@ class ContentBoard(Board):
         return card
 
     def _ask_photos(self) -> None:
-        empty = self.tr("No photo in this part was scanned.")
+        empty = self.tr("No photo in this part was scanned. The Scan pane does that.")
         self.add(self.racy, 0, 0, 6, 5)
         self.add(self.racy_table, 0, 5, 6, 7)
         for card, show in ((self.racy, self._show_racy), (self.racy_table, self._show_racy_parts)):
@@ -93,7 +94,7 @@ class ContentBoard(Board):
         self.racy_table.offer_rows(self._open_racy)
 
     def _ask_texts(self) -> None:
-        empty = self.tr("No text in this part was read.")
+        empty = self.tr("No text in this part was read. The Scan pane does that.")
         self.add(self.texts, 6, 0, 6, 5)
         self.add(self.texts_table, 6, 5, 6, 7)
         for card, show in (
@@ -176,12 +177,15 @@ class ContentBoard(Board):
         ]
         self.maps[name].show_table(
             names,
-            drawing.content_columns(flag_at),
+            drawing.content_columns(),
             drawing.content_table(scored.counts),
             tell=drawing.share_words,
-            power=0.4,
+            power=_FAINT,
+            column_rule=flag_at * drawing.CONTENT_BINS,
             row_name=words.part_name(part),
-            column_name=self.tr("Score from. Share of the row; behind its name what is flagged."),
+            column_name=self.tr(
+                "Score from. Share of the row; flagged (behind its name): from the line on."
+            ),
         )
 
     def _name_of(self, part: Part, key: object, networks: dict[int, str]) -> str:

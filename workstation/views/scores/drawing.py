@@ -282,14 +282,9 @@ def content_table(counts: FloatArray) -> FloatArray:
     return shares
 
 
-def content_columns(flag_at: float) -> list[str]:
-    """Return the names of these bins: where they begin; the one with the threshold says it."""
-    names = []
-    for number in range(CONTENT_BINS):
-        low, high = number / CONTENT_BINS, (number + 1) / CONTENT_BINS
-        holds_it = low <= flag_at < high
-        names.append(f"≥ {flag_at:.2f}" if holds_it else f"{low:.2f}")
-    return names
+def content_columns() -> list[str]:
+    """Return the names of these bins: where they begin."""
+    return [f"{number / CONTENT_BINS:.2f}" for number in range(CONTENT_BINS)]
 
 
 def member_table(groups: Sequence[Group], width: int = 25) -> tuple[list[str], FloatArray]:

@@ -128,8 +128,8 @@ class LimitsBoard(Board):
     def _add_enrolment(self) -> None:
         today = self.context.today()
         titles = {
-            "first_scores": self.tr("Do more people get a score since Circles opened?"),
-            "joins": self.tr("Do more people join since Circles opened?"),
+            "first_scores": self.tr("Do more get a score now?"),
+            "joins": self.tr("Do more people join now?"),
         }
         self.enrolment = {
             name: self._make_card(
@@ -157,9 +157,7 @@ class LimitsBoard(Board):
         days = (series.periods[1] - first).days
         axis = date_axis("", first, last.fromordinal(last.toordinal() + days))
         label = (
-            self.tr("First scores a month")
-            if name == "first_scores"
-            else self.tr("New members a week")
+            self.tr("First scores a month") if name == "first_scores" else self.tr("Joins a week")
         )
         card.show_series(drawing.enrolment_series(label, series), x_axis=axis)
         card.plot.set_threshold(None, mark=day_number(found.opened))

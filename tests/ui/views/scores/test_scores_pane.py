@@ -151,7 +151,6 @@ def test_photos_and_texts_by_part_with_their_thresholds(
     assert "100 of 1k flagged" in board.texts.note.text()
     table = list(csv.reader(StringIO(board.racy_table.figures())))
     assert [row[0] for row in table[1:]] == ["Campus Diary · 20.0%", "City Nights · 20.0%"]
-    assert "≥ 0.80" in table[0]
     part(board, QPushButton, "racy_parts_by_network").click()
     qtbot.waitUntil(lambda: "cascade 2" in board.racy_table.figures())
     board.maps["racy_parts"].cell_clicked.emit(0, 10)
