@@ -3,12 +3,11 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workstation.cli.questions import Case, Frames
+from workstation.cli.questions import Case
 from workstation.domain.slices import BAND_RANGES, Band, Slice
 
 if TYPE_CHECKING:  # heavy
     import ibis.expr.types as ir
-    import pandas as pd
 
 _ACTIONS = ("post", "comment", "gift")
 
@@ -128,10 +127,9 @@ def _distances(wanted: Slice) -> str:
 
 
 def _delays(wanted: Slice) -> str:
-    return (
-        "SELECT date_diff('microsecond', at, arrived_at) // 3600000000, action, count(*)"
-        f" FROM {_breaches(wanted)} WHERE cause = 'late_score' GROUP BY 1, 2 ORDER BY 1, 2"
-    )
+    return f"""
+        SELECT date_diff('microsecond', "at", arrived_at) // 3600000000, action, count(*)
+        FROM {_breaches(wanted)} WHERE cause = 'late_score' GROUP BY 1, 2 ORDER BY 1, 2"""
 
 
 _SCORE = (
@@ -171,35 +169,8 @@ def _over_time_postgres(wanted: Slice) -> str:
     )
 
 
-def _over_time_frames(frames: Frames, wanted: Slice) -> "pd.DataFrame":
-    import pandas as pd
-
-    parts = []
-    for action in _ACTIONS:
-        found = frames[f"{action}_breach"]
-        keep = pd.Series(data=True, index=found.index)
-        if wanted.first_day:
-            keep &= found.local_day >= wanted.first_day
-        if wanted.last_day:
-            keep &= found.local_day <= wanted.last_day
-        if wanted.circles:
-            keep &= found.circle_id.isin(wanted.circles)
-        if wanted.bands:
-            inside = found.score.isna() & (Band.UNSCORED in wanted.bands)
-            for band in wanted.bands & BAND_RANGES.keys():
-                inside |= found.score.between(*BAND_RANGES[band])
-            keep &= inside
-        if wanted.categories:
-            reading = frames["reading"]
-            names = [category.value for category in wanted.categories]
-            is_asked = (reading.kind == "post") & reading.flagged & reading.category.isin(names)
-            keep &= found.post_id.isin(reading[is_asked].source_id)
-        parts.append(found[keep].assign(action=action))
-    return pd.concat(parts).groupby(["local_day", "action"], as_index=False).size()
-
-
 CASES: tuple[Case, ...] = (
-    Case("breaches by day", _ask("over_time"), _over_time, _over_time_postgres, _over_time_frames),
+    Case("breaches by day", _ask("over_time"), _over_time, _over_time_postgres),
     Case("breaches by cause", _ask("by_cause"), _by_cause),
     Case("breaches by circle", _ask("by_circle"), _by_circle),
     Case("points that were missing", _ask("distances"), _distances),

@@ -124,11 +124,13 @@ def _by_hour_postgres(wanted: Slice) -> str:
 
 
 def _posts_frames(frames: Frames, wanted: Slice) -> "pd.DataFrame":
+    import pandas as pd
+
     post, reading = frames["post"], frames["reading"]
     if wanted.first_day:
-        post = post[post.local_day >= wanted.first_day]
+        post = post[post.local_day >= pd.Timestamp(wanted.first_day)]
     if wanted.last_day:
-        post = post[post.local_day <= wanted.last_day]
+        post = post[post.local_day <= pd.Timestamp(wanted.last_day)]
     if wanted.circles:
         post = post[post.circle_id.isin(wanted.circles)]
     if wanted.bands:
