@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workstation.views.appearance import Appearance
+from workstation.views.charts.frame import PlotFrame
 from workstation.views.charts.handles import HIGHEST, LOWEST, Brush, BrushBox, ThresholdHandle
-from workstation.views.charts.marks import KINDS, Ground, Mark, cosmetic
+from workstation.views.charts.marks import KINDS, Ground, Mark
 from workstation.views.charts.picking import mark_at
 from workstation.views.charts.pointer import Pointer
 from workstation.views.charts.scales import reach_of_x, reach_of_y
@@ -18,13 +19,7 @@ from workstation.views.charts.series import Axis, Series, to_csv
 
 __all__ = ["HIGHEST", "LOWEST", "Plot"]
 
-_AXIS_WIDTH = 38
-_TICK_GAP = 9
 _MARGIN_X, _MARGIN_Y = 0.03, 0.1
-_TICK_COUNT_X, _TICK_COUNT_Y = 5, 4
-_TICK_EVERY_PX = 80
-_TALL_TICK_PX = 34
-_NAMED_FROM = 130
 _LONG = 1_000
 
 
@@ -55,10 +50,8 @@ class Plot(QWidget):
         self._series: tuple[Series, ...] = ()
         self._rules: tuple[tuple[float, str], ...] = ()
         self._marks: list[Mark] = []
-        self._rule_lines: list[pg.InfiniteLine] = []
         self._is_clickable = False
         self._walked: float | None = None
-        self._labelled = ("", "")
         box = BrushBox()
         self._widget = pg.PlotWidget(self, viewBox=box)
         self._widget.setObjectName("plot")
@@ -73,6 +66,7 @@ class Plot(QWidget):
         self._threshold = ThresholdHandle(self._item, self)
         self._brush = Brush(self._item, box, self)
         self._pointer = Pointer(self._item)
+        self._frame = PlotFrame(self._item)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._widget)
@@ -204,27 +198,13 @@ class Plot(QWidget):
     def _take_theme(self) -> None:
         theme = self._appearance.theme
         self._widget.setBackground(QColor(theme.surface))
-        font = self._font()
-        for name in ("bottom", "left"):
-            item = self._item.getAxis(name)
-            item.setPen(cosmetic(Qt.GlobalColor.transparent))
-            item.setTickPen(cosmetic(theme.border))
-            item.setTextPen(QColor(theme.muted))
-            item.setStyle(
-                tickFont=font, tickLength=0, tickTextOffset=5, hideOverlappingLabels=False
-            )
-            # Else the grid is drawn over the curves.
-            item.setZValue(-1)
-        self._item.getAxis("left").setGrid(255)
+        font = QFont(self.font())
+        font.setPixelSize(theme.font_caption)
+        self._frame.take_theme(theme, font)
         self._pointer.take_theme(theme, font)
         self._threshold.draw(theme)
         self._brush.draw(theme)
         self._draw(rules=True)
-
-    def _font(self) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(self._appearance.theme.font_caption)
-        return font
 
     def _draw(self, *, rules: bool = False) -> None:
         x_axis, y_axis = self._axes
@@ -238,9 +218,9 @@ class Plot(QWidget):
             yRange=_widened(*self._reaches[1].ends, _MARGIN_Y),
             padding=0,
         )
-        self._draw_axes()
+        self._frame.draw(*self._reaches, self.size())
         if rules:
-            self._draw_rules()
+            self._frame.draw_rules(self._rules, self._reaches[1])
         self._draw_marks()
 
     def _draw_marks(self) -> None:
@@ -257,48 +237,6 @@ class Plot(QWidget):
         for mark in self._marks[len(self._series) :]:
             mark.remove()
         del self._marks[len(self._series) :]
-
-    def _draw_axes(self) -> None:
-        theme = self._appearance.theme
-        x, y = self._reaches
-        across = max(2, min(_TICK_COUNT_X, self.width() // _TICK_EVERY_PX))
-        along = max(2, min(_TICK_COUNT_Y, self.height() // _TALL_TICK_PX))
-        bottom, left = (self._item.getAxis(name) for name in ("bottom", "left"))
-        bottom.setTicks([x.ticks(across)])
-        words = y.ticks(along)
-        left.setTicks([words])
-        metrics = QFontMetrics(self._font())
-        widest = max((metrics.horizontalAdvance(word) for _, word in words), default=0)
-        left.setWidth(max(_AXIS_WIDTH, widest + _TICK_GAP))
-        if self._labelled != (self.x_axis.name, theme.muted):
-            self._labelled = self.x_axis.name, theme.muted
-            style = {"color": theme.muted, "font-size": f"{theme.font_caption}px"}
-            bottom.setLabel(self.x_axis.name, **style)
-        self._fit_label()
-
-    def _fit_label(self) -> None:
-        """Leave the name of the horizontal axis out where the curves need its room."""
-        is_named = bool(self.x_axis.name) and self.height() >= _NAMED_FROM
-        self._item.getAxis("bottom").showLabel(is_named)
-
-    def _draw_rules(self) -> None:
-        theme = self._appearance.theme
-        for line in self._rule_lines:
-            self._item.removeItem(line)
-        self._rule_lines = []
-        for value, word in self._rules:
-            if value > self._reaches[1].high:
-                continue
-            line = pg.InfiniteLine(
-                self._reaches[1].place_one(value),
-                angle=0,
-                pen=cosmetic(theme.muted, 1, Qt.PenStyle.DashLine),
-                label=word,
-                labelOpts={"color": theme.muted, "position": 0.02, "anchors": [(0, 1), (0, 1)]},
-            )
-            line.label.setFont(self._font())
-            self._item.addItem(line)
-            self._rule_lines.append(line)
 
     def _place_at(self, scene_position: QPointF) -> tuple[float, float] | None:
         if not self._box.sceneBoundingRect().contains(scene_position):
@@ -348,7 +286,7 @@ class Plot(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._draw_axes()
+        self._frame.draw(*self._reaches, self.size())
         if any(len(one.x) > _LONG for one in self._series):
             self._draw_marks()  # which draws no more points than there are pixels
 
