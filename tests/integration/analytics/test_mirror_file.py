@@ -125,9 +125,9 @@ def _truncated(path: Path) -> None:
 
 
 def _overwritten(path: Path) -> None:
-    content = bytearray(path.read_bytes())
-    content[len(content) // 3 :] = os.urandom(len(content) - len(content) // 3)
-    path.write_bytes(content)
+    headers = 3 * 4096  # they still say that it is a database
+    content = path.read_bytes()
+    path.write_bytes(content[:headers] + os.urandom(len(content) - headers))
 
 
 def _no_database(path: Path) -> None:

@@ -92,8 +92,8 @@ def mine(platform: Mirrored, server: Server) -> Iterator[Database]:
 def contents(mirror: Mirror) -> dict[str, Counter[tuple[object, ...]]]:
     """Return every row of a mirror."""
     tables = [*(source.name for source in SOURCES), *(derived.name for derived in DERIVED)]
-    with mirror._file.cursor() as duck:
-        return {name: Counter(duck.table(name).fetchall()) for name in tables}
+    with mirror.by_hand() as sql:
+        return {name: Counter(sql(f"FROM {name}").fetchall()) for name in tables}
 
 
 def change(database: Database, chance: random.Random, statements: list[str]) -> None:

@@ -177,7 +177,7 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
 def _is_elsewhere(error: duckdb.Error) -> bool:
     """Whether another process has the file open. DuckDB has no code for it."""
     text = str(error).lower()
-    return "lock" in text or "being used by another process" in text
+    return "could not set lock" in text or "being used by another process" in text
 
 
 def _memory_bytes() -> int:
