@@ -161,8 +161,7 @@ def test_dragging_over_days_narrows_every_card_and_undo_widens_them_again(
         )
         wait_for_answers(board, qtbot)
         assert len(board.course.figures().splitlines()) == 2
-        assert board.brush.plot.brush == (number - 0.5, number + 0.5)
-        # An account that gave nothing on that day is told so.
+        assert board.brush.plot.brush == (number - 0.7, number + 0.6), "the hand stays there"
         chosen.undo()
         qtbot.waitUntil(lambda: board.amounts.figures() == before, timeout=PATIENCE_MS)
         assert board.brush.plot.brush is None

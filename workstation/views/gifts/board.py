@@ -142,7 +142,7 @@ class GiftsBoard(Board):
             self.move_card(card, *(narrow if is_narrow else wide))
 
     def _connect(self) -> None:
-        self.brush.days_chosen.connect(self._on_days)
+        self.brush.days_chosen.connect(self._on_brush)
         self.course.period_chosen.connect(self._on_days)
         self.people.period_chosen.connect(self._on_days)
         self.context.cross_filter.changed.connect(self.brush.show_days)
@@ -243,8 +243,16 @@ class GiftsBoard(Board):
 
     @Slot(object, object)
     def _on_days(self, first: date | None, last: date | None) -> None:
-        words = self.tr("All days") if first is None or last is None else days_words(first, last)
+        words = self._days_words(first, last)
         self.context.cross_filter.narrow(words, first_day=first, last_day=last)
+
+    @Slot(object, object)
+    def _on_brush(self, first: date | None, last: date | None) -> None:
+        words = self._days_words(first, last)
+        self.context.cross_filter.adjust(words, first_day=first, last_day=last)
+
+    def _days_words(self, first: date | None, last: date | None) -> str:
+        return self.tr("All days") if first is None or last is None else days_words(first, last)
 
     # Overrides of Board.
 

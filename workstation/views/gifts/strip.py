@@ -3,7 +3,7 @@
 import math
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from workstation.analytics.gift_answers import Course, People, Totals
@@ -22,9 +22,6 @@ translate = QCoreApplication.translate  # under this name lupdate finds the text
 HEIGHT = 132
 _LEAST_HEIGHT = 70
 _WEEK_WIDTH, _DAY_WIDTH = 6.3, 0.9
-BRUSH_REST_MS = 60
-"""So long a brush rests before its days count: while it is dragged, not every pixel is asked."""
-
 _MONEY, _GIFTS, _GIVERS, _RECEIVERS = range(4)
 
 
@@ -49,10 +46,8 @@ class BrushCard(ChartCard):
         self._days: tuple[date, ...] = ()
         self._is_weekly = False
         self._wanted = Slice()
-        self._rest = QTimer(self, interval=BRUSH_REST_MS, singleShot=True)
-        self._rest.timeout.connect(self._tell)
         self.plot.set_brushable(True)
-        self.plot.brush_moved.connect(self._rest.start)
+        self.plot.brush_moved.connect(self._tell)
         self.plot.brush_cleared.connect(self._on_cleared)
 
     def show_answer(self, course: Course) -> None:
@@ -72,28 +67,35 @@ class BrushCard(ChartCard):
     def show_days(self, wanted: Slice) -> None:
         """Show which days are looked at."""
         self._wanted = wanted
-        if self._rest.isActive() or not self._days:
+        if not self._days:
             return
         if wanted.first_day is None and wanted.last_day is None:
             self.plot.set_brush(None, None)
             return
         first = wanted.first_day or self._days[0]
         last = wanted.last_day or self._days[-1]
+        if self._brushed() == (first, last):
+            return  # somebody is dragging: their hand stays where it is
         # A day's value stands at its beginning: half a day around it belongs to it.
         self.plot.set_brush(day_number(first) - 0.5, day_number(last) + 0.5)
 
-    @Slot()
-    def _tell(self) -> None:
+    def _brushed(self) -> tuple[date, date] | None:
+        """Return the days in the brush; None if there is no brush."""
         ends = self.plot.brush
         if ends is None or not self._days:
-            return
+            return None
         first = max(date.fromordinal(math.ceil(ends[0])), self._days[0])
-        last = max(date.fromordinal(math.floor(ends[1])), first)
-        self.days_chosen.emit(first, last)
+        return first, max(date.fromordinal(math.floor(ends[1])), first)
+
+    @Slot()
+    def _tell(self) -> None:
+        days = self._brushed()
+        # Only other days are news: a brush moves by pixels.
+        if days is not None and days != (self._wanted.first_day, self._wanted.last_day):
+            self.days_chosen.emit(*days)
 
     @Slot()
     def _on_cleared(self) -> None:
-        self._rest.stop()
         self.days_chosen.emit(None, None)
 
 
