@@ -79,7 +79,9 @@ def _draw_foot(
     painter.drawText(area, _RIGHT | _BASELINE, aim)
     room = area.width() - (metrics.horizontalAdvance(aim) + theme.gap_s * scale if aim else 0)
     painter.setPen(QColor(theme.muted))
-    change = metrics.elidedText(figure.change, Qt.TextElideMode.ElideRight, room)
+    fits = metrics.horizontalAdvance(figure.change) <= room
+    change = figure.change if fits else figure.brief
+    change = metrics.elidedText(change, Qt.TextElideMode.ElideRight, room)
     painter.drawText(area, _LEFT | _BASELINE, change)
 
 

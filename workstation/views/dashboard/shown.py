@@ -14,6 +14,7 @@ class ShownFigure:
         title: The question that it answers.
         value: In words.
         change: Against a week earlier, or why there is no figure.
+        brief: The same where there is little room.
         aim: What is aimed at; empty for nothing.
         is_missed: Whether it is on the wrong side of that.
         line: Earlier values, the last is now; NaN where unknown.
@@ -26,6 +27,7 @@ class ShownFigure:
     title: str
     value: str
     change: str
+    brief: str
     aim: str
     is_missed: bool
     line: tuple[float, ...]

@@ -147,27 +147,29 @@ _TOLD: dict[Unit, Callable[[float], str]] = {
 }
 
 
-def change_text(kpi: Kpi) -> str:
-    """Return by how much a figure is more than a week earlier."""
+def change_text(kpi: Kpi) -> tuple[str, str]:
+    """Return by how much a figure is more than a week earlier, and the same in short."""
     change = kpi.change
     if change is None:
-        return translate("Dashboard", "unknown a week ago")
+        return translate("Dashboard", "unknown a week ago"), ""
     if UNITS[kpi.measure] is Unit.SHARE:
         words = translate("Dashboard", "{n} points").format(n=f"{abs(change) * 100:.1f}")
+        is_nothing = round(abs(change), 3) == 0
     else:
         words = value_text(kpi.measure, abs(change))
-    if words == value_text(kpi.measure, 0.0) or not change:
-        return translate("Dashboard", "as a week ago")
+        is_nothing = words == value_text(kpi.measure, 0.0)
+    if is_nothing:
+        return translate("Dashboard", "as a week ago"), "\u00b10"
     # A minus sign as wide as the plus.
-    text = translate("Dashboard", "{change} in a week")
-    return text.format(change=f"+{words}" if change > 0 else f"\u2212{words}")
+    brief = f"+{words}" if change > 0 else f"\u2212{words}"
+    return translate("Dashboard", "{change} in a week").format(change=brief), brief
 
 
 def aim_text(measure: Measure, value: float | None, target: float | None) -> str:
     """Return what is aimed at, and whether it was missed; empty without a target."""
     if target is None or measure not in AIMS:
         return ""
-    words = value_text(measure, target)
+    words = value_text(measure, target).replace(".0", "")
     if is_missed(measure, value, target):
         if AIMS[measure] is Aim.AT_MOST:
             return translate("Dashboard", "over aim {value}").format(value=words)
@@ -184,7 +186,7 @@ def shown_figure(kpi: Kpi, targets: list[Target]) -> ShownFigure:
     """
     measure = kpi.measure
     target = targets[0].value if targets else None
-    change = change_text(kpi)
+    change, brief = change_text(kpi)
     if kpi.value is None:
         unknown = _WHY_UNKNOWN.get(measure)
         change = (
@@ -206,6 +208,7 @@ def shown_figure(kpi: Kpi, targets: list[Target]) -> ShownFigure:
         title=title_of(measure),
         value=value_text(measure, kpi.value),
         change=change,
+        brief=brief or change,
         aim=aim_text(measure, kpi.value, target),
         is_missed=is_missed(measure, kpi.value, target),
         line=kpi.line,
