@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 
 from tests.helpers.simulated import OPENED, Mirrored, mirror_of
 from tests.helpers.slices import bound, slices
-from workstation.analytics import score_figures, scores
+from workstation.analytics import score_figures, score_rows, scores
 from workstation.analytics.interrupted import Interrupted
 from workstation.analytics.scores import MemberRole, Part
 from workstation.domain.slices import Band, Slice
@@ -144,11 +144,11 @@ QUESTIONS: dict[str, tuple[Any, str]] = {
         "SELECT circle_id, bin, flagged, count(*) FROM reading GROUP BY 1, 2, 3",
     ),
     "rows near": (
-        lambda wanted: scores.score_rows(wanted, 741, 750),
+        lambda wanted: score_rows.score_rows(wanted, 741, 750),
         "SELECT id FROM newest WHERE score BETWEEN 741 AND 750",
     ),
     "rows moved": (
-        lambda wanted: scores.movement_rows(wanted, Band.B700, Band.B751),
+        lambda wanted: score_rows.movement_rows(wanted, Band.B700, Band.B751),
         f"SELECT id {MOVED} AND before BETWEEN 700 AND 750 AND score > 750",
     ),
 }

@@ -208,15 +208,10 @@ class HeatMapPlot(QWidget):
     def _paint_rule(self, painter: QPainter, area: QRectF) -> None:
         if self._column_rule is None:
             return
-        # A dark line and a light one: over cells of any colour one of them is seen.
         x = area.left() + self._column_rule * area.width() / len(self._columns)
-        theme = self._appearance.theme
-        for colour, style in (
-            (theme.surface, Qt.PenStyle.SolidLine),
-            (theme.text, Qt.PenStyle.DashLine),
-        ):
-            painter.setPen(QPen(QColor(colour), 2, style))
-            painter.drawLine(QPointF(x, area.top() - 4), QPointF(x, area.bottom()))
+        pen = QPen(QColor(self._appearance.theme.text), 1.5, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.drawLine(QPointF(x, area.top() - 4), QPointF(x, area.bottom()))
 
     def _paint_names(self, painter: QPainter, area: QRectF) -> None:
         metrics = painter.fontMetrics()

@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
-from workstation.analytics import scores
+from workstation.analytics import score_rows, scores
 from workstation.analytics.score_figures import (
     LIMITS,
     Distribution,
-    Movement,
     Near,
     QuantileLines,
     answer_by_circle,
@@ -34,6 +33,7 @@ from workstation.views.charts.plot import Plot
 from workstation.views.charts.series import Axis
 from workstation.views.scores import drawing
 from workstation.views.scores.choice_row import ChoiceRow
+from workstation.views.scores.movement_card import MovementCard
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -50,7 +50,6 @@ class PeopleBoard(Board):
     def __init__(self, context: AnalysisContext) -> None:
         super().__init__(context)
         self._found: Distribution | None = None
-        self._movement: Movement | None = None
         self._circles: list[int] = []
         self._columns: list[str] = []
         self._limits = tuple(sorted(LIMITS))
@@ -163,7 +162,7 @@ class PeopleBoard(Board):
     def _open_scores(self, low: int, high: int) -> None:
         wanted = self.context.cross_filter.current
         title = self.tr("Scores from {low} to {high}").format(low=low, high=high)
-        self._show_rows(title, scores.score_rows(wanted, low, high))
+        self._show_rows(title, score_rows.score_rows(wanted, low, high))
 
     def _show_rows(self, title: str, rows: "ir.Table") -> None:
         show_rows(self.context, title, "score", rows, parent=self)
@@ -229,56 +228,26 @@ class PeopleBoard(Board):
         )
 
     def _add_movement(self) -> None:
-        heat = self.movement_map = HeatMapPlot(self.context.appearance)
         title = self.tr("From which band to which do scores move?")
-        card = self.movement = CanvasCard(self.context.appearance, "score_movement", title, heat)
-        heat.cell_clicked.connect(self._on_move_clicked)
+        card = self.movement = MovementCard(self.context.appearance, title)
+        card.step_chosen.connect(self._on_step_chosen)
         self.add(card, 4, 6, 4, 6)
         self.ask(
             card,
             lambda wanted: partial(answer_movement, wanted=wanted),
-            self._show_movement,
+            card.show_movement,
             follows=_NARROWED,
             empty=self.tr("No score came out in this part."),
             is_empty=lambda found: not found.periods,
         )
 
-    def _show_movement(self, found: Movement) -> None:
-        self._movement = found
-        bands = [band for band in Band if band is not Band.UNSCORED]
-        places = [list(Band).index(band) for band in bands]
-        counts = found.counts.sum(axis=0)[:, places]
-        totals = counts.sum(axis=1, keepdims=True)
-        shares = counts / totals.clip(min=1)
-        shares[totals[:, 0] == 0] = float("nan")
-        names = [
-            f"{band_name(band)} · {formatting.short_count(float(total))}"
-            for band, total in zip(Band, totals[:, 0], strict=True)
-        ]
-        self.movement_map.show_table(
-            names,
-            [band_name(band) for band in bands],
-            shares,
-            tell=drawing.share_words,
-            power=_FAINT,
-            row_name=self.tr("From"),
-            column_name=self.tr("Rows: before, with how many. Columns: after. Share of the row."),
-        )
-        first, last = found.periods[0], found.periods[-1]
-        months = f"{first:%Y-%m}" if first == last else f"{first:%Y-%m} – {last:%Y-%m}"
-        self.movement.note.setText(
-            self.tr("each new score against the one before · {months}").format(months=months)
-        )
-
-    @Slot(int, int)
-    def _on_move_clicked(self, row: int, column: int) -> None:
-        before = list(Band)[row]
-        after = [band for band in Band if band is not Band.UNSCORED][column]
+    @Slot(object, object)
+    def _on_step_chosen(self, before: Band, after: Band) -> None:
         title = self.tr("Scores that moved from {before} to {after}").format(
             before=band_name(before), after=band_name(after)
         )
         wanted = self.context.cross_filter.current
-        self._show_rows(title, scores.movement_rows(wanted, before, after))
+        self._show_rows(title, score_rows.movement_rows(wanted, before, after))
 
     def _add_circles(self) -> None:
         heat = self.circles_map = HeatMapPlot(self.context.appearance)

@@ -1,0 +1,66 @@
+"""The rows behind figures about scores, by their ids."""
+
+import ibis.expr.types as ir
+
+from workstation.analytics.mirror.tables import PHOTO_SCORE, READING
+from workstation.analytics.scores import Part, all_scores, newest
+from workstation.analytics.slicing import in_bands, on_days, posts_in, start_of
+from workstation.domain.messages import TextKind
+from workstation.domain.slices import Band, Slice
+
+
+def score_rows(wanted: Slice, low: int, high: int) -> ir.Table:
+    """Return the newest scores from `low` to `high`, both included, as `id`."""
+    last = newest(wanted)
+    return last.filter(last.score.between(low, high)).select(id="score_id")
+
+
+def movement_rows(wanted: Slice, before: Band, after: Band) -> ir.Table:
+    """Return the scores of a slice that led from one band to another, as `id`."""
+    score = all_scores(wanted)
+    previous = score.score.lag().over(group_by="member_id", order_by=["scored_at", "id"])
+    step = on_days(score.select("id", "local_day", "score", before=previous), wanted)
+    is_one = in_bands(step.before, [before]) & in_bands(step.score, [after])
+    return step.filter(is_one).select("id")
+
+
+def racy_rows(
+    wanted: Slice, part: Part | None, value: object, low: float, network_id: int
+) -> ir.Table:
+    """Return the posts of a slice with a photo that scores at least `low`, as `id`.
+
+    Args:
+        wanted: Which posts.
+        part: By what they are narrowed besides; None for nothing.
+        value: The circle, or the Monday of the week.
+        low: In [0, 1].
+        network_id: Of which network or cascade.
+    """
+    photo = PHOTO_SCORE.table
+    photo = photo.filter((photo.racy >= low) & (photo.network_id == network_id))
+    post = _posts_of(wanted, part, value)
+    return post.semi_join(photo, [("id", "post_id")]).select("id")
+
+
+def solicitation_rows(wanted: Slice, part: Part | None, value: object, low: float) -> ir.Table:
+    """Return the posts of a slice whose own text scores at least `low`, as `id`.
+
+    Args:
+        wanted: Which posts.
+        part: By what they are narrowed besides; None for nothing.
+        value: The circle, or the Monday of the week.
+        low: In [0, 1].
+    """
+    reading = READING.table
+    is_one = (reading.kind == TextKind.POST.value) & (reading.solicitation >= low)
+    post = _posts_of(wanted, part, value)
+    return post.semi_join(reading.filter(is_one), [("id", "source_id")]).select("id")
+
+
+def _posts_of(wanted: Slice, part: Part | None, value: object) -> ir.Table:
+    post = posts_in(wanted)
+    if part is Part.CIRCLE:
+        return post.filter(post.circle_id == value)
+    if part is Part.WEEK:
+        return post.filter(start_of("W", post.local_day) == value)
+    return post
