@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from tests.integration.analytics.conftest import Mirrored
+from tests.helpers.simulated import Mirrored
 from workstation.cli import bench_questions
 from workstation.cli.questions import Case, all_cases
 from workstation.domain.slices import Band, Slice

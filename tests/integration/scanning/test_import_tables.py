@@ -11,10 +11,14 @@ import pyarrow.csv
 import pyarrow.parquet
 import pytest
 from sqlalchemy import text
+from typer.testing import CliRunner
 
 from tests.helpers.server import Database, Server, _clone
+from workstation.cli.importing import import_app
+from workstation.cli.root import _message_for
 from workstation.db.binary_copy import Texts
 from workstation.db.session import transaction
+from workstation.domain.errors import PermissionDeniedError
 from workstation.domain.table_files import TableFilesError
 from workstation.error_words import error_words, speak_english
 from workstation.queries.audit import verify_audit
@@ -338,3 +342,22 @@ def test_python_and_duckdb_read_the_same_records(refusing: Database, tmp_path: P
     regions = [batch["region"] for batch in batches]
     read = [field for column in regions if isinstance(column, Texts) for field in column.values]
     assert [field[4:].decode() for field in read] == texts
+
+
+def test_as_typed(database: Database, folder: Path) -> None:
+    url = database.url().render_as_string(hide_password=False)
+    command = ["tables", str(folder), "--url", url]
+
+    first = CliRunner().invoke(import_app, command)
+    again = CliRunner().invoke(import_app, command)
+
+    assert first.exit_code == 0, first.output
+    assert "gift: 2 rows\n" in first.output
+    assert isinstance(again.exception, TableFilesError)
+    assert "is in the database already" in (_message_for(again.exception) or "")
+
+
+def test_nobody_else_may(database: Database, folder: Path) -> None:
+    for login in ("admin", "analyst"):
+        with pytest.raises(PermissionDeniedError):
+            loading.import_tables(database.sessions(login), folder)

@@ -25,7 +25,7 @@ from workstation.work import CancelToken
 if TYPE_CHECKING:  # heavy
     import pyarrow as pa
 
-_MEMORY = "512MB"
+_MEMORY = "256MB"
 _BATCH_ROWS = 100_000
 _SHOWN = 60
 # More than the cells of any table can have together, in bytes.
