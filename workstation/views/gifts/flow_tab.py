@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -44,8 +44,8 @@ from workstation.views.gifts.flow_words import (
 from workstation.views.widgets.buttons import KeyButton
 from workstation.views.widgets.labels import ElidedLabel
 
-_ROWS = 5
-_BRUSH_HEIGHT = 92
+_ROWS = 4
+_BRUSH_HEIGHT, _BRUSH_FROM = 92, 480
 _NAMES_AFTER_MS = 120
 _MOST_NAMES = 300
 
@@ -67,7 +67,7 @@ class FlowTab(QWidget):
         self._wish = FlowWish()
         self._path_ends: tuple[int, int] | None = None
         self._picture: FlowPicture | None = None
-        self._is_fitted = False
+        self._is_fitted = self._is_telling = False
         self._days: tuple[date, date] | None = None
         theme = context.appearance.theme
         self.names = AccountNames(context.database, self)
@@ -173,7 +173,7 @@ class FlowTab(QWidget):
     @Slot(object)
     def show_account(self, member_id: int) -> None:
         """Let the graph be about this account."""
-        if member_id != self._wish.center:
+        if member_id != self._wish.center and not self._is_telling:
             self._wish = FlowWish(center=member_id, reach=self.controls.reach)
             self._path_ends, self._is_fitted = None, False
             self.controls.show_account(member_id)
@@ -325,7 +325,10 @@ class FlowTab(QWidget):
             node = int((graph.ids == account).argmax())
             self._told.setText(node_words(graph, node, self.names).replace("\n", " · "))
         if account > 0:
+            # Whoever hears it may want to show the account here as well: it is being looked at.
+            self._is_telling = True
             self.account_chosen.emit(account)
+            self._is_telling = False
 
     @Slot(object, object)
     def _on_edge(self, giver: int, receiver: int) -> None:
@@ -388,6 +391,12 @@ class FlowTab(QWidget):
             self.canvas.set_names({each: account_name(each, self.names) for each in groups})
 
     # Overrides of Qt methods.
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a low window the graph needs the room; the filter narrows the time as well.
+        self.brush.setVisible(self.height() >= _BRUSH_FROM)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -30,7 +30,7 @@ from workstation.views.charts.sankey import SankeyCanvas, SankeyWords
 from workstation.views.gifts.account_names import AccountNames
 from workstation.views.widgets.buttons import Chip
 
-_ROWS = 6
+_ROWS = 4
 _BANDS, _PAIRS = 0, 1
 _COLOURS = 6
 _BAND_KEYS = [band.value for band in reversed(Band)]
