@@ -300,7 +300,7 @@ def test_a_new_connection_is_asked_for_what_is_missing(
     added = ConnectionProfile(
         name="Staging", host="staging.example.com", user="lin.wei", colour="#4477AA"
     )
-    assert connections.saved == [[EMBEDDED, SERVER, added]]
+    qtbot.waitUntil(lambda: connections.saved == [[EMBEDDED, SERVER, added]])
 
 
 def test_an_unfinished_connection_is_never_stored(
