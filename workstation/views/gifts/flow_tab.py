@@ -1,6 +1,5 @@
 """The flow graph around an account, as a tab of the Gift flows pane."""
 
-import math
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -19,20 +18,17 @@ from workstation.analytics.flow_picture import (
     answer_picture,
     grouped_if_large,
 )
-from workstation.analytics.graphs import rows_between, rows_of
-from workstation.domain.flows import Flow
 from workstation.domain.slices import Slice
 from workstation.jobs.mirror import Question
 from workstation.views.analysis.board import Board
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.rows_panel import show_rows
-from workstation.views.charts.axes import date_axis, money_axis
 from workstation.views.charts.card import CanvasCard
 from workstation.views.charts.flow_canvas import FlowCanvas
-from workstation.views.charts.plot import Plot
-from workstation.views.charts.series import Series, day_number, day_of
 from workstation.views.gifts.account_names import AccountNames
 from workstation.views.gifts.flow_controls import FlowControls
+from workstation.views.gifts.flow_days import FlowDays
+from workstation.views.gifts.flow_rows import chosen_rows
 from workstation.views.gifts.flow_side import FlowSide
 from workstation.views.gifts.flow_words import (
     account_name,
@@ -45,7 +41,7 @@ from workstation.views.widgets.buttons import KeyButton
 from workstation.views.widgets.labels import ElidedLabel
 
 _ROWS = 4
-_BRUSH_HEIGHT, _BRUSH_FROM = 92, 480
+_BRUSH_FROM = 480
 _NAMES_AFTER_MS = 120
 _MOST_NAMES = 300
 
@@ -68,7 +64,6 @@ class FlowTab(QWidget):
         self._path_ends: tuple[int, int] | None = None
         self._picture: FlowPicture | None = None
         self._is_fitted = self._is_telling = False
-        self._days: tuple[date, date] | None = None
         theme = context.appearance.theme
         self.names = AccountNames(context.database, self)
         self.controls = FlowControls(context.appearance)
@@ -80,14 +75,7 @@ class FlowTab(QWidget):
             self.canvas,
         )  # fmt: skip
         self.card.add_beside(self.side)
-        self.brush = Plot(
-            context.appearance,
-            date_axis("", context.today(), context.today()),
-            money_axis(self.tr("Money a day")),
-        )
-        self.brush.setObjectName("flow_brush")
-        self.brush.setFixedHeight(_BRUSH_HEIGHT)
-        self.brush.set_brushable(True)
+        self.brush = FlowDays(context)
         self.card.column.addWidget(self.brush)
         self.board = Board(context)
         self.board.add(self.card, 0, 0, _ROWS, 12)
@@ -156,8 +144,7 @@ class FlowTab(QWidget):
         self.controls.colours_changed.connect(self._recolour)
         self.controls.account_entered.connect(self.show_account)
         self.side.community_chosen.connect(self._on_community)
-        self.brush.brush_moved.connect(self._on_brush)
-        self.brush.brush_cleared.connect(self._on_brush_cleared)
+        self.brush.days_chosen.connect(self._on_days)
         self.names.changed.connect(self._on_names)
 
     @property
@@ -209,29 +196,14 @@ class FlowTab(QWidget):
     @Slot()
     def open_rows(self) -> None:
         """Open the gifts along the chosen edge, or of the chosen account."""
-        look, account = self.canvas.look, self.canvas.aimed_at()
         wanted = self._context.cross_filter.current
-        if self._days is not None:
-            wanted = replace(wanted, first_day=self._days[0], last_day=self._days[1])
-        if look.edge is not None and min(look.edge) > 0:
-            flow = self._flow_of(*look.edge)
-            title = " → ".join(self.names.name(each) for each in look.edge)
-            rows = rows_between(*look.edge, wanted, flow)
-        elif account is not None and account > 0:
-            flow, title = Flow.GIFT, self.names.name(account)
-            rows = rows_of(account, wanted, flow)
-        else:
+        if self.brush.days is not None:
+            wanted = replace(wanted, first_day=self.brush.days[0], last_day=self.brush.days[1])
+        chosen = chosen_rows(self.canvas, self.names, wanted)
+        if chosen is None:
             self._told.setText(self.tr("Choose an account or an edge first."))
-            return
-        show_rows(self._context, title, flow.value, rows, parent=self.window())
-
-    def _flow_of(self, giver: int, receiver: int) -> Flow:
-        """Return gifts, unless only payments went along an edge."""
-        graph = self.canvas.graph
-        if graph is None:
-            return Flow.GIFT
-        is_it = (graph.ids[graph.source] == giver) & (graph.ids[graph.target] == receiver)
-        return Flow.TRANSFER if graph.is_transfer[is_it].all() else Flow.GIFT
+        else:
+            show_rows(self._context, chosen.title, chosen.kind, chosen.rows, parent=self.window())
 
     # What was asked, and the answer.
 
@@ -270,27 +242,9 @@ class FlowTab(QWidget):
         self.card.note.setText(shown_words(picture))
         self.side.legend.show_graph(picture.drawn, look.measure, by_band=look.by_band)
         self.side.show_communities(picture.communities)
-        self._show_days(picture)
+        self.brush.show_days(picture.days)
         self.names.want([sums.largest for sums in picture.communities])
         self._names_soon.start()
-
-    def _show_days(self, picture: FlowPicture) -> None:
-        days = picture.days
-        if not len(days):
-            self.brush.show_series(())
-            return
-        first, last = days["local_day"].iloc[0], days["local_day"].iloc[-1]
-        bars = Series(
-            name=self.tr("Money a day"),
-            category=0,
-            x=tuple(day_number(day) for day in days["local_day"]),
-            y=tuple(days["fen"].astype(float)),
-            kind="bars",
-            width=0.8,
-        )
-        self.brush.show_series((bars,), x_axis=date_axis("", first, last))
-        if self.brush.brush is not None:
-            self._on_brush(*self.brush.brush)
 
     def _tell_node(self, node: int) -> str:
         graph = self.canvas.graph
@@ -350,19 +304,12 @@ class FlowTab(QWidget):
         )
         self.canvas.set_look(look)
 
-    @Slot(float, float)
-    def _on_brush(self, low: float, high: float) -> None:
+    @Slot(object, object)
+    def _on_days(self, first: date | None, last: date | None) -> None:
         if self._picture is not None:
-            # A day's bar stands around its number.
-            first, last = day_of(math.ceil(low)), day_of(math.floor(high))
-            self._days = first, max(first, last)
-            self._redraw(graph_of(self._picture.found, *self._days))
-
-    @Slot()
-    def _on_brush_cleared(self) -> None:
-        self._days = None
-        if self._picture is not None:
-            self._redraw(self._picture.whole)
+            is_all = first is None and last is None
+            found = self._picture.found
+            self._redraw(self._picture.whole if is_all else graph_of(found, first, last))
 
     def _redraw(self, whole: Graph) -> None:
         picture = self._picture

@@ -1,0 +1,50 @@
+"""The rows behind what is chosen in a flow graph."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workstation.analytics.communities import Graph
+from workstation.analytics.graphs import rows_between, rows_of
+from workstation.domain.flows import Flow
+from workstation.domain.slices import Slice
+from workstation.views.charts.flow_canvas import FlowCanvas
+from workstation.views.gifts.account_names import AccountNames
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenRows:
+    """What `show_rows` is told.
+
+    Attributes:
+        title: What the rows are.
+        kind: Value of `RowKind`.
+        rows: The question.
+    """
+
+    title: str
+    kind: str
+    rows: "ir.Table"
+
+
+def chosen_rows(canvas: FlowCanvas, names: AccountNames, wanted: Slice) -> ChosenRows | None:
+    """Return the gifts or payments along the chosen edge, else the gifts of the chosen account."""
+    graph, edge, account = canvas.graph, canvas.look.edge, canvas.aimed_at()
+    if graph is None:
+        return None
+    if edge is not None and min(edge) > 0:
+        flow = _flow_of(graph, *edge)
+        title = " → ".join(names.name(each) for each in edge)
+        return ChosenRows(title, flow.value, rows_between(*edge, wanted, flow))
+    if account is not None and account > 0:
+        rows = rows_of(account, wanted, Flow.GIFT)
+        return ChosenRows(names.name(account), Flow.GIFT.value, rows)
+    return None
+
+
+def _flow_of(graph: Graph, giver: int, receiver: int) -> Flow:
+    """Return gifts, unless only payments went along an edge."""
+    is_it = (graph.ids[graph.source] == giver) & (graph.ids[graph.target] == receiver)
+    return Flow.TRANSFER if graph.is_transfer[is_it].all() else Flow.GIFT
