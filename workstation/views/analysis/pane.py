@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from workstation.domain.mirror import RefreshSummary
 from workstation.settings.shortcuts import CHARTS
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.filter_bar import FilterBar
+from workstation.views.analysis.refresh_words import refresh_words
 from workstation.views.pane import Pane
 from workstation.views.widgets.buttons import Chip
 from workstation.views.widgets.labels import Hairline
@@ -71,6 +73,7 @@ class AnalysisPane(Pane):
         self._is_slow = QTimer(self, interval=_SLOW_MS, singleShot=True)
         self._is_slow.timeout.connect(self._show_refresh)
         context.mirror.refreshing_changed.connect(self._on_refreshing)
+        context.mirror.refreshed.connect(self._on_refreshed)
         self._stack = QStackedWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -168,6 +171,11 @@ class AnalysisPane(Pane):
             self._is_slow.start()
         else:
             self._is_slow.stop()
+
+    @Slot(object)
+    def _on_refreshed(self, summary: RefreshSummary) -> None:
+        if self._is_on_screen and (text := refresh_words(summary)):
+            self.message_posted.emit(text)
 
     @Slot()
     def _show_refresh(self) -> None:
