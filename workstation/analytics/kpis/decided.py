@@ -5,9 +5,10 @@ from typing import Literal
 import ibis
 import ibis.expr.types as ir
 
-from workstation.analytics.asking import total
 from workstation.analytics.kpis.clock import Clock
 from workstation.analytics.kpis.items import closing_in, decisions_in, stays_in
+from workstation.analytics.mirror.derived_stays import CLOSING
+from workstation.analytics.mirror.review_tables import DECISION
 from workstation.domain.review import Verdict
 from workstation.domain.slices import Slice
 
@@ -44,30 +45,31 @@ def weekly_reversals(wanted: Slice, clock: Clock) -> ir.Table:
         in it), `undone` and `reversed` (such decisions, of then or earlier, that were taken back
         in it: by reviewers, and by an appeal); in order. Weeks without any are left out.
     """
-    closing, back = closing_in(wanted), taken_back(wanted)
-    closing = closing.filter(clock.is_past(closing.decided_at))
-    back = back.filter(clock.is_past(back.decided_at))
-    nothing = ibis.literal(0, "int64")
-    counted = ibis.union(
-        closing.group_by(week=clock.weeks_before(closing.decided_at)).aggregate(
-            decided=closing.count(), undone=nothing, reversed=nothing
-        ),
-        back.group_by(week=clock.weeks_before(back.decided_at)).aggregate(
-            decided=nothing,
-            undone=back.count(where=back.verdict == Verdict.UNDO.value),
-            reversed=back.count(where=back.verdict == Verdict.REVERSE.value),
-        ),
+    decision = decisions_in(wanted)
+    is_closing = decision.verdict.isin(CLOSING)
+    recent = decision.filter(clock.is_past(decision.decided_at), is_closing | _takes_back(decision))
+    return (
+        recent.group_by(week=clock.weeks_before(recent.decided_at))
+        .aggregate(
+            decided=recent.count(where=recent.verdict.isin(CLOSING)),
+            undone=recent.count(where=recent.verdict == Verdict.UNDO.value),
+            reversed=recent.count(where=recent.verdict == Verdict.REVERSE.value),
+        )
+        .order_by("week")
     )
-    sums = {name: total(counted[name]) for name in ("decided", "undone", "reversed")}
-    return counted.group_by("week").aggregate(**sums).order_by("week")
 
 
 def taken_back(wanted: Slice) -> ir.Table:
     """Return the decisions that took back one with which an item had left, with all columns."""
     decision = decisions_in(wanted)
-    return decision.filter(decision.verdict.isin(_TAKEN_BACK)).semi_join(
-        closing_in(wanted).select(taken="id"), [("undoes_id", "taken")]
-    )
+    return decision.filter(_takes_back(decision))
+
+
+def _takes_back(decision: ir.Table) -> ir.BooleanValue:
+    taken = DECISION.table
+    taken = taken.filter(taken.verdict.isin(CLOSING))
+    is_back: ir.BooleanValue = decision.verdict.isin(_TAKEN_BACK)
+    return is_back & decision.undoes_id.isin(taken.id)
 
 
 def decided_by(wanted: Slice, clock: Clock, kind: Kind) -> ir.Table:
