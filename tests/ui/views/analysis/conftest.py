@@ -27,11 +27,13 @@ class CannedMirror:
 
     Attributes:
         changed: What the next refresh says to have changed.
+        rebuilt_because: Why it says to have copied everything anew.
         held: Set to let refreshes go on.
     """
 
     def __init__(self) -> None:
         self.changed: dict[str, int] = {}
+        self.rebuilt_because = ""
         self.held = threading.Event()
         self.held.set()
 
@@ -44,7 +46,7 @@ class CannedMirror:
 
     def refresh(self, _connection: object, **_options: object) -> RefreshSummary:
         assert self.held.wait(5)
-        return RefreshSummary(datetime.now(UTC), "", self.changed, {}, (), 0.0)
+        return RefreshSummary(datetime.now(UTC), self.rebuilt_because, self.changed, {}, (), 0.0)
 
     def close(self) -> None:
         pass
