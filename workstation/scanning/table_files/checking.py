@@ -25,11 +25,11 @@ from workstation.work import CancelToken
 if TYPE_CHECKING:  # heavy
     import pyarrow as pa
 
-_MEMORY = "256MB"
+_MEMORY = "512MB"
 _BATCH_ROWS = 100_000
 _SHOWN = 60
-# More than the cells of any table can have together, in bytes.
-_LONGEST_RECORD = 8_000_000
+# As many bytes as the texts of any table can have. DuckDB's buffers are sixteen times as long.
+_LONGEST_RECORD = 2_000_000
 _NUMBER = r"-?[0-9]{1,19}"
 _TIME = (
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?"
