@@ -249,6 +249,17 @@ def test_the_shortest_path_is_the_shortest_and_has_most_money(
         assert sum(pairs[near][far] for near, far in steps) == found.fen
 
 
+def test_of_several_shortest_paths_the_one_with_most_money(
+    reader: Reader, connection: Connection
+) -> None:
+    pairs = all_pairs(connection, Slice())
+    busy = sorted(pairs, key=lambda account: -len(pairs[account]))
+    few = busy[-1]
+    for other in busy[:12]:
+        found = paths.answer_path(reader, few, other, Slice())
+        assert (len(found.accounts) - 1, found.fen) == best_path(pairs, few, other)
+
+
 def within(pairs: dict[int, dict[int, int]], center: int, hops: int) -> dict[int, int]:
     found = {center: 0}
     for hop in range(1, hops + 1):
@@ -279,6 +290,13 @@ def test_a_neighbourhood_holds_everybody_that_near_and_tells_what_it_leaves_out(
     # The largest come first, also where they are cut.
     strongest = sorted(pairs[center], key=lambda far: (-pairs[center][far], far))[:5]
     assert set(few.accounts[few.accounts["hop"] == 1]["id"]) == set(strongest)
+    fen: dict[int, int] = {}
+    for near in strongest:
+        for far in sorted(pairs[near], key=lambda far: (-pairs[near][far], far))[:5]:
+            if far not in {center, *strongest}:
+                fen[far] = fen.get(far, 0) + pairs[near][far]
+    second = sorted(fen, key=lambda far: (-fen[far], far))[:6]
+    assert set(few.accounts[few.accounts["hop"] == 2]["id"]) == set(second)
     for left, inner in zip(few.left_out, ({center}, set(strongest)), strict=True):
         outside = [(near, far) for near in inner for far in pairs[near] if far not in shown]
         assert left.partners == len(outside)
