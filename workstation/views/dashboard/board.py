@@ -136,13 +136,13 @@ class DashboardBoard(Board):
             lambda: (self.tr("What"), self.tr("Seven days"), self.tr("Seven days before")),
         )
         titles = {
-            "verdict": self.tr("What was decided in seven days?"),
+            "verdict": self.tr("What was decided?"),
             "policy_code": self.tr("Under which policies?"),
-            "network": self.tr("Which networks had found it?"),
+            "network": self.tr("By which networks?"),
         }
         canvas.chosen.connect(partial(self._opening.open_decided, by))
         card = CanvasCard(self.context.appearance, f"kpi_by_{by}", titles[by], canvas)
-        card.note.setText(self.tr("tick: the week before"))
+        card.note.setText(self.tr("seven days; tick: before"))
         return card
 
     def _place(self) -> None:

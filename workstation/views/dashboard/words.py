@@ -13,13 +13,13 @@ translate = QCoreApplication.translate  # under this name lupdate finds the text
 _TITLES = {
     Measure.WAITING: QT_TRANSLATE_NOOP("Measure", "What waits?"),
     Measure.OVERDUE: QT_TRANSLATE_NOOP("Measure", "Overdue?"),
-    Measure.CAME: QT_TRANSLATE_NOOP("Measure", "What comes in?"),
+    Measure.CAME: QT_TRANSLATE_NOOP("Measure", "What comes?"),
     Measure.DECIDED: QT_TRANSLATE_NOOP("Measure", "Decided?"),
     Measure.MEDIAN_HOURS: QT_TRANSLATE_NOOP("Measure", "How long?"),
     Measure.P90_HOURS: QT_TRANSLATE_NOOP("Measure", "Slowest tenth?"),
     Measure.REVERSED: QT_TRANSLATE_NOOP("Measure", "Taken back?"),
     Measure.AGREEMENT: QT_TRANSLATE_NOOP("Measure", "Do we agree?"),
-    Measure.REMOVED_FEN: QT_TRANSLATE_NOOP("Measure", "Value removed?"),
+    Measure.REMOVED_FEN: QT_TRANSLATE_NOOP("Measure", "Taken down?"),
     Measure.FROZEN_FEN: QT_TRANSLATE_NOOP("Measure", "Value frozen?"),
     Measure.EXPOSURE: QT_TRANSLATE_NOOP("Measure", "Exposure?"),
     Measure.DRIFT: QT_TRANSLATE_NOOP("Measure", "Drift?"),
@@ -87,12 +87,12 @@ _ABOUT = {
 }
 _WHY_UNKNOWN = {
     Measure.AGREEMENT: QT_TRANSLATE_NOOP(
-        "MeasureUnknown", "Fewer than 20 items were checked twice."
+        "MeasureUnknown", "fewer than 20 checked"
     ),
     Measure.EXPOSURE: QT_TRANSLATE_NOOP(
-        "MeasureUnknown", "Told from five people a day on."
+        "MeasureUnknown", "fewer than five people"
     ),
-    Measure.DRIFT: QT_TRANSLATE_NOOP("MeasureUnknown", "Too few weeks with photos."),
+    Measure.DRIFT: QT_TRANSLATE_NOOP("MeasureUnknown", "too few weeks"),
 }  # fmt: skip
 
 
@@ -192,7 +192,7 @@ def shown_figure(kpi: Kpi, targets: list[Target]) -> ShownFigure:
         change = (
             translate("MeasureUnknown", str(unknown))
             if unknown
-            else translate("MeasureUnknown", "Fewer than 20 decisions.")
+            else translate("MeasureUnknown", "fewer than 20 decided")
         )
     lines = [
         f"{name_of(measure)}: {exact_text(measure, kpi.value)}",
