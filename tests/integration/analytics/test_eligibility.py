@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, text
 
 from tests.helpers.server import Database
-from tests.helpers.simulated import Mirrored, mirror_of
+from tests.helpers.simulated import Mirrored, mirror_of, refresh
 from tests.helpers.slices import bound, slices
 from workstation.analytics import eligibility
 from workstation.domain.eligibility import Action, BreachCause
@@ -242,3 +242,33 @@ def test_the_score_that_counts_is_that_of_the_moment(database: Database, tmp_pat
     causes = {names[number]: BreachCause(found[number]) for number in names if number in found}
     assert causes == {name: cause for name, (_, cause) in HISTORIES.items() if cause}
     assert days == ["2016-12-10", "2016-12-14", "2016-12-15"]
+
+
+def test_a_refresh_learns_of_late_scores_and_of_other_limits(
+    database: Database, tmp_path: Path
+) -> None:
+    with database.engine().begin() as connection:
+        names = add_histories(connection)
+    fine = next(number for number, name in names.items() if name == "751 is")
+    with mirror_of(database, tmp_path) as mirror:
+        mirrored = Mirrored(database, mirror)
+        assert fine not in {row[1] for row in answer(mirrored, "breaches", Slice())}
+        with database.engine().begin() as connection:
+            connection.execute(
+                text(
+                    "INSERT INTO circles.credit_score (member_id, score, scored_at, updated_at)"
+                    " SELECT author_id, 730, '2016-12-09', '2016-12-12' FROM circles.comment"
+                    " WHERE id = :number"
+                ),
+                {"number": fine},
+            )
+        refresh(mirror, database)
+        found = {row[1]: row[6] for row in answer(mirrored, "breaches", Slice())}
+        assert found[fine] == BreachCause.LATE_SCORE.value
+        with database.engine().begin() as connection:
+            connection.execute(
+                text("UPDATE circles.circle SET min_score_comment = 600, updated_at = now()")
+            )
+        refresh(mirror, database)
+        found = {row[1]: row[6] for row in answer(mirrored, "breaches", Slice())}
+        assert set(found.values()) == {BreachCause.UNSCORED.value}

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from workstation.analytics import eligibility
 from workstation.analytics.breach_figures import (
     Causes,
     CircleBreaches,
@@ -24,18 +23,18 @@ from workstation.domain.people import Role
 from workstation.domain.slices import Dimension, Slice
 from workstation.views.analysis.board import ALL, Board
 from workstation.views.analysis.context import AnalysisContext
-from workstation.views.analysis.rows_panel import show_rows
-from workstation.views.analysis.rows_table import Extra
+from workstation.views.analysis.day_brush import DayBrush
 from workstation.views.analysis.words import days_words
 from workstation.views.charts.axes import count_axis, date_axis
 from workstation.views.charts.card import CanvasCard, ChartCard
 from workstation.views.charts.heat import HeatMapPlot
 from workstation.views.charts.plot import Plot
-from workstation.views.charts.series import Axis, day_of
+from workstation.views.charts.series import Axis
 from workstation.views.eligibility import drawing
+from workstation.views.eligibility.breach_rows import open_breaches
+from workstation.views.eligibility.rules_card import make_rules_card
 from workstation.views.eligibility.words import action_name, cause_name, cause_sentence
 from workstation.views.formatting import count, money
-from workstation.views.widgets.labels import TextLabel
 
 _MOST_CIRCLES = 24
 _UNTIMED = ALL - {Dimension.TIME}
@@ -48,6 +47,7 @@ class EligibilityBoard(Board):
         super().__init__(context, parent)
         sees_givers = Role.ANALYST in context.person.roles
         self._actions = tuple(a for a in Action if sees_givers or a is not Action.GIVE)
+        self._open = partial(open_breaches, context, parent=self)
         self._bins: Bins | None = None
         self._causes: list[BreachCause] = []
         self._counts: dict[tuple[Action, BreachCause], int] = {}
@@ -57,20 +57,19 @@ class EligibilityBoard(Board):
         self._left_out = 0
         self._over_time = self._add_over_time()
         self._why = self._add_causes()
-        self._add_rules(sees_givers=sees_givers)
+        rules = make_rules_card(context.appearance, sees_givers=sees_givers)
+        self.add(rules, 0, 8, 3, 4)
+        rules.show_content()
         self._where = self._add_circles()
         self._below = self._add_distances()
         self._late = self._add_delays()
-        context.cross_filter.changed.connect(self._mark_days)
+        self._brush = DayBrush(context, self._over_time.plot)
         context.circles.changed.connect(self._draw_circles)
 
     def _add_over_time(self) -> ChartCard:
         day = self.tr("Day")
         plot = Plot(self.context.appearance, Axis(name=day), count_axis(self.tr("Breaches")))
-        plot.set_brushable(True)
         plot.set_clickable(True)
-        plot.brush_moved.connect(self._on_brush_moved)
-        plot.brush_cleared.connect(self._on_brush_cleared)
         plot.mark_clicked.connect(self._on_day_clicked)
         card = ChartCard(
             self.context.appearance,
@@ -106,32 +105,6 @@ class EligibilityBoard(Board):
             empty=self.tr("Nobody broke a rule here."),
         )
         return card
-
-    def _add_rules(self, *, sees_givers: bool) -> None:
-        lines = [
-            self.tr("Posting: women only, unless a circle lets everyone."),
-            self.tr(
-                "Viewing, commenting, giving: a score above the circle's limit, mostly 750. 750"
-                " itself is not enough, nor is no score."
-            ),
-            self.tr(
-                "What counts is the newest score in force at that moment, whenever it arrived."
-                " Limits are those of today."
-            ),
-            self.tr("Who viewed a post is not recorded: breaches by viewing cannot be found."),
-        ]
-        if not sees_givers:
-            lines.append(
-                self.tr("Who gave is for compliance analysts: gifts are not examined here.")
-            )
-        text = TextLabel("\n\n".join(lines), "caption", wraps=True)
-        text.setObjectName("rules_text")
-        text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        card = CanvasCard(
-            self.context.appearance, "circle_rules", self.tr("What are the rules?"), text
-        )
-        self.add(card, 0, 8, 3, 4)
-        card.show_content()
 
     def _add_circles(self) -> CanvasCard:
         heat = HeatMapPlot(self.context.appearance)
@@ -193,20 +166,7 @@ class EligibilityBoard(Board):
         name = self.tr("Breaches a week") if bins.days > 1 else self.tr("Breaches a day")
         self._over_time.show_series(drawing.time_bars(bins), x_axis=axis, y_axis=count_axis(name))
         self._over_time.note.setText(name)
-        self._mark_days()
-
-    @Slot()
-    def _mark_days(self) -> None:
-        """Mark the period that the other cards are about."""
-        wanted = self.context.cross_filter.current
-        plot = self._over_time.plot
-        if self._bins is None or not (wanted.first_day or wanted.last_day):
-            plot.set_brush(None, None)
-            return
-        low, high = plot.x_range
-        first = wanted.first_day.toordinal() - 0.5 if wanted.first_day else low
-        last = wanted.last_day.toordinal() + 0.5 if wanted.last_day else high
-        plot.set_brush(max(first, low), min(last, high))
+        self._brush.mark()
 
     def _show_causes(self, causes: Causes) -> None:
         known = {cause for _, cause in causes.counts}
@@ -261,15 +221,6 @@ class EligibilityBoard(Board):
     def _canvas(card: CanvasCard) -> HeatMapPlot:
         assert isinstance(card.canvas, HeatMapPlot)  # noqa: S101  # as it was made
         return card.canvas
-
-    @Slot(float, float)
-    def _on_brush_moved(self, low: float, high: float) -> None:
-        first, last = day_of(low + 0.5), day_of(max(high - 0.5, low + 0.5))
-        self.context.cross_filter.adjust(days_words(first, last), first_day=first, last_day=last)
-
-    @Slot()
-    def _on_brush_cleared(self) -> None:
-        self.context.cross_filter.narrow(self.tr("All time"), first_day=None, last_day=None)
 
     @Slot(int, int)
     def _on_day_clicked(self, series: int, index: int) -> None:
@@ -326,38 +277,3 @@ class EligibilityBoard(Board):
         words = self.tr("{first}–{last} h later").format(first=first, last=first + steps.width)
         wanted = self.context.cross_filter.current
         self._open(list(steps.counts)[series], wanted, words, hours_late=hours)
-
-    def _open(
-        self,
-        action: Action,
-        wanted: Slice,
-        words: str,
-        *,
-        cause: BreachCause | None = None,
-        below: tuple[int, int] | None = None,
-        hours_late: tuple[int, int] | None = None,
-    ) -> None:
-        title = self.tr("{what} against the rules: {part}").format(
-            what=action_name(action), part=words
-        )
-        rows = eligibility.rows(wanted, action, cause=cause, below=below, hours_late=hours_late)
-        show_rows(
-            self.context,
-            title,
-            action.value,
-            rows,
-            extras=self._extras(action),
-            parent=self.window(),
-        )
-
-    def _extras(self, action: Action) -> list[Extra]:
-        why = Extra("cause", self.tr("Why"), lambda value: cause_name(BreachCause(value)))
-        then = Extra("score", self.tr("Score then"))
-        if action is Action.POST:
-            return [why, then]
-        return [
-            why,
-            then,
-            Extra("known_score", self.tr("Known then")),
-            Extra("minimum", self.tr("Has to exceed")),
-        ]

@@ -21,6 +21,7 @@ from workstation.domain.messages import SOLICITING, MessageCategory
 from workstation.domain.slices import Dimension, Slice
 from workstation.views.analysis.board import ALL, Board
 from workstation.views.analysis.context import AnalysisContext
+from workstation.views.analysis.day_brush import DayBrush
 from workstation.views.analysis.rows_panel import show_rows
 from workstation.views.analysis.rows_table import Extra
 from workstation.views.analysis.words import days_words
@@ -28,7 +29,7 @@ from workstation.views.charts.axes import count_axis, date_axis
 from workstation.views.charts.card import CanvasCard, ChartCard
 from workstation.views.charts.heat import HeatMapPlot
 from workstation.views.charts.plot import Plot
-from workstation.views.charts.series import Axis, Series, day_number, day_of, stacked
+from workstation.views.charts.series import Axis, Series, day_number, stacked
 from workstation.views.formatting import count
 from workstation.views.message_words import category_name
 
@@ -50,16 +51,13 @@ class PatternsBoard(Board):
         self._over_time = self._add_over_time()
         self._when = self._add_hours()
         self._where = self._add_circles()
-        context.cross_filter.changed.connect(self._mark_days)
+        self._brush = DayBrush(context, self._over_time.plot)
         context.circles.changed.connect(self._draw_circles)
 
     def _add_over_time(self) -> ChartCard:
         appearance = self.context.appearance
         plot = Plot(appearance, Axis(name=""), count_axis(self.tr("Soliciting posts")))
-        plot.set_brushable(True)
         plot.set_clickable(True)
-        plot.brush_moved.connect(self._on_brush_moved)
-        plot.brush_cleared.connect(self._on_brush_cleared)
         plot.mark_clicked.connect(self._on_day_clicked)
         card = ChartCard(
             appearance,
@@ -138,20 +136,7 @@ class PatternsBoard(Board):
             share=f"{soliciting / total:.1%}", posts=count(total)
         )
         self._over_time.note.setText(f"{posts} · {text}")
-        self._mark_days()
-
-    @Slot()
-    def _mark_days(self) -> None:
-        """Mark the period that the other cards are about."""
-        wanted = self.context.cross_filter.current
-        plot = self._over_time.plot
-        if self._bins is None or not (wanted.first_day or wanted.last_day):
-            plot.set_brush(None, None)
-            return
-        low, high = plot.x_range
-        first = wanted.first_day.toordinal() - 0.5 if wanted.first_day else low
-        last = wanted.last_day.toordinal() + 0.5 if wanted.last_day else high
-        plot.set_brush(max(first, low), min(last, high))
+        self._brush.mark()
 
     def _show_hours(self, hours: Hours) -> None:
         self._hours = hours
@@ -199,15 +184,6 @@ class PatternsBoard(Board):
             row_name=self.tr("Circle"),
             column_name=self.tr("Share of the circle's posts"),
         )
-
-    @Slot(float, float)
-    def _on_brush_moved(self, low: float, high: float) -> None:
-        first, last = day_of(low + 0.5), day_of(max(high - 0.5, low + 0.5))
-        self.context.cross_filter.adjust(days_words(first, last), first_day=first, last_day=last)
-
-    @Slot()
-    def _on_brush_cleared(self) -> None:
-        self.context.cross_filter.narrow(self.tr("All time"), first_day=None, last_day=None)
 
     @Slot(object)
     def _on_hour_hovered(self, cell: tuple[int, int] | None) -> None:
