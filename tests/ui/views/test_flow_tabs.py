@@ -237,7 +237,7 @@ def test_keys_walk_choose_pin_and_find_the_path(
     QTest.keyClick(canvas, Qt.Key.Key_S)
     settle(qtbot, flow_tab)
     assert canvas.look.path == (planted.bo, planted.mei, planted.li, planted.yun)
-    assert "梅" in flow_tab.told
+    assert "梅" in flow_tab.bar.told
 
 
 def test_payments_are_drawn_apart_and_expanding_keeps_places(

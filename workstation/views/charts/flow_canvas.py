@@ -1,9 +1,7 @@
 """A flow graph to work with: pointer, keys, what is chosen."""
 
-import csv
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from io import StringIO
 from typing import Any
 
 import numpy as np
@@ -15,10 +13,9 @@ from typing_extensions import override
 
 from workstation.analytics.communities import Graph
 from workstation.analytics.layouts import Positions
-from workstation.domain.flows import Flow
 from workstation.views.appearance import Appearance
 from workstation.views.charts.flow_graph import FlowGraphItem
-from workstation.views.charts.flow_look import FlowLook
+from workstation.views.charts.flow_look import FlowLook, edges_as_csv
 
 _ZOOM = 0.8
 _PADDING = 0.06
@@ -184,15 +181,7 @@ class FlowCanvas(QWidget):
 
     def figures(self) -> str:
         """Return the edges as CSV: ids and sums, no names."""
-        text = StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(["sender_id", "receiver_id", "flow", "fen", "count"])
-        if (graph := self._graph) is not None:
-            for edge in range(len(graph.source)):
-                flow = Flow.TRANSFER if graph.is_transfer[edge] else Flow.GIFT
-                ends = graph.ids[graph.source[edge]], graph.ids[graph.target[edge]]
-                writer.writerow([*ends, flow.value, graph.fen[edge], graph.count[edge]])
-        return text.getvalue()
+        return "" if self._graph is None else edges_as_csv(self._graph)
 
     # What keys do.
 

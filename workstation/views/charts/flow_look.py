@@ -1,14 +1,16 @@
 """What of a flow graph stands out, and the glyphs by which its nodes are told apart."""
 
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from io import StringIO
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from workstation.analytics.communities import BANDS, Graph
-from workstation.domain.flows import Measure
+from workstation.domain.flows import Flow, Measure
 from workstation.views.charts.flow_shape import Bools, Ints
 from workstation.views.charts.style import fill, stroke
 from workstation.views.theme import Theme
@@ -84,6 +86,18 @@ def lit_parts(graph: Graph, look: FlowLook) -> tuple[Bools, Bools, bool]:
     else:
         return np.ones(len(graph), np.bool_), edges, False
     return nodes, edges, True
+
+
+def edges_as_csv(graph: Graph) -> str:
+    """Return the edges of a graph as a table: ids and sums, no names."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["sender_id", "receiver_id", "flow", "fen", "count"])
+    for edge in range(len(graph.source)):
+        flow = Flow.TRANSFER if graph.is_transfer[edge] else Flow.GIFT
+        ends = graph.ids[graph.source[edge]], graph.ids[graph.target[edge]]
+        writer.writerow([*ends, flow.value, graph.fen[edge], graph.count[edge]])
+    return text.getvalue()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -26,8 +26,10 @@ from workstation.views.analysis.rows_panel import show_rows
 from workstation.views.charts.card import CanvasCard
 from workstation.views.charts.flow_canvas import FlowCanvas
 from workstation.views.gifts.account_names import AccountNames
+from workstation.views.gifts.flow_bar import FlowBar
 from workstation.views.gifts.flow_controls import FlowControls
 from workstation.views.gifts.flow_days import FlowDays
+from workstation.views.gifts.flow_naming import FlowNaming
 from workstation.views.gifts.flow_rows import chosen_rows
 from workstation.views.gifts.flow_side import FlowSide
 from workstation.views.gifts.flow_words import (
@@ -37,13 +39,9 @@ from workstation.views.gifts.flow_words import (
     path_words,
     shown_words,
 )
-from workstation.views.widgets.buttons import KeyButton
-from workstation.views.widgets.labels import ElidedLabel
 
 _ROWS = 4
 _BRUSH_FROM = 480
-_NAMES_AFTER_MS = 120
-_MOST_NAMES = 300
 
 
 class FlowTab(QWidget):
@@ -85,8 +83,17 @@ class FlowTab(QWidget):
             self._show,
             empty=self.tr("No gifts in this part: widen the period, or remove a filter."),
         )
-        self._told = ElidedLabel("", "caption")
-        self._told.setObjectName("flow_told")
+        self.bar = FlowBar(
+            context,
+            self,
+            {
+                "graph.expand": self.expand,
+                "graph.pin": self.canvas.toggle_pin,
+                "graph.path": self.find_path,
+                "graph.rows": self.open_rows,
+                "graph.fit": self.canvas.fit,
+            },
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.gap_s, 0, 0)
         column.setSpacing(0)
@@ -95,31 +102,9 @@ class FlowTab(QWidget):
         top.addWidget(self.controls, 1)
         column.addLayout(top)
         column.addWidget(self.board, 1)
-        column.addLayout(self._make_bottom())
-        self._names_soon = QTimer(self, interval=_NAMES_AFTER_MS, singleShot=True)
-        self._names_soon.timeout.connect(self._want_names)
+        column.addWidget(self.bar)
+        self._naming = FlowNaming(self.canvas, self.names)
         self._connect()
-
-    def _make_bottom(self) -> QHBoxLayout:
-        theme = self._context.appearance.theme
-        row = QHBoxLayout()
-        row.setContentsMargins(theme.gap_l, 0, theme.gap_l, theme.gap_s)
-        row.setSpacing(theme.gap_s)
-        row.addWidget(self._told, 1)
-        for shortcut, text, slot in (
-            ("graph.expand", self.tr("Expand"), self.expand),
-            ("graph.pin", self.tr("Pin"), self.canvas.toggle_pin),
-            ("graph.path", self.tr("Shortest path"), self.find_path),
-            ("graph.rows", self.tr("Gifts"), self.open_rows),
-            ("graph.fit", self.tr("Show all"), self.canvas.fit),
-        ):
-            button = KeyButton(self._context.appearance, "", text)
-            button.setObjectName(shortcut.replace(".", "_"))
-            self._context.keymap.follow(button, shortcut)
-            self._context.keymap.bind(self, shortcut, slot)
-            button.clicked.connect(slot)
-            row.addWidget(button)
-        return row
 
     def _connect(self) -> None:
         canvas, keymap = self.canvas, self._context.keymap
@@ -128,7 +113,6 @@ class FlowTab(QWidget):
         canvas.account_chosen.connect(self._on_account)
         canvas.edge_chosen.connect(self._on_edge)
         canvas.nothing_chosen.connect(self._on_nothing)
-        canvas.view_changed.connect(self._names_soon.start)
         for name, dx, dy in (
             ("graph.left", -1, 0),
             ("graph.right", 1, 0),
@@ -145,17 +129,11 @@ class FlowTab(QWidget):
         self.controls.account_entered.connect(self.show_account)
         self.side.community_chosen.connect(self._on_community)
         self.brush.days_chosen.connect(self._on_days)
-        self.names.changed.connect(self._on_names)
 
     @property
     def picture(self) -> FlowPicture | None:
         """What is shown."""
         return self._picture
-
-    @property
-    def told(self) -> str:
-        """What was said last of what is chosen."""
-        return self._told.text()
 
     @Slot(object)
     def show_account(self, member_id: int) -> None:
@@ -173,7 +151,7 @@ class FlowTab(QWidget):
         """Go on from the chosen account, or tell the accounts of the chosen group apart."""
         account = self.canvas.aimed_at()
         if account is None:
-            self._told.setText(self.tr("Choose an account first."))
+            self.bar.tell(self.tr("Choose an account first."))
             return
         if account < 0:
             self._wish = replace(self._wish, opened=self._wish.opened | {-account - 1})
@@ -188,7 +166,7 @@ class FlowTab(QWidget):
         ends = [*look.chosen, *([look.cursor] if look.cursor is not None else []), look.center]
         accounts = list(dict.fromkeys(each for each in ends if each is not None and each > 0))
         if len(accounts) < 2 or not look.chosen:  # noqa: PLR2004  # a path has two ends
-            self._told.setText(self.tr("Choose two accounts: the second one with Ctrl."))
+            self.bar.tell(self.tr("Choose two accounts: the second one with Ctrl."))
             return
         self._path_ends = accounts[0], accounts[1]
         self.board.refresh()
@@ -201,7 +179,7 @@ class FlowTab(QWidget):
             wanted = replace(wanted, first_day=self.brush.days[0], last_day=self.brush.days[1])
         chosen = chosen_rows(self.canvas, self.names, wanted)
         if chosen is None:
-            self._told.setText(self.tr("Choose an account or an edge first."))
+            self.bar.tell(self.tr("Choose an account or an edge first."))
         else:
             show_rows(self._context, chosen.title, chosen.kind, chosen.rows, parent=self.window())
 
@@ -231,12 +209,12 @@ class FlowTab(QWidget):
             path=path or self.canvas.look.path,
         )
         self.canvas.show_graph(picture.drawn, picture.places, look)
-        self._name_groups(picture.drawn)
+        self._naming.name_groups(picture.drawn)
         if not self._is_fitted:
             self._is_fitted = True
             self.canvas.fit()
         if picture.path is not None:
-            self._told.setText(path_words(picture.path, self.names))
+            self.bar.tell(path_words(picture.path, self.names))
             self._wish = replace(self._wish, kept=self._wish.kept | set(path))
             self._path_ends = None
         self.card.note.setText(shown_words(picture))
@@ -244,7 +222,6 @@ class FlowTab(QWidget):
         self.side.show_communities(picture.communities)
         self.brush.show_days(picture.days)
         self.names.want([sums.largest for sums in picture.communities])
-        self._names_soon.start()
 
     def _tell_node(self, node: int) -> str:
         graph = self.canvas.graph
@@ -277,7 +254,7 @@ class FlowTab(QWidget):
         graph = self.canvas.graph
         if graph is not None:
             node = int((graph.ids == account).argmax())
-            self._told.setText(node_words(graph, node, self.names).replace("\n", " · "))
+            self.bar.tell(node_words(graph, node, self.names).replace("\n", " · "))
         if account > 0:
             # Whoever hears it may want to show the account here as well: it is being looked at.
             self._is_telling = True
@@ -288,14 +265,14 @@ class FlowTab(QWidget):
     def _on_edge(self, giver: int, receiver: int) -> None:
         self.side.clear_choice()
         names = account_name(giver, self.names), account_name(receiver, self.names)
-        self._told.setText(" → ".join(names))
+        self.bar.tell(" → ".join(names))
         if giver > 0 and receiver > 0:
             self.edge_chosen.emit(giver, receiver)
 
     @Slot()
     def _on_nothing(self) -> None:
         self.side.clear_choice()
-        self._told.setText("")
+        self.bar.tell("")
 
     @Slot(object)
     def _on_community(self, number: int | None) -> None:
@@ -320,22 +297,6 @@ class FlowTab(QWidget):
         drawn = grouped_if_large(whole, self._wish.opened)
         rows = np.array([places[account] for account in drawn.ids.tolist()])
         self.canvas.show_graph(drawn, rows, self.canvas.look)
-
-    # Names.
-
-    @Slot()
-    def _want_names(self) -> None:
-        self.names.want(self.canvas.seen_accounts(_MOST_NAMES))
-
-    @Slot(object)
-    def _on_names(self, names: dict[int, str]) -> None:
-        self.canvas.set_names(names)
-        self._names_soon.start()
-
-    def _name_groups(self, graph: Graph) -> None:
-        groups = [account for account in graph.ids.tolist() if account < 0]
-        if groups:
-            self.canvas.set_names({each: account_name(each, self.names) for each in groups})
 
     # Overrides of Qt methods.
 
