@@ -254,16 +254,20 @@ def test_days_begin_at_midnight_in_the_business_time_zone_and_returns_end_after_
         give(connection, 2, 1, 2**41, "2016-12-30 23:59:59.999999+08")
         give(connection, 3, 4, 1, "2016-12-01 00:00:00+08")
         give(connection, 4, 3, 2, "2016-12-31 00:00:00.000001+08")
+        # Neither of two gifts at the same moment answers the other.
+        give(connection, 1, 3, 5, "2016-12-05 12:00:00+08")
+        give(connection, 3, 1, 6, "2016-12-05 12:00:00+08")
     with mirror_of(database, tmp_path) as mirror:
         mirrored = Mirrored(database, mirror)
         days = [(str(day), fen) for day, _, fen in answer(mirrored, gifts.by_day(Slice()))]
         assert days == [
             ("2016-11-30", 2**40),
             ("2016-12-01", 1),
+            ("2016-12-05", 11),
             ("2016-12-30", 2**41),
             ("2016-12-31", 2),
         ]
         assert answer(mirrored, gift_links.reciprocity(Slice())) == [
-            (1, 2**41, 1, 4, 2**40 + 2**41 + 3, 2)
+            (1, 2**41, 1, 6, 2**40 + 2**41 + 14, 3)
         ]
         assert [first for first, _ in answer(mirrored, gift_links.first_gifts(Slice()))] == [None]

@@ -36,6 +36,7 @@ def test_spikes_side_by_side_do_not_hide_each_other() -> None:
     planted = np.repeat([8_800, 9_900, 10_000], 100)
     found = spikes(*_grouped(np.concatenate([_ordinary(rng, 5_000), planted])))
     assert {spike.amount_fen for spike in found} == {8_800, 9_900, 10_000}
+    assert all(spike.times > 25 for spike in found)
 
 
 def test_where_nothing_stands_out_nothing_is_named() -> None:
