@@ -18,9 +18,9 @@ from workstation.analytics.mirror.derived_scores import (
     SCORE_STEP,
     SOLICITATION_DAY,
     net_of,
-    racy_of,
     score_changes,
-    solicitation_of,
+    scored_photos,
+    scored_texts,
     steps_of,
 )
 from workstation.analytics.mirror.tables import (
@@ -138,15 +138,11 @@ def by_role(wanted: Slice, roles: tuple[MemberRole, ...] = tuple(MemberRole)) ->
         circles=wanted.circles,
         categories=wanted.categories,
     )
-    last = newest(wanted)
-    found = [
-        _with_role(role, last.semi_join(_who(role, acts), "member_id"))
-        for role in roles
-        if role is not MemberRole.VIEWER
-    ]
-    if MemberRole.VIEWER in roles:
-        found.append(_with_role(MemberRole.VIEWER, _viewers(wanted, last)))
-    return ibis.union(*found) if len(found) > 1 else found[0]
+    who = [_viewers(wanted) if role is MemberRole.VIEWER else _who(role, acts) for role in roles]
+    everybody = ibis.union(*who) if len(who) > 1 else who[0]
+    known = everybody.join(newest(wanted), "member_id")
+    known = known.filter(known.score > known.least)
+    return known.group_by("role", "score").aggregate(members=known.count())
 
 
 def over_time(wanted: Slice, unit: Unit) -> ir.Table:
@@ -253,7 +249,7 @@ def racy(wanted: Slice, part: Part, network_id: int | None = None) -> ir.Table:
         `photos`.
     """
     if wanted.bands or wanted.categories:
-        counted = racy_of(PHOTO_SCORE.table, posts_in(wanted))
+        counted = scored_photos(PHOTO_SCORE.table, posts_in(wanted)).mutate(photos=ibis.literal(1))
     else:
         counted = RACY_DAY.table
         days = on_days(counted.mutate(local_day=counted.post_day), wanted)
@@ -276,7 +272,7 @@ def solicitation(wanted: Slice, part: Part) -> ir.Table:
         `texts`.
     """
     if wanted.bands:
-        counted = solicitation_of(_readings_of(wanted))
+        counted = scored_texts(_readings_of(wanted)).mutate(texts=ibis.literal(1))
     else:
         counted = on_days(SOLICITATION_DAY.table, wanted)
     counted = _in_circles(counted, wanted)
@@ -307,26 +303,24 @@ def _steps(wanted: Slice) -> ir.Table:
 
 
 def _who(role: MemberRole, acts: Slice) -> ir.Table:
+    """Return who did something: `role`, `member_id`, `least` (a score that all are above)."""
     if role is MemberRole.POSTER:
-        return posts_in(acts).select(member_id="author_id")
-    column = "sender_id" if role is MemberRole.GIVER else "receiver_id"
-    return gifts_in(acts).select(member_id=column)
+        done = posts_in(acts).select(member_id="author_id")
+    else:
+        column = "sender_id" if role is MemberRole.GIVER else "receiver_id"
+        done = gifts_in(acts).select(member_id=column)
+    return done.distinct().select(
+        "member_id", role=ibis.literal(role.value), least=ibis.literal(0, "int16")
+    )
 
 
-def _viewers(wanted: Slice, last: ir.Table) -> ir.Table:
+def _viewers(wanted: Slice) -> ir.Table:
+    """Return the same of members of circles, of whom those may view who score above `least`."""
     circle = CIRCLE.table.select(of="id", min_score_view="min_score_view")
     inside = _inside(wanted) if wanted.circles else MEMBERSHIP.table
     inside = inside.select("circle_id", "member_id").join(circle, [("circle_id", "of")])
-    return last.semi_join(
-        inside, [last.member_id == inside.member_id, last.score > inside.min_score_view]
-    )
-
-
-def _with_role(role: MemberRole, last: ir.Table) -> ir.Table:
-    counted = last.group_by("score").aggregate(members=last.count())
-    return counted.select("score", "members", role=ibis.literal(role.value)).select(
-        "role", "score", "members"
-    )
+    by = inside.group_by("member_id").aggregate(least=inside.min_score_view.min())
+    return by.select("member_id", role=ibis.literal(MemberRole.VIEWER.value), least="least")
 
 
 def _in_circles(table: ir.Table, wanted: Slice) -> ir.Table:
@@ -349,10 +343,8 @@ def _readings_of(wanted: Slice) -> ir.Table:
     """Return the readings of a slice whose authors were in its bands when they wrote."""
     reading = on_days(READING.table, wanted)
     writers = Slice(bands=wanted.bands)
-    of_posts = reading.filter(reading.kind == TextKind.POST.value).semi_join(
-        posts_in(writers), [("source_id", "id")]
+    is_post, is_comment = (reading.kind == kind.value for kind in (TextKind.POST, TextKind.COMMENT))
+    return reading.filter(
+        (is_post & reading.source_id.isin(posts_in(writers).id))
+        | (is_comment & reading.source_id.isin(comments_in(writers).id))
     )
-    of_comments = reading.filter(reading.kind == TextKind.COMMENT.value).semi_join(
-        comments_in(writers), [("source_id", "id")]
-    )
-    return of_posts.union(of_comments)

@@ -21,50 +21,55 @@ def score_changes(score: ir.Table) -> ir.Table:
         score: Rows of `CREDIT_SCORE`, with all that the members concerned ever had.
 
     Returns:
-        `local_day`, `gender` ("unknown" where no member is known), `before` (NULL for a member's
-        first score), `score`.
+        `local_day`, `member_id`, `before` (NULL for a member's first score), `score`.
     """
     before = score.score.lag().over(group_by="member_id", order_by=["scored_at", "id"])
+    return score.select("local_day", "member_id", "score", before=before)
+
+
+def net_of(changes: ir.Table, *by: str) -> ir.Table:
+    """Return how many members more, or fewer, have a score since a day.
+
+    Args:
+        changes: As `score_changes` returns them.
+        by: Columns by which they are told apart besides.
+    """
+    counted = changes.group_by("local_day", *by, "before", "score").aggregate(
+        members=changes.count()
+    )
+    came = counted.select("local_day", *by, "score", "members")
+    had_one = counted.filter(counted.before.notnull())
+    left = had_one.select("local_day", *by, score="before", members=-had_one.members)
+    both = came.union(left)
+    net = both.group_by("local_day", *by, "score").aggregate(members=total(both.members))
+    return net.filter(net.members != 0)
+
+
+def steps_of(changes: ir.Table, *by: str) -> ir.Table:
+    """Return how many scores of a day led from which band to which.
+
+    Args:
+        changes: As `score_changes` returns them.
+        by: Columns by which they are told apart besides.
+    """
+    grouped = changes.group_by(
+        "local_day", *by, before=band_of(changes.before), after=band_of(changes.score)
+    )
+    return grouped.aggregate(scores=changes.count())
+
+
+def _changes_with_gender() -> ir.Table:
+    changes = score_changes(CREDIT_SCORE.table)
     member = MEMBER.table.select(person="id", gender="gender")
-    changes = score.select("local_day", "member_id", "score", before=before)
     known = changes.left_join(member, changes.member_id == member.person)
     gender = ibis.coalesce(known.gender, Gender.UNKNOWN.value)
     return known.select("local_day", "before", "score", gender=gender)
 
 
-def net_of(changes: ir.Table) -> ir.Table:
-    """Return how many members more, or fewer, have a score since a day.
-
-    Args:
-        changes: As `score_changes` returns them.
-    """
-    counted = changes.group_by("local_day", "gender", "before", "score").aggregate(
-        members=changes.count()
-    )
-    came = counted.select("local_day", "gender", "score", "members")
-    had_one = counted.filter(counted.before.notnull())
-    left = had_one.select("local_day", "gender", score="before", members=-had_one.members)
-    both = came.union(left)
-    net = both.group_by("local_day", "gender", "score").aggregate(members=total(both.members))
-    return net.filter(net.members != 0)
-
-
-def steps_of(changes: ir.Table) -> ir.Table:
-    """Return how many scores of a day led from which band to which.
-
-    Args:
-        changes: As `score_changes` returns them.
-    """
-    by = changes.group_by(
-        "local_day", "gender", before=band_of(changes.before), after=band_of(changes.score)
-    )
-    return by.aggregate(scores=changes.count())
-
-
 SCORE_NET = Derived(
     name="score_net",
     of=CREDIT_SCORE,
-    make=lambda: net_of(score_changes(CREDIT_SCORE.table)),
+    make=lambda: net_of(_changes_with_gender(), "gender"),
     columns={"local_day": "date", "gender": "string", "score": "int16", "members": "int64"},
     whole_when=(CREDIT_SCORE, MEMBER),
 )
@@ -74,7 +79,7 @@ summed up to a day, who had which score that day."""
 SCORE_STEP = Derived(
     name="score_step",
     of=CREDIT_SCORE,
-    make=lambda: steps_of(score_changes(CREDIT_SCORE.table)),
+    make=lambda: steps_of(_changes_with_gender(), "gender"),
     columns={
         "local_day": "date",
         "gender": "string",
@@ -95,8 +100,8 @@ def bin_of(score: ir.Value) -> ir.IntegerValue:
     return ibis.least(low, SCORE_BINS - 1).cast("int16")
 
 
-def racy_of(photos: ir.Table, posts: ir.Table) -> ir.Table:
-    """Return how many photos have which racy score.
+def scored_photos(photos: ir.Table, posts: ir.Table) -> ir.Table:
+    """Return photos with the bins of their racy scores.
 
     Args:
         photos: Rows of `PHOTO_SCORE`.
@@ -104,14 +109,13 @@ def racy_of(photos: ir.Table, posts: ir.Table) -> ir.Table:
     """
     posts = posts.select(in_post="id", circle_id="circle_id", post_day="local_day")
     scored = photos.filter(photos.racy.notnull()).join(posts, [("post_id", "in_post")])
-    by = scored.group_by(
+    return scored.select(
         "local_day", "post_day", "network_id", "circle_id", bin=bin_of(scored.racy)
     )
-    return by.aggregate(photos=scored.count())
 
 
-def solicitation_of(readings: ir.Table) -> ir.Table:
-    """Return how many posts and comments have which solicitation score.
+def scored_texts(readings: ir.Table) -> ir.Table:
+    """Return posts and comments with the bins of their solicitation scores.
 
     Args:
         readings: Rows of `READING`; only those of posts and comments count.
@@ -120,16 +124,25 @@ def solicitation_of(readings: ir.Table) -> ir.Table:
     read = readings.filter(readings.kind.isin(kinds) & readings.solicitation.notnull())
     post = POST.table.select(in_post="id", circle_id="circle_id")
     read = read.join(post, [("post_id", "in_post")])
-    by = read.group_by(
+    return read.select(
         "local_day", "circle_id", "kind", "category", "flagged", bin=bin_of(read.solicitation)
     )
-    return by.aggregate(texts=read.count())
+
+
+def _racy_day() -> ir.Table:
+    photo = scored_photos(PHOTO_SCORE.table, POST.table)
+    return photo.group_by(photo.columns).aggregate(photos=photo.count())
+
+
+def _solicitation_day() -> ir.Table:
+    text = scored_texts(READING.table)
+    return text.group_by(text.columns).aggregate(texts=text.count())
 
 
 RACY_DAY = Derived(
     name="racy_day",
     of=PHOTO_SCORE,
-    make=lambda: racy_of(PHOTO_SCORE.table, POST.table),
+    make=_racy_day,
     columns={
         "local_day": "date",
         "post_day": "date",
@@ -144,7 +157,7 @@ RACY_DAY = Derived(
 SOLICITATION_DAY = Derived(
     name="solicitation_day",
     of=READING,
-    make=lambda: solicitation_of(READING.table),
+    make=_solicitation_day,
     columns={
         "local_day": "date",
         "circle_id": "int64",

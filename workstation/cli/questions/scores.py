@@ -153,25 +153,20 @@ def _by_role(wanted: Slice) -> str:
     acts = [*_days(wanted), *_circles(wanted)]
     posts = _where(*acts, *_categories(wanted, "id"))
     gifts = _where(*acts, *_categories(wanted))
-    inside = (
-        "SELECT n.score FROM n WHERE EXISTS (SELECT 1 FROM membership m JOIN circle c"
-        " ON c.id = m.circle_id WHERE m.member_id = n.member_id AND n.score > c.min_score_view"
-        f" {' '.join('AND ' + each for each in _circles(wanted, 'm.circle_id'))})"
-    )
     did = {
-        "poster": f"SELECT author_id AS who FROM post {posts}",
-        "giver": f"SELECT sender_id AS who FROM gift {gifts}",
-        "receiver": f"SELECT receiver_id AS who FROM gift {gifts}",
+        "poster": f"SELECT DISTINCT author_id AS who, 0 AS least FROM post {posts}",
+        "giver": f"SELECT DISTINCT sender_id AS who, 0 AS least FROM gift {gifts}",
+        "receiver": f"SELECT DISTINCT receiver_id AS who, 0 AS least FROM gift {gifts}",
+        "viewer": "SELECT member_id AS who, min(min_score_view) AS least FROM membership m"
+        f" JOIN circle c ON c.id = m.circle_id {_where(*_circles(wanted))} GROUP BY 1",
     }
-    parts = {
-        role: f"SELECT score FROM n SEMI JOIN ({who}) a ON a.who = n.member_id"
-        for role, who in did.items()
-    }
-    parts["viewer"] = inside
-    counted = " UNION ALL ".join(
-        f"SELECT '{role}', score, count(*) FROM ({part}) GROUP BY 2" for role, part in parts.items()
+    everybody = " UNION ALL ".join(
+        f"SELECT '{role}' AS role, * FROM ({who})" for role, who in did.items()
     )
-    return f"WITH n AS MATERIALIZED {_newest(wanted)} {counted}"
+    return (
+        f"SELECT role, score, count(*) FROM ({everybody}) a JOIN {_newest(wanted)} n"
+        " ON n.member_id = a.who AND n.score > a.least GROUP BY 1, 2"
+    )
 
 
 def _changes(wanted: Slice) -> str:
