@@ -31,7 +31,7 @@ from workstation.analytics.kpis.answers import (
 from workstation.analytics.kpis.clock import Clock, clock_of
 from workstation.analytics.kpis.decided import decided_by, weekly_reversals, weekly_times
 from workstation.analytics.kpis.effects import frozen_days, removed_value
-from workstation.analytics.kpis.flow import days, waiting, waiting_items
+from workstation.analytics.kpis.flow import days, hours, waiting, waiting_items
 from workstation.analytics.mirror.store import Mirror
 from workstation.cli.questions import kpis
 from workstation.db.adbc import connect_adbc
@@ -260,11 +260,14 @@ def test_what_waits(reviewed: Database, mirror: Mirror, wanted: Slice) -> None:
 def test_what_came_and_left_by_day(reviewed: Database, mirror: Mirror, wanted: Slice) -> None:
     both = Asked(reviewed, mirror, wanted)
     counted: dict[date, list[int]] = {}
+    by_hour: dict[int, list[int]] = {}
 
     def count(kind: int, at: datetime) -> None:
         local = at + timedelta(hours=8)
         row = counted.setdefault(local.date(), [0] * 8)
         row[kind] += 1
+        if local.date() == both.clock.day and kind < 2:  # came, and left
+            by_hour.setdefault(local.hour, [0, 0])[kind] += 1
         row[kind + 4] += local.hour * 60 + local.minute <= both.clock.minute
 
     now = both.clock.at
@@ -281,6 +284,9 @@ def test_what_came_and_left_by_day(reviewed: Database, mirror: Mirror, wanted: S
             waited.append((went - came).total_seconds() / 3600)
     ours = both.ours(days(wanted, both.clock))
     assert ours == [(day, *counts) for day, counts in sorted(counted.items())]
+    assert both.ours(hours(wanted, both.clock)) == [
+        (hour, *counts) for hour, counts in sorted(by_hour.items())
+    ]
     weeks = {row[0]: row[1:] for row in both.ours(weekly_times(wanted, both.clock))}
     if waited:
         assert weeks[0] == pytest.approx(
@@ -291,7 +297,7 @@ def test_what_came_and_left_by_day(reviewed: Database, mirror: Mirror, wanted: S
 
 
 @given(wanted=slices())
-@whatever
+@settings(parent=whatever, max_examples=10)
 def test_what_was_taken_back_removed_and_frozen(
     reviewed: Database, mirror: Mirror, wanted: Slice
 ) -> None:

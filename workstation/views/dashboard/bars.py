@@ -26,7 +26,7 @@ def _waiting_bar(stock: Stock, policies: Mapping[str, Policy]) -> ShownBar:
     policy = policies.get(stock.policy_code)
     name = _policy(stock.policy_code, policies)
     hours = _USUAL_HOURS if policy is None else policy.service_hours
-    oldest = translate("Dashboard", "oldest {age}, due in {hours} h").format(
+    oldest = translate("Dashboard", "oldest {age}, limit {hours} h").format(
         age=_age(stock.oldest_hours), hours=f"{hours:g}"
     )
     text = f"{formatting.short_count(stock.waiting)} · {oldest}"

@@ -142,7 +142,7 @@ class DashboardBoard(Board):
         }
         canvas.chosen.connect(partial(self._opening.open_decided, by))
         card = CanvasCard(self.context.appearance, f"kpi_by_{by}", titles[by], canvas)
-        card.note.setText(self.tr("seven days; tick: before"))
+        card.note.setText(self.tr("in seven days"))
         return card
 
     def _place(self) -> None:
