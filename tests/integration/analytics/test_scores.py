@@ -1,7 +1,7 @@
 """Answers about scores equal hand-written SQL on the circles database."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, text
 
+from tests.helpers import builders
+from tests.helpers.mirror import ZONE, FillMirror
+from tests.helpers.server import Database
 from tests.helpers.simulated import OPENED, Mirrored, mirror_of
 from tests.helpers.slices import bound, slices
 from workstation.analytics import score_figures, score_rows, scores
 from workstation.analytics.interrupted import Interrupted
 from workstation.analytics.scores import MemberRole, Part
+from workstation.db.adbc import connect_adbc
+from workstation.db.session import transaction
 from workstation.domain.slices import Band, Slice
 
 BANDS = """CASE WHEN {0} IS NULL THEN 'unscored' WHEN {0} < 550 THEN '350-549'
@@ -274,3 +279,34 @@ def test_near_a_limit_is_ten_points_to_either_side() -> None:
     counts[761 - 350] = 16
     near = score_figures.near(counts, 750)
     assert (near.below, near.above) == (3, 12)
+
+
+def test_sums_follow_a_late_score_an_edit_and_a_deletion(
+    database: Database, fill_mirror: FillMirror
+) -> None:
+    at = datetime(2016, 12, 5, 20, tzinfo=UTC)
+    with transaction(database.sessions()) as session:
+        people = [builders.add_member(session, score=score) for score in (700, 740, 760, None)]
+        for member in people:
+            builders.add_credit_score(session, member, score=755, scored_at=at)
+    mirror = fill_mirror(database)
+    changes = """
+        INSERT INTO circles.credit_score (member_id, score, scored_at)
+            VALUES (:a, 690, '2016-12-01'), (:d, 600, '2016-12-01');
+        UPDATE circles.member SET gender = 'male', updated_at = now() WHERE id = :b;
+        DELETE FROM circles.credit_score WHERE member_id = :c AND score = 755
+    """
+    with transaction(database.sessions()) as session:
+        for change in changes.split(";"):
+            session.execute(text(change), dict(zip("abcd", people, strict=True)))
+    connection = connect_adbc(database.engine("analyst"))
+    try:
+        mirror.refresh(connection, zone=ZONE)
+    finally:
+        connection.close()
+    with database.engine().connect() as after:
+        for name in ("distribution", "movement", "crossings", "first_scores"):
+            question, sql = QUESTIONS[name]
+            for wanted in (Slice(), Slice(last_day=date(2016, 12, 1))):
+                theirs = answer(Mirrored(database, mirror), question(wanted))
+                assert theirs == by_hand(after, sql, wanted), name
