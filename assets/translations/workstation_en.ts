@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AccountPanel</name>
+    <message numerus="yes">
+        <source>%n partner(s), the largest:</source>
+        <translation>
+            <numerusform>%n partner, the largest:</numerusform>
+            <numerusform>%n partners, the largest:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AppealsPane</name>
     <message numerus="yes">
         <source>%n answer(s) to appeals are not confirmed by the database. Whether they count is not known until it answers.</source>
@@ -175,6 +185,23 @@
     </message>
 </context>
 <context>
+    <name>EligibilityBoard</name>
+    <message numerus="yes">
+        <source>%n breach(es)</source>
+        <translation>
+            <numerusform>%n breach(es)</numerusform>
+            <numerusform>%n breach(es)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more circle(s)</source>
+        <translation>
+            <numerusform>%n more circle</numerusform>
+            <numerusform>%n more circles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Erasures</name>
     <message numerus="yes">
         <source>%n file(s) of photos still lie in the folder.</source>
@@ -215,6 +242,16 @@
         <translation>
             <numerusform>%n decision found</numerusform>
             <numerusform>%n decisions found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FlowControls</name>
+    <message numerus="yes">
+        <source>%n hop(s)</source>
+        <translation>
+            <numerusform>%n hop</numerusform>
+            <numerusform>%n hops</numerusform>
         </translation>
     </message>
 </context>
@@ -647,6 +684,23 @@
     </message>
 </context>
 <context>
+    <name>RowsPanel</name>
+    <message numerus="yes">
+        <source>%n not there any more</source>
+        <translation>
+            <numerusform>%n not there any more</numerusform>
+            <numerusform>%n not there any more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to {name}</source>
+        <translation>
+            <numerusform>%n row written to {name}</numerusform>
+            <numerusform>%n rows written to {name}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ShiftMeter</name>
     <message numerus="yes">
         <source>%n min in clear</source>
@@ -794,6 +848,16 @@
         <translation>
             <numerusform>%n found</numerusform>
             <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WordsBoard</name>
+    <message numerus="yes">
+        <source>%n word(s) rise</source>
+        <translation>
+            <numerusform>%n word rise</numerusform>
+            <numerusform>%n words rise</numerusform>
         </translation>
     </message>
 </context>

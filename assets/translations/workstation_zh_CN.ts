@@ -25,6 +25,55 @@
     </message>
 </context>
 <context>
+    <name>AccountPanel</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Around it</source>
+        <translation>查看周边</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Accounts {giver} and {receiver}</source>
+        <translation>账户 {giver} 与 {receiver}</translation>
+    </message>
+    <message>
+        <source>score {n}</source>
+        <translation>信用分 {n}</translation>
+    </message>
+    <message>
+        <source>Account {id}</source>
+        <translation>账户 {id}</translation>
+    </message>
+    <message>
+        <source>Gave</source>
+        <translation>送出</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收到</translation>
+    </message>
+    <message>
+        <source>Got back</source>
+        <translation>收回</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n partner(s), the largest:</source>
+        <translation>
+            <numerusform>共 %n 个对象，最大的有：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the exact gifts</source>
+        <translation>打开具体的礼物</translation>
+    </message>
+</context>
+<context>
     <name>Agreement</name>
     <message>
         <source>too few: {n} of {needed}</source>
@@ -68,6 +117,55 @@
     <message>
         <source>Whoever it was, and however many looked: 1 is always the same, 0 is what chance gives.</source>
         <translation>不区分由谁作出，也不论有几人看过：1 表示总是相同，0 表示与随机一致无异。</translation>
+    </message>
+</context>
+<context>
+    <name>AmountCourseCard</name>
+    <message>
+        <source>Money</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>礼物</translation>
+    </message>
+    <message>
+        <source>Money, yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Money given</source>
+        <translation>送出金额</translation>
+    </message>
+    <message>
+        <source>Same weekday before</source>
+        <translation>上周同一天</translation>
+    </message>
+</context>
+<context>
+    <name>AmountsCard</name>
+    <message>
+        <source>Amounts like their neighbours</source>
+        <translation>与相近金额相当的金额</translation>
+    </message>
+    <message>
+        <source>Amounts that stand out</source>
+        <translation>突出的金额</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>礼物</translation>
+    </message>
+    <message>
+        <source>{gifts}, half up to {money}</source>
+        <translation>{gifts}，半数不超过 {money}</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisPane</name>
+    <message>
+        <source>Copying figures</source>
+        <translation>正在复制数据</translation>
     </message>
 </context>
 <context>
@@ -647,6 +745,10 @@
         <translation>导入照片</translation>
     </message>
     <message>
+        <source>Imported a table</source>
+        <translation>导入了表格</translation>
+    </message>
+    <message>
         <source>Added a policy</source>
         <translation>新增规则</translation>
     </message>
@@ -689,6 +791,10 @@
     <message>
         <source>Set how much is checked</source>
         <translation>设置了抽查比例</translation>
+    </message>
+    <message>
+        <source>Set what is aimed at</source>
+        <translation>设定目标</translation>
     </message>
     <message>
         <source>Made an item a golden one</source>
@@ -880,6 +986,10 @@
         <translation>导入批次 {id}</translation>
     </message>
     <message>
+        <source>Imported table {id}</source>
+        <translation>导入的表格 {id}</translation>
+    </message>
+    <message>
         <source>Policy</source>
         <translation>规则</translation>
     </message>
@@ -960,6 +1070,10 @@
         <translation>抽查设置 {id}</translation>
     </message>
     <message>
+        <source>Target {id}</source>
+        <translation>目标 {id}</translation>
+    </message>
+    <message>
         <source>Golden item {id}</source>
         <translation>金标题 {id}</translation>
     </message>
@@ -1020,6 +1134,13 @@
     </message>
 </context>
 <context>
+    <name>Band</name>
+    <message>
+        <source>no score</source>
+        <translation>无分数</translation>
+    </message>
+</context>
+<context>
     <name>BlastRadiusLine</name>
     <message>
         <source>%n post(s)</source>
@@ -1040,6 +1161,146 @@
     <message>
         <source>%n wait(s) for a second person</source>
         <translation>%n 项需等第二人确认</translation>
+    </message>
+</context>
+<context>
+    <name>BoardQuestions</name>
+    <message>
+        <source>Nothing in this part.</source>
+        <translation>这一部分没有数据。</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>not narrowed by {what}</source>
+        <translation>未按{what}筛选</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新查询</translation>
+    </message>
+    <message>
+        <source>The figures are being copied to this computer for the first time.</source>
+        <translation>正在首次把数据复制到本机。</translation>
+    </message>
+    <message>
+        <source>The figures have not been copied to this computer yet.</source>
+        <translation>数据尚未复制到本机。</translation>
+    </message>
+    <message>
+        <source>Copy them now</source>
+        <translation>立即复制</translation>
+    </message>
+</context>
+<context>
+    <name>Breach</name>
+    <message>
+        <source>{what} against the rules: {part}</source>
+        <translation>违反规则的{what}：{part}</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Score then</source>
+        <translation>当时分数</translation>
+    </message>
+    <message>
+        <source>Known then</source>
+        <translation>当时已知</translation>
+    </message>
+    <message>
+        <source>Has to exceed</source>
+        <translation>须高于</translation>
+    </message>
+    <message>
+        <source>{first}–{last} points below</source>
+        <translation>低 {first}–{last} 分</translation>
+    </message>
+    <message>
+        <source>Points below the score that had to be exceeded</source>
+        <translation>低于须超过分数的分差</translation>
+    </message>
+    <message>
+        <source>{first}–{last} h later</source>
+        <translation>{first}–{last} 小时后</translation>
+    </message>
+    <message>
+        <source>Hours after the breach</source>
+        <translation>违规后的小时数</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>帖子</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>礼物</translation>
+    </message>
+</context>
+<context>
+    <name>BreachCause</name>
+    <message>
+        <source>Not guarded</source>
+        <translation>未把关</translation>
+    </message>
+    <message>
+        <source>No score</source>
+        <translation>没有分数</translation>
+    </message>
+    <message>
+        <source>Gender unknown</source>
+        <translation>性别不明</translation>
+    </message>
+    <message>
+        <source>Score came late</source>
+        <translation>分数晚到</translation>
+    </message>
+    <message>
+        <source>Before joining</source>
+        <translation>早于加入</translation>
+    </message>
+    <message>
+        <source>The platform knew what forbids it, and let it happen</source>
+        <translation>平台知道这不被允许，却放行了</translation>
+    </message>
+    <message>
+        <source>The platform knew of no score of theirs</source>
+        <translation>平台不知道其任何分数</translation>
+    </message>
+    <message>
+        <source>Their document states no gender, so they are not known to be a woman</source>
+        <translation>其证件没有写明性别，因此不能确认是女性</translation>
+    </message>
+    <message>
+        <source>Wrong data: the score that forbids it was in force, and had not arrived or was corrected afterwards</source>
+        <translation>数据有误：不允许此行为的分数已生效，但尚未送达或事后被更正</translation>
+    </message>
+    <message>
+        <source>Wrong data: it is dated before they joined the platform</source>
+        <translation>数据有误：其日期早于加入平台</translation>
+    </message>
+</context>
+<context>
+    <name>Breadcrumb</name>
+    <message>
+        <source>Go back to this step</source>
+        <translation>回到这一步</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>As last time</source>
+        <translation>同上次</translation>
     </message>
 </context>
 <context>
@@ -1118,6 +1379,43 @@
     <message>
         <source>End it early</source>
         <translation>提前结束</translation>
+    </message>
+</context>
+<context>
+    <name>BrushCard</name>
+    <message>
+        <source>Money given</source>
+        <translation>送出金额</translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Sankey</source>
+        <translation>桑基图</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>关系图</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasCard</name>
+    <message>
+        <source>Copy or save this chart</source>
+        <translation>复制或保存此图表</translation>
+    </message>
+    <message>
+        <source>Open the rows</source>
+        <translation>打开明细</translation>
     </message>
 </context>
 <context>
@@ -1390,33 +1688,44 @@
     </message>
 </context>
 <context>
-    <name>ChartCard</name>
-    <message>
-        <source>Copy or save this chart</source>
-        <translation>复制或保存此图表</translation>
-    </message>
-    <message>
-        <source>Copy picture</source>
-        <translation>复制图片</translation>
-    </message>
-    <message>
-        <source>Copy figures</source>
-        <translation>复制数据</translation>
-    </message>
-    <message>
-        <source>Save picture…</source>
-        <translation>保存图片…</translation>
-    </message>
-    <message>
-        <source>Save figures as CSV…</source>
-        <translation>将数据保存为 CSV…</translation>
-    </message>
-</context>
-<context>
     <name>ChoiceChips</name>
     <message>
         <source>All</source>
         <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>CircleNames</name>
+    <message>
+        <source>Circle {id}</source>
+        <translation>圈子 {id}</translation>
+    </message>
+</context>
+<context>
+    <name>CircleRules</name>
+    <message>
+        <source>Posting: women only, unless a circle lets everyone.</source>
+        <translation>发帖：仅限女性，除非圈子对所有人开放。</translation>
+    </message>
+    <message>
+        <source>Viewing, commenting, giving: a score above the circle&apos;s limit, mostly 750. 750 itself is not enough, nor is no score.</source>
+        <translation>浏览、评论、送礼：芝麻信用分须高于圈子的门槛，多为 750。750 分本身不够，没有分数也不行。</translation>
+    </message>
+    <message>
+        <source>What counts is the newest score in force at that moment, whenever it arrived. Limits are those of today.</source>
+        <translation>以当时生效的最新分数为准，不论何时送达。门槛为今天的设置。</translation>
+    </message>
+    <message>
+        <source>Who viewed a post is not recorded: breaches by viewing cannot be found.</source>
+        <translation>谁浏览过帖子没有记录：浏览违规无法查出。</translation>
+    </message>
+    <message>
+        <source>Who gave is for compliance analysts: gifts are not examined here.</source>
+        <translation>送礼人仅供合规分析员查看：此处不检查礼物。</translation>
+    </message>
+    <message>
+        <source>What are the rules?</source>
+        <translation>规则是什么？</translation>
     </message>
 </context>
 <context>
@@ -1428,6 +1737,25 @@
     <message>
         <source>Locked</source>
         <translation>已锁定</translation>
+    </message>
+</context>
+<context>
+    <name>ConcentrationCard</name>
+    <message>
+        <source>If all were equal</source>
+        <translation>若人人相等</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>实际情况</translation>
+    </message>
+    <message>
+        <source>Gini&apos;s coefficient is 0 where all are equal, and near 1 where one has all. Its interval takes the accounts for a sample; where a few hold most of it, it is too narrow.</source>
+        <translation>基尼系数：人人相等时为 0，集中于一人时接近 1。区间把这些账户当作样本；若少数账户占了大部分，区间会偏窄。</translation>
+    </message>
+    <message>
+        <source>The largest 1% have {one}, the largest 10% {ten}. Gini {gini}</source>
+        <translation>最大的 1% 占 {one}，最大的 10% 占 {ten}。基尼系数 {gini}</translation>
     </message>
 </context>
 <context>
@@ -1635,6 +1963,61 @@
     </message>
 </context>
 <context>
+    <name>ContentBoard</name>
+    <message>
+        <source>How racy are the photos?</source>
+        <translation>照片有多低俗？</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>How many texts solicit?</source>
+        <translation>有多少文字在招揽？</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Where are photos racy?</source>
+        <translation>哪里的照片低俗？</translation>
+    </message>
+    <message>
+        <source>Where do texts solicit?</source>
+        <translation>哪里的文字在招揽？</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>No photo in this part was scanned. The Scan pane does that.</source>
+        <translation>此范围内没有扫描过的照片。请在“扫描”面板中扫描。</translation>
+    </message>
+    <message>
+        <source>No text in this part was read. The Scan pane does that.</source>
+        <translation>此范围内没有读过的文字。请在“扫描”面板中读取。</translation>
+    </message>
+    <message>
+        <source>{n} of {total} flagged, from {threshold} on (dashed)</source>
+        <translation>{total} 中 {n} 被标记，自 {threshold} 起（虚线）</translation>
+    </message>
+    <message>
+        <source>Score from. Share of the row; flagged (behind its name): from the line on.</source>
+        <translation>分数起点。占该行的比例；被标记的（名称后）：自虚线起。</translation>
+    </message>
+    <message>
+        <source>Posts with a photo from {score} on</source>
+        <translation>有照片不低于 {score} 分的帖子</translation>
+    </message>
+    <message>
+        <source>Posts that solicit with {score} or more</source>
+        <translation>招揽分不低于 {score} 的帖子</translation>
+    </message>
+</context>
+<context>
     <name>ContextPanel</name>
     <message>
         <source>WHY IT IS HERE</source>
@@ -1739,6 +2122,316 @@
     </message>
 </context>
 <context>
+    <name>CourseCard</name>
+    <message>
+        <source>by week</source>
+        <translation>按周</translation>
+    </message>
+    <message>
+        <source>by day</source>
+        <translation>按天</translation>
+    </message>
+</context>
+<context>
+    <name>Dashboard</name>
+    <message>
+        <source>oldest {age}, limit {hours} h</source>
+        <translation>最久 {age}，时限 {hours} 小时</translation>
+    </message>
+    <message>
+        <source>{name}: {waiting} wait, {overdue} of them longer than {hours} h. {oldest}.</source>
+        <translation>{name}：待处理 {waiting} 件，其中 {overdue} 件超过 {hours} 小时。{oldest}。</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>无网络</translation>
+    </message>
+    <message>
+        <source>{before} before</source>
+        <translation>前七天 {before}</translation>
+    </message>
+    <message>
+        <source>{name}: {decided} in seven days, {before} in those before</source>
+        <translation>{name}：七天内 {decided} 件，再前七天 {before} 件</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} 小时</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} 天</translation>
+    </message>
+    <message>
+        <source>No policy</source>
+        <translation>无规则</translation>
+    </message>
+    <message>
+        <source>Posts that wait</source>
+        <translation>待处理的帖子</translation>
+    </message>
+    <message>
+        <source>Posts decided in seven days</source>
+        <translation>七天内已处理的帖子</translation>
+    </message>
+    <message>
+        <source>unknown a week ago</source>
+        <translation>一周前无数据</translation>
+    </message>
+    <message>
+        <source>{n} points</source>
+        <translation>{n} 个百分点</translation>
+    </message>
+    <message>
+        <source>as a week ago</source>
+        <translation>与一周前持平</translation>
+    </message>
+    <message>
+        <source>{change} in a week</source>
+        <translation>比一周前 {change}</translation>
+    </message>
+    <message>
+        <source>over aim {value}</source>
+        <translation>高于目标 {value}</translation>
+    </message>
+    <message>
+        <source>under aim {value}</source>
+        <translation>低于目标 {value}</translation>
+    </message>
+    <message>
+        <source>aim {value}</source>
+        <translation>目标 {value}</translation>
+    </message>
+    <message>
+        <source>A week earlier, at the same time of day: {value}</source>
+        <translation>一周前同一时刻：{value}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Aimed at: {what}, set by {who}, {when}</source>
+        <translation>目标：{what}，由 {who} 于 {when} 设定</translation>
+    </message>
+</context>
+<context>
+    <name>DashboardBoard</name>
+    <message>
+        <source>Open its comments</source>
+        <translation>打开其中的评论</translation>
+    </message>
+    <message>
+        <source>Open its members</source>
+        <translation>打开其中的成员</translation>
+    </message>
+    <message>
+        <source>Set what is aimed at…</source>
+        <translation>设定目标…</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已超期</translation>
+    </message>
+    <message>
+        <source>What waits, and since when?</source>
+        <translation>什么在等待，等了多久？</translation>
+    </message>
+    <message>
+        <source>hatched: overdue</source>
+        <translation>斜线：逾期</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Seven days</source>
+        <translation>七天</translation>
+    </message>
+    <message>
+        <source>Seven days before</source>
+        <translation>再前七天</translation>
+    </message>
+    <message>
+        <source>What was decided?</source>
+        <translation>作出了哪些决定？</translation>
+    </message>
+    <message>
+        <source>Under which policies?</source>
+        <translation>依据哪些规则？</translation>
+    </message>
+    <message>
+        <source>By which networks?</source>
+        <translation>由哪些网络发现？</translation>
+    </message>
+    <message>
+        <source>in seven days</source>
+        <translation>七天内</translation>
+    </message>
+    <message>
+        <source>Nothing came and nothing was decided in this time.</source>
+        <translation>这段时间没有新项目，也没有决定。</translation>
+    </message>
+    <message>
+        <source>Nothing waits. What is flagged next appears here.</source>
+        <translation>没有待处理的项目。新标记的内容会出现在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing was decided in these two weeks.</source>
+        <translation>这两周没有作出决定。</translation>
+    </message>
+    <message>
+        <source>of all</source>
+        <translation>全平台</translation>
+    </message>
+    <message>
+        <source>Of the whole platform: the filter does not narrow it</source>
+        <translation>针对整个平台：不受筛选影响</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新查询</translation>
+    </message>
+</context>
+<context>
+    <name>DashboardPage</name>
+    <message>
+        <source>everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>How reviewing goes</source>
+        <translation>审核概况</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Narrowed to</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>制作人</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Changes are against the same time of day a week earlier. A tick on a bar is the seven days before. Agreement, exposure and drift are of the whole platform.</source>
+        <translation>变化与一周前同一时刻相比。条形上的竖线为再前七天。一致性、接触量和漂移针对整个平台。</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>A week earlier</source>
+        <translation>一周前</translation>
+    </message>
+    <message>
+        <source>Aim</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>items</source>
+        <translation>件</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>yuan</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>指数</translation>
+    </message>
+</context>
+<context>
+    <name>DashboardPane</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>仪表盘</translation>
+    </message>
+    <message>
+        <source>Save the page…</source>
+        <translation>保存本页…</translation>
+    </message>
+    <message>
+        <source>One page as PDF, PNG or SVG; its figures as XLSX or CSV</source>
+        <translation>一页 PDF、PNG 或 SVG；数据存为 XLSX 或 CSV</translation>
+    </message>
+    <message>
+        <source>Save the dashboard</source>
+        <translation>保存仪表盘</translation>
+    </message>
+    <message>
+        <source>Saved {name}</source>
+        <translation>已保存 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>DayBrush</name>
+    <message>
+        <source>All time</source>
+        <translation>全部时间</translation>
+    </message>
+</context>
+<context>
     <name>DecisionBar</name>
     <message>
         <source>Skip</source>
@@ -1815,6 +2508,29 @@
     <message>
         <source>Chinese texts are shown as boxes: no font has their letters. On Debian and Ubuntu, install fonts-noto-cjk.</source>
         <translation>未找到中文字体，中文将显示为方块。在 Debian 和 Ubuntu 上请安装 fonts-noto-cjk。</translation>
+    </message>
+</context>
+<context>
+    <name>Dimension</name>
+    <message>
+        <source>period</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>circle</source>
+        <translation>圈子</translation>
+    </message>
+    <message>
+        <source>score band</source>
+        <translation>分数段</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
 </context>
 <context>
@@ -1928,6 +2644,116 @@
     <message>
         <source>somebody has changed it since: it is left alone</source>
         <translation>此后已被他人更改：保持不变</translation>
+    </message>
+</context>
+<context>
+    <name>EligibilityBoard</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Breaches</source>
+        <translation>违规</translation>
+    </message>
+    <message>
+        <source>How often are the rules broken?</source>
+        <translation>规则被违反得有多频繁？</translation>
+    </message>
+    <message>
+        <source>Nobody broke a rule here.</source>
+        <translation>这里没有人违反规则。</translation>
+    </message>
+    <message>
+        <source>Was it a wrong record, or no guard?</source>
+        <translation>是记录有误，还是没有把关？</translation>
+    </message>
+    <message>
+        <source>In which circles?</source>
+        <translation>在哪些圈子？</translation>
+    </message>
+    <message>
+        <source>How far below the limit?</source>
+        <translation>离门槛差多少分？</translation>
+    </message>
+    <message>
+        <source>No score was too low for what was done.</source>
+        <translation>没有因分数过低而违规的行为。</translation>
+    </message>
+    <message>
+        <source>How late did the score arrive?</source>
+        <translation>分数晚到了多久？</translation>
+    </message>
+    <message>
+        <source>No score came too late to prevent anything.</source>
+        <translation>没有因分数晚到而未能阻止的行为。</translation>
+    </message>
+    <message>
+        <source>Breaches a week</source>
+        <translation>每周违规</translation>
+    </message>
+    <message>
+        <source>Breaches a day</source>
+        <translation>每日违规</translation>
+    </message>
+    <message>
+        <source>breaches</source>
+        <translation>次违规</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>行为</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n breach(es)</source>
+        <translation>
+            <numerusform>%n 次违规</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{share} by wrong records</source>
+        <translation>{share} 因记录有误</translation>
+    </message>
+    <message>
+        <source>{money} given</source>
+        <translation>送出 {money}</translation>
+    </message>
+    <message>
+        <source>per 1,000</source>
+        <translation>每千次</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>圈子</translation>
+    </message>
+    <message>
+        <source>Breaches per 1,000 that were made</source>
+        <translation>每千次行为中的违规</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more circle(s)</source>
+        <translation>
+            <numerusform>还有 %n 个圈子</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{breaches} of {done}</source>
+        <translation>{done} 中的 {breaches}</translation>
+    </message>
+    <message>
+        <source>{first}–{last} points below</source>
+        <translation>低 {first}–{last} 分</translation>
+    </message>
+    <message>
+        <source>{first}–{last} h later</source>
+        <translation>{first}–{last} 小时后</translation>
+    </message>
+</context>
+<context>
+    <name>EligibilityPane</name>
+    <message>
+        <source>Eligibility</source>
+        <translation>资格</translation>
     </message>
 </context>
 <context>
@@ -2762,6 +3588,182 @@
         <source>{title}. {text}</source>
         <translation>{title}。{text}</translation>
     </message>
+    <message>
+        <source>The figures are not on this computer yet</source>
+        <translation>数据尚未复制到本机</translation>
+    </message>
+    <message>
+        <source>They are copied when a pane of charts is opened.</source>
+        <translation>打开任一图表页面时会自动复制。</translation>
+    </message>
+    <message>
+        <source>Your role has no figures on this computer</source>
+        <translation>您的角色在本机没有图表数据</translation>
+    </message>
+    <message>
+        <source>Managers and analysts have. What there was of an earlier role was removed.</source>
+        <translation>只有主管和分析员才有。先前角色留下的数据已删除。</translation>
+    </message>
+    <message>
+        <source>There is no room on this computer for the figures</source>
+        <translation>本机磁盘空间不足，无法存放图表数据</translation>
+    </message>
+    <message>
+        <source>Free some disk space. The figures are as they were before.</source>
+        <translation>请释放一些磁盘空间。原有数据保持不变。</translation>
+    </message>
+    <message>
+        <source>It has the file with the figures, and does not answer. Close it and try again.</source>
+        <translation>它占用着数据文件且没有响应。请将其关闭后重试。</translation>
+    </message>
+    <message>
+        <source>Another program of yours has the figures</source>
+        <translation>您的另一个程序正在使用图表数据</translation>
+    </message>
+    <message>
+        <source>The figures on this computer cannot be used</source>
+        <translation>本机的图表数据无法使用</translation>
+    </message>
+    <message>
+        <source>Their folder belongs to somebody else.</source>
+        <translation>数据所在的文件夹属于其他用户。</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>……另有 {count} 处</translation>
+    </message>
+    <message>
+        <source>The tables are not right</source>
+        <translation>表格文件有误</translation>
+    </message>
+    <message>
+        <source>Nothing was loaded. Mend what is named and import them again.</source>
+        <translation>没有载入任何内容。请改正所列之处，然后重新导入。</translation>
+    </message>
+    <message>
+        <source>row {number}</source>
+        <translation>第 {number} 条</translation>
+    </message>
+    <message>
+        <source>line {number}</source>
+        <translation>第 {number} 行</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>{place}: {problem}</source>
+        <translation>{place}：{problem}</translation>
+    </message>
+    <message>
+        <source>there is no table in the folder; expected .csv or .parquet of: {expected}</source>
+        <translation>文件夹里没有表格；应为下列名称的 .csv 或 .parquet 文件：{expected}</translation>
+    </message>
+    <message>
+        <source>no table is called that; there are: {expected}</source>
+        <translation>没有这个名称的表；可用的有：{expected}</translation>
+    </message>
+    <message>
+        <source>it is a link or no ordinary file; copy the file itself here</source>
+        <translation>它是链接或不是普通文件；请把文件本身复制到这里</translation>
+    </message>
+    <message>
+        <source>{expected} is the same table; leave one of them</source>
+        <translation>{expected} 是同一张表；请只留其中一个</translation>
+    </message>
+    <message>
+        <source>it cannot be read for sure ({found})</source>
+        <translation>无法可靠读取（{found}）</translation>
+    </message>
+    <message>
+        <source>somebody wrote it while it was read; try again</source>
+        <translation>读取期间文件被改动；请重试</translation>
+    </message>
+    <message>
+        <source>it is empty; the first line names the columns</source>
+        <translation>文件是空的；第一行应为列名</translation>
+    </message>
+    <message>
+        <source>the column is missing; needed are: {expected}</source>
+        <translation>缺少这一列；必需的列有：{expected}</translation>
+    </message>
+    <message>
+        <source>the table has no such column; it has: {expected}</source>
+        <translation>表中没有这一列；已有的列：{expected}</translation>
+    </message>
+    <message>
+        <source>the column is there twice</source>
+        <translation>这一列出现了两次</translation>
+    </message>
+    <message>
+        <source>the column is {found}, where {expected} is expected</source>
+        <translation>这一列的类型是 {found}，应为 {expected}</translation>
+    </message>
+    <message>
+        <source>it is not text in UTF-8</source>
+        <translation>不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>there is a NUL character in it</source>
+        <translation>其中含有 NUL 字符</translation>
+    </message>
+    <message>
+        <source>it is longer than {expected}</source>
+        <translation>长度超过 {expected}</translation>
+    </message>
+    <message>
+        <source>its quotes do not fit together</source>
+        <translation>引号不成对</translation>
+    </message>
+    <message>
+        <source>it has {found} cells, where {expected} are expected</source>
+        <translation>有 {found} 个单元格，应为 {expected} 个</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>为空</translation>
+    </message>
+    <message>
+        <source>“{found}” is not a whole number of at most 19 digits</source>
+        <translation>“{found}”不是至多 19 位的整数</translation>
+    </message>
+    <message>
+        <source>“{found}” is not a time with its zone between 1900 and 2200, such as 2016-11-28T09:30:00+08:00</source>
+        <translation>“{found}”不是 1900 年至 2200 年之间带时区的时间，例如 2016-11-28T09:30:00+08:00</translation>
+    </message>
+    <message>
+        <source>“{found}” is none of: {expected}</source>
+        <translation>“{found}”不在下列取值之中：{expected}</translation>
+    </message>
+    <message>
+        <source>{found} is not in {expected}</source>
+        <translation>{found} 不在 {expected} 范围内</translation>
+    </message>
+    <message>
+        <source>{found} is not more than 0</source>
+        <translation>{found} 不大于 0</translation>
+    </message>
+    <message>
+        <source>“{found}” is not 64 hexadecimal digits in lower case</source>
+        <translation>“{found}”不是 64 位小写十六进制数</translation>
+    </message>
+    <message>
+        <source>a payment is between two members; cash-outs and top-ups name the same one twice</source>
+        <translation>付款须在两名成员之间；提现和充值的双方须为同一成员</translation>
+    </message>
+    <message>
+        <source>“{found}” is in line {expected} already</source>
+        <translation>“{found}”在第 {expected} 行已出现</translation>
+    </message>
+    <message>
+        <source>“{found}” is in the database already</source>
+        <translation>“{found}”已在数据库中</translation>
+    </message>
+    <message>
+        <source>there is no {expected} {found}, neither in the files nor in the database</source>
+        <translation>没有编号为 {found} 的 {expected}，文件和数据库中都没有</translation>
+    </message>
 </context>
 <context>
     <name>EscalationKind</name>
@@ -2919,6 +3921,13 @@
     <message>
         <source>Give a reason first</source>
         <translation>请先填写原因</translation>
+    </message>
+</context>
+<context>
+    <name>FigureCanvas</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
     </message>
 </context>
 <context>
@@ -3161,6 +4170,41 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>Circles</source>
+        <translation>圈子</translation>
+    </message>
+    <message>
+        <source>Score bands</source>
+        <translation>分数段</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Of whoever acts, at that moment: gives, posts, comments, or is scored</source>
+        <translation>行为人当时的分数段：送礼、发帖、评论或被评分的人</translation>
+    </message>
+    <message>
+        <source>What posts solicit; of gifts and comments: their post</source>
+        <translation>帖子索求的内容；礼物和评论按其所属帖子</translation>
+    </message>
+    <message>
+        <source>Undo a step of the filter</source>
+        <translation>撤销一步筛选</translation>
+    </message>
+    <message>
+        <source>Show everything again</source>
+        <translation>恢复显示全部</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
     <name>FilterButton</name>
     <message>
         <source>Choose circle, language and order</source>
@@ -3252,6 +4296,33 @@
     </message>
 </context>
 <context>
+    <name>FirstGiftsCard</name>
+    <message>
+        <source>Open first gifts without a comment before</source>
+        <translation>打开之前没有评论的首份礼物</translation>
+    </message>
+    <message>
+        <source>Time from the comment to the gift</source>
+        <translation>从评论到礼物的时间</translation>
+    </message>
+    <message>
+        <source>Pairs of giver and receiver</source>
+        <translation>送礼人与收礼人的组合</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>组合</translation>
+    </message>
+    <message>
+        <source>{share} without a comment before</source>
+        <translation>{share} 之前没有评论</translation>
+    </message>
+    <message>
+        <source>half within {time}; {share} without a comment before</source>
+        <translation>半数在 {time} 之内；{share} 之前没有评论</translation>
+    </message>
+</context>
+<context>
     <name>FlagsCard</name>
     <message>
         <source>Were the networks&apos; flags right?</source>
@@ -3268,6 +4339,311 @@
     <message>
         <source>{false} of {items} flags false</source>
         <translation>{items} 个标记中 {false} 个有误</translation>
+    </message>
+</context>
+<context>
+    <name>FlowBar</name>
+    <message>
+        <source>Expand</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Shortest path</source>
+        <translation>最短路径</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>礼物</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+</context>
+<context>
+    <name>FlowCard</name>
+    <message>
+        <source>Do we keep up with what comes?</source>
+        <translation>处理跟得上进件吗？</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>进件</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已决定</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>the last {n} days of the period</source>
+        <translation>时段的最后 {n} 天</translation>
+    </message>
+</context>
+<context>
+    <name>FlowControls</name>
+    <message>
+        <source>Account id</source>
+        <translation>账户编号</translation>
+    </message>
+    <message>
+        <source>Account in the middle</source>
+        <translation>居中的账户</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hop(s)</source>
+        <translation>
+            <numerusform>%n 跳</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Payments too</source>
+        <translation>包括转账</translation>
+    </message>
+    <message>
+        <source>Payments between members besides gifts; only the period narrows them</source>
+        <translation>除礼物外还包括成员之间的转账；转账只按时间段筛选</translation>
+    </message>
+    <message>
+        <source>Colour by score</source>
+        <translation>按信用分着色</translation>
+    </message>
+    <message>
+        <source>Most accounts</source>
+        <translation>账户数上限</translation>
+    </message>
+    <message>
+        <source>up to {n} accounts</source>
+        <translation>最多 {n} 个账户</translation>
+    </message>
+</context>
+<context>
+    <name>FlowDays</name>
+    <message>
+        <source>Money a day</source>
+        <translation>每日金额</translation>
+    </message>
+</context>
+<context>
+    <name>FlowGraph</name>
+    <message>
+        <source>Group {n}</source>
+        <translation>群体 {n}</translation>
+    </message>
+    <message>
+        <source>{n} accounts</source>
+        <translation>{n} 个账户</translation>
+    </message>
+    <message>
+        <source>Account {id} · {band}</source>
+        <translation>账户 {id} · {band}</translation>
+    </message>
+    <message>
+        <source>Received {money} in {n}</source>
+        <translation>收到 {money}，共 {n} 笔</translation>
+    </message>
+    <message>
+        <source>Gave {money} in {n}</source>
+        <translation>送出 {money}，共 {n} 笔</translation>
+    </message>
+    <message>
+        <source>{n} more partners, not drawn</source>
+        <translation>另有 {n} 个往来账户未绘出</translation>
+    </message>
+    <message>
+        <source>{money} in {n} payments</source>
+        <translation>{n} 笔转账，共 {money}</translation>
+    </message>
+    <message>
+        <source>{money} in {n} gifts</source>
+        <translation>{n} 份礼物，共 {money}</translation>
+    </message>
+    <message>
+        <source>{n} accounts · {inside} inside · {crossing} across</source>
+        <translation>{n} 个账户 · 内部 {inside} · 跨群 {crossing}</translation>
+    </message>
+    <message>
+        <source>{n} accounts, {m} flows</source>
+        <translation>{n} 个账户，{m} 条资金流</translation>
+    </message>
+    <message>
+        <source>too many to tell apart: drawn as communities</source>
+        <translation>账户太多，无法逐一显示：按群体绘制</translation>
+    </message>
+    <message>
+        <source>not drawn: {n} partners with {money}</source>
+        <translation>未绘出：{n} 个往来账户，共 {money}</translation>
+    </message>
+    <message>
+        <source>{way}: {money} along it</source>
+        <translation>{way}：沿途共 {money}</translation>
+    </message>
+    <message>
+        <source>No path found among {n} accounts; the search ended there.</source>
+        <translation>在 {n} 个账户中没有找到路径；搜索到此为止。</translation>
+    </message>
+    <message>
+        <source>They are not connected: {n} accounts were looked at.</source>
+        <translation>两者没有关联：共查看了 {n} 个账户。</translation>
+    </message>
+</context>
+<context>
+    <name>FlowLegend</name>
+    <message>
+        <source>gifts, from giver to receiver</source>
+        <translation>礼物，从送礼人到收礼人</translation>
+    </message>
+    <message>
+        <source>payments</source>
+        <translation>转账</translation>
+    </message>
+</context>
+<context>
+    <name>FlowSide</name>
+    <message>
+        <source>Communities</source>
+        <translation>群体</translation>
+    </message>
+    <message>
+        <source>Through an account</source>
+        <translation>流经账户</translation>
+    </message>
+    <message>
+        <source>around {name}</source>
+        <translation>以{name}为中心</translation>
+    </message>
+</context>
+<context>
+    <name>FlowTab</name>
+    <message>
+        <source>Who gives to whom around an account?</source>
+        <translation>某账户周围，谁送给谁？</translation>
+    </message>
+    <message>
+        <source>No gifts in this part: widen the period, or remove a filter.</source>
+        <translation>此范围内没有礼物：请放宽时间段，或去掉一个筛选条件。</translation>
+    </message>
+    <message>
+        <source>Choose an account first.</source>
+        <translation>请先选择一个账户。</translation>
+    </message>
+    <message>
+        <source>Choose two accounts: the second one with Ctrl.</source>
+        <translation>请选择两个账户：按住 Ctrl 选择第二个。</translation>
+    </message>
+    <message>
+        <source>Choose an account or an edge first.</source>
+        <translation>请先选择一个账户或一条连线。</translation>
+    </message>
+</context>
+<context>
+    <name>FollowedBoard</name>
+    <message>
+        <source>Do gifts follow soliciting posts?</source>
+        <translation>索求帖子之后会有礼物吗？</translation>
+    </message>
+    <message>
+        <source>No author has soliciting posts and others here to compare.</source>
+        <translation>这里没有既有索求帖子又有其他帖子可供比较的作者。</translation>
+    </message>
+    <message>
+        <source>Who is compared?</source>
+        <translation>比较的是谁？</translation>
+    </message>
+    <message>
+        <source>What does it not prove?</source>
+        <translation>它不能证明什么？</translation>
+    </message>
+    <message>
+        <source>Each author is compared with themselves, and hours with hours equally long after a post: who is popular and who posts often makes no difference.</source>
+        <translation>每位作者只与自己比较，各小时只与发帖后同样久的小时比较：谁受欢迎、谁常发帖都没有影响。</translation>
+    </message>
+    <message>
+        <source>A gift counts for the author&apos;s newest post before it, from whomever and on whatever it was given; so does each hour. Nothing is counted twice.</source>
+        <translation>礼物算在作者此前最新的帖子上，不论由谁、因何送出；每个小时也是如此。没有重复计算。</translation>
+    </message>
+    <message>
+        <source>It does not prove that the words brought the gifts: the same author may solicit on better evenings, with other photos, in other circles; and posts that were taken down early had less time.</source>
+        <translation>它不能证明是文字带来了礼物：同一作者可能在更好的夜晚、配别的照片、在别的圈子里索求；而较早被下架的帖子时间更短。</translation>
+    </message>
+    <message>
+        <source>A ratio of 1 is no difference. Where the interval holds 1, chance may be all.</source>
+        <translation>比值为 1 表示没有差别。区间包含 1 时，可能全属偶然。</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>礼物</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Fewer than {n} authors with gifts: no figure would be sure.</source>
+        <translation>收到礼物的作者少于 {n} 位：得不出可靠的数字。</translation>
+    </message>
+    <message>
+        <source>within {n} h</source>
+        <translation>{n} 小时内</translation>
+    </message>
+    <message>
+        <source>After a soliciting post</source>
+        <translation>索求帖子之后</translation>
+    </message>
+    <message>
+        <source>Times as much as after other posts</source>
+        <translation>是其他帖子之后的倍数</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>没有差别</translation>
+    </message>
+    <message>
+        <source>times as much as after the same authors&apos; other posts</source>
+        <translation>与同一作者其他帖子之后相比的倍数</translation>
+    </message>
+    <message>
+        <source>{authors} authors with {posts} soliciting posts and {others} others.</source>
+        <translation>{authors} 位作者，{posts} 个索求帖子和 {others} 个其他帖子。</translation>
+    </message>
+    <message>
+        <source>Gifts a day within 72 hours, while it was their newest post: {rate} after soliciting ones, {else_rate} after others.</source>
+        <translation>72 小时内、且为其最新帖子期间每天的礼物数：索求帖子之后 {rate}，其他帖子之后 {else_rate}。</translation>
+    </message>
+    <message>
+        <source>Gifts within {n} h: {ratio} times as many, 95% interval {low} to {high}.</source>
+        <translation>{n} 小时内的礼物：{ratio} 倍，95% 区间 {low} 至 {high}。</translation>
+    </message>
+    <message>
+        <source>Money within {n} h: {ratio} times as much, 95% interval {low} to {high}.</source>
+        <translation>{n} 小时内的金额：{ratio} 倍，95% 区间 {low} 至 {high}。</translation>
+    </message>
+    <message>
+        <source>Gifts within 72 hours after soliciting posts</source>
+        <translation>索求帖子之后 72 小时内的礼物</translation>
     </message>
 </context>
 <context>
@@ -3389,6 +4765,108 @@
     </message>
 </context>
 <context>
+    <name>Gender</name>
+    <message>
+        <source>Woman</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>Man</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>GiftCards</name>
+    <message>
+        <source>Which amounts do people give?</source>
+        <translation>人们送多少钱？</translation>
+    </message>
+    <message>
+        <source>Do higher scores give more?</source>
+        <translation>信用分越高，送得越多吗？</translation>
+    </message>
+    <message>
+        <source>Amount, yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Credit score of the giver, then</source>
+        <translation>送礼时送礼人的信用分</translation>
+    </message>
+    <message>
+        <source>How unevenly is it spread?</source>
+        <translation>分布有多不均？</translation>
+    </message>
+    <message>
+        <source>Accounts, the smallest first</source>
+        <translation>账户（从小到大）</translation>
+    </message>
+    <message>
+        <source>Their share</source>
+        <translation>所占份额</translation>
+    </message>
+    <message>
+        <source>How much is given, and how often?</source>
+        <translation>送了多少钱，送了多少次？</translation>
+    </message>
+    <message>
+        <source>How many give, and how many receive?</source>
+        <translation>多少人送礼，多少人收礼？</translation>
+    </message>
+    <message>
+        <source>What was frozen or refunded?</source>
+        <translation>哪些被冻结或退回？</translation>
+    </message>
+    <message>
+        <source>How much comes back?</source>
+        <translation>有多少得到回礼？</translation>
+    </message>
+    <message>
+        <source>How soon after a first comment comes the first gift?</source>
+        <translation>首次评论之后多久送出首份礼物？</translation>
+    </message>
+    <message>
+        <source>Who gives and receives most?</source>
+        <translation>谁送得最多，谁收得最多？</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>礼物</translation>
+    </message>
+    <message>
+        <source>The largest, by money or gifts</source>
+        <translation>按金额或份数排列的最大者</translation>
+    </message>
+    <message>
+        <source>When? Drag over the days to look at</source>
+        <translation>什么时候？拖选要看的日期</translation>
+    </message>
+    <message>
+        <source>How much in all?</source>
+        <translation>一共多少？</translation>
+    </message>
+    <message>
+        <source>Givers</source>
+        <translation>送礼人</translation>
+    </message>
+    <message>
+        <source>Receivers</source>
+        <translation>收礼人</translation>
+    </message>
+    <message>
+        <source>All that was sent counts, whatever became of it.</source>
+        <translation>凡送出的都计入，不论后来如何。</translation>
+    </message>
+</context>
+<context>
     <name>GiftMeasure</name>
     <message>
         <source>Leave them</source>
@@ -3404,6 +4882,49 @@
     </message>
 </context>
 <context>
+    <name>GiftRows</name>
+    <message>
+        <source>Gifts</source>
+        <translation>礼物</translation>
+    </message>
+    <message>
+        <source>Gifts of {money}</source>
+        <translation>{money} 的礼物</translation>
+    </message>
+    <message>
+        <source>Gifts from {low} to {high}</source>
+        <translation>{low} 至 {high} 的礼物</translation>
+    </message>
+    <message>
+        <source>Gifts of scores {low} to {high}</source>
+        <translation>信用分 {low} 至 {high} 者送的礼物</translation>
+    </message>
+    <message>
+        <source>Gifts: {status}</source>
+        <translation>礼物：{status}</translation>
+    </message>
+    <message>
+        <source>First gifts</source>
+        <translation>首份礼物</translation>
+    </message>
+    <message>
+        <source>Gifts that answer one</source>
+        <translation>作为回礼的礼物</translation>
+    </message>
+    <message>
+        <source>Gifts to account {id}</source>
+        <translation>送给账户 {id} 的礼物</translation>
+    </message>
+    <message>
+        <source>Gifts of account {id}</source>
+        <translation>账户 {id} 送的礼物</translation>
+    </message>
+    <message>
+        <source>Gifts of account {giver} to account {receiver}</source>
+        <translation>账户 {giver} 送给账户 {receiver} 的礼物</translation>
+    </message>
+</context>
+<context>
     <name>GiftStatus</name>
     <message>
         <source>Settled</source>
@@ -3416,6 +4937,59 @@
     <message>
         <source>Refunded</source>
         <translation>已退款</translation>
+    </message>
+</context>
+<context>
+    <name>Gifts</name>
+    <message>
+        <source>Givers</source>
+        <translation>送礼人</translation>
+    </message>
+    <message>
+        <source>Receivers</source>
+        <translation>收礼人</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>组合</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} 小时</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} 天</translation>
+    </message>
+    <message>
+        <source>%n gift(s)</source>
+        <translation>%n 份礼物</translation>
+    </message>
+</context>
+<context>
+    <name>GiftsBoard</name>
+    <message>
+        <source>No giver gave to somebody for the first time in this part.</source>
+        <translation>这一部分没有首次送礼。</translation>
+    </message>
+    <message>
+        <source>No gifts in this part.</source>
+        <translation>这一部分没有礼物。</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>所有日期</translation>
+    </message>
+</context>
+<context>
+    <name>GiftsPane</name>
+    <message>
+        <source>Gift flows</source>
+        <translation>礼物流向</translation>
     </message>
 </context>
 <context>
@@ -4117,6 +5691,81 @@
     </message>
 </context>
 <context>
+    <name>LimitsBoard</name>
+    <message>
+        <source>Are people bunched above 750?</source>
+        <translation>是否有人扎堆在 750 分之上？</translation>
+    </message>
+    <message>
+        <source>Are people bunched at 600?</source>
+        <translation>是否有人扎堆在 600 分？</translation>
+    </message>
+    <message>
+        <source>Credit score</source>
+        <translation>芝麻信用分</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Fewer than a hundred members stand on either side: too few for a test.</source>
+        <translation>界限某一侧不足一百人：太少，无法检验。</translation>
+    </message>
+    <message>
+        <source>within {n} points of it</source>
+        <translation>界限两侧各 {n} 分之内</translation>
+    </message>
+    <message>
+        <source>Scores of exactly {score}</source>
+        <translation>恰好 {score} 分</translation>
+    </message>
+    <message>
+        <source>Scores from {low} to {high}</source>
+        <translation>{low} 至 {high} 分</translation>
+    </message>
+    <message>
+        <source>Who crosses 750, week by week?</source>
+        <translation>每周谁越过 750 分？</translation>
+    </message>
+    <message>
+        <source>Share of new scores</source>
+        <translation>占新分数的比例</translation>
+    </message>
+    <message>
+        <source>Nobody who had a score got a new one in this part.</source>
+        <translation>此范围内没有已有分数的人得到新分数。</translation>
+    </message>
+    <message>
+        <source>In all {up} of {below} new scores came up over the limit, {down} of {above} fell back to it or below.</source>
+        <translation>总计 {below} 个新分数中有 {up} 个升过界限，{above} 个中有 {down} 个落回界限或以下。</translation>
+    </message>
+    <message>
+        <source>Do more get a score now?</source>
+        <translation>开通信用分的人更多了吗？</translation>
+    </message>
+    <message>
+        <source>Do more people join now?</source>
+        <translation>加入的人更多了吗？</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Too little is known from before the opening, or since.</source>
+        <translation>开放之前或之后的数据太少。</translation>
+    </message>
+    <message>
+        <source>First scores a month</source>
+        <translation>每月首次评分</translation>
+    </message>
+    <message>
+        <source>Joins a week</source>
+        <translation>每周加入</translation>
+    </message>
+</context>
+<context>
     <name>ListEditor</name>
     <message>
         <source>Find in all lists (Ctrl+F)</source>
@@ -4251,6 +5900,178 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>Measure</name>
+    <message>
+        <source>What waits?</source>
+        <translation>待处理多少？</translation>
+    </message>
+    <message>
+        <source>Overdue?</source>
+        <translation>逾期多少？</translation>
+    </message>
+    <message>
+        <source>What comes?</source>
+        <translation>当日进件？</translation>
+    </message>
+    <message>
+        <source>Decided?</source>
+        <translation>当日决定？</translation>
+    </message>
+    <message>
+        <source>How long?</source>
+        <translation>需要多久？</translation>
+    </message>
+    <message>
+        <source>Slowest tenth?</source>
+        <translation>最慢一成？</translation>
+    </message>
+    <message>
+        <source>Taken back?</source>
+        <translation>撤回多少？</translation>
+    </message>
+    <message>
+        <source>Do we agree?</source>
+        <translation>意见一致吗？</translation>
+    </message>
+    <message>
+        <source>Taken down?</source>
+        <translation>下架帖礼物额？</translation>
+    </message>
+    <message>
+        <source>Value frozen?</source>
+        <translation>冻结礼物额？</translation>
+    </message>
+    <message>
+        <source>Exposure?</source>
+        <translation>接触量？</translation>
+    </message>
+    <message>
+        <source>Drift?</source>
+        <translation>漂移？</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureAbout</name>
+    <message>
+        <source>Items that nobody has decided, those that were handed on among them.</source>
+        <translation>尚无人决定的项目，包括已转交的。</translation>
+    </message>
+    <message>
+        <source>Share of what waits that its policy wanted decided by now.</source>
+        <translation>待处理项目中，按规则时限已应作出决定的比例。</translation>
+    </message>
+    <message>
+        <source>Items that came into the queue, or came back, on the last day up to this time of day.</source>
+        <translation>最后一天截至当前时刻进入或重回队列的项目。</translation>
+    </message>
+    <message>
+        <source>Items that left the queue by a decision, on the last day up to this time of day.</source>
+        <translation>最后一天截至当前时刻因决定而离开队列的项目。</translation>
+    </message>
+    <message>
+        <source>Of what was decided in the last seven days: half was faster.</source>
+        <translation>最近七天作出的决定中，一半比这更快。</translation>
+    </message>
+    <message>
+        <source>Of what was decided in the last seven days: nine of ten were faster.</source>
+        <translation>最近七天作出的决定中，九成比这更快。</translation>
+    </message>
+    <message>
+        <source>Undone or granted on appeal in the last seven days, as a share of what was decided in them.</source>
+        <translation>最近七天被撤销或申诉成功的决定，占同期决定的比例。</translation>
+    </message>
+    <message>
+        <source>Share of pairs of conclusions about one item that agree, in 28 days.</source>
+        <translation>28 天内，对同一项目的两两结论中一致的比例。</translation>
+    </message>
+    <message>
+        <source>What gifts come to on posts that were removed in the last seven days, and stayed so.</source>
+        <translation>最近七天下架且未恢复的帖子上的礼物总额。</translation>
+    </message>
+    <message>
+        <source>What gifts come to that decisions froze, and that are frozen still.</source>
+        <translation>因决定冻结且仍处于冻结状态的礼物总额。</translation>
+    </message>
+    <message>
+        <source>Minutes of photos in clear times score, mean per person, on the last day that may be told: five people or more.</source>
+        <translation>清晰查看照片的分钟数乘以评分，人均值；取可公布（五人及以上）的最近一天。</translation>
+    </message>
+    <message>
+        <source>How far the last week&apos;s racy scores are from the first ones, of the cascade in force: below 0.1 stable, from 0.25 on another distribution.</source>
+        <translation>现行级联最近一周的性感评分与最初几周的差异：低于 0.1 为稳定，0.25 起视为另一种分布。</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureName</name>
+    <message>
+        <source>Items that wait</source>
+        <translation>待处理项目</translation>
+    </message>
+    <message>
+        <source>Share of them that is overdue</source>
+        <translation>其中逾期的比例</translation>
+    </message>
+    <message>
+        <source>Items that came on the day so far</source>
+        <translation>当日至今进件</translation>
+    </message>
+    <message>
+        <source>Items decided on the day so far</source>
+        <translation>当日至今决定</translation>
+    </message>
+    <message>
+        <source>Time to decision, median</source>
+        <translation>决定用时，中位数</translation>
+    </message>
+    <message>
+        <source>Time to decision, 90th percentile</source>
+        <translation>决定用时，第 90 百分位</translation>
+    </message>
+    <message>
+        <source>Decisions taken back</source>
+        <translation>被撤回的决定</translation>
+    </message>
+    <message>
+        <source>Pairs of conclusions that agree</source>
+        <translation>一致的结论对</translation>
+    </message>
+    <message>
+        <source>Gifts on removed posts</source>
+        <translation>下架帖子上的礼物</translation>
+    </message>
+    <message>
+        <source>Gifts that are frozen</source>
+        <translation>被冻结的礼物</translation>
+    </message>
+    <message>
+        <source>Exposure, mean minutes per person</source>
+        <translation>接触量，人均分钟</translation>
+    </message>
+    <message>
+        <source>Drift of the networks, stability index</source>
+        <translation>网络漂移，稳定性指数</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureUnknown</name>
+    <message>
+        <source>fewer than 20 checked</source>
+        <translation>复核不足 20 件</translation>
+    </message>
+    <message>
+        <source>fewer than five people</source>
+        <translation>不足五人</translation>
+    </message>
+    <message>
+        <source>too few weeks</source>
+        <translation>周数太少</translation>
+    </message>
+    <message>
+        <source>fewer than 20 decided</source>
+        <translation>决定不足 20 件</translation>
     </message>
 </context>
 <context>
@@ -4623,6 +6444,21 @@
     </message>
 </context>
 <context>
+    <name>MovementCard</name>
+    <message>
+        <source>From</source>
+        <translation>送礼人</translation>
+    </message>
+    <message>
+        <source>Rows: before, with how many. Columns: after. Share of the row.</source>
+        <translation>行：之前（及人数）。列：之后。占该行的比例。</translation>
+    </message>
+    <message>
+        <source>each new score against the one before · {months}</source>
+        <translation>每个新分数与前一个相比 · {months}</translation>
+    </message>
+</context>
+<context>
     <name>MovingDesk</name>
     <message>
         <source>Back at the top: what you skipped comes again</source>
@@ -4975,6 +6811,77 @@
     </message>
 </context>
 <context>
+    <name>PatternsBoard</name>
+    <message>
+        <source>No post solicits here.</source>
+        <translation>这里没有帖子在索求。</translation>
+    </message>
+    <message>
+        <source>Soliciting posts</source>
+        <translation>索求帖子</translation>
+    </message>
+    <message>
+        <source>How much do people solicit, and what?</source>
+        <translation>索求有多少，求的是什么？</translation>
+    </message>
+    <message>
+        <source>When do people solicit?</source>
+        <translation>什么时候索求？</translation>
+    </message>
+    <message>
+        <source>In which circles, and what for?</source>
+        <translation>在哪些圈子，求的是什么？</translation>
+    </message>
+    <message>
+        <source>Posts a week</source>
+        <translation>每周帖子</translation>
+    </message>
+    <message>
+        <source>Posts a day</source>
+        <translation>每日帖子</translation>
+    </message>
+    <message>
+        <source>{share} of {posts} posts</source>
+        <translation>占 {posts} 个帖子的 {share}</translation>
+    </message>
+    <message>
+        <source>of posts</source>
+        <translation>的帖子</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>星期</translation>
+    </message>
+    <message>
+        <source>Hour of the day; empty with fewer than {n} posts</source>
+        <translation>小时；少于 {n} 个帖子则留空</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>圈子</translation>
+    </message>
+    <message>
+        <source>Share of the circle&apos;s posts</source>
+        <translation>占圈子帖子的比例</translation>
+    </message>
+    <message>
+        <source>{some} of {all} posts</source>
+        <translation>{all} 个帖子中的 {some} 个</translation>
+    </message>
+    <message>
+        <source>{day}, {hour} h</source>
+        <translation>{day}，{hour} 点</translation>
+    </message>
+    <message>
+        <source>Soliciting posts: {part}</source>
+        <translation>索求帖子：{part}</translation>
+    </message>
+    <message>
+        <source>Solicits</source>
+        <translation>所求</translation>
+    </message>
+</context>
+<context>
     <name>PendingDelegate</name>
     <message>
         <source>asked for by you</source>
@@ -5050,6 +6957,182 @@
     <message>
         <source>Retired: nobody gets it any more. What was answered stays counted.</source>
         <translation>已停用：不再展示给任何人。已作的回答仍计入。</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Who has which credit score?</source>
+        <translation>谁有多少芝麻信用分？</translation>
+    </message>
+    <message>
+        <source>By gender</source>
+        <translation>按性别</translation>
+    </message>
+    <message>
+        <source>By band</source>
+        <translation>按分数段</translation>
+    </message>
+    <message>
+        <source>By role</source>
+        <translation>按角色</translation>
+    </message>
+    <message>
+        <source>Nobody in this part has a score.</source>
+        <translation>此范围内没有人有分数。</translation>
+    </message>
+    <message>
+        <source>Share of the role</source>
+        <translation>占该角色的比例</translation>
+    </message>
+    <message>
+        <source>Nobody records who views. Who gives and receives, analysts see.</source>
+        <translation>没有谁看过的记录。送礼人与收礼人只有分析员可见。</translation>
+    </message>
+    <message>
+        <source>Nobody records who views: these are members who may.</source>
+        <translation>没有谁看过的记录：这里是有权看的成员。</translation>
+    </message>
+    <message>
+        <source>{scored} with a score, {unscored} without</source>
+        <translation>{scored} 人有分数，{unscored} 人没有</translation>
+    </message>
+    <message>
+        <source>Newest scores</source>
+        <translation>最新分数</translation>
+    </message>
+    <message>
+        <source>Scores from {low} to {high}</source>
+        <translation>{low} 至 {high} 分</translation>
+    </message>
+    <message>
+        <source>Who is near a limit?</source>
+        <translation>谁接近界限？</translation>
+    </message>
+    <message>
+        <source>Nobody in this part is within ten points of 600 or 750.</source>
+        <translation>此范围内没有人距 600 或 750 分不到十分。</translation>
+    </message>
+    <message>
+        <source>600 opens loans, more than 750 Circles</source>
+        <translation>600 分可借款，750 分以上可进圈子</translation>
+    </message>
+    <message>
+        <source>Credit score</source>
+        <translation>芝麻信用分</translation>
+    </message>
+    <message>
+        <source>How do scores change?</source>
+        <translation>分数如何变化？</translation>
+    </message>
+    <message>
+        <source>{n} with a score at the end</source>
+        <translation>期末 {n} 人有分数</translation>
+    </message>
+    <message>
+        <source>From which band to which do scores move?</source>
+        <translation>分数在各分数段之间如何移动？</translation>
+    </message>
+    <message>
+        <source>No score came out in this part.</source>
+        <translation>此范围内没有新出的分数。</translation>
+    </message>
+    <message>
+        <source>Scores that moved from {before} to {after}</source>
+        <translation>从 {before} 移到 {after} 的分数</translation>
+    </message>
+    <message>
+        <source>How do the circles differ?</source>
+        <translation>各圈子有何不同？</translation>
+    </message>
+    <message>
+        <source>Nobody in this part is in a circle and has a score.</source>
+        <translation>此范围内没有既在圈子里又有分数的人。</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>圈子</translation>
+    </message>
+    <message>
+        <source>Credit score from. Share of the circle&apos;s members.</source>
+        <translation>芝麻信用分起点。占圈子成员的比例。</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleCourseCard</name>
+    <message>
+        <source>Givers, same weekday before</source>
+        <translation>送礼人（上周同一天）</translation>
+    </message>
+    <message>
+        <source>Givers</source>
+        <translation>送礼人</translation>
+    </message>
+    <message>
+        <source>Receivers</source>
+        <translation>收礼人</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账号</translation>
+    </message>
+</context>
+<context>
+    <name>Period</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Last {n} days</source>
+        <translation>最近 {n} 天</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>全部时间</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>截至 {day}</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>自 {day} 起</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodButton</name>
+    <message>
+        <source>Choose the period of all charts</source>
+        <translation>选择所有图表的时段</translation>
+    </message>
+    <message>
+        <source>Since Circles opened</source>
+        <translation>圈子开放以来</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>自选起止日期…</translation>
+    </message>
+    <message>
+        <source>Period: {period}</source>
+        <translation>时段：{period}</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodDialog</name>
+    <message>
+        <source>Choose a period</source>
+        <translation>选择时段</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>结束日</translation>
     </message>
 </context>
 <context>
@@ -5897,6 +7980,28 @@
     </message>
 </context>
 <context>
+    <name>RankingCard</name>
+    <message>
+        <source>The first {n}</source>
+        <translation>前 {n} 个</translation>
+    </message>
+</context>
+<context>
+    <name>RankingTableModel</name>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>礼物</translation>
+    </message>
+</context>
+<context>
     <name>RatesPanel</name>
     <message>
         <source>Why? It is recorded with your name</source>
@@ -5960,6 +8065,52 @@
     <message>
         <source>Decided together: {what}</source>
         <translation>一并处理：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>ReciprocityCard</name>
+    <message>
+        <source>{part} of {whole}</source>
+        <translation>{whole} 中的 {part}</translation>
+    </message>
+    <message>
+        <source>Couples in which something came back</source>
+        <translation>有回礼的双方</translation>
+    </message>
+    <message>
+        <source>Gifts that answer one</source>
+        <translation>作为回礼的礼物</translation>
+    </message>
+    <message>
+        <source>Money that came back</source>
+        <translation>回礼的金额</translation>
+    </message>
+    <message>
+        <source>within 30 days</source>
+        <translation>30 天之内</translation>
+    </message>
+</context>
+<context>
+    <name>Refresh</name>
+    <message>
+        <source>The figures on this computer could not be read and were copied anew. Nothing is lost.</source>
+        <translation>本机的数据无法读取，已重新复制，没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>This version keeps other figures: they were copied anew.</source>
+        <translation>此版本保存的数据有所不同，已重新复制。</translation>
+    </message>
+    <message>
+        <source>The database is another one: its figures were copied anew.</source>
+        <translation>数据库已更换，数据已重新复制。</translation>
+    </message>
+    <message>
+        <source>Days begin at another hour now: the figures were copied anew.</source>
+        <translation>一天的起始时间已改变，数据已重新复制。</translation>
+    </message>
+    <message>
+        <source>You may read other things now: the figures were copied anew.</source>
+        <translation>您的读取权限已改变，数据已重新复制。</translation>
     </message>
 </context>
 <context>
@@ -6365,6 +8516,124 @@
     </message>
 </context>
 <context>
+    <name>RowField</name>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>圈子</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>送礼人</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>收礼人</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>浏览量</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Credit score</source>
+        <translation>芝麻信用分</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+</context>
+<context>
+    <name>RowsPanel</name>
+    <message>
+        <source>Page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>Copy numbers</source>
+        <translation>复制编号</translation>
+    </message>
+    <message>
+        <source>The numbers of the chosen rows, or of all on this page</source>
+        <translation>所选行的编号；未选时为本页全部</translation>
+    </message>
+    <message>
+        <source>No rows that you may see.</source>
+        <translation>没有您可以查看的明细。</translation>
+    </message>
+    <message>
+        <source>{first}–{last} of {total}</source>
+        <translation>第 {first}–{last} 条，共 {total} 条</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not there any more</source>
+        <translation>
+            <numerusform>%n 条已不存在</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Export rows</source>
+        <translation>导出明细</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to {name}</source>
+        <translation>
+            <numerusform>已将 %n 行写入 {name}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} of them at most</source>
+        <translation>最多 {n} 行</translation>
+    </message>
+</context>
+<context>
     <name>Sanction</name>
     <message>
         <source>None</source>
@@ -6388,6 +8657,41 @@
     </message>
 </context>
 <context>
+    <name>SankeyTab</name>
+    <message>
+        <source>Which way do gifts go?</source>
+        <translation>礼物流向哪里？</translation>
+    </message>
+    <message>
+        <source>No gifts in this part: widen the period, or remove a filter.</source>
+        <translation>此范围内没有礼物：请放宽时间段，或去掉一个筛选条件。</translation>
+    </message>
+    <message>
+        <source>Bands and circles</source>
+        <translation>分数段与圈子</translation>
+    </message>
+    <message>
+        <source>Givers and receivers</source>
+        <translation>送礼人与收礼人</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Only {name}</source>
+        <translation>仅 {name}</translation>
+    </message>
+    <message>
+        <source>others ({n})</source>
+        <translation>其他（{n}）</translation>
+    </message>
+</context>
+<context>
     <name>SavedFilterButton</name>
     <message>
         <source>Saved filters</source>
@@ -6400,6 +8704,25 @@
     <message>
         <source>Save this filter as…</source>
         <translation>将此筛选保存为…</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy figures</source>
+        <translation>复制数据</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>保存图片…</translation>
+    </message>
+    <message>
+        <source>Save figures as CSV…</source>
+        <translation>将数据保存为 CSV…</translation>
     </message>
 </context>
 <context>
@@ -6534,6 +8857,147 @@
     <message>
         <source>There is no such folder. Choose one that is there.</source>
         <translation>没有这个文件夹。请选择一个存在的文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreAmountsCard</name>
+    <message>
+        <source>Middle amount, and the middle half</source>
+        <translation>中位金额与中间一半的范围</translation>
+    </message>
+    <message>
+        <source>larger: more gifts</source>
+        <translation>点越大，礼物越多</translation>
+    </message>
+</context>
+<context>
+    <name>Scores</name>
+    <message>
+        <source>Credit score</source>
+        <translation>芝麻信用分</translation>
+    </message>
+    <message>
+        <source>Below the limit</source>
+        <translation>界限以下</translation>
+    </message>
+    <message>
+        <source>Above it</source>
+        <translation>界限以上</translation>
+    </message>
+    <message>
+        <source>{share} have less</source>
+        <translation>{share} 的人低于此</translation>
+    </message>
+    <message>
+        <source>Median, and the middle half</source>
+        <translation>中位数及中间一半</translation>
+    </message>
+    <message>
+        <source>Members with exactly this score</source>
+        <translation>恰好为此分数的成员</translation>
+    </message>
+    <message>
+        <source>Curve up to the limit</source>
+        <translation>界限以下的曲线</translation>
+    </message>
+    <message>
+        <source>Curve above it</source>
+        <translation>界限以上的曲线</translation>
+    </message>
+    <message>
+        <source>Up, over 750</source>
+        <translation>升过 750 分</translation>
+    </message>
+    <message>
+        <source>Down, to 750 or below</source>
+        <translation>降到 750 分或以下</translation>
+    </message>
+    <message>
+        <source>By the trend before</source>
+        <translation>按此前趋势</translation>
+    </message>
+    <message>
+        <source>Women</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>Men</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>Gender unknown</source>
+        <translation>性别不明</translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <translation>发帖人</translation>
+    </message>
+    <message>
+        <source>Viewers (who may)</source>
+        <translation>有权看的人</translation>
+    </message>
+    <message>
+        <source>Givers</source>
+        <translation>送礼人</translation>
+    </message>
+    <message>
+        <source>Receivers</source>
+        <translation>收礼人</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>圈子</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>By the curves, {ratio} times as many have {above} as have {below} (95% interval {low} to {high}; {p}).</source>
+        <translation>按曲线推算，{above} 分的人数是 {below} 分的 {ratio} 倍（95% 区间 {low} 至 {high}；{p}）。</translation>
+    </message>
+    <message>
+        <source>That may be chance: no sign that scores are steered here.</source>
+        <translation>这可能是偶然：没有操纵分数的迹象。</translation>
+    </message>
+    <message>
+        <source>Chance rarely does that: people seem to be lifted over the limit.</source>
+        <translation>偶然很少造成这种情况：似乎有人被抬过界限。</translation>
+    </message>
+    <message>
+        <source>Chance rarely does that: people seem to be kept below the limit.</source>
+        <translation>偶然很少造成这种情况：似乎有人被压在界限之下。</translation>
+    </message>
+    <message>
+        <source>Exactly {score}: {people}, where its neighbours suggest {expected} ({p}).</source>
+        <translation>恰好 {score} 分：{people} 人，按相邻分数应为 {expected} 人（{p}）。</translation>
+    </message>
+    <message>
+        <source>{count} since the opening on {day} (dashed), where the trend before suggests {expected}: {ratio} times as many (95% interval {low} to {high}). It does not prove that Circles is the reason: whatever else began then looks the same.</source>
+        <translation>自 {day} 开放（虚线）以来 {count}，按此前趋势应为 {expected}：{ratio} 倍（95% 区间 {low} 至 {high}）。这不能证明原因是圈子：同时开始的其他事情看起来也一样。</translation>
+    </message>
+</context>
+<context>
+    <name>ScoresPane</name>
+    <message>
+        <source>Scores</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>界限</translation>
+    </message>
+    <message>
+        <source>Photos and texts</source>
+        <translation>照片与文字</translation>
     </message>
 </context>
 <context>
@@ -7082,6 +9546,82 @@
         <translation>拒绝删除并说明理由</translation>
     </message>
     <message>
+        <source>Undo a step of the filter</source>
+        <translation>撤销一步筛选</translation>
+    </message>
+    <message>
+        <source>Chart in full size, or back</source>
+        <translation>图表放大或还原</translation>
+    </message>
+    <message>
+        <source>Back from full size</source>
+        <translation>从放大还原</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Save the page, or its figures</source>
+        <translation>保存本页或其数据</translation>
+    </message>
+    <message>
+        <source>Set what is aimed at</source>
+        <translation>设定目标</translation>
+    </message>
+    <message>
+        <source>Go on from the chosen account</source>
+        <translation>从所选账户继续展开</translation>
+    </message>
+    <message>
+        <source>Pin the account where it is, or let go of it</source>
+        <translation>固定账户位置，或取消固定</translation>
+    </message>
+    <message>
+        <source>Shortest path between two chosen accounts</source>
+        <translation>所选两个账户之间的最短路径</translation>
+    </message>
+    <message>
+        <source>Open the gifts of what is chosen</source>
+        <translation>打开所选对象的礼物明细</translation>
+    </message>
+    <message>
+        <source>Show the whole graph</source>
+        <translation>显示整个关系图</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Next account to the left</source>
+        <translation>左边的账户</translation>
+    </message>
+    <message>
+        <source>Next account to the right</source>
+        <translation>右边的账户</translation>
+    </message>
+    <message>
+        <source>Next account upwards</source>
+        <translation>上方的账户</translation>
+    </message>
+    <message>
+        <source>Next account downwards</source>
+        <translation>下方的账户</translation>
+    </message>
+    <message>
+        <source>Choose it</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Choose it as the second one</source>
+        <translation>作为第二个选择</translation>
+    </message>
+    <message>
         <source>Find anything</source>
         <translation>查找任何内容</translation>
     </message>
@@ -7175,6 +9715,18 @@
     <message>
         <source>Audit</source>
         <translation>审计</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>仪表盘</translation>
+    </message>
+    <message>
+        <source>Flow graph</source>
+        <translation>关系图</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -7353,6 +9905,44 @@
     <message>
         <source>In the queue for other reasons as well</source>
         <translation>也因其他原因在队列中</translation>
+    </message>
+</context>
+<context>
+    <name>SolicitationPane</name>
+    <message>
+        <source>Solicitation</source>
+        <translation>索求</translation>
+    </message>
+    <message>
+        <source>Patterns</source>
+        <translation>规律</translation>
+    </message>
+    <message>
+        <source>Words, contacts, templates</source>
+        <translation>用词、联系方式、模板</translation>
+    </message>
+    <message>
+        <source>What followed</source>
+        <translation>随后发生的事</translation>
+    </message>
+</context>
+<context>
+    <name>SpikeList</name>
+    <message>
+        <source>Exact amounts that stand out</source>
+        <translation>突出的具体金额</translation>
+    </message>
+    <message>
+        <source>None: all are about as frequent as their neighbours.</source>
+        <translation>没有：各金额与相近金额的次数大致相同。</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>另有 {n} 个</translation>
+    </message>
+    <message>
+        <source>{gifts}; {expected} would be as usual for amounts near it</source>
+        <translation>{gifts}；按相近金额推算应为 {expected} 份</translation>
     </message>
 </context>
 <context>
@@ -7808,6 +10398,25 @@
     </message>
 </context>
 <context>
+    <name>StatusCard</name>
+    <message>
+        <source>Frozen</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Money, yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>of all money {frozen} frozen, {refunded} refunded</source>
+        <translation>全部金额中 {frozen} 被冻结，{refunded} 被退回</translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
     <message>
         <source>A database of your own on this computer. For one person; whoever has this account can read and change it.</source>
@@ -7843,6 +10452,57 @@
     <message>
         <source>Circle</source>
         <translation>圈子</translation>
+    </message>
+</context>
+<context>
+    <name>TargetDialog</name>
+    <message>
+        <source>Why? It is recorded with your name</source>
+        <translation>为什么？会连同你的名字一起记录</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Aim at nothing</source>
+        <translation>取消目标</translation>
+    </message>
+    <message>
+        <source>Back to the one before</source>
+        <translation>恢复上一个目标</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>至多</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>UNTIL NOW</source>
+        <translation>此前</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>the one before taken back</source>
+        <translation>撤回了上一个</translation>
     </message>
 </context>
 <context>
@@ -8149,6 +10809,95 @@
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message>
+        <source>Posts</source>
+        <translation>帖子</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Gifts received</source>
+        <translation>收到的礼物</translation>
+    </message>
+    <message>
+        <source>Gifts given</source>
+        <translation>送出的礼物</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Credit score</source>
+        <translation>芝麻信用分</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>refunded</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>racy photo on post {id}</source>
+        <translation>帖子 {id} 中的露骨照片</translation>
+    </message>
+    <message>
+        <source>{category} in text {id}</source>
+        <translation>文本 {id}：{category}</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineTab</name>
+    <message>
+        <source>What did this account do, and when?</source>
+        <translation>该账户在何时做了什么？</translation>
+    </message>
+    <message>
+        <source>Choose an account: in the table, or in the graph.</source>
+        <translation>请选择一个账户：在表格中或在关系图中。</translation>
+    </message>
+    <message>
+        <source>Nothing by account {id} in this period: widen it.</source>
+        <translation>该时间段内没有账户 {id} 的记录：请放宽时间段。</translation>
+    </message>
+    <message>
+        <source>only the newest {n} of a kind</source>
+        <translation>每类只显示最新 {n} 条</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineTableModel</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>With whom</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Signed in as {name}</source>
@@ -8193,6 +10942,28 @@
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>TotalsCard</name>
+    <message>
+        <source>against the same time before</source>
+        <translation>与之前同样长的时间相比</translation>
+    </message>
+</context>
+<context>
+    <name>TransferKind</name>
+    <message>
+        <source>Payment</source>
+        <translation>付款</translation>
+    </message>
+    <message>
+        <source>Cash out</source>
+        <translation>提现</translation>
+    </message>
+    <message>
+        <source>Top-up</source>
+        <translation>充值</translation>
     </message>
 </context>
 <context>
@@ -8339,6 +11110,57 @@
     </message>
 </context>
 <context>
+    <name>ViewsButton</name>
+    <message>
+        <source>Saved views: open, save, pass on</source>
+        <translation>已存视图：打开、保存、分享</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>保存此视图…</translation>
+    </message>
+    <message>
+        <source>Save it as a file…</source>
+        <translation>存为文件…</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>保存此视图</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>视图名称</translation>
+    </message>
+    <message>
+        <source>Save this view as a file</source>
+        <translation>将此视图存为文件</translation>
+    </message>
+    <message>
+        <source>Open a view</source>
+        <translation>打开视图</translation>
+    </message>
+    <message>
+        <source>The file holds no view of charts. Nothing was changed.</source>
+        <translation>该文件不是图表视图。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The view was saved by a newer version of the program. Nothing was changed.</source>
+        <translation>该视图由更新版本的程序保存。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The view cannot be read at “{field}”. Nothing was changed.</source>
+        <translation>视图的“{field}”部分无法读取。未作任何更改。</translation>
+    </message>
+</context>
+<context>
     <name>Visibility</name>
     <message>
         <source>Visible</source>
@@ -8422,6 +11244,131 @@
     </message>
 </context>
 <context>
+    <name>WordsBoard</name>
+    <message>
+        <source>Word</source>
+        <translation>用词</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>A week before</source>
+        <translation>此前每周</translation>
+    </message>
+    <message>
+        <source>Times as common</source>
+        <translation>常见倍数</translation>
+    </message>
+    <message>
+        <source>95% interval</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>Rising words</source>
+        <translation>上升的用词</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>最早</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Shared contacts</source>
+        <translation>共用的联系方式</translation>
+    </message>
+    <message>
+        <source>Solicits</source>
+        <translation>所求</translation>
+    </message>
+    <message>
+        <source>Weeks</source>
+        <translation>周数</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Which words do more accounts use this week?</source>
+        <translation>本周哪些词有更多账号在用？</translation>
+    </message>
+    <message>
+        <source>Too few accounts used any listed word in these five weeks.</source>
+        <translation>这五周用过词表用词的账号太少。</translation>
+    </message>
+    <message>
+        <source>Which contacts do several accounts give?</source>
+        <translation>哪些联系方式由多个账号给出？</translation>
+    </message>
+    <message>
+        <source>No contact is given by more than one account.</source>
+        <translation>没有由多个账号给出的联系方式。</translation>
+    </message>
+    <message>
+        <source>Which templates go around?</source>
+        <translation>哪些模板在流传？</translation>
+    </message>
+    <message>
+        <source>No template is used by more than one account.</source>
+        <translation>没有多个账号使用的模板。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) rise</source>
+        <translation>
+            <numerusform>%n 个词上升</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>week to {day} · {rise} of {tested} tested</source>
+        <translation>截至 {day} 的一周 · 检验 {tested} 个，{rise}</translation>
+    </message>
+    <message>
+        <source>Rises: of the words marked like this, {share} at most are expected to be chance</source>
+        <translation>上升：如此标记的词中，预计至多 {share} 出于偶然</translation>
+    </message>
+    <message>
+        <source>May be chance: that many words are looked at that some always go up</source>
+        <translation>可能是偶然：查看的词很多，总有一些会上升</translation>
+    </message>
+    <message>
+        <source>Accounts that wrote “{word}” in the week to {day}</source>
+        <translation>截至 {day} 一周内写过“{word}”的账号</translation>
+    </message>
+    <message>
+        <source>This contact is not there any more.</source>
+        <translation>此联系方式已不存在。</translation>
+    </message>
+    <message>
+        <source>Accounts that give {type} {contact}</source>
+        <translation>给出{type} {contact} 的账号</translation>
+    </message>
+    <message>
+        <source>The contact could not be read.</source>
+        <translation>无法读取此联系方式。</translation>
+    </message>
+    <message>
+        <source>Posts with template {number}</source>
+        <translation>使用模板 {number} 的帖子</translation>
+    </message>
+</context>
+<context>
     <name>_NewerVersion</name>
     <message>
         <source>Load theirs, keep my changes</source>
@@ -8434,6 +11381,13 @@
     <message>
         <source>{who} saved other lists, {when}: {why}</source>
         <translation>{who} {when}保存了其他词表：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>_Popup</name>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
     </message>
 </context>
 </TS>
