@@ -117,8 +117,8 @@ class AccountPanel(QFrame):
         self._selected = selected
         self._flows = None
         self._names.want(selected)
-        self._show_name()
         self._facts.setText("")
+        self._show_name()
         self._scroll.takeWidget()
         if len(selected) == 1:
             job = self._context.database.submit(read_account, selected[0])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workstation.analytics.amounts import AmountFigures, Spike
 from workstation.analytics.gift_answers import ScoreAmounts
@@ -22,7 +22,7 @@ from workstation.views.widgets.labels import TextLabel
 
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
 
-_LISTED = 8
+_LISTED = 40
 _LIST_WIDTH = 176
 _MANY_TIMES = 100
 _QUARTILES = 3
@@ -48,16 +48,18 @@ class SpikeList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(self._gap)
         self._column.addWidget(TextLabel(self.tr("Exact amounts that stand out"), "section"))
-        self._listed: QWidget | None = None
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column.addWidget(self._scroll, 1)
 
     def show_spikes(self, spikes: Sequence[Spike]) -> None:
         """List these, the largest excess first."""
-        if self._listed is not None:
-            self._listed.hide()
-            self._listed.deleteLater()
-        listed = self._listed = QWidget()
+        listed = QWidget()
+        listed.setProperty("panel", "surface")
         grid = QGridLayout(listed)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setContentsMargins(0, 0, self._gap, 0)
         grid.setSpacing(self._gap)
         for number, spike in enumerate(spikes[:_LISTED]):
             gifts, times = (TextLabel(word, "caption") for word in _spike_words(spike))
@@ -74,7 +76,7 @@ class SpikeList(QWidget):
             grid.addWidget(TextLabel(more, "caption"), _LISTED, 0, 1, 3)
         grid.setRowStretch(_LISTED + 1, 1)
         grid.setColumnStretch(0, 1)
-        self._column.addWidget(listed, 1)
+        self._scroll.setWidget(listed)
 
     def _make_amount(self, spike: Spike) -> QPushButton:
         amount = QPushButton(formatting.money(spike.amount_fen))

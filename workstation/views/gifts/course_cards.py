@@ -1,5 +1,6 @@
 """How gifts went over time: money and counts, people, what was frozen or refunded."""
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
@@ -146,7 +147,8 @@ class StatusCard(CourseCard):
                 name=name,
                 category=category,
                 x=x,
-                y=tuple(course.values[status.value].tolist()),
+                # No bar, where there was nothing, rather than one without a height.
+                y=tuple(fen or math.nan for fen in course.values[status.value].tolist()),
                 kind="bars",
                 width=_WEEK_WIDTH if course.is_weekly else _DAY_WIDTH,
             )
