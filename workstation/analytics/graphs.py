@@ -187,12 +187,10 @@ def bands_of(accounts: Collection[int], wanted: Slice) -> ir.Table:
     """
     score = on_days(CREDIT_SCORE.table, Slice(last_day=wanted.last_day))
     score = score.semi_join(among(accounts), [("member_id", "id")])
-    newest = ibis.window(
-        group_by=score.member_id, order_by=[score.scored_at.desc(), score.id.desc()]
-    )
-    ranked = score.mutate(place=ibis.row_number().over(newest))
-    ranked = ranked.filter(ranked.place == 0)
-    return ranked.select(id=ranked.member_id, band=band_of(ranked.score))
+    # Of scores of one moment the later row counts.
+    moment = ibis.struct({"at": score.scored_at, "id": score.id})
+    newest = score.group_by(id=score.member_id).aggregate(score=score.score.argmax(moment))
+    return newest.select("id", band=band_of(newest.score))
 
 
 def busiest_account(wanted: Slice) -> ir.Table:
