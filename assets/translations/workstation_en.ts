@@ -189,8 +189,8 @@
     <message numerus="yes">
         <source>%n breach(es)</source>
         <translation>
-            <numerusform>%n breach(es)</numerusform>
-            <numerusform>%n breach(es)</numerusform>
+            <numerusform>%n breach</numerusform>
+            <numerusform>%n breaches</numerusform>
         </translation>
     </message>
     <message numerus="yes">

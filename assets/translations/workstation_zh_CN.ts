@@ -8112,6 +8112,10 @@
         <source>You may read other things now: the figures were copied anew.</source>
         <translation>您的读取权限已改变，数据已重新复制。</translation>
     </message>
+    <message>
+        <source>The daily comparison found figures that differed from the database (%n day(s) of tables); they were read again.</source>
+        <translation>每日核对发现 %n 天的表数据与数据库不一致，已重新读取。</translation>
+    </message>
 </context>
 <context>
     <name>RelativeTime</name>

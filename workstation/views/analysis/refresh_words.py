@@ -28,13 +28,14 @@ _REBUILT = {
 
 def refresh_words(summary: RefreshSummary) -> str:
     """Return what a refresh has to say; empty where nothing is worth a word."""
-    if summary.drifted:
+    days = len(summary.drifted)  # an attribute within the call would hide the text from lupdate
+    if days:
         return translate(
             "Refresh",
             "The daily comparison found figures that differed from the database (%n day(s) of"
             " tables); they were read again.",
             "",
-            len(summary.drifted),
+            days,
         )
     if not summary.rebuilt_because:
         return ""
