@@ -65,11 +65,10 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """How many different accounts took part, and in how many pairs."""
+    """How many different accounts took part."""
 
     givers: int
     receivers: int
-    pairs: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -71,10 +71,7 @@ QUESTIONS: dict[str, tuple[Question, str]] = {
     ),
     "people": (
         gifts.people,
-        (
-            "SELECT count(DISTINCT sender_id), count(DISTINCT receiver_id),"
-            " count(DISTINCT (sender_id, receiver_id)) FROM gift"
-        ),
+        ("SELECT count(DISTINCT sender_id), count(DISTINCT receiver_id) FROM gift"),
     ),
     "amounts": (
         gifts.amounts,
