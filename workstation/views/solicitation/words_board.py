@@ -45,8 +45,8 @@ class WordsBoard(Board):
         columns: list[Column[Phrase]] = [
             Column("", 44, lambda one: "▲" if one.is_rising else "", tip=self._verdict),
             Column(self.tr("Word"), 120, lambda one: one.term),
-            Column(self.tr("List"), 112, lambda one: reason_kind_name(one.code)),
-            Column(self.tr("Accounts"), 92, lambda one: count(one.use.accounts), is_number=True),
+            Column(self.tr("List"), 150, lambda one: reason_kind_name(one.code)),
+            Column(self.tr("Accounts"), 90, lambda one: count(one.use.accounts), is_number=True),
             Column(
                 self.tr("A week before"),
                 120,
@@ -62,11 +62,11 @@ class WordsBoard(Board):
 
     def _make_contacts(self) -> FactsTable[SharedContact]:
         columns: list[Column[SharedContact]] = [
-            Column(self.tr("Contact"), 104, lambda one: contact_type_name(ContactType(one.type))),
-            Column(self.tr("Accounts"), 92, lambda one: count(one.accounts), is_number=True),
+            Column(self.tr("Contact"), 92, lambda one: contact_type_name(ContactType(one.type))),
+            Column(self.tr("Accounts"), 90, lambda one: count(one.accounts), is_number=True),
             Column(self.tr("Texts"), 74, lambda one: count(one.texts), is_number=True),
-            Column(self.tr("First"), 112, lambda one: one.first_day),
-            Column(self.tr("Last"), 112, lambda one: one.last_day),
+            Column(self.tr("First"), 104, lambda one: one.first_day),
+            Column(self.tr("Last"), 100, lambda one: one.last_day),
         ]
         table = FactsTable("shared_contacts", self.tr("Shared contacts"), columns)
         table.opened.connect(self._open_contact)
@@ -75,12 +75,12 @@ class WordsBoard(Board):
     def _make_rings(self) -> FactsTable[TemplateRing]:
         columns: list[Column[TemplateRing]] = [
             Column(
-                self.tr("Solicits"), 164, lambda one: category_name(MessageCategory(one.category))
+                self.tr("Solicits"), 140, lambda one: category_name(MessageCategory(one.category))
             ),
-            Column(self.tr("Accounts"), 92, lambda one: count(one.accounts), is_number=True),
-            Column(self.tr("Texts"), 74, lambda one: count(one.texts), is_number=True),
-            Column(self.tr("Weeks"), 78, lambda one: count(one.weeks), is_number=True),
-            Column(self.tr("Last"), 112, lambda one: one.last_day),
+            Column(self.tr("Accounts"), 84, lambda one: count(one.accounts), is_number=True),
+            Column(self.tr("Texts"), 62, lambda one: count(one.texts), is_number=True),
+            Column(self.tr("Weeks"), 68, lambda one: count(one.weeks), is_number=True),
+            Column(self.tr("Last"), 100, lambda one: one.last_day),
         ]
         table = FactsTable("template_rings", self.tr("Templates"), columns)
         table.opened.connect(self._open_ring)
@@ -93,7 +93,7 @@ class WordsBoard(Board):
             self.tr("Which words do more accounts use this week?"),
             self.words,
         )
-        self.add(card, 0, 0, 8, 7)
+        self.add(card, 0, 0, 4, 12)
         self.ask(
             card,
             lambda wanted: partial(answer_rising, wanted=wanted),
@@ -110,7 +110,7 @@ class WordsBoard(Board):
             self.tr("Which contacts do several accounts give?"),
             self.contacts,
         )
-        self.add(card, 0, 7, 4, 5)
+        self.add(card, 4, 0, 4, 6)
         self.ask(
             card,
             lambda wanted: partial(answer_contacts, wanted=wanted),
@@ -126,7 +126,7 @@ class WordsBoard(Board):
             self.tr("Which templates go around?"),
             self.rings,
         )
-        self.add(card, 4, 7, 4, 5)
+        self.add(card, 4, 6, 4, 6)
         self.ask(
             card,
             lambda wanted: partial(answer_rings, wanted=wanted),
