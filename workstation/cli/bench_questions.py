@@ -195,7 +195,7 @@ def _measure(
         taken.wrong |= {
             f"{name} gives another answer, {part}"
             for name, rows in answers.items()
-            if not are_same(rows, answers.get("ours", []))
+            if "ours" in answers and not are_same(rows, answers["ours"])
         }
     return taken
 
