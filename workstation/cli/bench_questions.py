@@ -316,12 +316,15 @@ def _judge(console: Console, taken: list[_Taken]) -> bool:
         f" more: {len(taken) - len(slow)} of {len(taken)}"
         + (f"; not {', '.join(slow)}" if slow else "")
     )
-    worst = max(_median(e.ours) / _median(e.by_hand) for e in taken)
+    ratios = [_median(each.ours) / _median(each.by_hand) for each in taken if each.ours]
+    worst = max(ratios, default=float("nan"))
     console.print(f"Worst ratio to SQL by hand: {worst:.2f}")
     is_fast = not slow
     for name, least in (("postgres", _LEAST_OF_POSTGRES), ("pandas", _LEAST_OF_PANDAS)):
         ratios = [
-            _median(times) / _median(each.ours) for each in taken if (times := getattr(each, name))
+            _median(times) / _median(each.ours)
+            for each in taken
+            if each.ours and (times := getattr(each, name))
         ]
         if ratios:
             median = _median(ratios)
