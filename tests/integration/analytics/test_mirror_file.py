@@ -1,5 +1,6 @@
 """What befalls a mirror: slow colleagues, silent changes, damage, other rights, other processes."""
 
+import json
 import os
 import signal
 import stat
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import ibis
 import pytest
 from sqlalchemy import text
@@ -17,12 +19,21 @@ from sqlalchemy import text
 from tests.helpers import builders
 from tests.helpers.mirror import FillMirror
 from tests.helpers.server import Database
-from tests.helpers.simulated import refresh
+from tests.helpers.simulated import mirror_of, refresh
+from workstation.analytics.mirror import file
+from workstation.analytics.mirror.owner import asking_owner
 from workstation.analytics.mirror.store import Mirror
 from workstation.analytics.mirror.tables import GIFT
 from workstation.db.adbc import connect_adbc
 from workstation.db.session import transaction
-from workstation.domain.mirror import MirrorMissingError, MirrorRefusedError, RebuildReason
+from workstation.domain.messages import Contact, ContactType, TextKind
+from workstation.domain.mirror import (
+    MirrorError,
+    MirrorFullError,
+    MirrorMissingError,
+    MirrorRefusedError,
+    RebuildReason,
+)
 from workstation.work import Cancelled, CancelToken, Progress
 
 
@@ -140,7 +151,14 @@ def _a_folder(path: Path) -> None:
     (path / "kept").write_text("somebody's", encoding="utf-8")
 
 
-@pytest.mark.parametrize("damage", [_truncated, _overwritten, _no_database, _a_folder])
+def _of_another_version(path: Path) -> None:
+    with duckdb.connect(path) as duck:
+        duck.execute("""UPDATE mirror_state SET content = '{"shape": "", "tables": []}'""")
+
+
+@pytest.mark.parametrize(
+    "damage", [_truncated, _overwritten, _no_database, _a_folder, _of_another_version]
+)
 def test_a_damaged_file_is_made_anew(
     filled: Database, fill_mirror: FillMirror, damage: Callable[[Path], None]
 ) -> None:
@@ -162,6 +180,79 @@ def test_a_damaged_file_is_made_anew(
     assert beside.read_text(encoding="utf-8") == "somebody else's"
     kept = [each.read_text(encoding="utf-8") for each in path.parent.glob("*/kept")]
     assert kept == (["somebody's"] if damage is _a_folder else [])
+
+
+def test_a_full_disk_costs_no_mirror(
+    filled: Database, fill_mirror: FillMirror, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mirror = fill_mirror(filled)
+    mirror.close()
+
+    def full(*_args: object) -> None:
+        raise duckdb.IOException("IO Error: Could not write file: No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(file, "_connect", full)
+        with pytest.raises(MirrorFullError):
+            Mirror(mirror._path, "analyst")
+    mirror = Mirror(mirror._path, "analyst")
+    assert gifts(mirror) == 10
+    mirror.close()
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT corrupt FROM gift",
+        "SELECT 'checksum'::INT",
+        "SELECT * FROM '/etc/passwd'",
+        "WITH gone AS (DELETE FROM gift RETURNING id) SELECT * FROM gone",
+    ],
+)
+def test_no_question_costs_the_mirror(mirror: Mirror, sql: str) -> None:
+    with asking_owner(mirror._path, CancelToken()) as ask, pytest.raises(MirrorError):
+        ask({"do": "ask", "sql": sql})
+    assert gifts(mirror) == 10
+
+
+@pytest.mark.parametrize("login", ["analyst", "manager"])
+def test_what_endangers_children_is_in_nobodys_charts(
+    filled: Database, tmp_path: Path, login: str
+) -> None:
+    with transaction(filled.sessions()) as session:
+        post = session.scalars(text("SELECT id FROM circles.post")).one()
+        comment = builders.add_comment(session, post)
+        builders.add_item(session, subject_id=post)
+        network = builders.add_network(session)
+        builders.add_score(session, builders.add_photo(session, post), network_id=network)
+    with transaction(filled.sessions("scanner")) as session:
+        builders.add_reading(
+            session, TextKind.COMMENT, comment, contacts=[Contact(ContactType.WECHAT, "a1", 0, 2)]
+        )
+    hide = f"SELECT moderation.hide_as_child_safety('post', {post}, {{}})"
+
+    def found(mirror: Mirror) -> dict[str, int]:
+        names = ("post", "comment", "gift", "photo_score", "reading", "contact", "review_item")
+        with mirror.by_hand() as sql:
+            return {name: len(sql(f"FROM {name}")) for name in names}
+
+    # Those who work on such items see them; in their charts they are not either.
+    execute(filled, f"GRANT ws_child_safety TO {login}")
+    try:
+        with mirror_of(filled, tmp_path, login) as mirror:
+            before = found(mirror)
+            assert all(before.values()), before
+            execute(filled, hide.format("true"))
+            refresh(mirror, filled, login)
+            assert not any(found(mirror).values())
+            assert refresh(mirror, filled, login, check=True).drifted == ()
+            refresh(mirror, filled, login, zone="America/Lima")  # all is copied anew
+            assert not any(found(mirror).values())
+            execute(filled, hide.format("false"))
+            refresh(mirror, filled, login, zone="America/Lima")
+            assert found(mirror) == before
+    finally:
+        execute(filled, f"REVOKE ws_child_safety FROM {login}")
 
 
 def test_whoever_asks_meanwhile_sees_what_was(filled: Database, mirror: Mirror) -> None:
@@ -273,8 +364,14 @@ def test_one_process_has_it_and_others_ask(
     filled: Database, owner: "subprocess.Popen[str]", tmp_path: Path
 ) -> None:
     mirror = Mirror(tmp_path / "analyst.duckdb", "analyst")
+    # What the owner's questions put aside for want of memory.
+    (folder,) = tmp_path.glob("analyst.duckdb.tmp/*")
+    socket = Path(json.loads((tmp_path / "analyst.duckdb.owner").read_text())["address"]).parent
+    assert socket.exists()
+    (folder / "put aside").write_bytes(b"")
     try:
         assert gifts(mirror) == 10
+        assert (folder / "put aside").exists()
         execute(filled, "DELETE FROM circles.gift WHERE id = (SELECT min(id) FROM circles.gift)")
         summary = refresh(mirror, filled, check=True)
         assert (summary.removed["gift"], summary.drifted) == (1, ())
@@ -288,6 +385,8 @@ def test_one_process_has_it_and_others_ask(
         owner.wait()
         assert owner.returncode == -signal.SIGKILL
         assert gifts(mirror) == 9
+        assert not folder.exists()
+        assert not socket.exists()
         assert mirror.status().time_zone == "Asia/Shanghai"
         assert refresh(mirror, filled).rebuilt_because == ""
     finally:

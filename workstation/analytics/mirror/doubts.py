@@ -59,7 +59,7 @@ class News:
     Attributes:
         deleted: Per table of the mirror the ids that went.
         shown: Per kind of subject the ids that are hidden for nobody any more.
-        hidden: Digest of what is hidden from the login.
+        hidden: Digest of what is hidden from the login or its charts.
         hides_others: Whether that is not what was hidden last time.
     """
 
@@ -70,10 +70,15 @@ class News:
 
 
 def read_hidden(duck: duckdb.DuckDBPyConnection, inflow: Inflow) -> str:
-    """Leave what is hidden from the login in the temporary table `hidden`; return its digest."""
+    """Leave what is about children's safety in the temporary table `hidden`; return its digest.
+
+    That is hidden from the login, or from its charts alone.
+    """
     duck.execute(_HIDDEN)
     inflow.pour(
-        "SELECT h.subject_kind AS kind, h.subject_id AS id FROM moderation.hidden_subjects() h",
+        "SELECT h.subject_kind AS kind, h.subject_id AS id FROM moderation.hidden_subjects() h"
+        " UNION SELECT i.subject_kind, i.subject_id FROM moderation.review_item i"
+        " WHERE i.is_child_safety",
         duck,
         f"INSERT INTO hidden SELECT kind, id FROM {INCOMING}",
     )

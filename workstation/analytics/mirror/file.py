@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import secrets
 import shutil
 import stat
 import threading
@@ -45,6 +46,8 @@ class MirrorFile:
         """
         self.path = path
         self.was_damaged = False
+        # Each process has its own: whoever finds the file taken must not touch the owner's.
+        self._temporary = path.with_name(f"{path.name}.tmp") / secrets.token_hex(8)
         self._lock = threading.Condition()
         self._cursors: set[duckdb.DuckDBPyConnection] = set()
         self._duck: duckdb.DuckDBPyConnection | None = None
@@ -97,24 +100,30 @@ class MirrorFile:
         if self._duck is not None:
             self._duck.close()
             self._duck = None
-        shutil.rmtree(_temporary(self.path), ignore_errors=True)
+            # Only ours: another process may have the file by now.
+            shutil.rmtree(self._temporary, ignore_errors=True)
 
     def _open(self) -> None:
         folder = self.path.parent
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # What a killed process left.
-        shutil.rmtree(_temporary(self.path), ignore_errors=True)
         if self.path.is_dir():
             self.path.rename(_free_name(self.path))
             self.was_damaged = True
         try:
-            self._duck = _connect(self.path)
+            self._duck = _connect(self.path, self._temporary)
         except duckdb.Error as error:
+            shutil.rmtree(self._temporary, ignore_errors=True)
             if _is_elsewhere(error):
                 raise MirrorOwnedError from None
+            if _is_for_want(error):
+                raise said(error) from error
             _remove(self.path)
             self.was_damaged = True
-            self._duck = _connect(self.path)
+            self._duck = _connect(self.path, self._temporary)
+        # The file is ours: what else lies there is of processes that were killed.
+        for left in self._temporary.parent.iterdir():
+            if left != self._temporary:
+                _remove(left)
         self.tidy()
 
 
@@ -134,20 +143,28 @@ def said(error: duckdb.Error) -> Exception:
 
 def is_damage(error: duckdb.Error) -> bool:
     """Whether the file cannot be read."""
+    # What is wrong with a question may quote it.
+    of_questions = (duckdb.ProgrammingError, duckdb.DataError, duckdb.NotSupportedError)
     kinds = (
         duckdb.IOException,
         duckdb.FatalException,
         duckdb.InternalException,
         duckdb.SerializationException,
     )
-    text = str(error).lower()
-    if any(words in text for words in _NO_ROOM):
+    if _is_for_want(error) or isinstance(error, of_questions):
         return False
+    text = str(error).lower()
     return isinstance(error, kinds) or "corrupt" in text or "checksum" in text
 
 
-def _connect(path: Path) -> duckdb.DuckDBPyConnection:
-    temporary = _temporary(path)
+def _is_for_want(error: duckdb.Error) -> bool:
+    """Whether the file may be whole, and the computer has no room or no handles."""
+    text = str(error).lower()
+    return any(words in text for words in (*_NO_ROOM, "too many open files"))
+
+
+def _connect(path: Path, temporary: Path) -> duckdb.DuckDBPyConnection:
+    temporary.parent.mkdir(mode=0o700, exist_ok=True)
     temporary.mkdir(mode=0o700, exist_ok=True)
     before = os.umask(0o077)
     try:
@@ -184,10 +201,6 @@ def _memory_bytes() -> int:
     import psutil
 
     return max(_LEAST_BYTES, int(psutil.virtual_memory().total * _SHARE_OF_MEMORY))
-
-
-def _temporary(path: Path) -> Path:
-    return path.with_name(path.name + ".tmp")
 
 
 def _remove(path: Path) -> None:

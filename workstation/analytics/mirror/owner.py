@@ -6,6 +6,7 @@ ends. The owner writes beside the file where it listens, and a key that only its
 
 import contextlib
 import json
+import logging
 import os
 import secrets
 import shutil
@@ -26,10 +27,13 @@ from workstation.domain.mirror import (
 )
 from workstation.work import CancelToken
 
+log = logging.getLogger(__name__)
+
 Answer = tuple[dict[str, Any], bytes]
 """Plain values, and rows in Arrow's stream format where there are any."""
 
 _POLL_S = 0.05
+_FOLDER = "circles-mirror-"
 _ERRORS: dict[str, type[MirrorError]] = {
     kind.__name__: kind for kind in (MirrorMissingError, MirrorFullError, MirrorRefusedError)
 }
@@ -52,7 +56,8 @@ class Service:
             address = rf"\\.\pipe\circles-{secrets.token_hex(8)}"
         else:
             # Short, as sockets want it; nobody else may enter.
-            self._folder = Path(tempfile.mkdtemp(prefix="circles-mirror-"))
+            _remove_left(self._note)
+            self._folder = Path(tempfile.mkdtemp(prefix=_FOLDER))
             address = str(self._folder / "s")
         key = secrets.token_hex(32)
         self._key = key.encode()
@@ -95,6 +100,9 @@ class Service:
                     header, rows = self._answer(asked)
                 except MirrorError as error:
                     header, rows = {"error": type(error).__name__}, b""
+                except Exception as error:  # noqa: BLE001  # whoever asked hears that it failed
+                    log.debug("Another process asked: %s", type(error).__name__)
+                    header, rows = {"error": MirrorError.__name__}, b""
                 connection.send_bytes(json.dumps(header).encode())
                 connection.send_bytes(rows)
 
@@ -137,6 +145,14 @@ def asking_owner(path: Path, cancel: CancelToken) -> Iterator[Callable[[dict[str
 def owner_note(path: Path) -> Path:
     """Return the file that says who owns a mirror."""
     return path.with_name(path.name + ".owner")
+
+
+def _remove_left(note: Path) -> None:
+    """Remove the socket of an owner that was killed: the file is ours now."""
+    if (left := _read(note)) is not None:
+        folder = Path(left["address"]).parent
+        if folder.name.startswith(_FOLDER):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _read(note: Path) -> dict[str, str] | None:

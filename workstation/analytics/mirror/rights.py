@@ -1,17 +1,14 @@
 """What a database is and what a login may read of it, as a refresh has to know."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from workstation.analytics.mirror.source import Source
-from workstation.analytics.mirror.sql import quoted
+from workstation.analytics.mirror.sql import columns_named, quoted
 from workstation.analytics.mirror.stream import Inflow
 from workstation.analytics.mirror.tables import SOURCES
 from workstation.domain.mirror import MirrorRefusedError
-
-_COLUMN = re.compile(r"\bt\.(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ class Facts:
 
 def columns_behind(source: Source, name: str) -> tuple[str, ...]:
     """Return the columns of the database that a column of the mirror is made of."""
-    return tuple(_COLUMN.findall(source.select.get(name, f"t.{name}")))
+    return columns_named(source.select.get(name, f"t.{name}"))
 
 
 def read_facts(inflow: Inflow) -> Facts:

@@ -59,6 +59,22 @@ class Source:
         return ibis.table(self.schema, name=self.name)
 
 
+def not_about_children(kind: str, column: str) -> str:
+    """Return the SQL condition that a subject is no child-safety item.
+
+    Row policies see to it for most logins; to members of ws_child_safety they show it, and it is in
+    nobody's charts.
+
+    Args:
+        kind: A value of `SubjectKind`.
+        column: Of `t`, with ids of such subjects.
+    """
+    return (
+        f"t.{column} NOT IN (SELECT i.subject_id FROM moderation.review_item i"
+        f" WHERE i.is_child_safety AND i.subject_kind = '{kind}')"
+    )
+
+
 def at_utc(column: str) -> str:
     """Return the SQL of a moment of `t` in UTC."""
     return f"(t.{column} AT TIME ZONE 'UTC')"

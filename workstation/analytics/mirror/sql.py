@@ -1,9 +1,11 @@
 """SQL that is made of what `tables.py` says: for PostgreSQL, which is read, and for DuckDB."""
 
+import re
 from collections.abc import Collection, Iterable
 
 from workstation.analytics.mirror.source import Source
 
+_COLUMN = re.compile(r"\bt\.(\w+)")
 _TYPES = {
     "int64": "BIGINT",
     "int16": "SMALLINT",
@@ -28,6 +30,11 @@ def quoted(text: str) -> str:
 def listed(names: Iterable[str], *, of: str = "") -> str:
     """Return columns for a list, each of the table `of`."""
     return ", ".join(f'{of}."{name}"' if of else f'"{name}"' for name in names)
+
+
+def columns_named(expression: str) -> tuple[str, ...]:
+    """Return which columns of `t` an expression names."""
+    return tuple(_COLUMN.findall(expression))
 
 
 def create(name: str, columns: dict[str, str]) -> str:
@@ -59,9 +66,12 @@ def read(
         f'{source.select.get(name, "t." + name) if name in readable else "NULL"} AS "{name}"'
         for name in source.columns
     ).replace(":zone", quoted(zone))
+    # Of a row whose post may not be read nothing leads to the post.
+    asked = set(columns_named(source.where)) & source.columns.keys()
+    always = source.where if asked <= set(readable) else ""
     parts = []
     for condition in conditions:
-        wheres = [f"({each})" for each in (source.where, condition) if each]
+        wheres = [f"({each})" for each in (always, condition) if each]
         where = f" WHERE {' AND '.join(wheres)}" if wheres else ""
         parts.append(f"SELECT {selected} FROM {source.of} t{where}")
     return " UNION ALL ".join(parts)

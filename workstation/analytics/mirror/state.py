@@ -43,7 +43,7 @@ class State:
         database: Which one was copied.
         rights: What the login could read.
         zone: IANA name of the zone of its days.
-        hidden: Digest of what was hidden from the login.
+        hidden: Digest of what was hidden from the login or its charts.
         horizon: Since when something may have changed; ISO.
         marks: Greatest ids at times, the newest last.
         filled_at: When everything was copied; ISO.
@@ -128,16 +128,23 @@ def digest(content: object) -> str:
 
 
 def read_state(duck: duckdb.DuckDBPyConnection) -> State | None:
-    """Return what the last refresh left; None if there was none."""
+    """Return what the last refresh left; None if there was none.
+
+    Raises:
+        duckdb.SerializationException: It was left by another version of the program, say.
+    """
     found = duck.execute(
         "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'mirror_state'"
     ).fetchall()
     rows = duck.execute("SELECT content FROM mirror_state").fetchall() if found[0][0] else []
     if not rows:
         return None
-    content = json.loads(rows[0][0])
-    content["marks"] = tuple(Mark(**mark) for mark in content["marks"])
-    return State(**content)
+    try:
+        content = json.loads(rows[0][0])
+        content["marks"] = tuple(Mark(**mark) for mark in content["marks"])
+        return State(**content)
+    except (ValueError, KeyError, TypeError) as error:
+        raise duckdb.SerializationException(str(error)) from error
 
 
 def write_state(duck: duckdb.DuckDBPyConnection, state: State) -> None:

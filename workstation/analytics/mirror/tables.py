@@ -13,7 +13,14 @@ from workstation.analytics.mirror.review_tables import (
     POLICY,
     REVIEW_ITEM,
 )
-from workstation.analytics.mirror.source import AT, DAY, Source, at_utc, times
+from workstation.analytics.mirror.source import (
+    AT,
+    DAY,
+    Source,
+    at_utc,
+    not_about_children,
+    times,
+)
 from workstation.domain.messages import SOLICITING_LISTS
 
 MEMBER = Source(
@@ -93,6 +100,7 @@ POST = Source(
         "local_hour": "int16",
     },
     select=times("posted_at", "posted_at", hour=True),
+    where=not_about_children("post", "id"),
     moment="posted_at",
     scores={"author_score": "author_id"},
 )
@@ -111,6 +119,7 @@ COMMENT = Source(
         "local_hour": "int16",
     },
     select=times("commented_at", "commented_at", hour=True),
+    where=f"{not_about_children('post', 'post_id')} AND {not_about_children('comment', 'id')}",
     moment="commented_at",
     scores={"author_score": "author_id"},
 )
@@ -132,6 +141,7 @@ GIFT = Source(
         "local_hour": "int16",
     },
     select=times("sent_at", "sent_at", hour=True),
+    where=f"t.post_id IS NULL OR {not_about_children('post', 'post_id')}",
     moment="sent_at",
     scores={"sender_score": "sender_id", "receiver_score": "receiver_id"},
 )
@@ -177,6 +187,7 @@ PHOTO_SCORE = Source(
         "local_day": DAY,
     },
     select=times("scanned_at", "scanned_at"),
+    where="NOT t.is_child_safety",
     changed_at="scanned_at",
     logs_deletions=False,
     key=("photo_id", "network_id"),
@@ -212,6 +223,7 @@ READING = Source(
         "local_hour": "int16",
     },
     select=times("written_at", "written_at", hour=True) | {"terms": _TERMS},
+    where="NOT t.is_child_safety",
     changed_at="read_at",
     logs_deletions=False,
 )
@@ -231,6 +243,8 @@ CONTACT = Source(
     },
     # The contact itself stays in the database: who needs it asks there, by id.
     select={"contact_key": "hashtextextended(t.type || ':' || t.value, 0)"},
+    where="(SELECT NOT r.is_child_safety FROM moderation.message_reading r"
+    " WHERE r.id = t.reading_id)",
     changed_at="",
     follows="reading",
     logs_deletions=False,
