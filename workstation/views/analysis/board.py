@@ -29,6 +29,8 @@ COLUMNS = 12
 ROW_PX = 76
 """Height of a row of the grid at least."""
 
+_SEEN_PX = ROW_PX // 2
+
 
 class Board(QWidget):
     """Cards in a grid of twelve columns, asked when it is on screen: those that are seen first.
@@ -167,7 +169,9 @@ class Board(QWidget):
             return card is self._full
         viewport = self._scroll.viewport()
         place = QRect(card.mapTo(viewport, card.rect().topLeft()), card.size())
-        return place.intersects(viewport.rect())
+        # Of a few pixels at an edge nothing can be read yet, and its question may be a slow one.
+        shown = place.intersected(viewport.rect())
+        return shown.width() > 0 and shown.height() >= min(_SEEN_PX, card.height())
 
     @Slot()
     def toggle_full(self) -> None:

@@ -119,6 +119,9 @@ class BoardQuestions(QObject):
         """Ask everything again."""
         for asking in self._askings:
             asking.is_stale = True
+            # What is not seen is asked last: till then its old question would only take time.
+            if not self._is_seen(asking.card):
+                asking.asker.cancel()
         self.ask_soon()
 
     @property

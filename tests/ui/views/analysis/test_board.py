@@ -110,6 +110,38 @@ def test_what_is_seen_is_asked_first_and_the_rest_after_it(
     assert all(drawn(card) == (1.0, 1.0) for card in board.cards)
 
 
+def test_a_card_of_which_a_few_pixels_are_seen_is_asked_after_the_others(
+    board: Board, questions: Questions, qtbot: QtBot
+) -> None:
+    questions.free.clear()
+    bar = board._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    # Twelve pixels of the third card stand below the first two.
+    board.resize(board.width(), board.cards[2].y() + 12)
+    board.come()
+    qtbot.waitUntil(lambda: len(questions.asked) == 2)
+    qtbot.waitUntil(lambda: not board._questions._soon.isActive())
+    assert sorted(questions.names()) == ["card0", "card1"]
+    assert board.seen_cards == board.cards[:2]
+    questions.free.set()
+    qtbot.waitUntil(lambda: drawn(board.cards[2]) == (1.0, 1.0))
+
+
+def test_another_filter_stops_what_is_asked_about_cards_that_are_not_seen(
+    board: Board, questions: Questions, context: AnalysisContext, qtbot: QtBot
+) -> None:
+    board.come()
+    qtbot.waitUntil(lambda: board.cards[1].has_content)
+    questions.free.clear()
+    qtbot.waitUntil(lambda: board.is_waiting and not board.is_waiting_on_screen)
+    job = next(one.asker._job for one in board._questions._askings if one.asker.is_waiting)
+    context.cross_filter.narrow("700–750", bands=frozenset({Band.B700}))
+    assert job is not None
+    assert job._token.is_cancelled
+    questions.free.set()
+    qtbot.waitUntil(lambda: {drawn(card) for card in board.cards} == {(2.0, 2.0)})
+
+
 def test_another_filter_is_asked_about_and_the_older_answer_never_shown(
     board: Board, questions: Questions, context: AnalysisContext, qtbot: QtBot
 ) -> None:
