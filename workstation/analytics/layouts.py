@@ -22,15 +22,14 @@ _APART_ROUNDS = 12
 _STRETCH = (0.5, 2.0)
 
 
-def lay_out(
-    graph: Graph, known: Mapping[int, tuple[float, float]] | None = None, *, seed: int = SEED
-) -> Positions:
+def lay_out(graph: Graph, known: Mapping[int, tuple[float, float]] | None = None) -> Positions:
     """Return where each node of a graph lies: connected ones near one another, none on another.
+
+    The same graph gives the same places.
 
     Args:
         graph: Its edges pull, more so where they carry much.
         known: Account to place: these stay where they are, new ones find theirs around them.
-        seed: The same graph and seed give the same places.
     """
     places = np.full((len(graph), 2), np.nan)
     for node, account in enumerate(graph.ids.tolist()):
@@ -39,8 +38,8 @@ def lay_out(
     is_known = ~np.isnan(places[:, 0])
     if is_known.all():
         return places
-    start = _start(graph, places, np.random.default_rng(seed))
-    laid = _spring(graph, start, is_known, seed)
+    start = _start(graph, places, np.random.default_rng(SEED))
+    laid = _spring(graph, start, is_known)
     laid[is_known] = places[is_known]
     if not is_known.any():
         laid = (laid - laid[0]) * _stretch(graph, laid)
@@ -103,9 +102,7 @@ def _parents(graph: Graph) -> npt.NDArray[np.int64]:
     return parent
 
 
-def _spring(
-    graph: Graph, start: Positions, is_fixed: npt.NDArray[np.bool_], seed: int
-) -> Positions:
+def _spring(graph: Graph, start: Positions, is_fixed: npt.NDArray[np.bool_]) -> Positions:
     import rustworkx as rx
 
     net = rx.PyGraph(multigraph=False)
@@ -126,7 +123,7 @@ def _spring(
         k=spring,
         num_iter=_ITERATIONS if len(graph) <= _LARGE else _FEWER_ITERATIONS,
         weight_fn=float,
-        seed=seed,
+        seed=SEED,
     )
     laid: Positions = np.array([places[node] for node in range(len(graph))], np.float64).reshape(
         -1, 2

@@ -53,9 +53,7 @@ class _End:
         return way
 
 
-def adjacent(
-    accounts: Collection[int], wanted: Slice, flows: Collection[Flow] = GIFTS_ONLY
-) -> ir.Table:
+def adjacent(accounts: Collection[int], wanted: Slice, flows: Collection[Flow]) -> ir.Table:
     """Return everybody with whom some accounts had to do.
 
     Returns:
@@ -71,8 +69,6 @@ def answer_path(
     other: int,
     wanted: Slice,
     flows: Collection[Flow] = GIFTS_ONLY,
-    *,
-    most_accounts: int = MOST_ACCOUNTS,
 ) -> Connection:
     """Return the shortest path between two accounts, whichever way money went on it.
 
@@ -86,7 +82,6 @@ def answer_path(
         other: Where it ends.
         wanted: What counts.
         flows: What counts of these.
-        most_accounts: Where to give up.
     """
     ends = (_End(one), _End(other))
     if one == other:
@@ -96,7 +91,7 @@ def answer_path(
         smaller = min(ends, key=lambda end: len(end.frontier))
         if not smaller.frontier:
             return Connection((), 0, looked_at, gave_up=False)
-        if looked_at > most_accounts or ends[0].steps + ends[1].steps >= MOST_STEPS:
+        if looked_at > MOST_ACCOUNTS or ends[0].steps + ends[1].steps >= MOST_STEPS:
             return Connection((), 0, looked_at, gave_up=True)
         _step(reader, smaller, wanted, flows)
     middle = min(met, key=lambda account: (-sum(end.best[account] for end in ends), account))

@@ -171,12 +171,11 @@ class Scored:
     shares: FloatArray
 
 
-def quantiles(counts: FloatArray, shares: Sequence[float] = QUANTILES) -> FloatArray:
-    """Return the least scores that at least these shares of members do not exceed.
+def quantiles(counts: FloatArray) -> FloatArray:
+    """Return the least scores that at least `QUANTILES` of members do not exceed.
 
     Args:
         counts: How many have each score, ascending, in the last axis.
-        shares: In (0, 1).
 
     Returns:
         Scores in a last axis; NaN where nobody has one.
@@ -185,7 +184,7 @@ def quantiles(counts: FloatArray, shares: Sequence[float] = QUANTILES) -> FloatA
     total = summed[..., -1:]
     places = np.stack(
         # Less what multiplying may have added: 0.1 * 30 is more than 3.
-        [(summed < share * total * (1 - 1e-12)).sum(axis=-1) for share in shares],
+        [(summed < share * total * (1 - 1e-12)).sum(axis=-1) for share in QUANTILES],
         axis=-1,
     )
     found = _SCORES[np.minimum(places, len(_SCORES) - 1)]

@@ -162,17 +162,19 @@ def over_time(wanted: Slice, unit: Unit) -> ir.Table:
     return by.filter(by.members != 0)
 
 
-def movement(wanted: Slice, unit: Unit = "M") -> ir.Table:
-    """Return how many scores led from which band to which, each against the member's one before.
+def movement(wanted: Slice) -> ir.Table:
+    """Return how many scores of a month led from which band to which.
+
+    Each is compared with the member's one before.
 
     Returns:
-        `period` (its first day), `before` (value of `Band`; unscored for a first score), `after`,
-        `scores`.
+        `period` (first day of the month), `before` (value of `Band`; unscored for a first score),
+        `after`, `scores`.
     """
     step = on_days(_steps(wanted), wanted)
     if wanted.bands:
         step = step.filter(step.after.isin(sorted(band.value for band in wanted.bands)))
-    period = start_of(unit, step.local_day)
+    period = start_of("M", step.local_day)
     by = step.group_by("before", "after", period=period)
     return by.aggregate(scores=total(step.scores))
 

@@ -21,6 +21,8 @@ WEEKS_BEFORE = 4
 """With so many weeks the last one is compared."""
 
 _WEEK_DAYS = 7
+# Rows of a table of contacts or rings.
+_LISTED = 200
 
 
 def over_time(wanted: Slice) -> ir.Table:
@@ -159,7 +161,7 @@ def writing_weeks(wanted: Slice, until: date) -> ir.Table:
     )
 
 
-def shared_contacts(wanted: Slice, *, limit: int = 200) -> ir.Table:
+def shared_contacts(wanted: Slice) -> ir.Table:
     """Return contacts that several accounts give, the most shared first.
 
     Columns: contact_key, type, accounts, texts, first_day, last_day, example (id of a contact in
@@ -183,11 +185,11 @@ def shared_contacts(wanted: Slice, *, limit: int = 200) -> ir.Table:
     )
     shared = counted.filter(counted.accounts > 1)
     return shared.order_by(shared.accounts.desc(), shared.texts.desc(), shared.example.asc()).limit(
-        limit
+        _LISTED
     )
 
 
-def template_rings(wanted: Slice, *, limit: int = 200) -> ir.Table:
+def template_rings(wanted: Slice) -> ir.Table:
     """Return templates that several accounts use, those with most accounts first.
 
     Columns: ring_id, category (the most frequent), accounts, texts, weeks (Mondays' weeks with a
@@ -206,7 +208,7 @@ def template_rings(wanted: Slice, *, limit: int = 200) -> ir.Table:
     several = counted.filter(counted.accounts > 1)
     return several.order_by(
         several.accounts.desc(), several.texts.desc(), several.ring_id.asc()
-    ).limit(limit)
+    ).limit(_LISTED)
 
 
 def post_rows(

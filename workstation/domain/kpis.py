@@ -1,7 +1,6 @@
 """What a manager goes by: figures of reviewing, and what is aimed at."""
 
 import enum
-import math
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -120,11 +119,6 @@ class Kpi:
     def change(self) -> float | None:
         """By how much it is more than a week earlier."""
         return None if self.value is None or self.before is None else self.value - self.before
-
-    @property
-    def known_line(self) -> tuple[float, ...]:
-        """The values of the line that are known."""
-        return tuple(value for value in self.line if not math.isnan(value))
 
 
 def is_missed(measure: Measure, value: float | None, target: float | None) -> bool:

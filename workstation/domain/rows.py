@@ -85,9 +85,6 @@ ROW_FIELDS: Mapping[RowKind, tuple[RowField, ...]] = {
 }
 """Columns of each kind, in the order in which they are shown."""
 
-FULL_RIGHTS_FIELDS = frozenset({RowField.GIVER, RowField.RECEIVER})
-"""Columns that not everybody who sees a gift may read."""
-
 
 @dataclass(frozen=True, slots=True)
 class Party:

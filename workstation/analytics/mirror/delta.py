@@ -50,9 +50,8 @@ class Touched:
     @property
     def tables(self) -> frozenset[str]:
         """All that something changed in."""
-        counted = {name for name, count in (self.changed | {}).items() if count}
-        gone = {name for name, count in self.removed.items() if count}
-        return frozenset(counted | gone | {name for name, days in self.days.items() if days})
+        per_table = (self.changed, self.removed, self.days)
+        return frozenset(name for found in per_table for name, what in found.items() if what)
 
 
 def read_doubts(

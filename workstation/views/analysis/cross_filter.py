@@ -37,9 +37,9 @@ class CrossFilter(QObject):
     changed = Signal(object)
     steps_changed = Signal()
 
-    def __init__(self, start: Slice | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._steps = [Step("", start or Slice())]
+        self._steps = [Step("", Slice())]
 
     @property
     def current(self) -> Slice:

@@ -36,9 +36,9 @@ def date_axis(name: str, first: date, last: date) -> Axis:
     )
 
 
-def money_axis(name: str, *, high: float | None = None) -> Axis:
+def money_axis(name: str) -> Axis:
     """Return an axis of amounts in fen, from 0; figures are copied in yuan."""
-    return Axis(name=name, high=high, tell=_money, tick=formatting.short_money, write=_yuan)
+    return Axis(name=name, high=None, tell=_money, tick=formatting.short_money, write=_yuan)
 
 
 def log_money_axis(name: str, low_fen: float, high_fen: float) -> Axis:
@@ -54,9 +54,9 @@ def log_money_axis(name: str, low_fen: float, high_fen: float) -> Axis:
     )
 
 
-def count_axis(name: str, *, high: float | None = None) -> Axis:
+def count_axis(name: str) -> Axis:
     """Return an axis of counts, from 0."""
-    return Axis(name=name, high=high, tell=_count, tick=formatting.short_count)
+    return Axis(name=name, high=None, tell=_count, tick=formatting.short_count)
 
 
 def share_axis(name: str, *, high: float | None = None) -> Axis:

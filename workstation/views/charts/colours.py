@@ -11,36 +11,24 @@ from workstation.views.charts.style import contrast
 from workstation.views.theme import Theme
 
 _STEPS = 256
-_ON_LIGHT, _ON_DARK, _DIVERGING = "CET-L12", "viridis", "CET-D1A"
+_ON_LIGHT, _ON_DARK = "CET-L12", "viridis"
 
 
 class ColourScale:
     """From the least value to the greatest: what is little steps back into the surface."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        low: float,
-        high: float,
-        *,
-        is_diverging: bool = False,
-        power: float = 1.0,
-    ) -> None:
+    def __init__(self, theme: Theme, low: float, high: float, *, power: float) -> None:
         """Make a scale.
 
         Args:
             theme: On which surface it stands.
             low: Least value.
             high: Greatest one.
-            is_diverging: Whether 0 lies in the middle, and both sides mean something.
             power: Below 1, little values are told apart better, and great ones less.
         """
         self._power = power
-        if is_diverging:
-            high = max(abs(low), abs(high))
-            low = -high
         self.low, self.high = low, high if high > low else low + 1.0
-        self._colours, self._inks = _colours_and_inks(theme, is_diverging)
+        self._colours, self._inks = _colours_and_inks(theme)
 
     def index(self, value: float) -> int:
         """Return the step of a value, which is known."""
@@ -61,25 +49,18 @@ class ColourScale:
         return self.colour(self.low + share * (self.high - self.low))
 
 
-def scale_of(
-    theme: Theme,
-    values: npt.NDArray[np.float64],
-    *,
-    is_diverging: bool = False,
-    power: float = 1.0,
-) -> ColourScale:
+def scale_of(theme: Theme, values: npt.NDArray[np.float64], *, power: float = 1.0) -> ColourScale:
     """Return the scale of all known values; from 0, where none is below that."""
     known = values[np.isfinite(values)]
     low = min(0.0, float(known.min())) if known.size else 0.0
     high = float(known.max()) if known.size else 1.0
-    return ColourScale(theme, low, high, is_diverging=is_diverging, power=power)
+    return ColourScale(theme, low, high, power=power)
 
 
 @functools.cache
-def _colours_and_inks(theme: Theme, is_diverging: bool) -> tuple[list[QColor], list[QColor]]:
+def _colours_and_inks(theme: Theme) -> tuple[list[QColor], list[QColor]]:
     """Return the colours of a scale, and that of words on each: costly, and always the same."""
-    order = _ON_DARK if theme.is_dark else _ON_LIGHT
-    lookup = pg.colormap.get(_DIVERGING if is_diverging else order)
+    lookup = pg.colormap.get(_ON_DARK if theme.is_dark else _ON_LIGHT)
     table = lookup.getLookupTable(0.0, 1.0, _STEPS)
     colours = [QColor(*(int(part) for part in row[:3])) for row in table]
     dark, light = QColor(theme.text), QColor(theme.surface)

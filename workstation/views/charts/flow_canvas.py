@@ -263,9 +263,6 @@ class FlowCanvas(QWidget):
         if not seen.contains(QPointF(x, y)):
             self._box.translateBy(x=x - seen.center().x(), y=y - seen.center().y())
 
-    def _plain_look(self) -> FlowLook:
-        return replace(self.look, chosen=(), path=(), edge=None, community=None, cursor=None)
-
     def _choose(self, account: int, *, also: bool) -> None:
         chosen = (*self.look.chosen[-1:], account) if also else (account,)
         if also and account in self.look.chosen:

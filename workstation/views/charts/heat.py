@@ -54,7 +54,7 @@ class HeatMapPlot(QWidget):
         self._tell: Callable[[float], str] = "{:g}".format
         self._unit = ""
         self._row_name = self._column_name = ""
-        self._is_diverging, self._power = False, 1.0
+        self._power = 1.0
         self._column_rule: float | None = None
         self._scale: ColourScale | None = None
         self._at: tuple[int, int] | None = None
@@ -72,7 +72,6 @@ class HeatMapPlot(QWidget):
         unit: str = "",
         row_name: str = "",
         column_name: str = "",
-        is_diverging: bool = False,
         power: float = 1.0,
         column_rule: float | None = None,
     ) -> None:
@@ -86,7 +85,6 @@ class HeatMapPlot(QWidget):
             unit: What values count, for the scale.
             row_name: What rows are, for the heading of a table.
             column_name: What columns are, told at the foot.
-            is_diverging: Whether 0 lies in the middle, and both sides mean something.
             power: Below 1, little values are told apart better by their colours.
             column_rule: Where a line goes down, in columns from the left, e.g. at a threshold.
         """
@@ -94,7 +92,7 @@ class HeatMapPlot(QWidget):
         self._values = np.asarray(values, np.float64).reshape(len(rows), len(columns))
         self._tell, self._unit = tell, unit
         self._row_name, self._column_name = row_name, column_name
-        self._is_diverging, self._power = is_diverging, power
+        self._power = power
         self._column_rule = column_rule
         self._at = None
         self._take_theme()
@@ -140,12 +138,7 @@ class HeatMapPlot(QWidget):
 
     @Slot()
     def _take_theme(self) -> None:
-        self._scale = scale_of(
-            self._appearance.theme,
-            self._values,
-            is_diverging=self._is_diverging,
-            power=self._power,
-        )
+        self._scale = scale_of(self._appearance.theme, self._values, power=self._power)
         self.update()
 
     def _look_at(self, cell: tuple[int, int] | None) -> None:

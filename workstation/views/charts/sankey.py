@@ -106,10 +106,6 @@ class SankeyItem(pg.GraphicsObject):  # type: ignore[misc]  # untyped
                 return number
         return None
 
-    def middle_of(self, number: int) -> QPointF:
-        """Return the middle of a ribbon."""
-        return self._paths[number].boundingRect().center()
-
     def _path(self, ribbon: Ribbon) -> QPainterPath:
         left, right = self._bars[ribbon.source].right(), self._bars[ribbon.target].left()
         middle = (left + right) / 2

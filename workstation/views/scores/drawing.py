@@ -44,6 +44,8 @@ _ROLES = {
 _BELOW, _ABOVE = 0, 5
 _COUNTS, _FIT_BELOW, _FIT_ABOVE = 0, 3, 5
 _MEDIAN = 0
+# Score points in a column of a table.
+_COLUMN = 25
 _CONTENT = 0
 _EDGES = tuple(float(edge) for edge in range(SCORE_MIN, SCORE_MAX + BIN + 1, BIN))
 _SCORE_TICKS = tuple((float(score), str(score)) for score in (350, 450, 550, 600, 650, 750, 850))
@@ -287,9 +289,9 @@ def content_columns() -> list[str]:
     return [f"{number / CONTENT_BINS:.2f}" for number in range(CONTENT_BINS)]
 
 
-def member_table(groups: Sequence[Group], width: int = 25) -> tuple[list[str], FloatArray]:
+def member_table(groups: Sequence[Group]) -> tuple[list[str], FloatArray]:
     """Return which share of each group has its score in which bin, and the names of bins."""
-    edges = np.arange(SCORE_MIN, SCORE_MAX + 1, width)
+    edges = np.arange(SCORE_MIN, SCORE_MAX + 1, _COLUMN)
     rows = [np.add.reduceat(group.counts, edges - SCORE_MIN) for group in groups]
     shares = [row / max(row.sum(), 1) for row in rows]
     return [str(edge) for edge in edges], np.array(shares).reshape(len(groups), len(edges))
