@@ -46,9 +46,9 @@ class CancelToken:
         """Ask for a stop. Safe from any thread, and to repeat."""
         with self._lock:
             self._event.set()
-            stoppers = list(self._stoppers)
-        for stop in stoppers:
-            stop()
+            # No block ends meanwhile: what it stops may be gone by then, or somebody else's.
+            for stop in self._stoppers:
+                stop()
 
     @contextmanager
     def stopping(self, stop: Callable[[], None]) -> Iterator[None]:
