@@ -85,6 +85,13 @@ def test_a_slow_transaction_cannot_slip_behind(filled: Database, mirror: Mirror)
 
 def test_what_changed_behind_its_back_is_found_and_named(filled: Database, mirror: Mirror) -> None:
     silently = "SET LOCAL session_replication_role = replica"
+    # As many there as before: only a value tells.
+    execute(
+        filled,
+        "UPDATE circles.gift SET sent_at = sent_at + interval '7 days'"
+        " WHERE id = (SELECT min(id) FROM circles.gift)",
+    )
+    refresh(mirror, filled)
     execute(
         filled,
         silently,
@@ -101,6 +108,7 @@ def test_what_changed_behind_its_back_is_found_and_named(filled: Database, mirro
     assert {day for name, day in found.drifted if name == "gift"} == {
         date(2016, 12, 1),
         date(2016, 12, 4),
+        date(2016, 12, 8),
     }
     assert refresh(mirror, filled, check=True).drifted == ()
     with mirror.reader() as reader:

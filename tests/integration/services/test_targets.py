@@ -40,6 +40,8 @@ def test_a_target_is_set_with_a_reason_and_taken_back(database: Database) -> Non
         after = list_targets(session)[Measure.WAITING][0]
         assert (after.value, after.is_undo) == (200, True)
         assert verify_audit(session).bad_seq is None
+    with pytest.raises(CannotUndoError):  # nothing is taken back twice over
+        take_back(database, after.target_id)
 
 
 def test_who_may_not_and_what_is_no_target_is_refused(database: Database) -> None:

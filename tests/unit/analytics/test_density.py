@@ -55,6 +55,13 @@ def test_a_planted_excess_is_found_and_its_interval_holds_the_jump() -> None:
     assert float(np.median([one.jump.value for one in found])) == pytest.approx(truth, rel=0.15)
 
 
+def test_the_limit_itself_is_below() -> None:
+    found = bunching(SCORES, np.where(SCORES > 750, 300.0, 200.0), 750)
+    assert isinstance(found, Bunching)
+    assert found.jump.value == pytest.approx(1.5)
+    assert found.fitted == pytest.approx(found.counts)
+
+
 def test_the_fit_is_that_of_an_exponential_density_without_chance() -> None:
     counts = 1e6 * SMOOTH["steep"]
     found = bunching(SCORES, counts, 750)
