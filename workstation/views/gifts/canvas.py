@@ -8,8 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from workstation.views.analysis.choice import Choice
 from workstation.views.analysis.context import AnalysisContext
-from workstation.views.gifts.choice import Choice
 
 if TYPE_CHECKING:  # loads pyqtgraph
     from workstation.views.gifts.flow_tab import FlowTab

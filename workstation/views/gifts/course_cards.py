@@ -9,12 +9,12 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from workstation.analytics.gift_answers import Course
 from workstation.domain.flows import Measure
 from workstation.domain.platform import GiftStatus
+from workstation.views.analysis.choice import Choice
 from workstation.views.appearance import Appearance
 from workstation.views.charts.axes import count_axis, date_axis, money_axis
 from workstation.views.charts.card import ChartCard
 from workstation.views.charts.plot import Plot
 from workstation.views.charts.series import Axis, Series, day_number, stacked
-from workstation.views.gifts.choice import Choice
 from workstation.views.gifts.words import percent, period_of
 
 translate = QCoreApplication.translate  # under this name lupdate finds the texts

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 from workstation.analytics.gift_answers import RankedRow
 from workstation.analytics.gifts import LISTED, Ranked
 from workstation.domain.flows import Measure
+from workstation.views.analysis.choice import Choice
 from workstation.views.appearance import Appearance
 from workstation.views.charts.card import CanvasCard
 from workstation.views.gifts.account_names import AccountNames
-from workstation.views.gifts.choice import Choice
 from workstation.views.gifts.ranking_table import Column, RankedRole, RankingTableModel
 from workstation.views.gifts.words import ranked_name
 from workstation.views.tables import RowTable

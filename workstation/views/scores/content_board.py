@@ -16,6 +16,7 @@ from workstation.queries.thresholds import read_threshold
 from workstation.views import formatting
 from workstation.views.analysis.asker import Asker
 from workstation.views.analysis.board import Board
+from workstation.views.analysis.choice import Choice
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.rows_panel import show_rows
 from workstation.views.charts.card import CanvasCard, ChartCard
@@ -23,7 +24,6 @@ from workstation.views.charts.heat import HeatMapPlot
 from workstation.views.charts.plot import Plot
 from workstation.views.charts.series import Axis
 from workstation.views.scores import drawing, words
-from workstation.views.scores.choice_row import ChoiceRow
 
 _FAINT = 0.4
 _NO_CASCADE = Threshold(0, 0.5)
@@ -36,7 +36,7 @@ class ContentBoard(Board):
         super().__init__(context)
         self._threshold: Threshold | None = None
         self._tables: dict[str, Scored] = {}
-        self.choices: dict[str, ChoiceRow] = {}
+        self.choices: dict[str, Choice] = {}
         self.maps: dict[str, HeatMapPlot] = {}
         racy = self.tr("How racy are the photos?")
         self.racy = self._make_histogram("racy_scores", racy, self.tr("Photos"))
@@ -73,7 +73,7 @@ class ContentBoard(Board):
         heat = self.maps[name] = HeatMapPlot(self.context.appearance)
         card = CanvasCard(self.context.appearance, name, title, heat)
         choices = [(part.value, words.part_name(part)) for part in parts]
-        row = self.choices[name] = ChoiceRow(self.context.appearance, f"{name}_by", choices)
+        row = self.choices[name] = Choice(self.context.appearance, f"{name}_by", choices)
         card.column.insertWidget(1, row)
         return card
 

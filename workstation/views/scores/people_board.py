@@ -23,6 +23,7 @@ from workstation.domain.slices import Band, Dimension, Slice
 from workstation.jobs.mirror import Question
 from workstation.views import formatting
 from workstation.views.analysis.board import Board
+from workstation.views.analysis.choice import Choice
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.rows_panel import show_rows
 from workstation.views.analysis.words import band_name
@@ -32,7 +33,6 @@ from workstation.views.charts.heat import HeatMapPlot
 from workstation.views.charts.plot import Plot
 from workstation.views.charts.series import Axis
 from workstation.views.scores import drawing
-from workstation.views.scores.choice_row import ChoiceRow
 from workstation.views.scores.movement_card import MovementCard
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class PeopleBoard(Board):
         card = self.distribution = ChartCard(
             appearance, "score_distribution", self.tr("Who has which credit score?"), plot
         )
-        self.by = ChoiceRow(
+        self.by = Choice(
             appearance,
             "score_by",
             (

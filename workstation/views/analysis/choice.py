@@ -1,4 +1,4 @@
-"""Ways to divide what a card shows, of which one holds."""
+"""Ways to look at a card, of which one holds."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -11,8 +11,12 @@ from workstation.views.widgets.buttons import Chip
 from workstation.views.widgets.labels import TextLabel
 
 
-class ChoiceRow(QWidget):
-    """Chips in a row.
+class Choice(QWidget):
+    """Chips in a row, the first chosen at first.
+
+    Attributes:
+        key: Of the chosen one.
+        caption: Words on it, beside the chips; empty.
 
     Signals:
         chosen: Key of another one.
@@ -27,7 +31,7 @@ class ChoiceRow(QWidget):
         choices: Sequence[tuple[str, str]],
         parent: QWidget | None = None,
     ) -> None:
-        """Make it with the first one chosen.
+        """Make it.
 
         Args:
             appearance: Gives the theme.
@@ -38,12 +42,13 @@ class ChoiceRow(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.key = choices[0][0]
+        self._chips: dict[str, Chip] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(appearance.theme.gap_xs)
         group = QButtonGroup(self)
         for key, text in choices:
-            chip = Chip(appearance, text)
+            chip = self._chips[key] = Chip(appearance, text)
             chip.setObjectName(f"{name}_{key}")
             chip.setChecked(key == self.key)
             chip.clicked.connect(partial(self._on_clicked, key))
@@ -55,7 +60,12 @@ class ChoiceRow(QWidget):
         row.addWidget(self.caption)
         row.addStretch(1)
 
-    def _on_clicked(self, key: str, _is_checked: bool = False) -> None:  # Qt's
+    def choose(self, key: str) -> None:
+        """Choose as a click would."""
+        self._chips[key].setChecked(True)
         if key != self.key:
             self.key = key
             self.chosen.emit(key)
+
+    def _on_clicked(self, key: str, _is_checked: bool = False) -> None:  # Qt's
+        self.choose(key)
