@@ -53,7 +53,9 @@ class _End:
         return way
 
 
-def adjacent(accounts: Collection[int], wanted: Slice, flows: Collection[Flow]) -> ir.Table:
+def adjacent(
+    accounts: Collection[int], wanted: Slice, flows: Collection[Flow] = GIFTS_ONLY
+) -> ir.Table:
     """Return everybody with whom some accounts had to do.
 
     Returns:

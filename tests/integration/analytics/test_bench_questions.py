@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 
 from tests.helpers.simulated import Mirrored
+from workstation.analytics import asking
 from workstation.cli import bench_questions
 from workstation.cli.questions import Case, all_cases
 from workstation.domain.slices import Band, Slice
@@ -26,7 +27,13 @@ Measure = Callable[[Case, Slice], bench_questions._Taken]
 
 @pytest.fixture(scope="module")
 def measure(platform: Mirrored) -> Iterator[Measure]:
-    with platform.mirror.reader() as reader, platform.mirror.by_hand() as by:
+    with (
+        platform.mirror.reader() as reader,
+        platform.mirror.by_hand() as by,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        # Nothing is measured here: a question is compiled once, not for each run.
+        patch.setattr(asking, "forget_compiled", lambda: None)
         frames, installer = bench_questions._Frames(reader), platform.database.engine()
 
         def measured(case: Case, wanted: Slice) -> bench_questions._Taken:
