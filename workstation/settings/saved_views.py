@@ -22,6 +22,9 @@ _MOST_BYTES = 1_000_000
 
 Name = Annotated[str, Field(min_length=1, max_length=_LONGEST_NAME)]
 Days = Annotated[int, Field(ge=1, le=_LONGEST_DAYS)]
+# Whatever is counted from them are days still.
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
 CircleId = Annotated[int, Field(ge=1, le=2**63 - 1)]
 
 
@@ -66,8 +69,8 @@ class SavedView(BaseModel):
     schema_version: int = SCHEMA_VERSION
     name: Name
     last_days: Days | None = None
-    first_day: date | None = None
-    last_day: date | None = None
+    first_day: Day | None = None
+    last_day: Day | None = None
     circles: Annotated[tuple[CircleId, ...], Field(max_length=_MOST_CIRCLES)] = ()
     bands: tuple[Band, ...] = ()
     categories: tuple[MessageCategory, ...] = ()
@@ -82,10 +85,11 @@ class SavedView(BaseModel):
     def of(cls, name: str, wanted: Slice, today: date) -> Self:
         """Return a slice under a name; a period that ends today goes along with the days."""
         first, last = wanted.first_day, wanted.last_day
-        is_moving = first is not None and last == today
+        days = (today - first).days + 1 if first and last == today else 0
+        is_moving = 0 < days <= _LONGEST_DAYS
         return cls(
             name=name,
-            last_days=(today - first).days + 1 if is_moving and first else None,
+            last_days=days if is_moving else None,
             first_day=None if is_moving else first,
             last_day=None if is_moving else last,
             circles=tuple(sorted(wanted.circles)),

@@ -9,6 +9,8 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
+from multiprocessing import AuthenticationError
+from multiprocessing.connection import Client
 from pathlib import Path
 
 import duckdb
@@ -374,7 +376,8 @@ def test_one_process_has_it_and_others_ask(
     mirror = Mirror(tmp_path / "analyst.duckdb", "analyst")
     # What the owner's questions put aside for want of memory.
     (folder,) = tmp_path.glob("analyst.duckdb.tmp/*")
-    socket = Path(json.loads((tmp_path / "analyst.duckdb.owner").read_text())["address"]).parent
+    note = json.loads((tmp_path / "analyst.duckdb.owner").read_text(encoding="utf-8"))
+    socket = Path(note["address"]).parent
     assert socket.exists()
     (folder / "put aside").write_bytes(b"")
     try:
@@ -386,6 +389,18 @@ def test_one_process_has_it_and_others_ask(
         assert gifts(mirror) == 9
         status = mirror.status()
         assert {each.name: each.rows for each in status.tables}["gift"] == 9
+        # Whoever has no key, or shows none, keeps nobody waiting.
+        with Client(note["address"]):
+            with pytest.raises(AuthenticationError):
+                Client(note["address"], authkey=b"another")
+            assert gifts(mirror) == 9
+        # Neither does an owner that was stopped.
+        owner.send_signal(signal.SIGSTOP)
+        cancel = CancelToken()
+        threading.Timer(0.2, cancel.cancel).start()
+        with pytest.raises(Cancelled), mirror.reader(cancel):
+            pass
+        owner.send_signal(signal.SIGCONT)
         assert tell(owner, "full") == "full\n"
         assert gifts(mirror) == 9
         # Killed in the middle of copying everything.

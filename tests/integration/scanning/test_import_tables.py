@@ -4,6 +4,7 @@ import csv
 import io
 import os
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -65,6 +66,26 @@ def faults_of(database: Database, folder: Path) -> list[str]:
         assert session.scalar(text("SELECT count(*) FROM moderation.table_import")) == 0
         assert session.scalar(text("SELECT count(*) FROM circles.gift")) == 0
     return words.details.splitlines()
+
+
+@pytest.mark.parametrize("name", ["gender=male", "a*b", "[ab]"])
+def test_what_a_folder_is_called_adds_nothing(
+    database: Database, tmp_path: Path, name: str
+) -> None:
+    for folder, nickname in ((name, "cat"), ("acb", "dog"), ("a", "dog"), ("b", "dog")):
+        (tmp_path / folder).mkdir()
+        member = {
+            "nickname": [nickname], "gender": ["female"], "region": ["Beijing"],
+            "joined_at": [datetime(2016, 11, 28, tzinfo=UTC)],
+        }  # fmt: skip
+        pa.parquet.write_table(pa.table({"id": [1]} | member), tmp_path / folder / "member.parquet")
+        content = f"id,name,topic,opened_at\n1,{nickname},University,2016-11-28T01:30Z\n".encode()
+        (tmp_path / folder / "circle.csv").write_bytes(content)
+    loading.import_tables(database.sessions(), tmp_path / name)
+    with transaction(database.sessions()) as session:
+        members = session.execute(text("SELECT nickname, gender FROM circles.member")).all()
+        circles = session.scalars(text("SELECT name FROM circles.circle")).all()
+    assert ([tuple(row) for row in members], circles) == ([("cat", "female")], ["cat"])
 
 
 def test_everything_is_loaded_as_it_stands_and_once(database: Database, folder: Path) -> None:

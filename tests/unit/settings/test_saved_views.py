@@ -48,6 +48,11 @@ def test_a_period_up_to_today_goes_along_with_the_days() -> None:
     assert (moved.first_day, moved.last_day) == (later - timedelta(days=27), later)
 
 
+def test_what_began_long_ago_has_fixed_days() -> None:
+    wanted = Slice(first_day=date(1990, 1, 1), last_day=TODAY)
+    assert SavedView.of("ever", wanted, TODAY).wanted(TODAY + timedelta(days=10)) == wanted
+
+
 @pytest.mark.parametrize(
     ("change", "problem", "field"),
     [
@@ -58,6 +63,8 @@ def test_a_period_up_to_today_goes_along_with_the_days() -> None:
         ({"circles": [0]}, ViewProblem.FIELD, "circles"),
         ({"first_day": "2016-13-01"}, ViewProblem.FIELD, "first_day"),
         ({"first_day": "2016-12-02", "last_day": "2016-12-01"}, ViewProblem.FIELD, "first_day"),
+        ({"first_day": "0001-01-01"}, ViewProblem.FIELD, "first_day"),
+        ({"last_day": "9999-12-31"}, ViewProblem.FIELD, "last_day"),
         ({"name": ""}, ViewProblem.FIELD, "name"),
         ({"members": [7]}, ViewProblem.FIELD, "members"),
     ],

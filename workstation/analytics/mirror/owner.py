@@ -13,8 +13,16 @@ import shutil
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
-from multiprocessing.connection import Client, Connection, Listener
+from multiprocessing import AuthenticationError
+from multiprocessing.connection import (
+    Client,
+    Connection,
+    Listener,
+    answer_challenge,
+    deliver_challenge,
+)
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +41,9 @@ Answer = tuple[dict[str, Any], bytes]
 """Plain values, and rows in Arrow's stream format where there are any."""
 
 _POLL_S = 0.05
+# An owner that is stopped accepts for as long as there is room, and says nothing.
+_GREETING_S = 1.0
+_NOT_THERE = (OSError, EOFError, RuntimeError, AuthenticationError)
 _FOLDER = "circles-mirror-"
 _ERRORS: dict[str, type[MirrorError]] = {
     kind.__name__: kind for kind in (MirrorMissingError, MirrorFullError, MirrorRefusedError)
@@ -61,7 +72,8 @@ class Service:
             address = str(self._folder / "s")
         key = secrets.token_hex(32)
         self._key = key.encode()
-        self._listener = Listener(address, authkey=self._key)
+        # Without the key: one that never shows it must not keep others waiting.
+        self._listener = Listener(address)
         self._address = address
         self._is_over = False
         _write_privately(
@@ -75,7 +87,7 @@ class Service:
         """Listen no more. Who is being answered gets the answer, or hears that nobody is there."""
         self._is_over = True
         # Wakes whoever waits for the next; closing alone does not.
-        with contextlib.suppress(OSError, EOFError, RuntimeError):
+        with contextlib.suppress(*_NOT_THERE):
             Client(self._address, authkey=self._key).close()
         self._listener.close()
         self._note.unlink(missing_ok=True)
@@ -86,14 +98,16 @@ class Service:
         while not self._is_over:
             try:
                 connection = self._listener.accept()
-            except (OSError, EOFError, RuntimeError):  # left, or without the key
+            except _NOT_THERE:  # left
                 continue
             threading.Thread(
                 target=self._serve, args=(connection,), name="mirror answers", daemon=True
             ).start()
 
     def _serve(self, connection: Connection) -> None:
-        with connection, contextlib.suppress(OSError, EOFError):
+        with connection, contextlib.suppress(*_NOT_THERE):
+            deliver_challenge(connection, self._key)
+            answer_challenge(connection, self._key)
             while not self._is_over:
                 asked = json.loads(connection.recv_bytes())
                 try:
@@ -120,10 +134,9 @@ def asking_owner(path: Path, cancel: CancelToken) -> Iterator[Callable[[dict[str
     if note is None:
         raise MirrorOwnedError
     pid = int(note["pid"])
-    try:
-        connection = Client(note["address"], authkey=note["key"].encode())
-    except (OSError, EOFError, RuntimeError) as error:
-        raise MirrorOwnedError(pid) from error
+    connection = _connected(note, cancel)
+    if connection is None:
+        raise MirrorOwnedError(pid)
 
     def ask(asked: dict[str, Any]) -> Answer:
         try:
@@ -140,6 +153,23 @@ def asking_owner(path: Path, cancel: CancelToken) -> Iterator[Callable[[dict[str
 
     with connection:
         yield ask
+
+
+def _connected(note: dict[str, str], cancel: CancelToken) -> Connection | None:
+    """Return a connection to an owner; None if it does not answer."""
+    found: list[Connection] = []
+
+    def connect() -> None:
+        with contextlib.suppress(*_NOT_THERE):
+            found.append(Client(note["address"], authkey=note["key"].encode()))
+
+    thread = threading.Thread(target=connect, name="mirror asks", daemon=True)
+    thread.start()
+    end = time.monotonic() + _GREETING_S
+    while thread.is_alive() and time.monotonic() < end:
+        thread.join(_POLL_S)
+        cancel.raise_if_cancelled()
+    return found[0] if found else None
 
 
 def owner_note(path: Path) -> Path:

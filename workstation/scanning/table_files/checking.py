@@ -3,6 +3,7 @@
 What was checked is what is loaded: nobody reads the files again, but to find a line.
 """
 
+import glob
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -160,13 +161,17 @@ class CheckRoom:
         self._duck.execute(
             f"CREATE TABLE raw_{file.table} AS SELECT row_number() OVER () AS _row, * FROM"
             " read_csv(?, header = true, auto_detect = false, delim = ',', quote = '\"',"
-            f" escape = '\"', columns = {{{types}}}, parallel = false, max_line_size = ?)",
-            [str(file.path), _LONGEST_RECORD],
+            f" escape = '\"', columns = {{{types}}}, parallel = false, max_line_size = ?,"
+            " hive_partitioning = false)",
+            [_alone(file.path), _LONGEST_RECORD],
         )
         return columns
 
     def _read_parquet(self, file: TableFile) -> list[str]:
-        described = self._ask("DESCRIBE SELECT * FROM read_parquet(?)", [str(file.path)])
+        described = self._ask(
+            "DESCRIBE SELECT * FROM read_parquet(?, hive_partitioning = false)",
+            [_alone(file.path)],
+        )
         columns = _require_columns(file, [name for name, *_ in described])
         for name, type_, *_ in described:
             wanted = _PARQUET_TYPES[RULES[file.table].columns[name].kind]
@@ -178,8 +183,8 @@ class CheckRoom:
         self._duck.execute(
             f"CREATE TABLE raw_{file.table} AS"
             f" SELECT file_row_number + 1 AS _row, {picked}"
-            " FROM read_parquet(?, file_row_number = true)",
-            [str(file.path)],
+            " FROM read_parquet(?, file_row_number = true, hive_partitioning = false)",
+            [_alone(file.path)],
         )
         return columns
 
@@ -219,6 +224,11 @@ class CheckRoom:
     def _fault(self, file: TableFile, problem: TableProblem, found: str) -> FaultError:
         first = found.splitlines()[0] if found else ""
         return FaultError(TableFault(file.path.name, 0, "", problem, first[:_SHOWN]))
+
+
+def _alone(path: Path) -> str:
+    """Return a path as DuckDB takes it for that file and no pattern."""
+    return glob.escape(str(path))
 
 
 def _require_columns(file: TableFile, names: list[str]) -> list[str]:

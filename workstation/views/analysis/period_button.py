@@ -1,5 +1,6 @@
 """The button that chooses the period of all charts."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QDate, Slot
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from workstation.domain.slices import Slice
+from workstation.settings.saved_views import FIRST_DAY, LAST_DAY
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.words import PRESET_DAYS, period_words, preset_ends, preset_name
 from workstation.views.widgets.labels import repolish
@@ -95,7 +97,8 @@ class PeriodDialog(QDialog):
             field.setObjectName(name)
             field.setCalendarPopup(True)
             field.setDisplayFormat("yyyy-MM-dd")
-            field.setDate(QDate(day.year, day.month, day.day))
+            field.setDateRange(_of_qt(FIRST_DAY), _of_qt(LAST_DAY))
+            field.setDate(_of_qt(day))
         self._first.dateChanged.connect(self._last.setMinimumDate)
         self._last.setMinimumDate(self._first.date())
         form = QFormLayout(self)
@@ -115,3 +118,7 @@ class PeriodDialog(QDialog):
         wanted = Slice(first_day=first, last_day=last)  # type: ignore[arg-type]  # dates
         words = period_words(wanted, self._context.today())
         self._context.cross_filter.narrow(words, first_day=first, last_day=last)
+
+
+def _of_qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

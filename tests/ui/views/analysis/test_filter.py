@@ -98,6 +98,22 @@ def test_own_days_cannot_be_the_wrong_way_round(
     assert context.cross_filter.current == Slice(first_day=day, last_day=day)
 
 
+def test_whatever_days_are_typed_can_be_kept(
+    pane: TwoPages, context: AnalysisContext, qtbot: QtBot
+) -> None:
+    trigger(pane, "period_own")
+    dialog = pane.findChild(PeriodDialog)
+    assert dialog is not None
+    for end in ("first", "last"):
+        field = dialog.findChild(QDateEdit, f"period_{end}")
+        assert field is not None
+        field.setDate(QDate(9999, 12, 31))
+    dialog.accept()
+    assert pane.filter_bar is not None
+    pane.filter_bar.views.save_as("far away")
+    assert [view.name for view in context.saved.views] == ["far away"]
+
+
 def test_circles_are_listed_by_name_and_found_by_typing(
     pane: TwoPages, context: AnalysisContext
 ) -> None:
