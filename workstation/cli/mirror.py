@@ -14,6 +14,7 @@ from workstation.cli.progress import progress_bar
 from workstation.cli.words import counted
 from workstation.db.adbc import adbc_errors, connect_adbc
 from workstation.db.admin import check_revision
+from workstation.db.session import transaction
 from workstation.domain.mirror import MirrorStatus, RebuildReason, RefreshSummary
 from workstation.settings.preferences import load_preferences
 from workstation.work import CancelToken, ReportProgress
@@ -112,7 +113,7 @@ def _opened(database: Database) -> "Iterator[Mirror]":
     from workstation.analytics.mirror.store import Mirror
     from workstation.queries.people import read_person
 
-    with database.sessions() as session:
+    with transaction(database.sessions) as session:
         check_revision(session.connection())
         login = read_person(session).login
     mirror = Mirror(mirror_path_of(database.engine.url, login, database.server), login)

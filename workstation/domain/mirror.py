@@ -110,3 +110,7 @@ class MirrorOwnedError(MirrorError):
     def __init__(self, pid: int | None = None) -> None:
         super().__init__(pid)
         self.pid = pid
+
+
+class MirrorBusyError(MirrorOwnedError):
+    """Another process has it for a moment, and brings it up to date for nobody else: wait for it."""

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client
@@ -340,6 +341,12 @@ for line in sys.stdin:
         except MirrorFullError:
             print("full", flush=True)
         resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    if line == "alone\\n":  # as a command that refreshes
+        mirror.refresh_for_others(None)
+        print("alone", flush=True)
+    if line == "leave\\n":
+        mirror.close()
+        print("left", flush=True)
     if line == "die\\n":
         refresh(zone="America/Lima", report=lambda _: os.kill(os.getpid(), signal.SIGKILL))
 """
@@ -412,5 +419,21 @@ def test_one_process_has_it_and_others_ask(
         assert not socket.exists()
         assert mirror.status().time_zone == "Asia/Shanghai"
         assert refresh(mirror, filled).rebuilt_because == ""
+    finally:
+        mirror.close()
+
+
+def test_a_second_command_waits_for_the_first(
+    filled: Database, owner: "subprocess.Popen[str]", tmp_path: Path
+) -> None:
+    assert tell(owner, "alone") == "alone\n"
+    mirror = Mirror(tmp_path / "analyst.duckdb", "analyst")
+    try:
+        with ThreadPoolExecutor(1) as second:
+            waiting = second.submit(refresh, mirror, filled)
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=0.5)
+            assert tell(owner, "leave") == "left\n"
+            assert waiting.result(timeout=30).rebuilt_because == ""
     finally:
         mirror.close()

@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from workstation.domain.mirror import (
+    MirrorBusyError,
     MirrorError,
     MirrorFullError,
     MirrorMissingError,
@@ -46,7 +47,8 @@ _GREETING_S = 1.0
 _NOT_THERE = (OSError, EOFError, RuntimeError, AuthenticationError)
 _FOLDER = "circles-mirror-"
 _ERRORS: dict[str, type[MirrorError]] = {
-    kind.__name__: kind for kind in (MirrorMissingError, MirrorFullError, MirrorRefusedError)
+    kind.__name__: kind
+    for kind in (MirrorBusyError, MirrorFullError, MirrorMissingError, MirrorRefusedError)
 }
 
 

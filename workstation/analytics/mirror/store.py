@@ -25,6 +25,7 @@ from workstation.analytics.mirror.plain import (
 from workstation.analytics.mirror.refresh import Refresh, Wanted
 from workstation.analytics.mirror.status import read_status
 from workstation.domain.mirror import (
+    MirrorBusyError,
     MirrorError,
     MirrorMissingError,
     MirrorOwnedError,
@@ -150,6 +151,8 @@ class Mirror:
     ) -> RefreshSummary:
         """Bring it up to date, or have whoever owns it do so.
 
+        A command that owns it does so for nobody else: it is waited for.
+
         Args:
             connection: Of ADBC's DB-API, to the circles database, as the mirror's login.
             zone: IANA name of the business time zone.
@@ -164,12 +167,23 @@ class Mirror:
             MirrorOwnedError: Another process has it, and does not do it.
             Cancelled: Somebody asked for a stop.
         """
-        cancel = cancel or CancelToken()
-        with self._place(cancel) as place:
+        wanted = Wanted(
+            zone=zone, check=check, anew=None, cancel=cancel or CancelToken(), report=report
+        )
+        while True:
+            with contextlib.suppress(MirrorBusyError):
+                return self._refresh_in_place(connection, wanted)
+            time.sleep(_PAUSE_S)
+
+    def _refresh_in_place(
+        self,
+        connection: Any,  # noqa: ANN401  # untyped library
+        wanted: Wanted,
+    ) -> RefreshSummary:
+        with self._place(wanted.cancel) as place:
             if not isinstance(place, MirrorFile):
-                return summary_of(place({"do": "refresh", "check": check})[0])
+                return summary_of(place({"do": "refresh", "check": wanted.check})[0])
             with self._refreshing:
-                wanted = Wanted(zone=zone, check=check, anew=None, cancel=cancel, report=report)
                 return _refresh(place, connection, wanted)
 
     @contextlib.contextmanager
@@ -240,7 +254,9 @@ class Mirror:
                     return {}, stream_of(reader.answer(sql))
             case {"do": "status"}:
                 return plain_status(self.status()), b""
-            case {"do": "refresh", "check": check} if self._refresh_for_others is not None:
+            case {"do": "refresh", "check": check}:
+                if self._refresh_for_others is None:
+                    raise MirrorBusyError
                 return plain_summary(self._refresh_for_others(check)), b""
             case _:
                 raise MirrorError
