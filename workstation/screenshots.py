@@ -44,8 +44,11 @@ LANGUAGES: tuple[LanguageChoice, ...] = ("en", "zh_CN")
 THEMES: tuple[ThemeChoice, ...] = ("light", "dark")
 SIZE = (1440, 900)
 
-# Some only look at a pane in which others work: it is drawn as these see it.
-_DRAWN_AS = dict.fromkeys(("statements", "lexicon", "appeals", "audit"), "manager")
+# Some only look at a pane in which others work, or see less of it: it is drawn as these see it.
+_DRAWN_AS = {
+    **dict.fromkeys(("statements", "lexicon", "appeals", "audit"), "manager"),
+    **dict.fromkeys(("scores", "eligibility", "solicitation"), "analyst"),
+}
 
 # A change of the word lists that finds something among the simulated messages.
 _TRIED_REMOVAL = ("sponsor", ("养着",))
@@ -64,8 +67,8 @@ _LONGEST_MS = 15_000
 def render_screenshots(logins: Sequence[str], folder: Path) -> list[Path]:
     """Draw every pane that these logins of the embedded server see.
 
-    A pane that several logins see is drawn as the first of them sees it; the one of word lists as
-    a manager does, with a change that is being tried.
+    A pane that several logins see is drawn as the first of them sees it, but for those of
+    `_DRAWN_AS`; the one of word lists with a change that is being tried.
 
     Args:
         logins: Of the embedded server.

@@ -120,7 +120,7 @@ def demo(
         if folder is None:
             raise typer.Exit(desktop.open_window(WindowRequest(EMBEDDED, login)))
         console.print("Drawing every pane in both languages and themes …")
-        drawn = desktop.render_screenshots(["admin", "moderator", "manager"], folder)
+        drawn = desktop.render_screenshots(["admin", "moderator", "manager", "analyst"], folder)
     typer.echo(f"{len(drawn)} screenshots are in {folder}")
 
 
