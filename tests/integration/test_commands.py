@@ -35,7 +35,7 @@ def run(home: Path, *arguments: str, **environment: str) -> subprocess.Completed
         cwd=home.parent,
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=480,
         check=False,
     )
 
@@ -64,6 +64,9 @@ def test_without_a_display_the_demo_draws_every_pane(demo: Path) -> None:
     panes |= {"statements", "privacy"}
     panes |= {"review-grid", "member", "quality-people", "quality-disagreements"}
     panes |= {"appeals", "appeals-answer", "appeals-answered"}
+    panes |= {"dashboard", "scores", "scores-limits", "scores-content", "eligibility"}
+    panes |= {"solicitation", "solicitation-words", "solicitation-followed"}
+    panes |= {"gifts", "gifts-sankey", "gifts-graph", "gifts-timeline"}
     assert drawn == {
         f"{pane}-{theme}-{language}.png"
         for pane in panes
@@ -216,3 +219,10 @@ def test_the_mirror_is_filled_and_compared_with_the_database(demo: Path) -> None
     assert compared.returncode == 0, compared.stderr
     assert "Every table and day is as the database has it." in compared.stdout
     assert "gift" in compared.stdout
+
+
+def test_a_server_that_does_not_answer_is_told_in_a_sentence(home: Path) -> None:
+    told = run(home, "mirror", "status", "--url", "postgresql://nobody@127.0.0.1:1/circles")
+    assert told.returncode == 1
+    assert "The database cannot be reached." in told.stderr
+    assert "Traceback" not in told.stderr

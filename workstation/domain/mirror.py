@@ -113,4 +113,4 @@ class MirrorOwnedError(MirrorError):
 
 
 class MirrorBusyError(MirrorOwnedError):
-    """Another process has it for a moment, and brings it up to date for nobody else: wait for it."""
+    """Another process has it for a moment, and brings it up to date for nobody else."""

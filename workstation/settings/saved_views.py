@@ -5,7 +5,7 @@ import json
 from datetime import date, timedelta
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from workstation.domain.messages import MessageCategory
 from workstation.domain.slices import Band, Slice
@@ -20,7 +20,11 @@ _LONGEST_DAYS = 3_660
 _MOST_CIRCLES = 5_000
 _MOST_BYTES = 1_000_000
 
-Name = Annotated[str, Field(min_length=1, max_length=_LONGEST_NAME)]
+Name = Annotated[
+    str,
+    BeforeValidator(lambda name: " ".join(name.split()) if isinstance(name, str) else name),
+    Field(min_length=1, max_length=_LONGEST_NAME),
+]
 Days = Annotated[int, Field(ge=1, le=_LONGEST_DAYS)]
 # Whatever is counted from them are days still.
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)

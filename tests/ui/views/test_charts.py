@@ -182,11 +182,14 @@ def test_a_file_that_cannot_be_written_is_told(
 
 
 def test_nothing_to_draw_is_said_instead(card: ChartCard) -> None:
+    card.note.setText("4 decided")
     card.show_series([], empty="Nobody decided yet.")
     assert not card.plot.isVisible()
+    assert not card.note.isVisible()
     assert legend_values(card) == []
     card.show_series([LINE])
     assert card.plot.isVisible()
+    assert card.note.isVisible()
 
 
 def test_a_threshold_stays_where_it_makes_sense(card: ChartCard, qtbot: QtBot) -> None:

@@ -65,7 +65,7 @@ def test_what_began_long_ago_has_fixed_days() -> None:
         ({"first_day": "2016-12-02", "last_day": "2016-12-01"}, ViewProblem.FIELD, "first_day"),
         ({"first_day": "0001-01-01"}, ViewProblem.FIELD, "first_day"),
         ({"last_day": "9999-12-31"}, ViewProblem.FIELD, "last_day"),
-        ({"name": ""}, ViewProblem.FIELD, "name"),
+        ({"name": " \n"}, ViewProblem.FIELD, "name"),
         ({"members": [7]}, ViewProblem.FIELD, "members"),
     ],
 )

@@ -61,12 +61,13 @@ class Breadcrumb(QWidget):
 
     def _make_button(self, number: int, step: Step, *, is_last: bool) -> QPushButton:
         words = step.words or self._beginning(step)
-        button = QPushButton(words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…")
+        text = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+        button = QPushButton(text.replace("&", "&&"))  # names may have them
         button.setObjectName(f"filter_step_{number}")
         button.setProperty("kind", "link")
         button.setAccessibleName(words)
         button.setStatusTip(self.tr("Go back to this step"))
-        if words != button.text():
+        if words != text:
             button.setToolTip(words)
         button.setEnabled(not is_last)
         button.clicked.connect(partial(self._filter.go_back_to, number))

@@ -37,7 +37,7 @@ class PeriodButton(QPushButton):
             action = self._menu.addAction(preset_name(days))
             action.setObjectName(f"period_{days}")
             action.triggered.connect(partial(self.choose_days, days))
-        everything = self._menu.addAction(self.tr("Since Circles opened"))
+        everything = self._menu.addAction(self.tr("All time"))
         everything.setObjectName("period_all")
         everything.triggered.connect(self.choose_all)
         self._menu.addSeparator()
@@ -68,7 +68,7 @@ class PeriodButton(QPushButton):
     @Slot()
     def choose_all(self) -> None:
         """Look at all days."""
-        words = self.tr("Since Circles opened")
+        words = self.tr("All time")
         self._context.cross_filter.narrow(words, first_day=None, last_day=None)
 
     @Slot()

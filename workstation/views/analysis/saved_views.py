@@ -105,10 +105,11 @@ class ViewsButton(IconButton):
         self._removing.clear()
         views = self._context.saved.views
         for number, view in enumerate(views):
-            action = self._menu.addAction(view.name)
+            name = view.name.replace("&", "&&")
+            action = self._menu.addAction(name)
             action.setObjectName(f"view_{number}")
             action.triggered.connect(partial(self.open_view, view))
-            removal = self._removing.addAction(view.name)
+            removal = self._removing.addAction(name)
             removal.triggered.connect(partial(self._remove, view))
         if views:
             self._menu.addSeparator()

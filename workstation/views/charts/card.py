@@ -69,6 +69,7 @@ class CanvasCard(Card):
         self.canvas = canvas
         self._open_rows: Callable[[], object] | None = None
         self._has_content = False
+        self._withholds_note = False
         theme = appearance.theme
         self.column.setContentsMargins(theme.gap_m, theme.gap_s, theme.gap_s, theme.gap_s)
         self._saving = Saving(self, name, title, getattr(canvas, "figures", None))
@@ -154,6 +155,9 @@ class CanvasCard(Card):
         self._veil.lift()
         self._has_content = True
         self._say_instead("")
+        if self._withholds_note:
+            self._withholds_note = False
+            self.note.show()
 
     def show_empty(self, text: str, *, action: str = "") -> None:
         """Say instead that there is nothing, and what to do about it."""
@@ -182,6 +186,9 @@ class CanvasCard(Card):
     ) -> None:
         if text:
             self._has_content = False
+            if not self.note.isHidden():  # it is about what was there
+                self._withholds_note = True
+                self.note.hide()
             self.notice.say(text, icon=icon, tone=tone, action=action, details=details)
         self.notice.setVisible(bool(text))
         for widget in self._drawn:

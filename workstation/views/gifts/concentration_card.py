@@ -1,6 +1,7 @@
 """How unevenly gifts are spread."""
 
 from PySide6.QtCore import QCoreApplication
+from typing_extensions import override
 
 from workstation.analytics.concentration import Concentration
 from workstation.views.appearance import Appearance
@@ -60,6 +61,11 @@ class ConcentrationCard(ChartCard):
                 " too narrow."
             )
         )
+
+    @override
+    def show_empty(self, text: str, *, action: str = "") -> None:
+        super().show_empty(text, action=action)
+        self.words.setText("")
 
     def set_compact(self, *, is_compact: bool) -> None:
         """Tell the shares in words only, where there is no room for the curve."""
