@@ -25,6 +25,7 @@ from workstation.views.charts.card import CanvasCard
 from workstation.views.charts.heat import HeatMapPlot
 from workstation.views.charts.plot import Plot
 from workstation.views.eligibility.board import EligibilityBoard
+from workstation.views.eligibility.drawing import rate_text
 from workstation.views.eligibility.pane import EligibilityPane
 from workstation.views.widgets.labels import TextLabel
 
@@ -166,3 +167,7 @@ def test_managers_learn_of_no_giver(
         assert [row.split(",")[0] for row in rows] == ["Posts", "Comments"]
         assert "given" not in card.note.text()
         pane.deactivate()
+
+
+def test_rates_are_written_out() -> None:
+    assert [rate_text(rate) for rate in (1.6, 37.5, 1_000.0)] == ["1.6", "37.5", "1,000"]

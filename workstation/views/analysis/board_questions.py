@@ -217,10 +217,15 @@ class BoardQuestions(QObject):
         self._soon.start()
 
     @Slot(object)
-    def _on_refresh_failed(self, _error: Exception) -> None:
+    def _on_refresh_failed(self, error: Exception) -> None:
+        words = error_words(error)
         for asking in self._askings:
             if asking.failed_missing:
-                self._say_missing(asking)
+                asking.card.show_error(
+                    f"{words.title}. {words.text}",
+                    action=self.tr("Copy them now"),
+                    details=words.details,
+                )
 
     @Slot()
     def _watch_refresh(self) -> None:

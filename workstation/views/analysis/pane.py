@@ -20,6 +20,7 @@ from workstation.settings.shortcuts import CHARTS
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.filter_bar import FilterBar
 from workstation.views.analysis.refresh_words import refresh_words
+from workstation.views.error_words import error_words
 from workstation.views.pane import Pane
 from workstation.views.widgets.buttons import Chip
 from workstation.views.widgets.labels import Hairline
@@ -74,6 +75,7 @@ class AnalysisPane(Pane):
         self._is_slow.timeout.connect(self._show_refresh)
         context.mirror.refreshing_changed.connect(self._on_refreshing)
         context.mirror.refreshed.connect(self._on_refreshed)
+        context.mirror.refresh_failed.connect(self._on_refresh_failed)
         self._stack = QStackedWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -176,6 +178,12 @@ class AnalysisPane(Pane):
     def _on_refreshed(self, summary: RefreshSummary) -> None:
         if self._is_on_screen and (text := refresh_words(summary)):
             self.message_posted.emit(text)
+
+    @Slot(object)
+    def _on_refresh_failed(self, error: Exception) -> None:
+        if self._is_on_screen:
+            text = self.tr("{problem}. The charts were not brought up to date.")
+            self.message_posted.emit(text.format(problem=error_words(error).title))
 
     @Slot()
     def _show_refresh(self) -> None:

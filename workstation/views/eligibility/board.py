@@ -203,7 +203,7 @@ class EligibilityBoard(Board):
             [self.context.circles.name(one.circle_id) for one in self._circles],
             [action_name(action) for action in self._actions],
             drawing.circle_table(self._circles, self._actions),
-            tell="{:.3g}".format,
+            tell=drawing.rate_text,
             unit=self.tr("per 1,000"),
             row_name=self.tr("Circle"),
             column_name=self.tr("Breaches per 1,000 that were made"),

@@ -23,6 +23,11 @@ _COLOURS = {Action.POST: 5, Action.COMMENT: 0, Action.GIVE: 3}
 _BAR_SHARE = 0.86
 
 
+def rate_text(rate: float) -> str:
+    """Return breaches per `PER` for people."""
+    return f"{float(f'{rate:.3g}'):,g}"  # a thousand has an exponent otherwise
+
+
 def time_bars(bins: Bins) -> list[Series]:
     """Return breaches by day or week, stacked by what was done."""
     x = tuple(day_number(start) + (bins.days - 1) / 2 for start in bins.starts)

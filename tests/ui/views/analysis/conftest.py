@@ -29,11 +29,13 @@ class CannedMirror:
         changed: What the next refresh says to have changed.
         rebuilt_because: Why it says to have copied everything anew.
         held: Set to let refreshes go on.
+        failure: What refreshes raise.
     """
 
     def __init__(self) -> None:
         self.changed: dict[str, int] = {}
         self.rebuilt_because = ""
+        self.failure: Exception | None = None
         self.held = threading.Event()
         self.held.set()
 
@@ -46,6 +48,8 @@ class CannedMirror:
 
     def refresh(self, _connection: object, **_options: object) -> RefreshSummary:
         assert self.held.wait(5)
+        if self.failure is not None:
+            raise self.failure
         return RefreshSummary(datetime.now(UTC), self.rebuilt_because, self.changed, {}, (), 0.0)
 
     def close(self) -> None:

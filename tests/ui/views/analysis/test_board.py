@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.views.analysis.conftest import CannedMirror
-from workstation.domain.mirror import MirrorMissingError
+from workstation.domain.mirror import MirrorFullError, MirrorMissingError
 from workstation.domain.slices import Band, Dimension, Slice
 from workstation.jobs.mirror import Question
 from workstation.views.analysis.board import Board
@@ -212,6 +212,18 @@ def test_before_the_first_copy_cards_say_so_and_ask_by_themselves_afterwards(
     qtbot.waitUntil(lambda: not questions.errors)
     mirror.held.set()
     qtbot.waitUntil(lambda: card.has_content)
+
+
+def test_a_first_copy_that_fails_says_why(
+    board: Board, questions: Questions, mirror: CannedMirror, qtbot: QtBot
+) -> None:
+    questions.errors += [MirrorMissingError() for _ in range(6)]
+    mirror.failure = MirrorFullError()
+    board.come()
+    card = board.cards[0]
+    qtbot.waitUntil(lambda: "not been copied" in card.notice.text)
+    press_action(card)
+    qtbot.waitUntil(lambda: "no room" in card.notice.text)
 
 
 def test_a_refresh_without_news_asks_nothing(

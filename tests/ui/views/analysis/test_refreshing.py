@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from tests.ui.views.analysis.conftest import CannedMirror
-from workstation.domain.mirror import RebuildReason
+from workstation.domain.mirror import MirrorFullError, RebuildReason
 from workstation.views.analysis.board import Board
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.pane import AnalysisPane
@@ -55,4 +55,15 @@ def test_a_copy_that_takes_its_time_is_in_the_status_strip(
     assert started.args == [context.mirror.refresh_job, "Copying figures"]
     mirror.held.set()
     qtbot.waitUntil(lambda: not context.mirror.is_refreshing)
+    pane.deactivate()
+
+
+def test_a_copy_that_fails_is_said_and_why(
+    pane: _Pane, context: AnalysisContext, mirror: CannedMirror, qtbot: QtBot
+) -> None:
+    mirror.failure = MirrorFullError()
+    with qtbot.waitSignal(pane.message_posted) as told:
+        pane.activate()
+    (text,) = told.args
+    assert text.startswith("There is no room on this computer for the figures. The charts were")
     pane.deactivate()
