@@ -15,6 +15,7 @@ from tests.helpers import builders
 from tests.helpers.analysing import analysis_of
 from tests.helpers.server import Database
 from tests.helpers.widgets import click
+from workstation.analytics.gift_answers import RankedRow
 from workstation.db.session import transaction
 from workstation.domain.platform import Gender, GiftStatus
 from workstation.jobs.runner import JobRunner
@@ -22,6 +23,7 @@ from workstation.models.circles import Gift
 from workstation.views.analysis.rows_panel import RowsPanel
 from workstation.views.appearance import Appearance
 from workstation.views.gifts.board import GiftsBoard
+from workstation.views.gifts.flow_tab import FlowTab
 from workstation.views.gifts.pane import GiftsPane
 from workstation.views.gifts.ranking_table import Column
 
@@ -174,3 +176,46 @@ def test_without_gifts_each_card_says_so_and_nothing_fails(
         silent = [card.objectName() for card in board.cards if card.has_content]
         assert silent == []
         assert "No giver" in board.first_gifts.notice.text
+
+
+def test_large_sums_of_the_ranking_are_read_whole(
+    database: Database, appearance: Appearance, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with opened(database, appearance, runner, tmp_path, qtbot) as board:
+        table = board.ranking.table
+        board.ranking.show_answer([RankedRow(1, None, 123_400, 38_880_000)])
+        assert [table.model().index(0, column).data() for column in list(Column)[1:]] == [
+            "¥388.8k",
+            "123.4k",
+        ]
+        assert "123,400" in table.model().index(0, Column.GIFTS).data(Qt.ItemDataRole.ToolTipRole)
+        for column in (Column.MONEY, Column.GIFTS):
+            assert table.sizeHintForColumn(column) <= table.columnWidth(column)
+
+
+def test_keys_go_to_what_was_opened_and_back_to_the_list(
+    database: Database, appearance: Appearance, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with transaction(database.sessions()) as session:
+        add_gifts(session)
+    with opened(database, appearance, runner, tmp_path, qtbot) as board:
+        window = board.window()
+        window.resize(1100, 700)
+        qtbot.waitUntil(lambda: board.width() < 1200)
+        table = board.ranking.table
+        table.setFocus()
+        table.selectRow(0)
+        # In a small window the account takes the place of the list, and of its keyboard.
+        assert not table.isVisible()
+        focused = window.focusWidget()
+        assert focused is not None
+        assert board.account.isAncestorOf(focused)
+        click(board.account, "account_around")
+        graph = board.canvas.findChild(FlowTab)
+        assert graph is not None
+        qtbot.waitUntil(lambda: window.focusWidget() is graph.canvas, timeout=PATIENCE_MS)
+        # The keys on its buttons are about the account in the middle until another is chosen.
+        assert graph.canvas.aimed_at() == board.account.selected[0]
+        board.account.close_panel()
+        assert table.isVisible()
+        assert window.focusWidget() is table

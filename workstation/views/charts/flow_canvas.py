@@ -243,10 +243,10 @@ class FlowCanvas(QWidget):
             self._toggle_pin(account)
 
     def aimed_at(self) -> int | None:
-        """Return what a key is about: the account at the cursor, else the one chosen last."""
+        """Return what a key is about: the account at the cursor, chosen last, or in the middle."""
         if self.look.cursor is not None:
             return self.look.cursor
-        return self.look.chosen[-1] if self.look.chosen else None
+        return self.look.chosen[-1] if self.look.chosen else self.look.center
 
     def _node_of(self, account: int | None) -> int | None:
         if self._graph is None or account is None:

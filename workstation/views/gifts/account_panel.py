@@ -103,6 +103,10 @@ class AccountPanel(QFrame):
         """One account, or a giver and a receiver; empty for nothing."""
         return self._selected
 
+    def take_focus(self) -> None:
+        """Take the keyboard."""
+        self._around.setFocus()
+
     def show_account(self, member_id: int) -> None:
         """Show an account."""
         self._select((member_id,))

@@ -32,7 +32,7 @@ from workstation.views.gifts.ranking_card import RankingCard
 from workstation.views.gifts.row_opening import GiftRows
 from workstation.views.gifts.strip import HEIGHT, BrushCard, TotalsCard
 
-_LEFT, _TOTALS = 300, 320
+_LEFT = 320
 # Below these widths and heights of the board, or of the canvas, not all has room at once.
 _SMALL, _LOW, _NARROW = 1200, 640, 720
 
@@ -79,7 +79,7 @@ class GiftsBoard(Board):
             layout.setSpacing(theme.gap_m)
         for card in (self.totals, self.brush):
             card.setFixedHeight(HEIGHT)
-        self.totals.setFixedWidth(_TOTALS)
+        self.totals.setFixedWidth(_LEFT)
         # What a card would like to ignore, a row of the layout must not.
         self.totals.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         strip.addWidget(self.totals)
@@ -129,7 +129,7 @@ class GiftsBoard(Board):
         """Give the room to what is looked at: all of it only fits in a wide window."""
         is_small = self.width() < _SMALL
         # What is selected takes the place of the list that it was selected in.
-        self._left.setVisible(not (is_small and bool(self.account.selected)))
+        self._show_list(is_shown=not (is_small and bool(self.account.selected)))
         self.concentration.set_compact(is_compact=self.height() < _LOW)
         is_narrow = self.canvas.width() < _NARROW
         if is_narrow == self._is_narrow:
@@ -140,6 +140,17 @@ class GiftsBoard(Board):
             self._grid.setRowStretch(row, 0)
         for card, wide, narrow in self._plan():
             self.move_card(card, *(narrow if is_narrow else wide))
+
+    def _show_list(self, *, is_shown: bool) -> None:
+        """Show the ranking or hide it; the keyboard goes to what takes its place, and back."""
+        if is_shown is self._left.isVisibleTo(self):
+            return
+        had_keys = self._left.isAncestorOf(self.focusWidget())
+        self._left.setVisible(is_shown)
+        if had_keys:
+            self.account.take_focus()
+        elif is_shown and not self.account.selected:
+            self.ranking.table.setFocus()
 
     def _connect(self) -> None:
         self.brush.days_chosen.connect(self._on_brush)

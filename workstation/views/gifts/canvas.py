@@ -106,6 +106,8 @@ class Canvas(QWidget):
             self._show(key)
         else:
             self.show_tab(key)
+        # What was asked for has the keys that its buttons name.
+        self._made[key].card.setFocus()
 
     @Slot(str)
     def _show(self, key: str) -> None:

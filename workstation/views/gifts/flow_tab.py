@@ -213,6 +213,8 @@ class FlowTab(QWidget):
         if not self._is_fitted:
             self._is_fitted = True
             self.canvas.fit()
+            if self.card.hasFocus():
+                self.canvas.setFocus()  # there is something to walk on now
         if picture.path is not None:
             self.bar.tell(path_words(picture.path, self.names))
             self._wish = replace(self._wish, kept=self._wish.kept | set(path))

@@ -18,7 +18,7 @@ from workstation.views.tables import RowTable
 
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
 
-_MONEY_WIDTH, _GIFTS_WIDTH = 76, 56
+_MONEY_WIDTH, _GIFTS_WIDTH = 88, 72
 
 
 class RankingCard(CanvasCard):

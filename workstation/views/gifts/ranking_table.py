@@ -93,10 +93,14 @@ class RankingTableModel(QAbstractTableModel):
             return {
                 Column.WHO: self.who(row),
                 Column.MONEY: formatting.short_money(row.fen),
-                Column.GIFTS: formatting.count(row.gifts),
+                Column.GIFTS: formatting.short_count(row.gifts),
             }[column]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return formatting.money(row.fen) if column is Column.MONEY else self.who(row)
+            return {
+                Column.WHO: self.who(row),
+                Column.MONEY: formatting.money(row.fen),
+                Column.GIFTS: formatting.count(row.gifts),
+            }[column]
         if role == Qt.ItemDataRole.TextAlignmentRole and column is not Column.WHO:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
