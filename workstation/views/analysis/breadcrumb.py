@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from workstation.views.analysis.cross_filter import CrossFilter, Step
 from workstation.views.appearance import Appearance
+from workstation.views.tips import plain_tip
 from workstation.views.widgets.labels import TextLabel
 
 _LONGEST = 26
@@ -68,7 +69,7 @@ class Breadcrumb(QWidget):
         button.setAccessibleName(words)
         button.setStatusTip(self.tr("Go back to this step"))
         if words != text:
-            button.setToolTip(words)
+            button.setToolTip(plain_tip(words))
         button.setEnabled(not is_last)
         button.clicked.connect(partial(self._filter.go_back_to, number))
         return button

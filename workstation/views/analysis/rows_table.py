@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from workstation.domain.rows import ROW_FIELDS, RowFacts, RowField, RowKind
 from workstation.views.analysis.row_words import cell_text, heading
+from workstation.views.tips import plain_tip
 
 FactsRole = Qt.ItemDataRole.UserRole
 
@@ -111,8 +112,10 @@ class RowsTableModel(QAbstractTableModel):
         field = self.field_at(index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole and field in _NUMBERS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._text(row, index.column()))
         return None
 
     @override

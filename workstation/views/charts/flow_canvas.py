@@ -16,6 +16,7 @@ from workstation.analytics.layouts import Positions
 from workstation.views.appearance import Appearance
 from workstation.views.charts.flow_graph import FlowGraphItem
 from workstation.views.charts.flow_look import FlowLook, edges_as_csv
+from workstation.views.tips import plain_tip
 
 _ZOOM = 0.8
 _PADDING = 0.06
@@ -324,7 +325,7 @@ class FlowCanvas(QWidget):
         elif (edge := shape.edge_at(at.x(), at.y())) is not None:
             words = self.tell_edge(edge)
         where = self._view.mapToGlobal(at.toPoint() + QPoint(12, 12))
-        QToolTip.showText(where, words, self._view) if words else QToolTip.hideText()
+        QToolTip.showText(where, plain_tip(words), self._view) if words else QToolTip.hideText()
 
     @Slot()
     def _on_range(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 from workstation.views.appearance import Appearance
 from workstation.views.charts.axes import date_ticks
 from workstation.views.charts.style import MARKERS, fill, stroke
+from workstation.views.tips import plain_tip
 
 _SMALLEST, _LARGEST = 7.0, 20.0
 _AXIS_WIDTH = 96
@@ -218,7 +219,7 @@ class LanesCanvas(QWidget):
         if index is None:
             QToolTip.hideText()
         else:
-            QToolTip.showText(where, self._marks[index][1], self._widget)
+            QToolTip.showText(where, plain_tip(self._marks[index][1]), self._widget)
 
     @Slot(object)
     def _on_clicked(self, event: object) -> None:

@@ -30,6 +30,7 @@ from workstation.analytics.sankey_layout import (
 from workstation.domain.flows import Measure
 from workstation.views.appearance import Appearance
 from workstation.views.charts.style import fill, stroke
+from workstation.views.tips import plain_tip
 
 _BAR = 12.0
 _MARGIN = 150.0
@@ -298,7 +299,7 @@ class SankeyCanvas(QWidget):
             self.item.light(number)
         words = self._tell(number) if number is not None else ""
         where = self._view.mapToGlobal(at.toPoint() + QPoint(12, 12))
-        QToolTip.showText(where, words, self._view) if words else QToolTip.hideText()
+        QToolTip.showText(where, plain_tip(words), self._view) if words else QToolTip.hideText()
 
     @Slot(object)
     def _on_clicked(self, event: Any) -> None:  # noqa: ANN401  # pyqtgraph's

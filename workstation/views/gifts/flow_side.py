@@ -18,6 +18,7 @@ from workstation.views.charts.style import fill, stroke
 from workstation.views.gifts.account_names import AccountNames
 from workstation.views.gifts.flow_words import community_words
 from workstation.views.theme import Theme
+from workstation.views.tips import plain_tip
 from workstation.views.widgets.labels import TextLabel
 
 _WIDTH = 212
@@ -180,7 +181,7 @@ class FlowSide(QWidget):
             item = QListWidgetItem(f"{around}\n{community_words(sums)}")
             item.setIcon(_icon(self._appearance.theme, min(sums.number, OTHER)))
             item.setData(_NUMBER, sums.number)
-            item.setToolTip(item.text())
+            item.setToolTip(plain_tip(item.text()))
             self.list.addItem(item)
         self.list.setCurrentRow(row if row < len(self._shown) else -1)
         self.list.blockSignals(False)

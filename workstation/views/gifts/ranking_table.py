@@ -11,6 +11,7 @@ from typing_extensions import override
 from workstation.analytics.gift_answers import RankedRow
 from workstation.views import formatting
 from workstation.views.gifts.account_names import AccountNames
+from workstation.views.tips import plain_tip
 
 RankedRole = Qt.ItemDataRole.UserRole
 
@@ -97,7 +98,7 @@ class RankingTableModel(QAbstractTableModel):
             }[column]
         if role == Qt.ItemDataRole.ToolTipRole:
             return {
-                Column.WHO: self.who(row),
+                Column.WHO: plain_tip(self.who(row)),
                 Column.MONEY: formatting.money(row.fen),
                 Column.GIFTS: formatting.count(row.gifts),
             }[column]

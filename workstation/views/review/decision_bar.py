@@ -19,8 +19,8 @@ from workstation.views.review.questions import (
     PolicyQuestion,
     with_count,
 )
-from workstation.views.review.tips import plain_tip
 from workstation.views.shortcuts.keymap import Keymap
+from workstation.views.tips import plain_tip
 from workstation.views.widgets.buttons import KeyButton
 from workstation.views.widgets.icon_widgets import IconButton
 from workstation.views.widgets.labels import ElidedLabel

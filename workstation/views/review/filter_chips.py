@@ -13,7 +13,7 @@ from workstation.views.icons import pixmap
 from workstation.views.labels import escalation_name
 from workstation.views.review.filter_words import circle_words, language_name, order_name
 from workstation.views.review.flow_layout import FlowLayout
-from workstation.views.review.tips import plain_tip
+from workstation.views.tips import plain_tip
 from workstation.views.widgets.buttons import TwoTextButton
 
 _CROSS = 12

@@ -20,7 +20,7 @@ from typing_extensions import override
 
 from workstation.views.appearance import Appearance
 from workstation.views.review.marks import MarkStyle, Run, Span, runs_of, shown
-from workstation.views.review.tips import plain_tip
+from workstation.views.tips import plain_tip
 
 _TINTS = {MarkStyle.REASON: 0.16, MarkStyle.CONTACT: 0.14}
 # Told apart in grey as well.

@@ -13,8 +13,8 @@ from workstation.views.appearance import Appearance
 from workstation.views.icons import pixmap
 from workstation.views.labels import policy_name, verdict_name
 from workstation.views.review.flow_layout import FlowLayout
-from workstation.views.review.tips import plain_tip
 from workstation.views.shortcuts.keymap import Keymap
+from workstation.views.tips import plain_tip
 from workstation.views.widgets.buttons import KeyButton
 from workstation.views.widgets.labels import repolish
 

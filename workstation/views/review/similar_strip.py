@@ -25,7 +25,7 @@ from workstation.views.icons import pixmap
 from workstation.views.review.copies import Copies, Likeness
 from workstation.views.review.queue_delegate import draw_veiled
 from workstation.views.review.stage_tools import ToggleKey
-from workstation.views.review.tips import plain_tip
+from workstation.views.tips import plain_tip
 from workstation.views.widgets.labels import ElidedLabel
 
 _SIDE = 32

@@ -7,7 +7,7 @@ from workstation.domain.messages import SimilarMessage
 from workstation.views import formatting
 from workstation.views.labels import subject_kind_name
 from workstation.views.review.copies import Copies, Likeness
-from workstation.views.review.tips import plain_tip
+from workstation.views.tips import plain_tip
 
 MessageRole = Qt.ItemDataRole.UserRole
 CaptionRole = Qt.ItemDataRole.UserRole + 1

@@ -27,7 +27,7 @@ from workstation.views.icons import pixmap
 from workstation.views.labels import finding_kind_name, photo_problem_text
 from workstation.views.review import overlays
 from workstation.views.review.cover import covered_image
-from workstation.views.review.tips import plain_tip
+from workstation.views.tips import plain_tip
 
 _MARGIN = 16
 _EDGE = 4

@@ -110,6 +110,27 @@ def test_rows_are_told_for_people_with_the_questions_own_columns(panel: RowsPane
     QAbstractItemModelTester(panel.model)
 
 
+def test_names_are_no_html(
+    context: AnalysisContext,
+    database: CannedDatabase,
+    mirror: CannedMirror,
+    pages: SortedPages,
+    qtbot: QtBot,
+) -> None:
+    drawn = RowFacts(1, {RowField.GIVER: Party(9, "<h1>小明</h1>")})
+    database.answers["read_rows"] = lambda _kind, _ids: [drawn]
+    panel = show_rows(context, "Gifts of today", "gift", GIFT.table)
+    with qtbot.waitSignal(panel.shown):
+        pass
+    told = [
+        panel.model.index(0, column).data(Qt.ItemDataRole.ToolTipRole)
+        for column in range(panel.model.columnCount())
+    ]
+    assert "<h1>" not in "".join(told)
+    assert "&lt;h1&gt;小明" in "".join(told)
+    panel.close()
+
+
 def test_pages_are_turned_and_what_is_gone_is_told(panel: RowsPanel, qtbot: QtBot) -> None:
     assert panel.range_label.text() == "1–200 of 450"
     assert not panel.previous.isEnabled()

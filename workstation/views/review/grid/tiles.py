@@ -22,7 +22,7 @@ from workstation.views.appearance import Appearance
 from workstation.views.labels import policy_name, signal_kind_name
 from workstation.views.review.grid.geometry import TileGrid, fit
 from workstation.views.review.grid.tile_painter import Tile, TilePainter
-from workstation.views.review.tips import plain_tip
+from workstation.views.tips import plain_tip
 
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
