@@ -177,6 +177,7 @@ def test_sql_for_an_administrator_is_printed_without_a_database(home: Path) -> N
         (("scan", "--profile", "nowhere"), 1, "There are: embedded"),
         (("demo", "--as", "queen"), 2, "moderator"),
         (("demo", "--people", "3"), 2, "50"),
+        (("demo", "--people", "2000000"), 2, "1000000"),
         (("demo", "--screenshots", "a-file"), 1, "Name another: --screenshots"),
         ((), 1, "display"),
     ],

@@ -45,14 +45,14 @@ def demo(
         bool, typer.Option("--reset", help="Throw the embedded database away and start over.")
     ] = False,
     people: Annotated[
-        int | None, typer.Option(min=50, help="Members of the simulated platform.")
+        int | None, typer.Option(min=50, max=1_000_000, help="Members of the simulated platform.")
     ] = None,
     photos: Annotated[int | None, typer.Option(min=0, help="Photos on it.")] = None,
     posts: Annotated[
-        int | None, typer.Option(min=1_000, help="Posts, to any number: see below.")
+        int | None, typer.Option(min=1_000, max=10_000_000, help="Posts, at size: see below.")
     ] = None,
     gifts: Annotated[
-        int | None, typer.Option(min=1_000, help="Gifts, to any number: see below.")
+        int | None, typer.Option(min=1_000, max=100_000_000, help="Gifts, at size: see below.")
     ] = None,
     readings: Annotated[
         float, typer.Option(min=0, max=1, help="At size: share of posts with a made-up reading.")
