@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client
 from pathlib import Path
@@ -23,7 +23,7 @@ from tests.helpers import builders
 from tests.helpers.mirror import FillMirror
 from tests.helpers.server import Database
 from tests.helpers.simulated import mirror_of, refresh
-from workstation.analytics.mirror import file
+from workstation.analytics.mirror import file, state
 from workstation.analytics.mirror.owner import asking_owner
 from workstation.analytics.mirror.store import Mirror
 from workstation.analytics.mirror.tables import GIFT
@@ -67,7 +67,10 @@ def execute(database: Database, *statements: str) -> None:
             connection.execute(text(statement))
 
 
-def test_a_slow_transaction_cannot_slip_behind(filled: Database, mirror: Mirror) -> None:
+def test_a_slow_transaction_cannot_slip_behind(
+    filled: Database, mirror: Mirror, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(state, "_OVERLAP", timedelta(0))  # as if it took much longer
     insert = "INSERT INTO circles.gift (sender_id, receiver_id, circle_id, amount_fen, sent_at{})"
     values = " SELECT sender_id, receiver_id, circle_id, 1, sent_at{} FROM circles.gift LIMIT 1"
     with filled.engine().connect() as slow, filled.engine().connect() as slower:
@@ -218,6 +221,7 @@ def test_a_full_disk_costs_no_mirror(
         "SELECT 'checksum'::INT",
         "SELECT * FROM '/etc/passwd'",
         "WITH gone AS (DELETE FROM gift RETURNING id) SELECT * FROM gone",
+        "DELETE FROM gift",
     ],
 )
 def test_no_question_costs_the_mirror(mirror: Mirror, sql: str) -> None:
