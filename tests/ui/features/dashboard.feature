@@ -14,6 +14,8 @@ Feature: The dashboard in the morning
     Then Lan is warned that it is "over aim 2"
     When Lan opens the rows behind what waits
     Then Lan sees 3 rows behind it
+    When Lan opens the first bar of what waits
+    Then Lan sees 2 rows among "Posts that wait · Nudity"
     When Lan takes the target back
     Then Lan is warned of nothing
     When Lan saves the page as PDF, SVG and XLSX

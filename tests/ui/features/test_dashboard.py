@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLineEdit
 from pytest_bdd import parsers, scenarios, then, when
 
 from tests.helpers.widgets import click, part
@@ -99,6 +99,21 @@ def opens_rows(world: World, name: str) -> None:
 @then(parsers.parse("{name} sees {n:d} rows behind it"))
 def sees_rows(world: World, name: str, n: int) -> None:
     (panel,) = pane_of(world, name).window().findChildren(RowsPanel)
+    world.wait(lambda: panel.model.rowCount() == n)
+    panel.close()
+
+
+@when(parsers.parse("{name} opens the first bar of what waits"))
+def opens_bar(world: World, name: str) -> None:
+    bars = bars_of(board_of(world, name).waiting_card)
+    bars.step(1)
+    bars.activate()
+
+
+@then(parsers.parse('{name} sees {n:d} rows among "{title}"'))
+def sees_rows_among(world: World, n: int, title: str) -> None:
+    panels = [each for each in QApplication.topLevelWidgets() if isinstance(each, RowsPanel)]
+    (panel,) = (each for each in panels if each.windowTitle() == title)
     world.wait(lambda: panel.model.rowCount() == n)
     panel.close()
 

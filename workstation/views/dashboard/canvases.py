@@ -119,10 +119,10 @@ class BarsCanvas(_Canvas):
     """Bars under each other.
 
     Signals:
-        chosen: The key of a bar whose rows are wanted.
+        chosen: Key and name of a bar whose rows are wanted.
     """
 
-    chosen = Signal(str)
+    chosen = Signal(str, str)
 
     def __init__(self, appearance: Appearance, headings: Callable[[], Sequence[str]]) -> None:
         """Show none yet.
@@ -173,7 +173,8 @@ class BarsCanvas(_Canvas):
         """Want the rows of the bar that was gone to; return whether there is one."""
         if self.walked is None:
             return False
-        self.chosen.emit(self.bars[self.walked].key)
+        bar = self.bars[self.walked]
+        self.chosen.emit(bar.key, bar.name)
         return True
 
     def _bar_at(self, place: QPointF) -> int | None:

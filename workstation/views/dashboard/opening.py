@@ -1,6 +1,7 @@
 """What opens from a figure of the dashboard: exact posts, comments, members and gifts."""
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
@@ -14,6 +15,9 @@ from workstation.domain.slices import Slice
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.rows_panel import show_rows
 from workstation.views.dashboard.words import title_of
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
 
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
 
@@ -46,17 +50,15 @@ class Opening(QObject):
         find = rows.removed_gifts if measure is Measure.REMOVED_FEN else rows.frozen_gifts
         show_rows(self._context, title_of(measure), RowKind.GIFT, find(*self._clock()))
 
-    def open_waiting(self, policy_code: str) -> None:
-        """Open the posts that wait under a policy; empty for none."""
-        kind = SubjectKind.POST
-        expression = rows.waiting_behind(policy_code, *self._clock(), kind)
-        show_rows(
-            self._context, translate("Dashboard", "Posts that wait"), _KINDS[kind], expression
-        )
+    def open_waiting(self, policy_code: str, name: str) -> None:
+        """Open the posts that wait under a policy; empty for none. The name is for the title."""
+        expression = rows.waiting_behind(policy_code, *self._clock(), SubjectKind.POST)
+        self._open_posts(translate("Dashboard", "Posts that wait"), name, expression)
 
-    def open_decided(self, by: Kind, name: str) -> None:
-        """Open the posts that were decided so."""
-        kind = SubjectKind.POST
-        expression = rows.decided_behind(by, name, *self._clock(), kind)
-        title = translate("Dashboard", "Posts decided in seven days")
-        show_rows(self._context, title, _KINDS[kind], expression)
+    def open_decided(self, by: Kind, key: str, name: str) -> None:
+        """Open the posts that were decided so. The name is for the title."""
+        expression = rows.decided_behind(by, key, *self._clock(), SubjectKind.POST)
+        self._open_posts(translate("Dashboard", "Posts decided in seven days"), name, expression)
+
+    def _open_posts(self, title: str, name: str, expression: "ir.Table") -> None:
+        show_rows(self._context, f"{title} · {name}", _KINDS[SubjectKind.POST], expression)
