@@ -221,7 +221,7 @@ def test_a_full_disk_costs_no_mirror(
         "SELECT 'checksum'::INT",
         "SELECT * FROM '/etc/passwd'",
         "WITH gone AS (DELETE FROM gift RETURNING id) SELECT * FROM gone",
-        "DELETE FROM gift",
+        "ROLLBACK; DELETE FROM gift; SELECT 1",
     ],
 )
 def test_no_question_costs_the_mirror(mirror: Mirror, sql: str) -> None:
