@@ -344,8 +344,11 @@ class TestTogether:
         pane.desk.queue.hide(next(row for row in pane.desk.queue.rows if row.item_id == copies[3]))
         pane._copies.open(far.item_id)
         qtbot.waitUntil(shows(pane, copies[3]))
-        assert pane.desk.row is not None
-        assert pane.desk.row.priority > 0  # what the database has, not what the copy knew
+
+        def has_what_the_database_has() -> bool:  # and not only what the copy knew
+            return pane.desk.row is not None and pane.desk.row.priority > 0
+
+        qtbot.waitUntil(has_what_the_database_has)
 
     def test_a_copy_with_a_colleague_is_not_opened(
         self, open_pane: OpenPane, copies: list[int], database: Database, qtbot: QtBot

@@ -200,3 +200,5 @@ def test_a_line_without_room_ends_in_an_ellipsis_and_its_tip_tells_all(
     assert QLabel.text(label) == "short"
     assert label.toolTip() == "2016-11-24"
     assert label.sizeHint().width() < 200
+    label.setText(f"<h1>{LONG_WORD}</h1>")  # what a member calls herself draws nothing
+    assert "&lt;h1&gt;" in label.toolTip()

@@ -10,11 +10,13 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
+from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QLabel, QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
 from workstation.views.formatting import breakable, without_breaks
 from workstation.views.theme import Theme
+from workstation.views.tips import plain_tip
 
 TextRole = Literal["body", "card_title", "caption", "section", "title", "heading", "headline"]
 BadgeKind = Literal["neutral", "accent", "danger", "warn", "ok"]
@@ -115,7 +117,8 @@ class ElidedLabel(TextLabel):
         shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
         super().setText(shown)
         tips = [self._whole] if shown != self._whole else []
-        super().setToolTip("\n".join([*tips, *([self._tip] if self._tip else [])]))
+        tip = "\n".join([*tips, *([self._tip] if self._tip else [])])
+        super().setToolTip(plain_tip(tip) if GuiQt.mightBeRichText(tip) else tip)
 
     # Overrides of Qt methods.
 
