@@ -45,5 +45,7 @@ def tables(
             counts = import_tables(database.sessions, folder, report=report)
         except OSError as error:
             refuse(f"The files cannot be read, or not be checked: {error}. Nothing was loaded.")
+        except KeyboardInterrupt:
+            refuse("Stopped. Tables are loaded whole or not at all: run the command again.")
     for table, count in counts.items():
         typer.echo(f"{table}: {counted(count, 'row')}")
