@@ -78,6 +78,17 @@ def count(number: int) -> str:
     return f"{number:,}"
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """Return so many of something, for words outside a class: lupdate finds plurals in tr() only.
+
+    Args:
+        number: How many.
+        one: What a single one is called, translated.
+        many: Several, translated; with `{count}` in it.
+    """
+    return one if number == 1 else many.format(count=count(number))
+
+
 def short_count(number: float) -> str:
     """Return a count that fits a chip: 1.3万 in Chinese, 12.8k in English."""
     for scale, unit in _SCALES_ZH if is_chinese() else _SCALES_EN:

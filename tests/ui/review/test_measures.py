@@ -125,7 +125,7 @@ def test_what_a_group_touches_is_said_before_it_is_decided(
         tuple(row.item_id for row in pane.desk.queue.rows), Verdict.TAKE_DOWN, "solicitation"
     )
     qtbot.waitUntil(lambda: bool(told))
-    assert told[-1].startswith("Decided together: 3 post(s) · 3 account(s)")
+    assert told[-1].startswith("Decided together: 3 posts · 3 accounts")
     assert label(pane, "blast_radius") == told[-1]
     pane._reach.ask((item_id,), Verdict.TAKE_DOWN, "solicitation")
     assert told[-1] == ""

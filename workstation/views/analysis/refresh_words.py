@@ -3,6 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from workstation.domain.mirror import RebuildReason, RefreshSummary
+from workstation.views import formatting
 
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
 
@@ -28,15 +29,18 @@ _REBUILT = {
 
 def refresh_words(summary: RefreshSummary) -> str:
     """Return what a refresh has to say; empty where nothing is worth a word."""
-    days = len(summary.drifted)  # an attribute within the call would hide the text from lupdate
-    if days:
-        return translate(
+    if summary.drifted:
+        one = translate(
             "Refresh",
-            "The daily comparison found figures that differed from the database (%n day(s) of"
-            " tables); they were read again.",
-            "",
-            days,
+            "The daily comparison found a day whose figures differed from the database: it was"
+            " read again.",
         )
+        many = translate(
+            "Refresh",
+            "The daily comparison found {count} days of tables whose figures differed from the"
+            " database: they were read again.",
+        )
+        return formatting.counted(len(summary.drifted), one, many)
     if not summary.rebuilt_because:
         return ""
     text = _REBUILT.get(RebuildReason(summary.rebuilt_because), "")

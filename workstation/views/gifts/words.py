@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from workstation.analytics.gifts import Ranked
+from workstation.views import formatting
 
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
 
@@ -38,7 +39,8 @@ def span_words(minutes: float) -> str:
 
 def gifts_words(count: int) -> str:
     """Return so many gifts."""
-    return translate("Gifts", "%n gift(s)", "", count)
+    one, many = translate("Gifts", "1 gift"), translate("Gifts", "{count} gifts")
+    return formatting.counted(count, one, many)
 
 
 def period_of(day: date, *, is_weekly: bool) -> tuple[date, date]:

@@ -22,20 +22,20 @@ translate = QCoreApplication.translate  # under this name lupdate finds the text
 
 def reach_words(found: BlastRadius) -> str:
     """Return what is touched: posts, comments, accounts, gifts, and what waits for a second."""
-    # Names, not attributes: lupdate overlooks a text that `found.posts` is counted in.
-    posts, comments, accounts, gifts = found.posts, found.comments, found.accounts, found.gifts
-    waiting = found.needs_second
-    parts = [
-        translate("BlastRadiusLine", "%n post(s)", "", posts) if posts else "",
-        translate("BlastRadiusLine", "%n comment(s)", "", comments) if comments else "",
-        translate("BlastRadiusLine", "%n account(s)", "", accounts),
-        translate("BlastRadiusLine", "%n gift(s)", "", gifts) if gifts else "",
-        formatting.money(found.gift_fen) if gifts else "",
-        translate("BlastRadiusLine", "%n wait(s) for a second person", "", waiting)
-        if waiting
-        else "",
+    counted = [
+        (found.posts, translate("Reach", "1 post"), translate("Reach", "{count} posts")),
+        (found.comments, translate("Reach", "1 comment"), translate("Reach", "{count} comments")),
+        (found.accounts, translate("Reach", "1 account"), translate("Reach", "{count} accounts")),
+        (found.gifts, translate("Reach", "1 gift"), translate("Reach", "{count} gifts")),
     ]
-    return " · ".join(part for part in parts if part)
+    parts = [formatting.counted(*each) for each in counted if each[0]]
+    if found.gifts:
+        parts.append(formatting.money(found.gift_fen))
+    if found.needs_second:
+        one = translate("Reach", "1 waits for a second person")
+        many = translate("Reach", "{count} wait for a second person")
+        parts.append(formatting.counted(found.needs_second, one, many))
+    return " · ".join(parts)
 
 
 class ReachReader(QObject):
