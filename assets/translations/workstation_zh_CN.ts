@@ -164,6 +164,10 @@
 <context>
     <name>AnalysisPane</name>
     <message>
+        <source>{problem}. The charts were not brought up to date.</source>
+        <translation>{problem}。图表未能更新。</translation>
+    </message>
+    <message>
         <source>Copying figures</source>
         <translation>正在复制数据</translation>
     </message>
@@ -1138,29 +1142,6 @@
     <message>
         <source>no score</source>
         <translation>无分数</translation>
-    </message>
-</context>
-<context>
-    <name>BlastRadiusLine</name>
-    <message>
-        <source>%n post(s)</source>
-        <translation>%n 条帖子</translation>
-    </message>
-    <message>
-        <source>%n comment(s)</source>
-        <translation>%n 条评论</translation>
-    </message>
-    <message>
-        <source>%n account(s)</source>
-        <translation>%n 个账号</translation>
-    </message>
-    <message>
-        <source>%n gift(s)</source>
-        <translation>%n 份礼物</translation>
-    </message>
-    <message>
-        <source>%n wait(s) for a second person</source>
-        <translation>%n 项需等第二人确认</translation>
     </message>
 </context>
 <context>
@@ -4189,7 +4170,7 @@
     </message>
     <message>
         <source>What posts solicit; of gifts and comments: their post</source>
-        <translation>帖子索求的内容；礼物和评论按其所属帖子</translation>
+        <translation>帖子招揽的内容；礼物和评论按其所属帖子</translation>
     </message>
     <message>
         <source>Undo a step of the filter</source>
@@ -4563,11 +4544,11 @@
     <name>FollowedBoard</name>
     <message>
         <source>Do gifts follow soliciting posts?</source>
-        <translation>索求帖子之后会有礼物吗？</translation>
+        <translation>招揽帖子之后会有礼物吗？</translation>
     </message>
     <message>
         <source>No author has soliciting posts and others here to compare.</source>
-        <translation>这里没有既有索求帖子又有其他帖子可供比较的作者。</translation>
+        <translation>这里没有既有招揽帖子又有其他帖子可供比较的作者。</translation>
     </message>
     <message>
         <source>Who is compared?</source>
@@ -4587,7 +4568,7 @@
     </message>
     <message>
         <source>It does not prove that the words brought the gifts: the same author may solicit on better evenings, with other photos, in other circles; and posts that were taken down early had less time.</source>
-        <translation>它不能证明是文字带来了礼物：同一作者可能在更好的夜晚、配别的照片、在别的圈子里索求；而较早被下架的帖子时间更短。</translation>
+        <translation>它不能证明是文字带来了礼物：同一作者可能在更好的夜晚、配别的照片、在别的圈子里招揽；而较早被下架的帖子时间更短。</translation>
     </message>
     <message>
         <source>A ratio of 1 is no difference. Where the interval holds 1, chance may be all.</source>
@@ -4611,7 +4592,7 @@
     </message>
     <message>
         <source>After a soliciting post</source>
-        <translation>索求帖子之后</translation>
+        <translation>招揽帖子之后</translation>
     </message>
     <message>
         <source>Times as much as after other posts</source>
@@ -4627,11 +4608,11 @@
     </message>
     <message>
         <source>{authors} authors with {posts} soliciting posts and {others} others.</source>
-        <translation>{authors} 位作者，{posts} 个索求帖子和 {others} 个其他帖子。</translation>
+        <translation>{authors} 位作者，{posts} 个招揽帖子和 {others} 个其他帖子。</translation>
     </message>
     <message>
         <source>Gifts a day within 72 hours, while it was their newest post: {rate} after soliciting ones, {else_rate} after others.</source>
-        <translation>72 小时内、且为其最新帖子期间每天的礼物数：索求帖子之后 {rate}，其他帖子之后 {else_rate}。</translation>
+        <translation>72 小时内、且为其最新帖子期间每天的礼物数：招揽帖子之后 {rate}，其他帖子之后 {else_rate}。</translation>
     </message>
     <message>
         <source>Gifts within {n} h: {ratio} times as many, 95% interval {low} to {high}.</source>
@@ -4643,7 +4624,7 @@
     </message>
     <message>
         <source>Gifts within 72 hours after soliciting posts</source>
-        <translation>索求帖子之后 72 小时内的礼物</translation>
+        <translation>招揽帖子之后 72 小时内的礼物</translation>
     </message>
 </context>
 <context>
@@ -4966,8 +4947,12 @@
         <translation>{n} 天</translation>
     </message>
     <message>
-        <source>%n gift(s)</source>
-        <translation>%n 份礼物</translation>
+        <source>1 gift</source>
+        <translation>1 份礼物</translation>
+    </message>
+    <message>
+        <source>{count} gifts</source>
+        <translation>{count} 份礼物</translation>
     </message>
 </context>
 <context>
@@ -5913,19 +5898,19 @@
         <translation>逾期多少？</translation>
     </message>
     <message>
-        <source>What comes?</source>
-        <translation>当日进件？</translation>
-    </message>
-    <message>
-        <source>Decided?</source>
-        <translation>当日决定？</translation>
-    </message>
-    <message>
         <source>How long?</source>
         <translation>需要多久？</translation>
     </message>
     <message>
-        <source>Slowest tenth?</source>
+        <source>New that day?</source>
+        <translation>当日进件？</translation>
+    </message>
+    <message>
+        <source>Done that day?</source>
+        <translation>当日决定？</translation>
+    </message>
+    <message>
+        <source>Slowest 10%?</source>
         <translation>最慢一成？</translation>
     </message>
     <message>
@@ -6814,19 +6799,19 @@
     <name>PatternsBoard</name>
     <message>
         <source>No post solicits here.</source>
-        <translation>这里没有帖子在索求。</translation>
+        <translation>这里没有帖子在招揽。</translation>
     </message>
     <message>
         <source>Soliciting posts</source>
-        <translation>索求帖子</translation>
+        <translation>招揽帖子</translation>
     </message>
     <message>
         <source>How much do people solicit, and what?</source>
-        <translation>索求有多少，求的是什么？</translation>
+        <translation>招揽有多少，求的是什么？</translation>
     </message>
     <message>
         <source>When do people solicit?</source>
-        <translation>什么时候索求？</translation>
+        <translation>什么时候招揽？</translation>
     </message>
     <message>
         <source>In which circles, and what for?</source>
@@ -6874,7 +6859,7 @@
     </message>
     <message>
         <source>Soliciting posts: {part}</source>
-        <translation>索求帖子：{part}</translation>
+        <translation>招揽帖子：{part}</translation>
     </message>
     <message>
         <source>Solicits</source>
@@ -7108,8 +7093,8 @@
         <translation>选择所有图表的时段</translation>
     </message>
     <message>
-        <source>Since Circles opened</source>
-        <translation>圈子开放以来</translation>
+        <source>All time</source>
+        <translation>全部时间</translation>
     </message>
     <message>
         <source>From … to …</source>
@@ -8063,6 +8048,46 @@
 <context>
     <name>Reach</name>
     <message>
+        <source>1 post</source>
+        <translation>1 篇帖子</translation>
+    </message>
+    <message>
+        <source>{count} posts</source>
+        <translation>{count} 篇帖子</translation>
+    </message>
+    <message>
+        <source>1 comment</source>
+        <translation>1 条评论</translation>
+    </message>
+    <message>
+        <source>{count} comments</source>
+        <translation>{count} 条评论</translation>
+    </message>
+    <message>
+        <source>1 account</source>
+        <translation>1 个账号</translation>
+    </message>
+    <message>
+        <source>{count} accounts</source>
+        <translation>{count} 个账号</translation>
+    </message>
+    <message>
+        <source>1 gift</source>
+        <translation>1 份礼物</translation>
+    </message>
+    <message>
+        <source>{count} gifts</source>
+        <translation>{count} 份礼物</translation>
+    </message>
+    <message>
+        <source>1 waits for a second person</source>
+        <translation>1 项需等第二人确认</translation>
+    </message>
+    <message>
+        <source>{count} wait for a second person</source>
+        <translation>{count} 项需等第二人确认</translation>
+    </message>
+    <message>
         <source>Decided together: {what}</source>
         <translation>一并处理：{what}</translation>
     </message>
@@ -8113,8 +8138,12 @@
         <translation>您的读取权限已改变，数据已重新复制。</translation>
     </message>
     <message>
-        <source>The daily comparison found figures that differed from the database (%n day(s) of tables); they were read again.</source>
-        <translation>每日核对发现 %n 天的表数据与数据库不一致，已重新读取。</translation>
+        <source>The daily comparison found a day whose figures differed from the database: it was read again.</source>
+        <translation>每日核对发现有一天的数据与数据库不一致，已重新读取。</translation>
+    </message>
+    <message>
+        <source>The daily comparison found {count} days of tables whose figures differed from the database: they were read again.</source>
+        <translation>每日核对发现各表共有 {count} 天的数据与数据库不一致，已重新读取。</translation>
     </message>
 </context>
 <context>
@@ -9915,7 +9944,7 @@
     <name>SolicitationPane</name>
     <message>
         <source>Solicitation</source>
-        <translation>索求</translation>
+        <translation>招揽</translation>
     </message>
     <message>
         <source>Patterns</source>
