@@ -2,13 +2,14 @@
 
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from workstation.db.adbc import adbc_errors
-from workstation.domain.mirror import MirrorMissingError, RefreshSummary
+from workstation.domain.mirror import MirrorMissingError, MirrorRefusedError, RefreshSummary
 from workstation.jobs.runner import Job, JobRunner
 from workstation.work import CancelToken, ReportProgress, ignore_progress
 
@@ -28,11 +29,13 @@ class MirrorJobs(QObject):
         refreshed: A `RefreshSummary`: answers may be others now, where it says that anything is.
         refresh_failed: The exception.
         refreshing_changed: Whether one is under way has changed.
+        as_of_changed: As of when the figures are, or why they are no newer, has changed.
     """
 
     refreshed = Signal(object)
     refresh_failed = Signal(object)
     refreshing_changed = Signal()
+    as_of_changed = Signal()
 
     def __init__(
         self,
@@ -57,6 +60,8 @@ class MirrorJobs(QObject):
         self._holder = _Holder(open_mirror, partial(_refresh, connect, zone))
         self.zone = zone
         self._refresh: Job | None = None
+        self._as_of: datetime | None = None
+        self._refresh_error: Exception | None = None
         self._panes = 0
         self._timer = QTimer(self, interval=REFRESH_EVERY_MS)
         self._timer.timeout.connect(self.refresh)
@@ -65,6 +70,16 @@ class MirrorJobs(QObject):
     def is_refreshing(self) -> bool:
         """Whether a refresh is under way."""
         return self._refresh is not None
+
+    @property
+    def as_of(self) -> datetime | None:
+        """As of when the figures are, by the database's clock; None while that is not known."""
+        return self._as_of
+
+    @property
+    def refresh_error(self) -> Exception | None:
+        """Why the last refresh failed; None if it did not."""
+        return self._refresh_error
 
     def ask(self, question: Question) -> Job:
         """Put a question on a pool thread; `succeeded` carries what it returned.
@@ -88,6 +103,8 @@ class MirrorJobs(QObject):
         self._panes += 1
         if not self._timer.isActive():
             self._timer.start()
+            if self._as_of is None:
+                self._read_as_of()
             self.refresh()
 
     def go(self) -> None:
@@ -107,8 +124,8 @@ class MirrorJobs(QObject):
             return holder.refresh(cancel, report)
 
         job = self._refresh = self._runner.submit(work)
-        job.succeeded.connect(self.refreshed)
-        job.failed.connect(self.refresh_failed)
+        job.succeeded.connect(self._on_refreshed)
+        job.failed.connect(self._on_refresh_failed)
         job.finished.connect(self._on_finished)
         self.refreshing_changed.emit()
 
@@ -125,8 +142,44 @@ class MirrorJobs(QObject):
         """Close the mirror, once nothing runs any more."""
         self._holder.close()
 
+    def _read_as_of(self) -> None:
+        """Ask what an earlier sitting left: what is shown until the first refresh is through."""
+        holder = self._holder
+
+        def work(_cancel: CancelToken, _report: ReportProgress) -> datetime | None:
+            return holder.mirror().status().refreshed_at
+
+        self._runner.submit(work).succeeded.connect(self._on_as_of)
+
+    @Slot(object)
+    def _on_as_of(self, at: datetime | None) -> None:
+        if self._as_of is None and at is not None:  # a refresh that was faster knows better
+            self._as_of = at
+            self.as_of_changed.emit()
+
+    @Slot(object)
+    def _on_refreshed(self, summary: RefreshSummary) -> None:
+        self._as_of, self._refresh_error = summary.refreshed_at, None
+        self.refreshed.emit(summary)
+        self.as_of_changed.emit()
+
+    @Slot(object)
+    def _on_refresh_failed(self, error: Exception) -> None:
+        self._refresh_error = error
+        if isinstance(error, MirrorRefusedError):  # what there was of it is gone
+            self._as_of = None
+        self.refresh_failed.emit(error)
+        self.as_of_changed.emit()
+
+    def _forget_as_of(self) -> None:
+        if self._as_of is not None:
+            self._as_of = None
+            self.as_of_changed.emit()
+
     @Slot(object)
     def _on_ask_failed(self, error: Exception) -> None:
+        if isinstance(error, MirrorMissingError):
+            self._forget_as_of()
         # Never filled, or damaged: while somebody looks, not only in a minute.
         if isinstance(error, MirrorMissingError) and self._timer.isActive():
             self.refresh()

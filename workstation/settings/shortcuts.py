@@ -13,6 +13,9 @@ WINDOW = "window"
 CHARTS = "charts"
 """Where a key counts in every pane of charts."""
 
+BRUSH = "brush"
+"""Where a key counts on a chart over time whose period is chosen."""
+
 GRAPH = "graph"
 """Where a key counts in a drawing whose parts are walked and chosen."""
 
@@ -196,6 +199,17 @@ def _declared() -> Iterator[Shortcut]:
             "charts.back": "Esc",
             "charts.page": "G",
             "charts.refresh": "F5",
+        },
+    )
+    yield from _group(
+        "brush",
+        (BRUSH,),
+        {
+            "brush.left": "Left",
+            "brush.right": "Right",
+            "brush.shorter": "Shift+Left",
+            "brush.longer": "Shift+Right",
+            "brush.clear": "Esc",
         },
     )
     yield from _group(

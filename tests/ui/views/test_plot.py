@@ -6,6 +6,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -78,10 +79,15 @@ def drag(plot: Plot, start: float, end: float) -> None:
         for share in np.linspace(0, 1, 6)
     ]
     left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QTest.mousePress(viewport, left, plain, places[0])
-    for place in places[1:]:
-        QTest.mouseMove(viewport, place)
-    QTest.mouseRelease(viewport, left, plain, places[-1])
+    pg.setConfigOption("mouseRateLimit", 0)  # else moves this fast are dropped
+    try:
+        QTest.mouseMove(viewport, places[0])  # whoever hovers says who wants the drag
+        QTest.mousePress(viewport, left, plain, places[0])
+        for place in places[1:]:
+            QTest.mouseMove(viewport, place)
+        QTest.mouseRelease(viewport, left, plain, places[-1])
+    finally:
+        pg.setConfigOption("mouseRateLimit", 100)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Slot
 
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.words import days_words
+from workstation.views.charts.brush_keys import BrushKeys
 from workstation.views.charts.plot import Plot
 from workstation.views.charts.series import day_of
 
@@ -19,7 +20,9 @@ class DayBrush(QObject):
         self._filter = context.cross_filter
         self._plot = plot
         plot.set_brushable(True)
+        BrushKeys(context.keymap, plot)
         plot.brush_moved.connect(self._on_moved)
+        plot.brush_settled.connect(self._filter.settle)
         plot.brush_cleared.connect(self._on_cleared)
         self._filter.changed.connect(self.mark)
 

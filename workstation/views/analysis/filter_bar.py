@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from workstation.domain.messages import MessageCategory
 from workstation.domain.slices import Band, Slice
+from workstation.views.analysis.as_of import AsOfLabel
 from workstation.views.analysis.breadcrumb import Breadcrumb
 from workstation.views.analysis.chooser import Chooser
 from workstation.views.analysis.context import AnalysisContext
@@ -51,6 +52,7 @@ class FilterBar(QFrame):
             self._row.addWidget(button)
         self._row.addSpacing(theme.gap_s)
         self._row.addWidget(Breadcrumb(appearance, self._filter), 1)
+        self._row.addWidget(AsOfLabel(context))
         self.views = ViewsButton(context)
         for icon in (self.undo, self.reset, self.views):
             self._row.addWidget(icon)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from workstation.domain.mirror import RefreshSummary
-from workstation.settings.shortcuts import CHARTS
+from workstation.settings.shortcuts import BRUSH, CHARTS
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.filter_bar import FilterBar
 from workstation.views.analysis.refresh_words import refresh_words
@@ -62,7 +62,7 @@ class AnalysisPane(Pane):
         """
         super().__init__(parent)
         self.key, self.icon_name, self.title = key, icon_name, title
-        self.key_contexts = (key, CHARTS)
+        self.key_contexts = (key, BRUSH, CHARTS)
         self.context = context
         self.filter_bar: FilterBar | None = None
         self._makers: dict[str, Callable[[], Board]] = {}

@@ -93,7 +93,7 @@ class BrushBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph has no types
     """The inside of a plot, in which dragging may choose a part of the horizontal axis.
 
     Signals:
-        dragged: From there to there; whether it began just now.
+        dragged: From there to there; whether that was all.
     """
 
     dragged = Signal(float, float, bool)
@@ -111,7 +111,7 @@ class BrushBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph has no types
         ev.accept()  # type: ignore[attr-defined]
         start = self.mapToView(ev.buttonDownPos()).x()  # type: ignore[attr-defined]
         at = self.mapToView(ev.pos()).x()  # type: ignore[attr-defined]
-        self.dragged.emit(float(start), float(at), bool(ev.isStart()))  # type: ignore[attr-defined]
+        self.dragged.emit(float(start), float(at), bool(ev.isFinish()))  # type: ignore[attr-defined]
 
 
 class Brush(QObject):
@@ -119,9 +119,11 @@ class Brush(QObject):
 
     Signals:
         moved: From this place to that one.
+        settled: It was let go of.
     """
 
     moved = Signal(float, float)
+    settled = Signal()
 
     def __init__(self, plot: pg.PlotItem, box: BrushBox, parent: QObject) -> None:
         super().__init__(parent)
@@ -172,18 +174,25 @@ class Brush(QObject):
         region.setZValue(_FRONT)
         self._plot.addItem(region, ignoreBounds=True)
         region.sigRegionChanged.connect(self._on_changed)
+        region.sigRegionChangeFinished.connect(self._on_finished)
         if self._theme is not None:
             self.draw(self._theme)
         return region
 
     @Slot(float, float, bool)
-    def _on_dragged(self, start: float, at: float, _is_first: bool) -> None:  # a signal's
+    def _on_dragged(self, start: float, at: float, is_last: bool) -> None:  # a signal's
         self.set(min(start, at), max(start, at))
         self._tell()
+        if is_last:
+            self.settled.emit()
 
     @Slot(object)
     def _on_changed(self, _region: object) -> None:
         self._tell()
+
+    @Slot(object)
+    def _on_finished(self, _region: object) -> None:
+        self.settled.emit()
 
     def _tell(self) -> None:
         ends = self.ends

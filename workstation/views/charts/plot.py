@@ -1,30 +1,25 @@
-"""The drawing of a chart: axes, and series that are redrawn in place."""
+"""A chart under somebody's hands: pointed at, clicked, walked, brushed."""
 
 from collections.abc import Sequence
 
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from workstation.views.appearance import Appearance
-from workstation.views.charts.frame import PlotFrame
-from workstation.views.charts.handles import HIGHEST, LOWEST, Brush, BrushBox, ThresholdHandle
-from workstation.views.charts.marks import KINDS, Ground, Mark
+from workstation.views.charts.drawing import PlotDrawing
+from workstation.views.charts.handles import HIGHEST, LOWEST, Brush, ThresholdHandle
+from workstation.views.charts.marks import cosmetic
 from workstation.views.charts.picking import mark_at
 from workstation.views.charts.pointer import Pointer
-from workstation.views.charts.scales import reach_of_x, reach_of_y
-from workstation.views.charts.series import Axis, Series, to_csv
+from workstation.views.charts.series import Axis, Series
 
 __all__ = ["HIGHEST", "LOWEST", "Plot"]
 
-_MARGIN_X, _MARGIN_Y = 0.03, 0.1
-_LONG = 1_000
 
-
-class Plot(QWidget):
-    """Draws series between two axes, and again when the theme changes.
+class Plot(PlotDrawing):
+    """Draws series between two axes, and tells what is done to them.
 
     Signals:
         hovered: The x value under the pointer (float), or None when it left.
@@ -32,6 +27,7 @@ class Plot(QWidget):
         mark_clicked: Number of the series and index of the value that was clicked, or chosen with
             the keyboard.
         brush_moved: Another part of the horizontal axis is chosen: from value to value.
+        brush_settled: It was let go of: what comes next is another choice.
         brush_cleared: None is any more.
     """
 
@@ -39,71 +35,29 @@ class Plot(QWidget):
     threshold_moved = Signal(float)
     mark_clicked = Signal(int, int)
     brush_moved = Signal(float, float)
+    brush_settled = Signal()
     brush_cleared = Signal()
 
     def __init__(
         self, appearance: Appearance, x_axis: Axis, y_axis: Axis, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
-        self._axes = (x_axis, y_axis)
-        self._series: tuple[Series, ...] = ()
-        self._rules: tuple[tuple[float, str], ...] = ()
-        self._marks: list[Mark] = []
+        super().__init__(appearance, x_axis, y_axis, parent)
         self._is_clickable = False
         self._walked: float | None = None
-        box = BrushBox()
-        self._widget = pg.PlotWidget(self, viewBox=box)
-        self._widget.setObjectName("plot")
-        self._widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._widget.setMinimumHeight(90)
-        self._item = self._widget.getPlotItem()
-        self._item.setMenuEnabled(False)
-        self._item.hideButtons()
-        self._item.setMouseEnabled(x=False, y=False)
-        self._item.layout.setContentsMargins(0, 2, 6, 0)
-        self._box = box
         self._threshold = ThresholdHandle(self._item, self)
-        self._brush = Brush(self._item, box, self)
+        self._brush = Brush(self._item, self._box, self)
         self._pointer = Pointer(self._item)
-        self._frame = PlotFrame(self._item)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._widget)
         self._widget.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self._widget.scene().sigMouseClicked.connect(self._on_mouse_clicked)
         self._widget.viewport().installEventFilter(self)
         self._widget.installEventFilter(self)
         self._threshold.moved.connect(self.threshold_moved)
         self._brush.moved.connect(self._on_brush_moved)
+        self._brush.settled.connect(self.brush_settled)
         appearance.theme_changed.connect(self._take_theme)
-        self._reaches = reach_of_x(x_axis, ()), reach_of_y(y_axis, ())
         self._take_theme()
 
-    @property
-    def series(self) -> tuple[Series, ...]:
-        """What is shown."""
-        return self._series
-
-    @property
-    def x_axis(self) -> Axis:
-        """The horizontal axis."""
-        return self._axes[0]
-
-    @property
-    def y_axis(self) -> Axis:
-        """The vertical axis."""
-        return self._axes[1]
-
-    @property
-    def x_range(self) -> tuple[float, float]:
-        """From where to where the horizontal axis goes."""
-        return self._reaches[0].low, self._reaches[0].high
-
-    def figures(self) -> str:
-        """Return what is drawn, as CSV."""
-        return to_csv(self.x_axis, self.y_axis, self._series)
-
+    @override
     def show_series(
         self,
         series: Sequence[Series],
@@ -112,20 +66,9 @@ class Plot(QWidget):
         y_axis: Axis | None = None,
         rules: Sequence[tuple[float, str]] = (),
     ) -> None:
-        """Show these instead.
-
-        Args:
-            series: Drawn in this order, the first at the back.
-            x_axis: Another horizontal axis; None keeps the one before.
-            y_axis: Another vertical axis; None keeps the one before.
-            rules: Values with a word each, drawn as thin lines across.
-        """
-        is_ruled_anew = tuple(rules) != self._rules
-        self._series, self._rules = tuple(series), tuple(rules)
-        self._axes = (x_axis or self._axes[0], y_axis or self._axes[1])
         self._walked = None
         self._pointer.hide()
-        self._draw(rules=is_ruled_anew)
+        super().show_series(series, x_axis=x_axis, y_axis=y_axis, rules=rules)
 
     def set_threshold(self, value: float | None, *, mark: float | None = None) -> None:
         """Show a line that can be dragged.
@@ -154,6 +97,16 @@ class Plot(QWidget):
             self._brush.set(None, None)
         else:
             self._brush.set(reach.place_one(low), reach.place_one(high))
+
+    def move_brush(self, low: float, high: float) -> None:
+        """Choose a part of the horizontal axis as somebody's hand would."""
+        self.set_brush(low, high)
+        self.brush_moved.emit(low, high)
+
+    def clear_brush(self) -> None:
+        """Choose none as somebody's hand would."""
+        self._brush.set(None, None)
+        self.brush_cleared.emit()
 
     @property
     def brush(self) -> tuple[float, float] | None:
@@ -197,46 +150,10 @@ class Plot(QWidget):
     @Slot()
     def _take_theme(self) -> None:
         theme = self._appearance.theme
-        self._widget.setBackground(QColor(theme.surface))
-        font = QFont(self.font())
-        font.setPixelSize(theme.font_caption)
-        self._frame.take_theme(theme, font)
-        self._pointer.take_theme(theme, font)
+        self._pointer.take_theme(theme, self._caption_font())
         self._threshold.draw(theme)
         self._brush.draw(theme)
-        self._draw(rules=True)
-
-    def _draw(self, *, rules: bool = False) -> None:
-        x_axis, y_axis = self._axes
-        self._reaches = (
-            reach_of_x(x_axis, self._series),
-            reach_of_y(y_axis, self._series, self._rules),
-        )
-        # A little more than the axes, so that markers and words at their ends are whole.
-        self._item.setRange(
-            xRange=_widened(*self._reaches[0].ends, _MARGIN_X),
-            yRange=_widened(*self._reaches[1].ends, _MARGIN_Y),
-            padding=0,
-        )
-        self._frame.draw(*self._reaches, self.size())
-        if rules:
-            self._frame.draw_rules(self._rules, self._reaches[1])
-        self._draw_marks()
-
-    def _draw_marks(self) -> None:
-        ground = Ground(self._appearance.theme, *self._reaches, max(self.width(), 1))
-        for number, series in enumerate(self._series):
-            kind = KINDS[series.kind]
-            if number == len(self._marks):
-                self._marks.append(kind(self._item))
-            elif type(self._marks[number]) is not kind:
-                self._marks[number].remove()
-                self._marks[number] = kind(self._item)
-            self._marks[number].set_depth(number + 1)
-            self._marks[number].draw(series, ground)
-        for mark in self._marks[len(self._series) :]:
-            mark.remove()
-        del self._marks[len(self._series) :]
+        self._show_focus()
 
     def _place_at(self, scene_position: QPointF) -> tuple[float, float] | None:
         if not self._box.sceneBoundingRect().contains(scene_position):
@@ -276,19 +193,25 @@ class Plot(QWidget):
             # A thin line is hard to catch: put it where the plot is clicked.
             self._threshold.move(self._value_at(place[0]), self._appearance.theme)
         elif self._box.is_brushable and event.double():  # type: ignore[attr-defined]
-            self._brush.set(None, None)
-            self.brush_cleared.emit()
+            self.clear_brush()
         elif self._is_clickable and (mark := self._mark_at(place)) is not None:
             self.mark_clicked.emit(*mark)
+
+    def _show_focus(self) -> None:
+        theme = self._appearance.theme
+        self._box.setBorder(cosmetic(theme.accent, 2) if self.hasFocus() else None)
 
     # Overrides of Qt methods.
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._frame.draw(*self._reaches, self.size())
-        if any(len(one.x) > _LONG for one in self._series):
-            self._draw_marks()  # which draws no more points than there are pixels
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_focus()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_focus()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -299,8 +222,3 @@ class Plot(QWidget):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
-
-
-def _widened(low: float, high: float, share: float) -> tuple[float, float]:
-    margin = share * (high - low)
-    return low - margin, high + margin

@@ -20,6 +20,7 @@ from workstation.views.analysis.asker import Asker
 from workstation.views.analysis.board import Board
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.words import days_words
+from workstation.views.charts.brush_keys import BrushKeys
 from workstation.views.charts.card import CanvasCard
 from workstation.views.gifts.account_names import AccountNames
 from workstation.views.gifts.account_panel import AccountPanel
@@ -154,6 +155,8 @@ class GiftsBoard(Board):
 
     def _connect(self) -> None:
         self.brush.days_chosen.connect(self._on_brush)
+        self.brush.plot.brush_settled.connect(self.context.cross_filter.settle)
+        BrushKeys(self.context.keymap, self.brush.plot)
         self.course.period_chosen.connect(self._on_days)
         self.people.period_chosen.connect(self._on_days)
         self.context.cross_filter.changed.connect(self.brush.show_days)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.charts.axes import date_axis, money_axis
+from workstation.views.charts.brush_keys import BrushKeys
 from workstation.views.charts.plot import Plot
 from workstation.views.charts.series import Series, day_number, day_of
 
@@ -32,6 +33,7 @@ class FlowDays(Plot):
         self.setObjectName("flow_brush")
         self.setFixedHeight(_HEIGHT)
         self.set_brushable(True)
+        BrushKeys(context.keymap, self)
         self.days: tuple[date, date] | None = None
         self.brush_moved.connect(self._on_moved)
         self.brush_cleared.connect(self._on_cleared)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from workstation.settings.shortcuts import CHARTS, GRAPH
+from workstation.settings.shortcuts import BRUSH, CHARTS, GRAPH
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.pane import AnalysisPane
 
@@ -21,7 +21,7 @@ class GiftsPane(AnalysisPane):
     def __init__(self, context: AnalysisContext, parent: QWidget | None = None) -> None:
         super().__init__(context, key="gifts", icon_name="gift", title="", parent=parent)
         self.title = self.tr("Gift flows")
-        self.key_contexts = (self.key, GRAPH, CHARTS)
+        self.key_contexts = (self.key, GRAPH, BRUSH, CHARTS)
         self._flows: GiftsBoard | None = None
         context.keymap.bind(
             self, "charts.page", self.show_next_tab, when=lambda: self._flows is not None

@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 from PySide6.QtCore import QObject
 
-from workstation.domain.mirror import RefreshSummary
+from workstation.domain.mirror import MirrorStatus, RefreshSummary
 from workstation.domain.people import Person, Role
 from workstation.jobs.mirror import MirrorJobs
 from workstation.jobs.runner import Job, JobRunner
@@ -30,18 +30,23 @@ class CannedMirror:
         rebuilt_because: Why it says to have copied everything anew.
         held: Set to let refreshes go on.
         failure: What refreshes raise.
+        left_at: As of when an earlier sitting left it.
     """
 
     def __init__(self) -> None:
         self.changed: dict[str, int] = {}
         self.rebuilt_because = ""
         self.failure: Exception | None = None
+        self.left_at: datetime | None = None
         self.held = threading.Event()
         self.held.set()
 
     @contextmanager
     def reader(self, _cancel: object = None) -> Iterator[None]:
         yield None
+
+    def status(self) -> MirrorStatus:
+        return MirrorStatus("analyst", self.left_at, None, 0, ZONE, ())
 
     def refresh_for_others(self, _refresh: object) -> None:
         pass
