@@ -213,7 +213,9 @@ def _declared() -> Iterator[Shortcut]:
         },
     )
     yield from _group(
-        "dashboard", ("dashboard",), {"dashboard.save": "Ctrl+P", "dashboard.target": "T"}
+        "dashboard",
+        ("dashboard",),
+        {"dashboard.print": "Ctrl+P", "dashboard.save": "Ctrl+S", "dashboard.target": "T"},
     )
     yield from _group(
         "graph",

@@ -1,9 +1,11 @@
 """The posts, comments, members and gifts behind a figure of the dashboard."""
 
+from dataclasses import dataclass
+
 import ibis
 import ibis.expr.types as ir
 
-from workstation.analytics.asking import total
+from workstation.analytics.asking import Reader, total
 from workstation.analytics.kpis.clock import Clock
 from workstation.analytics.kpis.decided import Kind, taken_back
 from workstation.analytics.kpis.effects import frozen_steps, removed_posts
@@ -23,21 +25,53 @@ SUBJECTS: dict[SubjectKind, tuple[ir.Table, str]] = {
 """What rows can be shown of, and the column of when that was."""
 
 
-def subjects_behind(measure: Measure, wanted: Slice, clock: Clock, kind: SubjectKind) -> ir.Table:
-    """Return the posts, comments or members that a figure counts: `id`, and when they were."""
-    return _of_kind(_counted(measure, wanted, clock), kind)
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """How much of one kind a figure counts.
+
+    Attributes:
+        counted: In the figure.
+        different: Of these: what came back, or was decided again, is counted each time.
+    """
+
+    counted: int
+    different: int
 
 
-def waiting_behind(policy_code: str, wanted: Slice, clock: Clock, kind: SubjectKind) -> ir.Table:
-    """Return what waits under a policy (empty for none): `id`, and when that was."""
-    return _of_kind(_named(waiting_items(wanted, clock), "policy_code", policy_code), kind)
+def behind_figure(measure: Measure, wanted: Slice, clock: Clock) -> ir.Table:
+    """Return what a figure counts, of all kinds: `subject_kind`, `subject_id`."""
+    return _subjects(_counted(measure, wanted, clock))
 
 
-def decided_behind(by: Kind, name: str, wanted: Slice, clock: Clock, kind: SubjectKind) -> ir.Table:
-    """Return what was decided so in the last seven days: `id`, and when that was."""
+def behind_waiting(policy_code: str, wanted: Slice, clock: Clock) -> ir.Table:
+    """Return what waits under a policy (empty for none): as of `behind_figure`."""
+    return _subjects(_named(waiting_items(wanted, clock), "policy_code", policy_code))
+
+
+def behind_decided(by: Kind, name: str, wanted: Slice, clock: Clock) -> ir.Table:
+    """Return what was decided so in the last seven days: as of `behind_figure`."""
     closing = closing_in(wanted)
     closing = closing.filter(clock.is_past(closing.decided_at, weeks=1))
-    return _of_kind(_items_of(_named(closing, by, name)), kind)
+    return _subjects(_items_of(_named(closing, by, name)))
+
+
+def of_kind(counted: ir.Table, kind: SubjectKind) -> ir.Table:
+    """Return what is of one kind, each once: `id`, and when that was, where that is known yet."""
+    subject, at = SUBJECTS[kind]
+    ids = counted.filter(counted.subject_kind == kind.value).select(id="subject_id").distinct()
+    when = subject.select(subject="id", at=at)
+    return ids.left_join(when, ids.id == when.subject).select("id", **{at: "at"})
+
+
+def answer_kinds(reader: Reader, counted: ir.Table) -> dict[SubjectKind, KindCount]:
+    """Return how much there is of each kind; kinds without any are left out."""
+    sums = counted.group_by("subject_kind").aggregate(
+        counted=counted.count(), different=counted.subject_id.nunique()
+    )
+    return {
+        SubjectKind(row["subject_kind"]): KindCount(row["counted"], row["different"])
+        for row in reader.arrow(sums).to_pylist()
+    }
 
 
 def removed_gifts(wanted: Slice, clock: Clock) -> ir.Table:
@@ -77,13 +111,13 @@ def _named(table: ir.Table, column: str, name: str) -> ir.Table:
 
 
 def _items_of(decision: ir.Table) -> ir.Table:
-    return REVIEW_ITEM.table.semi_join(decision, [("id", "item_id")])
+    # An item that was decided twice is there twice.
+    item = REVIEW_ITEM.table.select("subject_kind", "subject_id", item="id")
+    return decision.select("item_id").join(item, ibis._.item_id == item.item)
 
 
-def _of_kind(counted: ir.Table, kind: SubjectKind) -> ir.Table:
-    subject, at = SUBJECTS[kind]
-    ids = counted.filter(counted.subject_kind == kind.value).select(counted="subject_id")
-    return subject.semi_join(ids, [("id", "counted")]).select("id", at)
+def _subjects(counted: ir.Table) -> ir.Table:
+    return counted.select("subject_kind", "subject_id")
 
 
 def _gifts(gift: ir.Table) -> ir.Table:

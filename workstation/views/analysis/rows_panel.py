@@ -84,6 +84,9 @@ def show_rows(
 class RowsPanel(QDialog):
     """A table of rows with pages.
 
+    Attributes:
+        column: Its layout: a head, and the table.
+
     Signals:
         shown: A page is on screen.
         exported: A file was written; carries its path.
@@ -109,7 +112,7 @@ class RowsPanel(QDialog):
         self._context, self._kind, self._rows = context, kind, rows
         self._extras = tuple(extras)
         self._zone = ZoneInfo(context.zone)
-        self._sort = next((name for name in SORTED_BY[kind].values() if name in rows.columns), "id")
+        self._sort = _first_sort(kind, rows)
         self._is_descending = True
         self._start = self._total = 0
         self._job: Job | None = None
@@ -155,11 +158,20 @@ class RowsPanel(QDialog):
         head.addWidget(ElidedLabel(title, "title"), 1)
         for widget in (self.range_label, self.previous, self.next, copy, self._export):
             head.addWidget(widget)
-        layout = QVBoxLayout(self)
+        layout = self.column = QVBoxLayout(self)
         layout.setContentsMargins(theme.gap_l, theme.gap_m, theme.gap_l, theme.gap_l)
         layout.setSpacing(theme.gap_m)
         layout.addLayout(head)
         layout.addWidget(self._stack, 1)
+
+    def look_at(self, kind: RowKind, rows: "ir.Table") -> None:
+        """Show rows of another kind instead, without further columns."""
+        self._kind, self._rows, self._extras = kind, rows, ()
+        self._sort, self._is_descending = _first_sort(kind, rows), True
+        self._start, self._page = 0, None
+        self.table.horizontalHeader().setSortIndicatorShown(False)
+        self.model.show_kind(kind)
+        self._read()
 
     @Slot()
     def _read(self) -> None:
@@ -335,3 +347,8 @@ class RowsPanel(QDialog):
         self._export.setEnabled(True)
         words = error_words(error)
         self.range_label.setText(f"{words.title}. {words.text}")
+
+
+def _first_sort(kind: RowKind, rows: "ir.Table") -> str:
+    """Return by which column rows are sorted until somebody chooses another one."""
+    return next((name for name in SORTED_BY[kind].values() if name in rows.columns), "id")

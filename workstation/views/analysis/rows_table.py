@@ -50,6 +50,13 @@ class RowsTableModel(QAbstractTableModel):
         self._rows: tuple[RowFacts, ...] = ()
         self._values: Mapping[int, tuple[object, ...]] = {}
 
+    def show_kind(self, kind: RowKind) -> None:
+        """Be about rows of another kind; none yet, and no further columns."""
+        self.beginResetModel()
+        self.kind, self._fields = kind, ROW_FIELDS[kind]
+        self._extras, self._rows, self._values = (), (), {}
+        self.endResetModel()
+
     @property
     def fields(self) -> tuple[RowField, ...]:
         """The columns, without the further ones."""

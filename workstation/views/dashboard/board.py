@@ -11,7 +11,6 @@ from workstation.analytics.kpis import answers
 from workstation.analytics.kpis.clock import clock_of
 from workstation.analytics.kpis.decided import Kind
 from workstation.domain.kpis import AIMS, Kpi, Measure, Target
-from workstation.domain.platform import SubjectKind
 from workstation.domain.review import Policy
 from workstation.domain.slices import Slice
 from workstation.jobs.dashboard import DashboardData
@@ -109,11 +108,7 @@ class DashboardBoard(Board):
         elif measure in _OF_GIFTS:
             card.offer_rows(partial(self._opening.open_gifts, measure))
         else:
-            open_kind = partial(self._opening.open_figure, measure)
-            card.offer_rows(partial(open_kind, SubjectKind.POST))
-            comments, members = self.tr("Open its comments"), self.tr("Open its members")
-            card.add_menu_entry("rows_comments", comments, partial(open_kind, SubjectKind.COMMENT))
-            card.add_menu_entry("rows_members", members, partial(open_kind, SubjectKind.MEMBER))
+            card.offer_rows(partial(self._opening.open_figure, measure))
         if measure in AIMS:
             words = self.tr("Set what is aimed at…")
             card.add_menu_entry("set_target", words, partial(self.target_wanted.emit, measure))

@@ -9,23 +9,17 @@ from workstation.analytics.kpis import rows
 from workstation.analytics.kpis.clock import Clock, clock_of
 from workstation.analytics.kpis.decided import Kind
 from workstation.domain.kpis import Measure
-from workstation.domain.platform import SubjectKind
 from workstation.domain.rows import RowKind
 from workstation.domain.slices import Slice
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.rows_panel import show_rows
+from workstation.views.dashboard.kinds_panel import KindsPanel
 from workstation.views.dashboard.words import title_of
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
-
-_KINDS = {
-    SubjectKind.POST: RowKind.POST,
-    SubjectKind.COMMENT: RowKind.COMMENT,
-    SubjectKind.MEMBER: RowKind.MEMBER,
-}
 
 
 class Opening(QObject):
@@ -39,11 +33,9 @@ class Opening(QObject):
         wanted = self._context.cross_filter.current
         return wanted, clock_of(wanted, datetime.now(UTC), self._context.zone)
 
-    def open_figure(self, measure: Measure, kind: SubjectKind) -> None:
-        """Open the posts, comments or members that a figure counts."""
-        wanted, clock = self._clock()
-        expression = rows.subjects_behind(measure, wanted, clock, kind)
-        show_rows(self._context, title_of(measure), _KINDS[kind], expression)
+    def open_figure(self, measure: Measure) -> None:
+        """Open what a figure counts."""
+        self._open(title_of(measure), rows.behind_figure(measure, *self._clock()))
 
     def open_gifts(self, measure: Measure) -> None:
         """Open the gifts that a sum is made of."""
@@ -51,14 +43,14 @@ class Opening(QObject):
         show_rows(self._context, title_of(measure), RowKind.GIFT, find(*self._clock()))
 
     def open_waiting(self, policy_code: str, name: str) -> None:
-        """Open the posts that wait under a policy; empty for none. The name is for the title."""
-        expression = rows.waiting_behind(policy_code, *self._clock(), SubjectKind.POST)
-        self._open_posts(translate("Dashboard", "Posts that wait"), name, expression)
+        """Open what waits under a policy; empty for none. The name is for the title."""
+        title = translate("Dashboard", "What waits")
+        self._open(f"{title} · {name}", rows.behind_waiting(policy_code, *self._clock()))
 
     def open_decided(self, by: Kind, key: str, name: str) -> None:
-        """Open the posts that were decided so. The name is for the title."""
-        expression = rows.decided_behind(by, key, *self._clock(), SubjectKind.POST)
-        self._open_posts(translate("Dashboard", "Posts decided in seven days"), name, expression)
+        """Open what was decided so. The name is for the title."""
+        title = translate("Dashboard", "Decided in seven days")
+        self._open(f"{title} · {name}", rows.behind_decided(by, key, *self._clock()))
 
-    def _open_posts(self, title: str, name: str, expression: "ir.Table") -> None:
-        show_rows(self._context, f"{title} · {name}", _KINDS[SubjectKind.POST], expression)
+    def _open(self, title: str, counted: "ir.Table") -> None:
+        KindsPanel(self._context, title, counted).show()

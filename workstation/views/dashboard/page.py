@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
     QImage,
+    QPagedPaintDevice,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -94,14 +95,31 @@ def save_pdf(path: Path, page: Page) -> None:
     with told(path.parent), replaced(path) as partial:
         writer = QPdfWriter(str(partial))
         writer.setResolution(_DPI)
-        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        writer.setPageOrientation(QPageLayout.Orientation.Landscape)
-        writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+        lay_out(writer)
         writer.setTitle(page.title)
         painter = QPainter()
         if not painter.begin(writer):
             raise FolderError(str(path.parent), path.name)
         _draw(painter, page, writer.width() / WIDTH_PX)
+
+
+def lay_out(printer: QPagedPaintDevice) -> None:
+    """Have the page fill a sheet of A4, landscape, up to what the printer cannot reach."""
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+
+
+def print_page(printer: QPagedPaintDevice, page: Page) -> bool:
+    """Print the page, as large as fits on the chosen paper; return whether the printer took it."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    scale = min(printer.width() / WIDTH_PX, printer.height() / HEIGHT_PX)
+    spare_x, spare_y = printer.width() - scale * WIDTH_PX, printer.height() - scale * HEIGHT_PX
+    painter.translate(spare_x / 2, spare_y / 2)
+    _draw(painter, page, scale)
+    return True
 
 
 def save_svg(path: Path, page: Page) -> None:

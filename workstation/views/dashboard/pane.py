@@ -30,6 +30,7 @@ class DashboardPane(AnalysisPane):
         self.title = self.tr("Dashboard")
         self.dashboard: DashboardBoard | None = None
         self.dialog: TargetDialog | None = None
+        context.keymap.bind(self, "dashboard.print", self.print_page)
         context.keymap.bind(self, "dashboard.save", self.save_page)
         context.keymap.bind(self, "dashboard.target", self.set_target_here)
 
@@ -40,13 +41,35 @@ class DashboardPane(AnalysisPane):
         board = self.dashboard = DashboardBoard(self.context)
         board.pane_wanted.connect(self.pane_wanted)
         board.target_wanted.connect(self.set_target)
-        button = QPushButton(self.tr("Save the page…"))
-        button.setObjectName("dashboard_save")
-        button.setToolTip(self.tr("One page as PDF, PNG or SVG; its figures as XLSX or CSV"))
-        button.clicked.connect(self.save_page)
-        if self.filter_bar is not None:
-            self.filter_bar.add_at_end(button)
+        printing = QPushButton(self.tr("Print…"))
+        printing.setObjectName("dashboard_print")
+        printing.setStatusTip(self.tr("One page, A4 landscape; as PDF where there is no printer"))
+        printing.clicked.connect(self.print_page)
+        saving = QPushButton(self.tr("Save the page…"))
+        saving.setObjectName("dashboard_save")
+        saving.setStatusTip(self.tr("One page as PDF, PNG or SVG; its figures as XLSX or CSV"))
+        saving.clicked.connect(self.save_page)
+        for button in (printing, saving):
+            if self.filter_bar is not None:
+                self.filter_bar.add_at_end(button)
         return board
+
+    @Slot()
+    def print_page(self) -> None:
+        """Ask which printer, and print the page; without any printer, save it as PDF."""
+        if self.dashboard is None:
+            return
+        from workstation.views.dashboard.printing import has_printers, print_board
+
+        if not has_printers():
+            self.message_posted.emit(self.tr("No printer is set up here: save the page as PDF."))
+            self.save_page()
+        elif (is_printed := print_board(self.dashboard, self)) is not None:
+            self.message_posted.emit(
+                self.tr("The page was sent to the printer.")
+                if is_printed
+                else self.tr("The printer did not take the page. Try again, or save it as PDF.")
+            )
 
     @Slot()
     def save_page(self) -> None:

@@ -91,6 +91,7 @@ _TITLES = {
     "charts.back": QT_TRANSLATE_NOOP("Shortcut", "Back from full size"),
     "charts.page": QT_TRANSLATE_NOOP("Shortcut", "Next page"),
     "charts.refresh": QT_TRANSLATE_NOOP("Shortcut", "Read again"),
+    "dashboard.print": QT_TRANSLATE_NOOP("Shortcut", "Print the page"),
     "dashboard.save": QT_TRANSLATE_NOOP("Shortcut", "Save the page, or its figures"),
     "dashboard.target": QT_TRANSLATE_NOOP("Shortcut", "Set what is aimed at"),
     "brush.left": QT_TRANSLATE_NOOP("Shortcut", "Period earlier"),
