@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workstation.analytics import eligibility
-from workstation.analytics.asking import Reader
+from workstation.analytics.asking import Reader, question_of
 from workstation.analytics.day_bins import Bins, fold
 from workstation.domain.eligibility import DATA_ERRORS, Action, BreachCause
 from workstation.domain.slices import Slice
@@ -67,19 +67,19 @@ class Steps:
     counts: dict[Action, tuple[int, ...]]
 
 
-def answer_over_time(reader: Reader, wanted: Slice, actions: Sequence[Action]) -> Bins | None:
+def answer_over_time(reader: Reader, wanted: Slice, actions: tuple[Action, ...]) -> Bins | None:
     """Return breaches by day or week and the value of the action; of all time."""
     always = replace(wanted, first_day=None, last_day=None)
-    rows = reader.arrow(eligibility.over_time(always, actions)).to_pylist()
+    rows = reader.arrow(question_of(eligibility.over_time, always, actions)).to_pylist()
     return fold(
         ((row["local_day"], row["action"], row["breaches"]) for row in rows),
         [action.value for action in actions],
     )
 
 
-def answer_causes(reader: Reader, wanted: Slice, actions: Sequence[Action]) -> Causes | None:
+def answer_causes(reader: Reader, wanted: Slice, actions: tuple[Action, ...]) -> Causes | None:
     """Return why breaches could happen; None if there are none."""
-    rows = reader.arrow(eligibility.by_cause(wanted, actions)).to_pylist()
+    rows = reader.arrow(question_of(eligibility.by_cause, wanted, actions)).to_pylist()
     if not rows:
         return None
     counts = {
@@ -89,11 +89,11 @@ def answer_causes(reader: Reader, wanted: Slice, actions: Sequence[Action]) -> C
 
 
 def answer_circles(
-    reader: Reader, wanted: Slice, actions: Sequence[Action]
+    reader: Reader, wanted: Slice, actions: tuple[Action, ...]
 ) -> list[CircleBreaches]:
     """Return circles with breaches, those with the most first."""
     circles: dict[int, CircleBreaches] = {}
-    for row in reader.arrow(eligibility.by_circle(wanted, actions)).to_pylist():
+    for row in reader.arrow(question_of(eligibility.by_circle, wanted, actions)).to_pylist():
         number, action = row["circle_id"], Action(row["action"])
         one = circles.setdefault(number, CircleBreaches(number, {}, {}))
         one.breaches[action], one.done[action] = row["breaches"], row["done"]
@@ -101,16 +101,16 @@ def answer_circles(
     return sorted(broken, key=lambda one: (-sum(one.breaches.values()), one.circle_id))
 
 
-def answer_distances(reader: Reader, wanted: Slice, actions: Sequence[Action]) -> Steps | None:
+def answer_distances(reader: Reader, wanted: Slice, actions: tuple[Action, ...]) -> Steps | None:
     """Return by how many points scores missed the minimum; None if none did."""
-    rows = reader.arrow(eligibility.distances(wanted, actions)).to_pylist()
+    rows = reader.arrow(question_of(eligibility.distances, wanted, actions)).to_pylist()
     found = [(row["below"], Action(row["action"]), row["breaches"]) for row in rows]
     return _steps(found, eligibility.STEP)
 
 
-def answer_delays(reader: Reader, wanted: Slice, actions: Sequence[Action]) -> Steps | None:
+def answer_delays(reader: Reader, wanted: Slice, actions: tuple[Action, ...]) -> Steps | None:
     """Return how many hours after a breach its score arrived; None if none came late."""
-    rows = reader.arrow(eligibility.delays(wanted, actions)).to_pylist()
+    rows = reader.arrow(question_of(eligibility.delays, wanted, actions)).to_pylist()
     found = [(row["hours"], Action(row["action"]), row["breaches"]) for row in rows]
     longest = max((hours for hours, _, _ in found), default=0)
     return _steps(found, _FINE_H if longest < _COARSE_FROM_H else _DAY_H)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import ibis
 import ibis.expr.types as ir
 
-from workstation.analytics.asking import Reader, total
+from workstation.analytics.asking import Reader, question_of, total
 from workstation.analytics.mirror.tables import GIFT, POST, READING
 from workstation.analytics.paired_rates import EDGES_H, HOUR, Followed, compare
 from workstation.analytics.slicing import in_bands
@@ -156,4 +156,4 @@ def gift_rows(wanted: Slice) -> ir.Table:
 
 def answer_followed(reader: Reader, wanted: Slice) -> Followed:
     """Return what followed the soliciting posts of a slice."""
-    return compare(reader.frame(after_posts(wanted)))
+    return compare(reader.frame(question_of(after_posts, wanted)))

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from workstation.analytics import gift_links, gifts
 from workstation.analytics.amounts import AmountFigures, amount_figures
-from workstation.analytics.asking import Reader
+from workstation.analytics.asking import Reader, question_of
 from workstation.analytics.concentration import Concentration, concentration
 from workstation.analytics.gifts import Ranked
 from workstation.domain.flows import Measure
@@ -180,7 +180,7 @@ def answer_people_by_day(reader: Reader, wanted: Slice) -> Course:
     if not course.is_weekly:
         return course
     # Who gives on two days of a week is one giver of that week.
-    table = reader.arrow(gifts.people_by_week(wanted))
+    table = reader.arrow(question_of(gifts.people_by_week, wanted))
     known = dict(zip(_days(table), range(table.num_rows), strict=True))
     return replace(
         course, values={name: _filled(course.days, known, table, name) for name in names}
@@ -197,19 +197,19 @@ def answer_totals(reader: Reader, wanted: Slice) -> Totals:
 
 def answer_people(reader: Reader, wanted: Slice) -> People:
     """Return how many took part."""
-    row = reader.arrow(gifts.people(wanted)).to_pylist()[0]
+    row = reader.arrow(question_of(gifts.people, wanted)).to_pylist()[0]
     return People(**row)
 
 
 def answer_amounts(reader: Reader, wanted: Slice) -> AmountFigures:
     """Return how amounts are distributed."""
-    table = reader.arrow(gifts.amounts(wanted))
+    table = reader.arrow(question_of(gifts.amounts, wanted))
     return amount_figures(_ints(table, "amount_fen"), _ints(table, "gifts"))
 
 
 def answer_amounts_by_score(reader: Reader, wanted: Slice) -> ScoreAmounts:
     """Return what givers of a score give."""
-    table = reader.arrow(gifts.amounts_by_score(wanted))
+    table = reader.arrow(question_of(gifts.amounts_by_score, wanted))
     quartiles = np.array(table["quartiles"].to_pylist(), np.float64).reshape(-1, 3)
     return ScoreAmounts(_ints(table, "score_from"), _ints(table, "gifts"), quartiles)
 
@@ -218,7 +218,7 @@ def answer_concentration(
     reader: Reader, wanted: Slice, whom: Ranked, measure: Measure
 ) -> Concentration:
     """Return how unevenly gifts are spread over givers, receivers or pairs."""
-    table = reader.arrow(gifts.totals(wanted, whom, measure))
+    table = reader.arrow(question_of(gifts.totals, wanted, whom, measure))
     return concentration(_ints(table, "total"), _ints(table, "holders"))
 
 
@@ -226,7 +226,7 @@ def answer_ranking(
     reader: Reader, wanted: Slice, whom: Ranked, measure: Measure
 ) -> tuple[RankedRow, ...]:
     """Return the largest givers, receivers or pairs."""
-    rows = reader.arrow(gifts.ranking(wanted, whom, measure)).to_pylist()
+    rows = reader.arrow(question_of(gifts.ranking, wanted, whom, measure)).to_pylist()
     return tuple(
         RankedRow(row.get("sender_id"), row.get("receiver_id"), row["gifts"], row["fen"])
         for row in rows
@@ -235,7 +235,7 @@ def answer_ranking(
 
 def answer_account(reader: Reader, wanted: Slice, member_id: int) -> AccountFlows:
     """Return what an account gave and received, and to and from whom most."""
-    rows = reader.arrow(gifts.account_sums(wanted, member_id)).to_pylist()
+    rows = reader.arrow(question_of(gifts.account_sums, wanted, member_id)).to_pylist()
     sums = {row["direction"]: row for row in rows}
     return AccountFlows(
         _side(reader, wanted, member_id, "given", sums.get("given")),
@@ -247,14 +247,14 @@ def answer_pair(reader: Reader, wanted: Slice, one: int, other: int) -> tuple[Pa
     """Return what one account gave to another, and what this one gave back."""
     sums = []
     for giver, receiver in ((one, other), (other, one)):
-        rows = reader.arrow(gifts.pair_sums(wanted, giver, receiver)).to_pylist()
+        rows = reader.arrow(question_of(gifts.pair_sums, wanted, giver, receiver)).to_pylist()
         sums.append(Partner(**rows[0]) if rows else Partner(receiver, 0, 0))
     return sums[0], sums[1]
 
 
 def answer_statuses(reader: Reader, wanted: Slice) -> Course:
     """Return money in fen per status (values of `GiftStatus`), and gifts as `status_gifts`."""
-    table = reader.arrow(gifts.statuses_by_day(wanted))
+    table = reader.arrow(question_of(gifts.statuses_by_day, wanted))
     days = _days(table)
     span = _span(days)
     weekly = len(span) > BY_WEEK_FROM
@@ -271,13 +271,13 @@ def answer_statuses(reader: Reader, wanted: Slice) -> Course:
 
 def answer_reciprocity(reader: Reader, wanted: Slice) -> Reciprocity | None:
     """Return how much comes back; None without gifts."""
-    row = reader.arrow(gift_links.reciprocity(wanted)).to_pylist()[0]
+    row = reader.arrow(question_of(gift_links.reciprocity, wanted)).to_pylist()[0]
     return Reciprocity(**row) if row["gifts"] else None
 
 
 def answer_first_gifts(reader: Reader, wanted: Slice) -> FirstGifts | None:
     """Return how soon first gifts follow first comments; None without any."""
-    table = reader.arrow(gift_links.first_gifts(wanted))
+    table = reader.arrow(question_of(gift_links.first_gifts, wanted))
     minutes, pairs = table["minutes"].to_pylist(), _ints(table, "pairs")
     if not len(pairs):
         return None
@@ -305,9 +305,12 @@ def _side(
 ) -> Side:
     if sums is None:
         return Side(0, 0, 0, ())
-    question = gifts.partners(wanted, member_id, direction, limit=LARGEST)
-    rows = reader.arrow(question.select("member_id", "gifts", "fen")).to_pylist()
-    return Side(sums["gifts"], sums["fen"], sums["partners"], tuple(Partner(**row) for row in rows))
+    question = question_of(gifts.partners, wanted, member_id, direction, limit=LARGEST)
+    largest = tuple(
+        Partner(row["member_id"], row["gifts"], row["fen"])
+        for row in reader.arrow(question).to_pylist()
+    )
+    return Side(sums["gifts"], sums["fen"], sums["partners"], largest)
 
 
 def _course(
@@ -320,7 +323,7 @@ def _course(
     asked = wanted
     if wanted.first_day:
         asked = replace(wanted, first_day=wanted.first_day - timedelta(days=SAME_WEEKDAY))
-    table = reader.arrow(question(asked))
+    table = reader.arrow(question_of(question, asked))
     days = _days(table)
     known = dict(zip(days, range(len(days)), strict=True))
     span = _span([day for day in days if not wanted.first_day or day >= wanted.first_day])
@@ -382,7 +385,7 @@ def _period_before(wanted: Slice) -> Slice | None:
 
 
 def _sums(reader: Reader, wanted: Slice) -> tuple[int, int]:
-    table = reader.arrow(gifts.by_day(wanted))
+    table = reader.arrow(question_of(gifts.by_day, wanted))
     return int(_ints(table, "gifts").sum()), int(_ints(table, "fen").sum())
 
 

@@ -14,7 +14,7 @@ import ibis.expr.types as ir
 import numpy as np
 import numpy.typing as npt
 
-from workstation.analytics.asking import Reader, total
+from workstation.analytics.asking import Reader, question_of, total
 from workstation.analytics.mirror.tables import CREDIT_SCORE, TRANSFER
 from workstation.analytics.slicing import band_of, gifts_in, on_days
 from workstation.domain.flows import Flow, Measure
@@ -224,7 +224,7 @@ def _payments(wanted: Slice) -> ir.Table:
 
 def answer_busiest(reader: Reader, wanted: Slice) -> int | None:
     """Return the account that `busiest_account` names."""
-    ids = reader.arrow(busiest_account(wanted)).column("id").to_pylist()
+    ids = reader.arrow(question_of(busiest_account, wanted)).column("id").to_pylist()
     return ids[0] if ids else None
 
 
@@ -255,7 +255,7 @@ def answer_neighbourhood(
     for account in (*also, *kept):
         hops.setdefault(account, reach.hops)
     if also:
-        pairs = reader.frame(pairs_near(also, wanted, reach))
+        pairs = reader.frame(question_of(pairs_near, frozenset(also), wanted, reach))
         for account in pairs["far_id"].to_numpy():
             hops.setdefault(int(account), reach.hops + 1)
     return _described(reader, center, wanted, reach, hops)
@@ -268,7 +268,7 @@ def _walk(reader: Reader, center: int, wanted: Slice, reach: Reach) -> dict[int,
         room = reach.most - len(hops)
         if not frontier or room <= 0:
             break
-        pairs = reader.frame(pairs_near(frontier, wanted, reach))
+        pairs = reader.frame(question_of(pairs_near, frozenset(frontier), wanted, reach))
         size = "fen" if reach.measure is Measure.MONEY else "count"
         new = pairs[~pairs["far_id"].isin(list(hops))]
         sizes = new.groupby("far_id")[size].sum().sort_index()
@@ -284,14 +284,15 @@ def _described(
     import pandas as pd
 
     accounts = pd.DataFrame({"id": list(hops), "hop": list(hops.values())}, dtype=np.int64)
-    sums = reader.frame(account_sums(hops, wanted, reach.flows))
-    bands = reader.frame(bands_of(hops, wanted))
+    ids = frozenset(hops)
+    sums = reader.frame(question_of(account_sums, ids, wanted, reach.flows))
+    bands = reader.frame(question_of(bands_of, ids, wanted))
     accounts = accounts.merge(sums, how="left", on="id").merge(bands, how="left", on="id")
     accounts["band"] = accounts["band"].fillna(Band.UNSCORED.value)
     counted = ["fen_in", "fen_out", "count_in", "count_out", "partners"]
     accounts[counted] = accounts[counted].fillna(0).astype(np.int64)
     accounts = accounts.sort_values(["hop", "id"], ignore_index=True)
-    flows = reader.frame(flows_among(hops, wanted, reach.flows))
+    flows = reader.frame(question_of(flows_among, ids, wanted, reach.flows))
     return Neighbourhood(center, accounts, flows, _left_out(accounts, flows, reach.hops))
 
 

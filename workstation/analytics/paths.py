@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import ibis.expr.types as ir
 
-from workstation.analytics.asking import Reader, total
+from workstation.analytics.asking import Reader, question_of, total
 from workstation.analytics.graphs import GIFTS_ONLY, flows_in, sides_of
 from workstation.domain.flows import Flow
 from workstation.domain.slices import Slice
@@ -103,7 +103,7 @@ def answer_path(
 
 
 def _step(reader: Reader, end: _End, wanted: Slice, flows: Collection[Flow]) -> None:
-    pairs = reader.frame(adjacent(end.frontier, wanted, flows))
+    pairs = reader.frame(question_of(adjacent, frozenset(end.frontier), wanted, frozenset(flows)))
     pairs = pairs[~pairs["far_id"].isin(list(end.best))]
     pairs = pairs.assign(total=pairs["fen"] + pairs["near_id"].map(end.best))
     pairs = pairs.sort_values(["far_id", "total", "near_id"], ascending=[True, False, True])

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
-from workstation.analytics.asking import Reader
+from workstation.analytics.asking import Reader, question_of
 from workstation.analytics.solicitation import last_day, term_weeks, writing_weeks
 from workstation.domain.slices import Slice
 
@@ -94,11 +94,15 @@ class Rising:
 
 def answer_rising(reader: Reader, wanted: Slice) -> Rising:
     """Return which terms more accounts use in the week that ends with a slice, or with the data."""
-    until = reader.arrow(last_day(Slice(last_day=wanted.last_day))).column(0)[0].as_py()
+    until = (
+        reader.arrow(question_of(last_day, Slice(last_day=wanted.last_day))).column(0)[0].as_py()
+    )
     if until is None:
         return Rising(None, (), 0, 0, 0)
-    wrote = reader.arrow(writing_weeks(wanted, until)).to_pylist()[0]
-    used = [TermUse(**row) for row in reader.arrow(term_weeks(wanted, until)).to_pylist()]
+    wrote = reader.arrow(question_of(writing_weeks, wanted, until)).to_pylist()[0]
+    used = [
+        TermUse(**row) for row in reader.arrow(question_of(term_weeks, wanted, until)).to_pylist()
+    ]
     return rising(used, wrote["accounts"], wrote["accounts_before"], until=until)
 
 

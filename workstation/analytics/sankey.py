@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import ibis
 import ibis.expr.types as ir
 
-from workstation.analytics.asking import Reader, total
+from workstation.analytics.asking import Reader, question_of, total
 from workstation.analytics.graphs import among
 from workstation.analytics.mirror.derived import GIFT_DAY
 from workstation.analytics.sankey_layout import OTHERS, Link
@@ -167,7 +167,7 @@ def answer_band_links(reader: Reader, wanted: Slice) -> tuple[Link, ...]:
     """Return the links of giver band, circle, receiver band; keys are `Band`s' values and ids."""
     first: dict[tuple[str, str], tuple[int, int]] = {}
     second: dict[tuple[str, str], tuple[int, int]] = {}
-    for row in reader.arrow(band_flows(wanted)).to_pylist():
+    for row in reader.arrow(question_of(band_flows, wanted)).to_pylist():
         circle, amounts = str(row["circle_id"]), (row["fen"], row["gifts"])
         _add(first, (row["sender_band"], circle), amounts)
         _add(second, (circle, row["receiver_band"]), amounts)
@@ -188,8 +188,9 @@ def _links(column: int, sums: dict[tuple[str, str], tuple[int, int]]) -> Iterabl
 
 def answer_pairs(reader: Reader, wanted: Slice, accounts: Collection[int] = ()) -> PairFlows:
     """Return who gives to whom."""
-    rows = reader.arrow(pair_flows(wanted, accounts)).to_pylist()
-    counts = reader.arrow(pair_counts(wanted, accounts)).to_pylist()[0]
+    ids = frozenset(accounts)
+    rows = reader.arrow(question_of(pair_flows, wanted, ids)).to_pylist()
+    counts = reader.arrow(question_of(pair_counts, wanted, ids)).to_pylist()[0]
     links = [
         Link(0, _key(row["sender_id"]), _key(row["receiver_id"]), row["fen"], row["gifts"])
         for row in rows

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from workstation.analytics import scores as questions
-from workstation.analytics.asking import Reader
+from workstation.analytics.asking import Reader, question_of
 from workstation.analytics.density import Bunching, Heap, bunching, heap
 from workstation.analytics.interrupted import Interrupted, interrupted
 from workstation.analytics.poisson import NoAnswer
@@ -203,12 +203,12 @@ def near(counts: FloatArray, limit: int) -> Near:
 
 def answer_distribution(reader: Reader, wanted: Slice) -> Distribution:
     """Return who has which score by gender, and who has none."""
-    groups = _groups(reader.frame(questions.distribution(wanted)), "gender")
-    everybody = reader.frame(questions.members(wanted))
+    groups = _groups(reader.frame(question_of(questions.distribution, wanted)), "gender")
+    everybody = reader.frame(question_of(questions.members, wanted))
     scored = {group.key: group.members for group in groups}
     if wanted.bands:  # whoever is in another band has a score all the same
         anyone = Slice(last_day=wanted.last_day, circles=wanted.circles)
-        all_scored = reader.frame(questions.distribution(anyone))
+        all_scored = reader.frame(question_of(questions.distribution, anyone))
         scored = {group.key: group.members for group in _groups(all_scored, "gender")}
     unscored = {
         str(gender): int(count) - scored.get(gender, 0)
@@ -220,7 +220,7 @@ def answer_distribution(reader: Reader, wanted: Slice) -> Distribution:
 
 def answer_by_circle(reader: Reader, wanted: Slice) -> Distribution:
     """Return who has which score by circle, the one with the highest median first."""
-    groups = _groups(reader.frame(questions.by_circle(wanted)), "circle_id")
+    groups = _groups(reader.frame(question_of(questions.by_circle, wanted)), "circle_id")
     middle = QUANTILES.index(0.5)
     ordered = sorted(groups, key=lambda group: -float(group.quantiles[middle]))
     return Distribution(tuple(ordered), {})
@@ -232,21 +232,21 @@ def answer_by_role(
     """Return who has which score by what they do."""
     groups = {
         group.key: group
-        for group in _groups(reader.frame(questions.by_role(wanted, roles)), "role")
+        for group in _groups(reader.frame(question_of(questions.by_role, wanted, roles)), "role")
     }
     return Distribution(tuple(groups[role.value] for role in roles if role.value in groups), {})
 
 
 def answer_near(reader: Reader, wanted: Slice, limits: Sequence[int]) -> tuple[Near, ...]:
     """Return how many are near each limit."""
-    frame = reader.frame(questions.distribution(wanted))
+    frame = reader.frame(question_of(questions.distribution, wanted))
     counts = _counted(frame["score"], frame["members"])
     return tuple(near(counts, limit) for limit in limits)
 
 
 def answer_limit(reader: Reader, wanted: Slice, limit: int) -> Limit:
     """Return who is near a limit, and whether they are bunched there."""
-    frame = reader.frame(questions.distribution(wanted))
+    frame = reader.frame(question_of(questions.distribution, wanted))
     counts = _counted(frame["score"], frame["members"])
     heaps = tuple(heap(_SCORES, counts, limit, at) for at in (limit, limit + 1))
     return Limit(near(counts, limit), bunching(_SCORES, counts, limit), (heaps[0], heaps[1]))
@@ -254,7 +254,7 @@ def answer_limit(reader: Reader, wanted: Slice, limit: int) -> Limit:
 
 def answer_over_time(reader: Reader, wanted: Slice, unit: questions.Unit) -> QuantileLines:
     """Return quantiles at the end of each week or month."""
-    frame = reader.frame(questions.over_time(wanted, unit))
+    frame = reader.frame(question_of(questions.over_time, wanted, unit))
     if not len(frame):
         return QuantileLines((), np.zeros((0, len(QUANTILES))), np.zeros(0))
     days = [_day(value) for value in frame["period"]]
@@ -269,7 +269,7 @@ def answer_over_time(reader: Reader, wanted: Slice, unit: questions.Unit) -> Qua
 
 def answer_movement(reader: Reader, wanted: Slice) -> Movement:
     """Return from which bands new scores led to which, by month."""
-    frame = reader.frame(questions.movement(wanted))
+    frame = reader.frame(question_of(questions.movement, wanted))
     bands = {band.value: number for number, band in enumerate(Band)}
     days = [_day(value) for value in frame["period"]]
     periods = tuple(sorted(set(days)))
@@ -283,7 +283,7 @@ def answer_movement(reader: Reader, wanted: Slice) -> Movement:
 
 def answer_crossings(reader: Reader, wanted: Slice) -> Crossings:
     """Return which shares of new scores crossed the limit of Circles, by week."""
-    frame = reader.frame(questions.crossings(wanted)).sort_values("week")
+    frame = reader.frame(question_of(questions.crossings, wanted)).sort_values("week")
     counts = frame[["below", "up", "above", "down"]].to_numpy(np.float64)
     weeks = tuple(_day(value) for value in frame["week"])
     return Crossings(
@@ -293,12 +293,12 @@ def answer_crossings(reader: Reader, wanted: Slice) -> Crossings:
 
 def answer_enrolment(reader: Reader, wanted: Slice) -> Enrolment:
     """Return what came about before and after Circles opened."""
-    opened = reader.frame(questions.opening())["opened"].iloc[0]
+    opened = reader.frame(question_of(questions.opening))["opened"].iloc[0]
     if opened is None or opened != opened:  # NaT  # noqa: PLR0124
         return Enrolment(None, NoAnswer.TOO_FEW, NoAnswer.TOO_FEW)
     day = _day(opened)
-    first = _by_day(reader.frame(questions.first_scores(wanted)))
-    joins = _by_day(reader.frame(questions.joins(wanted)))
+    first = _by_day(reader.frame(question_of(questions.first_scores, wanted)))
+    joins = _by_day(reader.frame(question_of(questions.joins, wanted)))
     last = max([*first, *joins], default=day)
     return Enrolment(
         day,
@@ -312,7 +312,7 @@ def answer_racy(
     reader: Reader, wanted: Slice, part: questions.Part, network_id: int | None, flag_at: float
 ) -> Scored:
     """Return racy scores of photos, and how many are at or above a threshold of two places."""
-    frame = reader.frame(questions.racy(wanted, part, network_id))
+    frame = reader.frame(question_of(questions.racy, wanted, part, network_id))
     parts, counts = _binned(frame, "photos")
     flagged = counts[:, round(flag_at * SCORE_BINS) :].sum(axis=1)
     return Scored(parts, counts, flagged, wilson(flagged, counts.sum(axis=1)))
@@ -320,7 +320,7 @@ def answer_racy(
 
 def answer_solicitation(reader: Reader, wanted: Slice, part: questions.Part) -> Scored:
     """Return solicitation scores of posts and comments, and how many were flagged."""
-    frame = reader.frame(questions.solicitation(wanted, part))
+    frame = reader.frame(question_of(questions.solicitation, wanted, part))
     parts, counts = _binned(frame, "texts")
     place = {part: number for number, part in enumerate(parts)}
     flagged = np.zeros(len(parts))

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workstation.analytics import solicitation
-from workstation.analytics.asking import Reader
+from workstation.analytics.asking import Reader, question_of
 from workstation.analytics.day_bins import Bins, fold
 from workstation.domain.messages import SOLICITING, MessageCategory
 from workstation.domain.slices import Slice
@@ -48,7 +48,7 @@ class Hours:
 def answer_over_time(reader: Reader, wanted: Slice) -> Bins | None:
     """Return posts by day or week and what they solicit (values, and `OTHERS`); of all time."""
     always = replace(wanted, first_day=None, last_day=None)
-    rows = reader.arrow(solicitation.over_time(always)).to_pylist()
+    rows = reader.arrow(question_of(solicitation.over_time, always)).to_pylist()
     counted = [(row["local_day"], row["category"] or OTHERS, row["posts"]) for row in rows]
     if all(key == OTHERS for _, key, _ in counted):
         return None
@@ -58,7 +58,7 @@ def answer_over_time(reader: Reader, wanted: Slice) -> Bins | None:
 def answer_circles(reader: Reader, wanted: Slice) -> list[CirclePosts]:
     """Return circles with soliciting posts, those with the most of them first."""
     found: dict[int, dict[str | None, int]] = {}
-    for row in reader.arrow(solicitation.by_circle(wanted)).to_pylist():
+    for row in reader.arrow(question_of(solicitation.by_circle, wanted)).to_pylist():
         found.setdefault(row["circle_id"], {})[row["category"]] = row["posts"]
     circles = [
         CirclePosts(
@@ -75,7 +75,7 @@ def answer_circles(reader: Reader, wanted: Slice) -> list[CirclePosts]:
 def answer_hours(reader: Reader, wanted: Slice) -> Hours | None:
     """Return when posts solicit; None if none does."""
     soliciting, posts = np.zeros((7, 24), np.int64), np.zeros((7, 24), np.int64)
-    for row in reader.arrow(solicitation.by_hour(wanted)).to_pylist():
+    for row in reader.arrow(question_of(solicitation.by_hour, wanted)).to_pylist():
         place = row["weekday"], row["local_hour"]
         soliciting[place], posts[place] = row["soliciting"], row["posts"]
     return Hours(soliciting, posts) if soliciting.any() else None
@@ -129,7 +129,7 @@ class TemplateRing:
 
 def answer_contacts(reader: Reader, wanted: Slice) -> list[SharedContact]:
     """Return contacts that several accounts give, the most shared first."""
-    rows = reader.arrow(solicitation.shared_contacts(wanted)).to_pylist()
+    rows = reader.arrow(question_of(solicitation.shared_contacts, wanted)).to_pylist()
     return [
         SharedContact(
             row["contact_key"],
@@ -146,6 +146,6 @@ def answer_contacts(reader: Reader, wanted: Slice) -> list[SharedContact]:
 
 def answer_rings(reader: Reader, wanted: Slice) -> list[TemplateRing]:
     """Return templates that several accounts use, those with most accounts first."""
-    rows = reader.arrow(solicitation.template_rings(wanted)).to_pylist()
+    rows = reader.arrow(question_of(solicitation.template_rings, wanted)).to_pylist()
     days = ("first_day", "last_day")
     return [TemplateRing(**{**row, **{day: row[day].isoformat() for day in days}}) for row in rows]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from workstation.analytics.asking import Reader
+from workstation.analytics.asking import Reader, question_of
 from workstation.analytics.kpis.clock import DAYS, WEEKS, Clock, clock_of
 from workstation.analytics.kpis.decided import (
     Kind,
@@ -92,7 +92,7 @@ class FlowAnswer:
 def answer_flow(reader: Reader, wanted: Slice, now: datetime, zone: str) -> FlowAnswer:
     """Return what waits, came and left; today up to now, and other days up to the same time."""
     clock = clock_of(wanted, now, zone)
-    frame = reader.frame(days(wanted, clock))
+    frame = reader.frame(question_of(days, wanted, clock))
     table = _Days(frame, clock)
     kpis = {
         Measure.WAITING: _of_days(Measure.WAITING, table.stock("came", "left"), 1),
@@ -103,7 +103,7 @@ def answer_flow(reader: Reader, wanted: Slice, now: datetime, zone: str) -> Flow
     shares = np.where(waits > 0, late / np.maximum(waits, 1), 0.0)
     kpis[Measure.OVERDUE] = _of_days(Measure.OVERDUE, shares, 1, cases=int(late[-1]))
     if wanted.first_day is not None and wanted.first_day == clock.day:
-        return FlowAnswer(kpis, _hourly(reader.frame(hours(wanted, clock))))
+        return FlowAnswer(kpis, _hourly(reader.frame(question_of(hours, wanted, clock))))
     first = wanted.first_day or clock.day - timedelta(days=DAYS - 1)
     shown = min((clock.day - first).days + 1, _LONGEST_FLOW)
     came, left = table.whole("came", shown), table.whole("left", shown)
@@ -114,7 +114,7 @@ def answer_flow(reader: Reader, wanted: Slice, now: datetime, zone: str) -> Flow
 
 def answer_waiting(reader: Reader, wanted: Slice, now: datetime, zone: str) -> tuple[Stock, ...]:
     """Return what waits, most first."""
-    table = reader.arrow(waiting(wanted, clock_of(wanted, now, zone))).to_pylist()
+    table = reader.arrow(question_of(waiting, wanted, clock_of(wanted, now, zone))).to_pylist()
     return tuple(
         Stock(row["policy_code"] or "", row["waiting"], row["overdue"], row["oldest_hours"])
         for row in table
@@ -123,7 +123,7 @@ def answer_waiting(reader: Reader, wanted: Slice, now: datetime, zone: str) -> t
 
 def answer_times(reader: Reader, wanted: Slice, now: datetime, zone: str) -> dict[Measure, Kpi]:
     """Return how long what was decided in seven days had waited."""
-    frame = reader.frame(weekly_times(wanted, clock_of(wanted, now, zone)))
+    frame = reader.frame(question_of(weekly_times, wanted, clock_of(wanted, now, zone)))
     decided = _by_week(frame, "decided")
     return {
         measure: _of_weeks(
@@ -140,7 +140,7 @@ def answer_times(reader: Reader, wanted: Slice, now: datetime, zone: str) -> dic
 
 def answer_reversals(reader: Reader, wanted: Slice, now: datetime, zone: str) -> Kpi:
     """Return how many decisions of a week's worth were taken back in it."""
-    frame = reader.frame(weekly_reversals(wanted, clock_of(wanted, now, zone)))
+    frame = reader.frame(question_of(weekly_reversals, wanted, clock_of(wanted, now, zone)))
     decided = _by_week(frame, "decided")
     back = _by_week(frame, "undone") + _by_week(frame, "reversed")
     shares = np.where(decided >= FEWEST_CASES, back / np.maximum(decided, 1), math.nan)
@@ -149,7 +149,7 @@ def answer_reversals(reader: Reader, wanted: Slice, now: datetime, zone: str) ->
 
 def answer_removed(reader: Reader, wanted: Slice, now: datetime, zone: str) -> Kpi:
     """Return what gifts on the posts come to that were removed in seven days."""
-    frame = reader.frame(removed_value(wanted, clock_of(wanted, now, zone)))
+    frame = reader.frame(question_of(removed_value, wanted, clock_of(wanted, now, zone)))
     gifts = _by_week(frame, "gifts")
     return _of_weeks(Measure.REMOVED_FEN, _by_week(frame, "fen"), cases=int(gifts[-1]))
 
@@ -157,7 +157,7 @@ def answer_removed(reader: Reader, wanted: Slice, now: datetime, zone: str) -> K
 def answer_frozen(reader: Reader, wanted: Slice, now: datetime, zone: str) -> Kpi:
     """Return what gifts come to that decisions froze and that are frozen still."""
     clock = clock_of(wanted, now, zone)
-    table = _Days(reader.frame(frozen_days(wanted, clock)), clock)
+    table = _Days(reader.frame(question_of(frozen_days, wanted, clock)), clock)
     gifts = table.stock("gifts")
     return _of_days(Measure.FROZEN_FEN, table.stock("fen"), 1, cases=int(gifts[-1]))
 
@@ -166,7 +166,9 @@ def answer_decided_by(
     reader: Reader, wanted: Slice, now: datetime, zone: str, *, kind: Kind
 ) -> tuple[Share, ...]:
     """Return what was decided in seven days, most first."""
-    table = reader.arrow(decided_by(wanted, clock_of(wanted, now, zone), kind)).to_pylist()
+    table = reader.arrow(
+        question_of(decided_by, wanted, clock_of(wanted, now, zone), kind)
+    ).to_pylist()
     return tuple(Share(row["name"] or "", row["decided"], row["before"]) for row in table)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import ibis.expr.types as ir
 
-from workstation.analytics.asking import Reader, to_sql
+from workstation.analytics.asking import Question, Reader, to_sql
 from workstation.analytics.mirror.file import MirrorFile, check_folder, is_damage, said
 from workstation.analytics.mirror.owner import Answer, Service, asking_owner
 from workstation.analytics.mirror.plain import (
@@ -53,10 +53,10 @@ class _Reader:
     def __init__(self, answer: Callable[[str], "pa.Table"]) -> None:
         self.answer = answer
 
-    def arrow(self, question: ir.Expr) -> "pa.Table":
+    def arrow(self, question: Question | ir.Expr) -> "pa.Table":
         return self.answer(to_sql(question))
 
-    def frame(self, question: ir.Expr) -> "pd.DataFrame":
+    def frame(self, question: Question | ir.Expr) -> "pd.DataFrame":
         frame: pd.DataFrame = self.arrow(question).to_pandas()
         return frame
 

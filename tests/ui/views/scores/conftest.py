@@ -10,7 +10,7 @@ import ibis.expr.types as ir
 import pytest
 
 from tests.helpers.canned import CannedDatabase
-from workstation.analytics.asking import to_sql
+from workstation.analytics.asking import Question, to_sql
 from workstation.analytics.mirror.derived import DERIVED
 from workstation.analytics.mirror.tables import SOURCES
 from workstation.domain.people import Person, Role
@@ -115,10 +115,10 @@ class DuckReader:
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
 
-    def arrow(self, question: ir.Expr) -> "pa.Table":
+    def arrow(self, question: Question | ir.Expr) -> "pa.Table":
         return self._cursor.sql(to_sql(question)).to_arrow_table()
 
-    def frame(self, question: ir.Expr) -> "pd.DataFrame":
+    def frame(self, question: Question | ir.Expr) -> "pd.DataFrame":
         frame: pd.DataFrame = self.arrow(question).to_pandas()
         return frame
 

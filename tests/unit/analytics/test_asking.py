@@ -1,0 +1,129 @@
+"""SQL that is made once for all slices of a shape says what compiling each slice would."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import ibis
+import ibis.expr.types as ir
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workstation.analytics import followed, gift_links, gifts, graphs, scores, solicitation
+from workstation.analytics.asking import Question, question_of, template_of, to_sql
+from workstation.analytics.kpis import effects, flow
+from workstation.analytics.kpis.clock import Clock
+from workstation.analytics.mirror.tables import GIFT
+from workstation.analytics.slicing import gifts_in
+from workstation.domain.messages import MessageCategory
+from workstation.domain.slices import Band, Slice
+
+DAYS = st.dates(date(2016, 11, 1), date(2018, 3, 1))
+MOMENTS = st.datetimes(datetime(2016, 11, 1), datetime(2018, 3, 1))  # noqa: DTZ001  # as the mirror
+SLICES = st.builds(
+    lambda days, circles, bands, categories: Slice(
+        first_day=min(days) if days else None,
+        last_day=max(days) if len(days) > 1 else None,
+        circles=circles,
+        bands=bands,
+        categories=categories,
+    ),
+    st.lists(DAYS, max_size=2),
+    st.frozensets(st.integers(1, 10**9), max_size=3),
+    st.sampled_from([frozenset(), frozenset({Band.UNSCORED, Band.B751})]),
+    st.sampled_from([frozenset(), frozenset({MessageCategory.PAID_PHOTOS})]),
+)
+CLOCKS = st.builds(
+    Clock,
+    at=MOMENTS,
+    day=DAYS,
+    minute=st.integers(0, 1_439),
+    offset_s=st.integers(-12 * 3_600, 14 * 3_600),
+)
+ACCOUNTS = st.frozensets(st.integers(1, 10**12), min_size=1, max_size=4)
+
+
+def asked(wanted: Slice, clock: Clock, accounts: frozenset[int]) -> list[Question]:
+    """Return a question of each way in which values get into SQL."""
+    member = min(accounts)
+    return [
+        question_of(gifts.by_day, wanted),
+        question_of(gifts.gift_ids, wanted, sender_id=member, scores=(351, 749), status="sent"),
+        question_of(gifts.partners, wanted, member, "given", limit=5),
+        question_of(gift_links.reciprocity, wanted),
+        question_of(followed.after_posts, wanted),
+        question_of(scores.over_time, wanted, "W"),
+        question_of(scores.by_role, wanted),
+        question_of(solicitation.term_weeks, wanted, clock.day),
+        question_of(graphs.flows_among, accounts, wanted),
+        question_of(graphs.pairs_near, accounts, wanted, graphs.Reach(per_account=member)),
+        question_of(flow.days, wanted, clock),
+        question_of(effects.removed_value, wanted, clock),
+    ]
+
+
+def compiled(question: Question) -> str:
+    return to_sql(question.expression())
+
+
+@settings(max_examples=40, deadline=None)
+@given(SLICES, CLOCKS, ACCOUNTS, st.integers(0, 11))
+def test_templates_say_what_compiling_says(
+    wanted: Slice, clock: Clock, accounts: frozenset[int], which: int
+) -> None:
+    question = asked(wanted, clock, accounts)[which]
+    assert template_of(question) is not None
+    assert to_sql(question) == compiled(question)
+
+
+def test_the_next_slice_is_not_compiled() -> None:
+    built = 0
+
+    def by_day(wanted: Slice) -> ir.Table:
+        nonlocal built
+        built += 1
+        return gifts.by_day(wanted)
+
+    first = Slice(first_day=date(2016, 11, 24), circles=frozenset({1}))
+    to_sql(question_of(by_day, first))
+    once = built
+    to_sql(question_of(by_day, Slice(first_day=date(2017, 1, 3), circles=frozenset({7, 2, 9}))))
+    assert built == once
+    to_sql(question_of(by_day, replace(first, last_day=date(2017, 1, 3))))
+    assert built > once, "another shape has other SQL"
+
+
+def since_monday(wanted: Slice) -> ir.Table:
+    assert wanted.first_day is not None
+    monday = wanted.first_day - timedelta(days=wanted.first_day.weekday())
+    return gifts_in(replace(wanted, first_day=monday))
+
+
+def by_week_if_long(wanted: Slice) -> ir.Table:
+    assert wanted.first_day is not None
+    assert wanted.last_day is not None
+    is_long = (wanted.last_day - wanted.first_day).days > 120
+    return gifts.people_by_week(wanted) if is_long else gifts.people_by_day(wanted)
+
+
+def several(wanted: Slice) -> ir.Table:
+    return GIFT.table.mutate(several=ibis.literal(len(wanted.circles)))
+
+
+@pytest.mark.parametrize("ask", [since_monday, by_week_if_long, several])
+def test_what_python_works_out_is_compiled_each_time(ask: Callable[[Slice], ir.Table]) -> None:
+    for days, circles in ((9, {1, 2}), (200, {3})):
+        first = date(2016, 11, 24) + timedelta(days)
+        last = first + timedelta(days)
+        wanted = Slice(first_day=first, last_day=last, circles=frozenset(circles))
+        question = question_of(ask, wanted)
+        assert template_of(question) is None
+        assert to_sql(question) == compiled(question)
+
+
+def test_true_is_not_one() -> None:
+    def flagged(value: float) -> ir.Table:
+        return GIFT.table.mutate(value=ibis.literal(value))
+
+    assert to_sql(question_of(flagged, True)) != to_sql(question_of(flagged, 1.0))
