@@ -26,25 +26,25 @@ class _Desktop:
 
     def measure_stalls(self, workspace: Workspace) -> Stalls:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        from workstation.stalls import measure_stalls
+        from workstation.measuring.stalls import measure_stalls
 
         return measure_stalls(workspace)
 
     def measure_review(self, workspace: Workspace, *, decisions: int, pause_ms: int) -> ReviewTimes:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        from workstation.sitting import measure_review
+        from workstation.measuring.sitting import measure_review
 
         return measure_review(workspace, decisions=decisions, pause_ms=pause_ms)
 
     def measure_charts(self, workspace: Workspace, *, moves: int) -> ChartTimes:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        from workstation.brushing import measure_charts
+        from workstation.measuring.brushing import measure_charts
 
         return measure_charts(workspace, moves=moves)
 
     def measure_graph(self, *, accounts: int) -> GraphTimes:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        from workstation.graphing import measure_graph
+        from workstation.measuring.graphing import measure_graph
 
         return measure_graph(accounts=accounts)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from workstation.app import make_application
 from workstation.cli.window import BrushTimes, ChartTimes
 from workstation.domain.slices import Slice
-from workstation.stalls import Heartbeat
+from workstation.measuring.stalls import Heartbeat
 from workstation.views.analysis.board import Board
 from workstation.views.analysis.pane import AnalysisPane
 from workstation.views.appearance import Appearance

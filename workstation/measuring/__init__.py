@@ -1,0 +1,1 @@
+"""The window driven and timed, for `workstation bench`: by keys, by brushes, by a scan."""
