@@ -175,7 +175,24 @@ def test_without_gifts_each_card_says_so_and_nothing_fails(
     with opened(database, appearance, runner, tmp_path, qtbot) as board:
         silent = [card.objectName() for card in board.cards if card.has_content]
         assert silent == []
-        assert "No giver" in board.first_gifts.notice.text
+        assert "No first gift" in board.first_gifts.notice.text
+
+
+def test_of_a_single_gift_nothing_is_told_that_one_gift_cannot_tell(
+    database: Database, appearance: Appearance, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with transaction(database.sessions()) as session:
+        post = builders.add_post(session)
+        builders.add_gift(session, post, sender_id=builders.add_member(session, nickname="Ben"))
+    with opened(database, appearance, runner, tmp_path, qtbot) as board:
+        assert "No first gift" in board.first_gifts.notice.text
+        assert "No gift here was frozen or refunded" in board.statuses.notice.text
+        assert board.concentration.words.text() == "Gini 0.00, of so few that it says little"
+        board.canvas.show_tab("graph")
+        graph = board.canvas.findChild(FlowTab)
+        assert graph is not None
+        qtbot.waitUntil(lambda: graph.picture is not None, timeout=PATIENCE_MS)
+        assert graph.card.note.text() == "2 accounts, 1 flow"
 
 
 def test_large_sums_of_the_ranking_are_read_whole(

@@ -26,7 +26,7 @@ from workstation.views.charts.card import CanvasCard, ChartCard
 from workstation.views.charts.colours import scale_of
 from workstation.views.charts.heat import HeatMapPlot
 from workstation.views.charts.plot import Plot
-from workstation.views.charts.scales import reach_of_y, thinned
+from workstation.views.charts.scales import reach_of_x, reach_of_y, thinned
 from workstation.views.charts.series import (
     Axis,
     Series,
@@ -132,6 +132,14 @@ def test_a_moment_is_a_part_of_its_day() -> None:
     noon = day_number(datetime(2016, 11, 24, 12, tzinfo=SHANGHAI))
     assert noon == day_number(date(2016, 11, 24)) + 0.5
     assert day_of(noon) == date(2016, 11, 24)
+
+
+def test_one_day_is_one_tick_and_people_come_in_wholes() -> None:
+    one = [Series(name="Women", category=0, x=DAYS[:1], y=(1.0,), kind="bars")]
+    across = reach_of_x(date_axis("Day", FIRST, FIRST), one).ticks(4)
+    along = reach_of_y(count_axis("People"), one).ticks(4)
+    assert across == [(day_number(FIRST), "11-01")]
+    assert [word for _, word in along] == ["0", "1"]
 
 
 def test_amounts_on_a_logarithmic_axis_have_round_ticks(

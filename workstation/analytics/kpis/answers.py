@@ -100,7 +100,7 @@ def answer_flow(reader: Reader, wanted: Slice, now: datetime, zone: str) -> Flow
         Measure.DECIDED: _of_days(Measure.DECIDED, table.by_now("left"), 1),
     }
     waits, late = table.stock("came", "left"), table.stock("late", "late_left")
-    shares = np.where(waits > 0, late / np.maximum(waits, 1), 0.0)
+    shares = np.where(waits > 0, late / np.maximum(waits, 1), math.nan)
     kpis[Measure.OVERDUE] = _of_days(Measure.OVERDUE, shares, 1, cases=int(late[-1]))
     if wanted.first_day is not None and wanted.first_day == clock.day:
         return FlowAnswer(kpis, _hourly(reader.frame(question_of(hours, wanted, clock))))
@@ -233,8 +233,8 @@ def _of_days(
     values = tuple(float(each) for each in line.tolist())
     return Kpi(
         measure=measure,
-        value=values[-1],
-        before=values[-1 - _WEEK_DAYS],
+        value=_known(values[-1]),
+        before=_known(values[-1 - _WEEK_DAYS]),
         line=values,
         step_days=step,
         cases=int(values[-1]) if cases is None else cases,

@@ -64,6 +64,7 @@ class BoardQuestions(QObject):
         self._is_seen = is_seen
         self._askings: list[_Asking] = []
         self._is_on_screen = False
+        self._promise = self.tr("What comes in appears within a minute.")
         # Gathers what comes at once: a filter, a refresh, a bit of scrolling.
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._ask_stale)
@@ -157,8 +158,11 @@ class BoardQuestions(QObject):
         card = asking.card
         if asking.is_empty(answer):
             is_narrowed = not self.context.cross_filter.current.is_everything
-            text = asking.empty or self.tr("Nothing in this part.")
-            card.show_empty(text, action=self.tr("Show everything") if is_narrowed else "")
+            nothing = asking.empty or self.tr("Nothing here.")
+            if is_narrowed:
+                card.show_empty(nothing, action=self.tr("Show everything"))
+            else:
+                card.show_empty(f"{nothing} {self._promise}")
         else:
             card.show_content()
             asking.show(answer)

@@ -56,7 +56,7 @@ def log_money_axis(name: str, low_fen: float, high_fen: float) -> Axis:
 
 def count_axis(name: str) -> Axis:
     """Return an axis of counts, from 0."""
-    return Axis(name=name, high=None, tell=_count, tick=formatting.short_count)
+    return Axis(name=name, high=None, tell=_count, tick=formatting.short_count, least_step=1.0)
 
 
 def share_axis(name: str, *, high: float | None = None) -> Axis:
@@ -71,10 +71,19 @@ def day_words(number: float) -> str:
     return f"{day:%Y-%m-%d} {weekday}"
 
 
-def date_ticks(low: float, high: float, count: int) -> list[tuple[float, str]]:
-    """Return about so many ticks of an axis of time: hours, days, Mondays, months or years."""
+def date_ticks(
+    low: float, high: float, count: int, *, has_hours: bool = True
+) -> list[tuple[float, str]]:
+    """Return about so many ticks of an axis of time: hours, days, Mondays, months or years.
+
+    Args:
+        low: Where it begins.
+        high: Where it ends.
+        count: About how many.
+        has_hours: Whether it shows moments; of days, hours would say nothing.
+    """
     rough = max(high - low, 1e-9) / max(count, 1)
-    if rough < 0.5:  # noqa: PLR2004  # half a day
+    if has_hours and rough < 0.5:  # noqa: PLR2004  # half a day
         return _hours(low, high, next(step for step in _HOUR_STEPS if step >= rough))
     if rough <= _DAY_STEPS[-1]:
         step = next(step for step in _DAY_STEPS if step >= rough)

@@ -31,6 +31,8 @@ _FOOT = 22
 _SCALE_WIDTH = 110
 _SCALE_STEPS = 16
 _MOST_LABEL = 140
+_LABEL_SHARE = 0.25
+_TALLEST_ROW = 64
 _LEAST_CELL = 3
 
 
@@ -157,9 +159,10 @@ class HeatMapPlot(QWidget):
         """Return where the cells are."""
         metrics = QFontMetrics(self._font())
         widest = max((metrics.horizontalAdvance(name) for name in self._rows), default=0)
-        left = min(widest, _MOST_LABEL) + _GAP
+        left = min(widest, max(_MOST_LABEL, _LABEL_SHARE * self.width())) + _GAP
         top = metrics.height() + 4
-        return QRectF(left, top, max(self.width() - left - 2, 1), self.height() - top - _FOOT)
+        height = min(self.height() - top - _FOOT, _TALLEST_ROW * len(self._rows))
+        return QRectF(left, top, max(self.width() - left - 2, 1), height)
 
     def _cell_rect(self, row: int, column: int, area: QRectF) -> QRectF:
         width, height = area.width() / len(self._columns), area.height() / len(self._rows)
@@ -179,7 +182,7 @@ class HeatMapPlot(QWidget):
 
     def _paint_cells(self, painter: QPainter, area: QRectF, scale: ColourScale) -> None:
         theme = self._appearance.theme
-        metrics = painter.fontMetrics()
+        has_words = self._has_room_for_words(painter.fontMetrics(), self._cell_rect(0, 0, area))
         for row in range(len(self._rows)):
             for column in range(len(self._columns)):
                 rect = self._cell_rect(row, column, area)
@@ -188,15 +191,21 @@ class HeatMapPlot(QWidget):
                     painter.fillRect(rect, QColor(theme.tint(theme.text, 0.05)))
                     continue
                 painter.fillRect(rect, scale.colour(value))
-                text = self._tell(value)
-                fits = metrics.horizontalAdvance(text) + 6 <= rect.width()
-                if fits and metrics.height() <= rect.height():
+                if has_words:
                     painter.setPen(scale.ink(value))
-                    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+                    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._tell(value))
         if self._at is not None:
             painter.setPen(QPen(QColor(theme.text), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self._cell_rect(*self._at, area).adjusted(0, 0, -1, -1))
+
+    def _has_room_for_words(self, metrics: QFontMetrics, cell: QRectF) -> bool:
+        """Return whether all values fit: of some only, the others would look like nothing."""
+        if metrics.height() > cell.height():
+            return False
+        known = np.unique(self._values[~np.isnan(self._values)])
+        widest = max((metrics.horizontalAdvance(self._tell(float(v))) for v in known), default=0)
+        return widest + 6 <= cell.width()
 
     def _paint_rule(self, painter: QPainter, area: QRectF) -> None:
         if self._column_rule is None:
@@ -236,7 +245,7 @@ class HeatMapPlot(QWidget):
         metrics = painter.fontMetrics()
         low, high = self._tell(scale.low), f"{self._tell(scale.high)} {self._unit}".strip()
         middle = Qt.AlignmentFlag.AlignVCenter
-        foot = QRect(0, self.height() - _FOOT + 4, self.width() - 2, _FOOT - 4)
+        foot = QRect(0, round(area.bottom()) + 4, self.width() - 2, _FOOT - 4)
         painter.setPen(QColor(theme.muted))
         painter.drawText(foot, Qt.AlignmentFlag.AlignRight | middle, high)
         bar = QRectF(foot.right() - metrics.horizontalAdvance(high) - 6 - _SCALE_WIDTH,

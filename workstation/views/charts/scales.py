@@ -62,11 +62,11 @@ class Reach:
         if axis.ticks is not None:
             return [(self.place_one(value), word) for value, word in axis.ticks]
         if axis.scale == "time":
-            return date_ticks(self.low, self.high, count)
+            return date_ticks(self.low, self.high, count, has_hours=False)
         if self.is_log:
             values = log_ticks(self.low, self.high)
         else:
-            values = round_ticks(self.high, low=self.low, count=count)
+            values = round_ticks(self.high, low=self.low, count=count, least_step=axis.least_step)
         return [(self.place_one(value), _tick_word(value, axis)) for value in values]
 
 

@@ -76,6 +76,7 @@ class Axis:
         scale: "log" has its ticks at powers of ten; on "time" values are those of `day_number`.
         tick: A tick in words, where `tell` would be too long.
         write: A value as a cell of a spreadsheet; None for a plain number, or an ISO date.
+        least_step: Round ticks are at least so far apart: 1 for what comes in wholes.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Axis:
     scale: Scale = "linear"
     tick: Callable[[float], str] | None = None
     write: Callable[[float], str] | None = None
+    least_step: float = 0.0
 
 
 def day_number(at: date | datetime) -> float:
@@ -123,9 +125,11 @@ def grouped(series: Sequence[Series], *, width: float = 0.8) -> list[Series]:
     ]
 
 
-def round_ticks(high: float, *, low: float = 0.0, count: int = 4) -> list[float]:
+def round_ticks(
+    high: float, *, low: float = 0.0, count: int = 4, least_step: float = 0.0
+) -> list[float]:
     """Return about `count` round numbers between `low` and `high`, which is greater."""
-    rough = (high - low) / count
+    rough = max((high - low) / count, least_step)
     scale = 10.0 ** math.floor(math.log10(rough))
     step = next(scale * factor for factor in (1, 2, 2.5, 5, 10) if scale * factor >= rough)
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)

@@ -169,7 +169,7 @@ class DashboardBoard(Board):
             self.waiting_card,
             asked_now(answers.answer_waiting, zone),
             self._show_waiting,
-            empty=self.tr("Nothing waits. What is flagged next appears here."),
+            empty=self.tr("Nothing waits."),
         )
         for by, card in self.decided_cards.items():
             self.ask(

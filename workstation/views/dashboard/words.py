@@ -86,6 +86,7 @@ _ABOUT = {
     ),
 }
 _WHY_UNKNOWN = {
+    Measure.OVERDUE: QT_TRANSLATE_NOOP("MeasureUnknown", "nothing waits"),
     Measure.AGREEMENT: QT_TRANSLATE_NOOP(
         "MeasureUnknown", "fewer than 20 checked"
     ),

@@ -14,6 +14,7 @@ from typing_extensions import override
 from workstation.analytics import gift_answers
 from workstation.analytics.amounts import AmountFigures
 from workstation.analytics.concentration import Concentration
+from workstation.analytics.gift_answers import Course, FirstGifts
 from workstation.domain.slices import Slice
 from workstation.jobs.mirror import Question
 from workstation.views.analysis.asker import Asker
@@ -27,7 +28,12 @@ from workstation.views.gifts.account_panel import AccountPanel
 from workstation.views.gifts.amount_cards import AmountsCard, ScoreAmountsCard
 from workstation.views.gifts.canvas import Canvas
 from workstation.views.gifts.concentration_card import ConcentrationCard
-from workstation.views.gifts.course_cards import AmountCourseCard, PeopleCourseCard, StatusCard
+from workstation.views.gifts.course_cards import (
+    HELD,
+    AmountCourseCard,
+    PeopleCourseCard,
+    StatusCard,
+)
 from workstation.views.gifts.link_cards import FirstGiftsCard, ReciprocityCard
 from workstation.views.gifts.ranking_card import RankingCard
 from workstation.views.gifts.row_opening import GiftRows
@@ -210,7 +216,6 @@ class GiftsBoard(Board):
         for card, answer, is_empty in (
             (self.amounts, answers.answer_amounts, _has_no_gifts),
             (self.scores, answers.answer_amounts_by_score, None),
-            (self.statuses, answers.answer_statuses, None),
             (self.reciprocity, answers.answer_reciprocity, None),
         ):
             self._ask_card(card, _about(answer), card.show_answer, is_empty=is_empty)
@@ -218,7 +223,15 @@ class GiftsBoard(Board):
             self.first_gifts,
             _about(answers.answer_first_gifts),
             self.first_gifts.show_answer,
-            empty=self.tr("No giver gave to somebody for the first time in this part."),
+            empty=self.tr("No first gift here follows a comment of its giver."),
+            is_empty=_follows_no_comment,
+        )
+        self.ask(
+            self.statuses,
+            _about(answers.answer_statuses),
+            self.statuses.show_answer,
+            empty=self.tr("No gift here was frozen or refunded."),
+            is_empty=_was_all_settled,
         )
         self.ranking.choice_changed.connect(self._ask_ranking)
 
@@ -229,7 +242,7 @@ class GiftsBoard(Board):
         show: Callable[[Any], None],
         is_empty: Callable[[Any], bool] | None = None,
     ) -> Asker:
-        empty = self.tr("No gifts in this part.")
+        empty = self.tr("No gifts here.")
         return self.ask(card, question, show, empty=empty, is_empty=is_empty)
 
     def _ranking_question(self, wanted: Slice) -> Question:
@@ -293,6 +306,14 @@ def _of_all_time(wanted: Slice) -> Slice:
 
 def _has_no_gifts(figures: AmountFigures) -> bool:
     return figures.gifts == 0
+
+
+def _follows_no_comment(answer: FirstGifts | None) -> bool:
+    return answer is None or not answer.counts.any()
+
+
+def _was_all_settled(course: Course) -> bool:
+    return not any(course.values[each.value].any() for each in HELD)
 
 
 def _has_no_holders(answer: Concentration) -> bool:

@@ -15,6 +15,7 @@ from workstation.views.widgets.labels import TextLabel
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
 
 _HEIGHT, _COMPACT = 250, 92
+_HAS_TENTHS, _HAS_HUNDREDTHS = 10, 100
 
 
 class ConcentrationCard(ChartCard):
@@ -78,6 +79,11 @@ class ConcentrationCard(ChartCard):
         gini = f"{answer.gini:.2f}"
         if answer.gini_low is not None and answer.gini_high is not None:
             gini += f" [{answer.gini_low:.2f}–{answer.gini_high:.2f}]"
-        return self.tr("The largest 1% have {one}, the largest 10% {ten}. Gini {gini}").format(
-            one=percent(answer.top_1), ten=percent(answer.top_10), gini=gini
-        )
+        # Of fewer there is no tenth, or hundredth.
+        if answer.holders >= _HAS_HUNDREDTHS:
+            words = self.tr("The largest 1% have {one}, the largest 10% {ten}. Gini {gini}")
+        elif answer.holders >= _HAS_TENTHS:
+            words = self.tr("The largest 10% have {ten}. Gini {gini}")
+        else:
+            words = self.tr("Gini {gini}, of so few that it says little")
+        return words.format(one=percent(answer.top_1), ten=percent(answer.top_10), gini=gini)

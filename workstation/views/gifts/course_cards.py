@@ -19,6 +19,9 @@ from workstation.views.gifts.words import percent, period_of
 
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
 
+HELD = (GiftStatus.FROZEN, GiftStatus.REFUNDED)
+"""Of gifts whose money did not stay with the receiver."""
+
 _WEEK_WIDTH, _DAY_WIDTH = 5.6, 0.8
 
 
@@ -138,10 +141,7 @@ class StatusCard(CourseCard):
         """Show this instead."""
         self.course = course
         x = tuple(day_number(day) for day in course.days)
-        names = {
-            GiftStatus.FROZEN: self.tr("Frozen"),
-            GiftStatus.REFUNDED: self.tr("Refunded"),
-        }
+        names = dict(zip(HELD, (self.tr("Frozen"), self.tr("Refunded")), strict=True))
         bars = [
             Series(
                 name=name,
@@ -167,7 +167,7 @@ class StatusCard(CourseCard):
 
     @Slot(int, int)
     def _on_mark_clicked(self, number: int, index: int) -> None:
-        status = (GiftStatus.FROZEN, GiftStatus.REFUNDED)[number]
+        status = HELD[number]
         day = date.fromordinal(int(self.plot.series[number].x[index]))
         first, last = period_of(day, is_weekly=self._course().is_weekly)
         self.status_chosen.emit(status.value, first, last)

@@ -81,7 +81,7 @@ class FlowTab(QWidget):
             self.card,
             self._question,
             self._show,
-            empty=self.tr("No gifts in this part: widen the period, or remove a filter."),
+            empty=self.tr("No gifts here."),
         )
         self.bar = FlowBar(
             context,

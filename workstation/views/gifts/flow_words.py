@@ -8,6 +8,7 @@ from workstation.analytics.paths import Connection
 from workstation.views import formatting
 from workstation.views.analysis.words import band_name
 from workstation.views.gifts.account_names import AccountNames
+from workstation.views.gifts.words import gifts_words
 
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
 
@@ -24,8 +25,7 @@ def node_words(graph: Graph, node: int, names: AccountNames) -> str:
     account = int(graph.ids[node])
     lines = [account_name(account, names)]
     if account < 0:
-        members = formatting.count(int(graph.members[node]))
-        lines.append(translate("FlowGraph", "{n} accounts").format(n=members))
+        lines.append(_accounts(int(graph.members[node])))
     else:
         band = band_name(BANDS[int(graph.bands[node])])
         lines.append(translate("FlowGraph", "Account {id} · {band}").format(id=account, band=band))
@@ -42,8 +42,9 @@ def node_words(graph: Graph, node: int, names: AccountNames) -> str:
         )
     )
     if graph.hidden[node] > 0:
-        more = formatting.count(int(graph.hidden[node]))
-        lines.append(translate("FlowGraph", "{n} more partners, not drawn").format(n=more))
+        one = translate("FlowGraph", "1 more partner, not drawn")
+        many = translate("FlowGraph", "{count} more partners, not drawn")
+        lines.append(formatting.counted(int(graph.hidden[node]), one, many))
     return "\n".join(lines)
 
 
@@ -52,40 +53,50 @@ def edge_words(graph: Graph, edge: int, names: AccountNames) -> str:
     giver, receiver = (
         account_name(int(graph.ids[ends[edge]]), names) for ends in (graph.source, graph.target)
     )
+    count = int(graph.count[edge])
     if graph.is_transfer[edge]:
-        template = translate("FlowGraph", "{money} in {n} payments")
+        one, many = translate("FlowGraph", "1 payment"), translate("FlowGraph", "{count} payments")
+        what = formatting.counted(count, one, many)
     else:
-        template = translate("FlowGraph", "{money} in {n} gifts")
-    sums = template.format(
-        money=formatting.money(int(graph.fen[edge])), n=formatting.count(int(graph.count[edge]))
-    )
+        what = gifts_words(count)
+    money = formatting.money(int(graph.fen[edge]))
+    sums = translate("FlowGraph", "{money} in {what}").format(money=money, what=what)
     return f"{giver} → {receiver}\n{sums}"
 
 
 def community_words(sums: CommunitySums) -> str:
     """Return how large a community is, and how much money stays in it."""
-    return translate("FlowGraph", "{n} accounts · {inside} inside · {crossing} across").format(
-        n=formatting.count(sums.accounts),
+    return translate("FlowGraph", "{accounts} · {inside} inside · {crossing} across").format(
+        accounts=_accounts(sums.accounts),
         inside=formatting.short_money(sums.fen_inside),
         crossing=formatting.short_money(sums.fen_in + sums.fen_out),
     )
 
 
+def _accounts(number: int) -> str:
+    one, many = translate("FlowGraph", "1 account"), translate("FlowGraph", "{count} accounts")
+    return formatting.counted(number, one, many)
+
+
 def shown_words(picture: FlowPicture) -> str:
     """Return how much is drawn, and how much is not."""
-    parts = [
-        translate("FlowGraph", "{n} accounts, {m} flows").format(
-            n=formatting.count(len(picture.whole)),
-            m=formatting.count(len(picture.whole.source)),
-        )
-    ]
+    flows = formatting.counted(
+        len(picture.whole.source),
+        translate("FlowGraph", "1 flow"),
+        translate("FlowGraph", "{count} flows"),
+    )
+    parts = [f"{_accounts(len(picture.whole))}, {flows}"]
     if picture.is_grouped:
         parts.append(translate("FlowGraph", "too many to tell apart: drawn as communities"))
     partners = sum(left.partners for left in picture.found.left_out)
     if partners:
         parts.append(
-            translate("FlowGraph", "not drawn: {n} partners with {money}").format(
-                n=formatting.count(partners),
+            translate("FlowGraph", "not drawn: {partners} with {money}").format(
+                partners=formatting.counted(
+                    partners,
+                    translate("FlowGraph", "1 partner"),
+                    translate("FlowGraph", "{count} partners"),
+                ),
                 money=formatting.short_money(sum(left.fen for left in picture.found.left_out)),
             )
         )

@@ -67,7 +67,7 @@ class SankeyTab(QWidget):
             self.card,
             self._question,
             self._show,
-            empty=self.tr("No gifts in this part: widen the period, or remove a filter."),
+            empty=self.tr("No gifts here."),
             is_empty=lambda answer: not _links_of(answer),
         )
         self._kinds, self._measures = QButtonGroup(self), QButtonGroup(self)

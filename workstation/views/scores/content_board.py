@@ -78,7 +78,7 @@ class ContentBoard(Board):
         return card
 
     def _ask_photos(self) -> None:
-        empty = self.tr("No photo in this part was scanned. The Scan pane does that.")
+        empty = self.tr("No photo here was scanned. Administrators start scans.")
         self.add(self.racy, 0, 0, 6, 5)
         self.add(self.racy_table, 0, 5, 6, 7)
         for card, show in ((self.racy, self._show_racy), (self.racy_table, self._show_racy_parts)):
@@ -94,7 +94,7 @@ class ContentBoard(Board):
         self.racy_table.offer_rows(self._open_racy)
 
     def _ask_texts(self) -> None:
-        empty = self.tr("No text in this part was read. The Scan pane does that.")
+        empty = self.tr("No text here was read. Administrators start scans.")
         self.add(self.texts, 6, 0, 6, 5)
         self.add(self.texts_table, 6, 5, 6, 7)
         for card, show in (

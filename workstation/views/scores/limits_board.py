@@ -110,7 +110,7 @@ class LimitsBoard(Board):
             lambda wanted: partial(answer_crossings, wanted=wanted),
             self._show_crossings,
             follows=(Dimension.TIME, Dimension.CIRCLE),
-            empty=self.tr("Nobody who had a score got a new one in this part."),
+            empty=self.tr("Nobody here who had a score got a new one."),
             is_empty=lambda found: not found.weeks,
         )
 

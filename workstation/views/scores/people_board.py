@@ -88,8 +88,8 @@ class PeopleBoard(Board):
             self._ask_distribution,
             self._show_distribution,
             follows=_NARROWED,
-            empty=self.tr("Nobody in this part has a score."),
-            is_empty=lambda found: not found.groups and not any(found.unscored.values()),
+            empty=self.tr("Nobody here has a score."),
+            is_empty=lambda found: not found.groups,
         )
 
         def ask_again(_key: str) -> None:
@@ -180,7 +180,7 @@ class PeopleBoard(Board):
             lambda wanted: partial(answer_near, wanted=wanted, limits=self._limits),
             self._show_near,
             follows=_NARROWED,
-            empty=self.tr("Nobody in this part is within ten points of 600 or 750."),
+            empty=self.tr("Nobody here is within ten points of 600 or 750."),
             is_empty=lambda found: not any(near.below + near.above for near in found),
         )
 
@@ -207,6 +207,7 @@ class PeopleBoard(Board):
             self._ask_over_time,
             self._show_over_time,
             follows=_NARROWED,
+            empty=self.tr("Nobody here has a score."),
             is_empty=lambda found: not found.periods,
         )
 
@@ -237,7 +238,7 @@ class PeopleBoard(Board):
             lambda wanted: partial(answer_movement, wanted=wanted),
             card.show_movement,
             follows=_NARROWED,
-            empty=self.tr("No score came out in this part."),
+            empty=self.tr("No score came out here."),
             is_empty=lambda found: not found.periods,
         )
 
@@ -260,7 +261,7 @@ class PeopleBoard(Board):
             lambda wanted: partial(answer_by_circle, wanted=wanted),
             self._show_circles,
             follows=_NARROWED,
-            empty=self.tr("Nobody in this part is in a circle and has a score."),
+            empty=self.tr("Nobody here is in a circle and has a score."),
             is_empty=lambda found: not found.groups,
         )
 

@@ -39,8 +39,6 @@ class FollowedBoard(Board):
             self._card,
             lambda wanted: partial(answer_followed, wanted=wanted),
             self._show_followed,
-            empty=self.tr("No author has soliciting posts and others here to compare."),
-            is_empty=lambda answer: not answer.authors,
         )
         self._card.offer_rows(self._open_rows)
         self._counts = TextLabel("", wraps=True)
@@ -80,10 +78,12 @@ class FollowedBoard(Board):
         known = [rate for _, _, rates, _ in pairs for rate in rates if not math.isnan(rate.ratio)]
         self._tell_counts(followed)
         if not known:
+            is_narrowed = not self.context.cross_filter.current.is_everything
             self._card.show_empty(
                 self.tr("Fewer than {n} authors with gifts: no figure would be sure.").format(
                     n=LEAST_AUTHORS
-                )
+                ),
+                action=self.tr("Show everything") if is_narrowed else "",
             )
             return
         series = [
@@ -124,6 +124,11 @@ class FollowedBoard(Board):
         self._card.note.setText(self.tr("times as much as after the same authors' other posts"))
 
     def _tell_counts(self, followed: Followed) -> None:
+        if not followed.authors:
+            self._counts.setText(
+                self.tr("Nobody: no author has soliciting posts and others here to compare.")
+            )
+            return
         lines = [
             self.tr("{authors} authors with {posts} soliciting posts and {others} others.").format(
                 authors=count(followed.authors),

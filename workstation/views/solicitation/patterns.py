@@ -30,7 +30,7 @@ from workstation.views.charts.card import CanvasCard, ChartCard
 from workstation.views.charts.heat import HeatMapPlot
 from workstation.views.charts.plot import Plot
 from workstation.views.charts.series import Axis, Series, day_number, stacked
-from workstation.views.formatting import count
+from workstation.views.formatting import count, counted
 from workstation.views.message_words import category_name
 
 _MOST_CIRCLES = 24
@@ -132,9 +132,7 @@ class PatternsBoard(Board):
         )
         total = sum(map(sum, bins.counts.values()))
         soliciting = total - sum(bins.counts[OTHERS])
-        text = self.tr("{share} of {posts} posts").format(
-            share=f"{soliciting / total:.1%}", posts=count(total)
-        )
+        text = self._part_words(f"{soliciting / total:.1%}", total)
         self._over_time.note.setText(f"{posts} · {text}")
         self._brush.mark()
 
@@ -185,14 +183,16 @@ class PatternsBoard(Board):
             column_name=self.tr("Share of the circle's posts"),
         )
 
+    def _part_words(self, part: int | str, posts: int) -> str:
+        whole = counted(int(posts), self.tr("1 post"), self.tr("{count} posts"))
+        some = part if isinstance(part, str) else count(int(part))
+        return self.tr("{some} of {posts}").format(some=some, posts=whole)
+
     @Slot(object)
     def _on_hour_hovered(self, cell: tuple[int, int] | None) -> None:
         text = ""
         if cell is not None and self._hours is not None:
-            text = self.tr("{some} of {all} posts").format(
-                some=count(int(self._hours.soliciting[cell])),
-                all=count(int(self._hours.posts[cell])),
-            )
+            text = self._part_words(self._hours.soliciting[cell], self._hours.posts[cell])
         self._when.note.setText(text)
 
     @Slot(object)
@@ -200,9 +200,7 @@ class PatternsBoard(Board):
         text = ""
         if cell is not None:
             one, category = self._circles[cell[0]], self._categories[cell[1]]
-            text = self.tr("{some} of {all} posts").format(
-                some=count(one.soliciting.get(category, 0)), all=count(one.posts)
-            )
+            text = self._part_words(one.soliciting.get(category, 0), one.posts)
         self._where.note.setText(text)
 
     @Slot(int, int)

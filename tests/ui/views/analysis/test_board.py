@@ -75,7 +75,7 @@ def board(context: AnalysisContext, questions: Questions, qtbot: QtBot) -> Itera
             lambda wanted, name=card.objectName(): questions.about(name, wanted),  # type: ignore[misc]
             card.show_series,
             follows={Dimension.TIME, Dimension.BAND},
-            empty="No gifts in this part.",
+            empty="No gifts here.",
         )
     board.resize(800, 560)
     board.show()
@@ -174,12 +174,25 @@ def test_nothing_in_a_part_is_said_with_the_way_out(
     board.come()
     card = board.cards[0]
     qtbot.waitUntil(card.notice.isVisible)
-    assert card.notice.text == "No gifts in this part."
+    assert card.notice.text == "No gifts here."
     assert not card.canvas.isVisible()
     questions.empty = False
     press_action(card)
     assert context.cross_filter.current.is_everything
     qtbot.waitUntil(card.canvas.isVisible)
+
+
+def test_where_nothing_is_filtered_an_empty_card_offers_nothing_to_take_away(
+    board: Board, questions: Questions, qtbot: QtBot
+) -> None:
+    questions.empty = True
+    board.come()
+    notice = board.cards[0].notice
+    qtbot.waitUntil(notice.isVisible)
+    assert notice.text == "No gifts here. What comes in appears within a minute."
+    button = notice.findChild(QPushButton, "chart_action")
+    assert button is not None
+    assert not button.isVisible()
 
 
 def test_a_failure_is_told_in_its_card_alone_and_can_be_asked_again(
