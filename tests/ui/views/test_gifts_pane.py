@@ -123,7 +123,7 @@ def test_an_analyst_goes_from_the_sum_to_the_exact_gifts_of_two_accounts(
             '"Money that came back",100,138020',
         ]
         assert board.statuses.figures().splitlines()[-1].endswith(",1.00")
-        assert "half within 24.1 h; 67% without a comment before" in board.first_gifts.note.text()
+        assert "half within 24.1 h; 67% with no comment" in board.first_gifts.note.text()
         # From the ranking of pairs to who they are, to their gifts.
         click(board.ranking, "gift_ranked_pairs")
         expected = ["Ben → Anna", "Chen → Anna", "Anna → Ben"]

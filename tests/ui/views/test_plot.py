@@ -1,6 +1,7 @@
 """Plots: axes of dates and of powers of ten, bars of any width, marks, brushes, keys."""
 
 import math
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -137,9 +138,11 @@ def test_a_moment_is_a_part_of_its_day() -> None:
 def test_one_day_is_one_tick_and_people_come_in_wholes() -> None:
     one = [Series(name="Women", category=0, x=DAYS[:1], y=(1.0,), kind="bars")]
     across = reach_of_x(date_axis("Day", FIRST, FIRST), one).ticks(4)
-    along = reach_of_y(count_axis("People"), one).ticks(4)
     assert across == [(day_number(FIRST), "11-01")]
-    assert [word for _, word in along] == ["0", "1"]
+    for most, words in ((1.0, ["0", "1"]), (9.0, ["0", "3", "6", "9"])):
+        many = [replace(one[0], y=(most,))]
+        along = reach_of_y(count_axis("People"), many).ticks(4)
+        assert [word for _, word in along] == words
 
 
 def test_amounts_on_a_logarithmic_axis_have_round_ticks(

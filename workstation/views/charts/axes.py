@@ -56,7 +56,7 @@ def log_money_axis(name: str, low_fen: float, high_fen: float) -> Axis:
 
 def count_axis(name: str) -> Axis:
     """Return an axis of counts, from 0."""
-    return Axis(name=name, high=None, tell=_count, tick=formatting.short_count, least_step=1.0)
+    return Axis(name=name, high=None, tell=_count, tick=formatting.short_count, is_whole=True)
 
 
 def share_axis(name: str, *, high: float | None = None) -> Axis:

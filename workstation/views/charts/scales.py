@@ -66,7 +66,7 @@ class Reach:
         if self.is_log:
             values = log_ticks(self.low, self.high)
         else:
-            values = round_ticks(self.high, low=self.low, count=count, least_step=axis.least_step)
+            values = round_ticks(self.high, low=self.low, count=count, is_whole=axis.is_whole)
         return [(self.place_one(value), _tick_word(value, axis)) for value in values]
 
 

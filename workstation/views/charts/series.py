@@ -76,7 +76,7 @@ class Axis:
         scale: "log" has its ticks at powers of ten; on "time" values are those of `day_number`.
         tick: A tick in words, where `tell` would be too long.
         write: A value as a cell of a spreadsheet; None for a plain number, or an ISO date.
-        least_step: Round ticks are at least so far apart: 1 for what comes in wholes.
+        is_whole: Whether only whole numbers are told by ticks, as for people.
     """
 
     name: str
@@ -87,7 +87,7 @@ class Axis:
     scale: Scale = "linear"
     tick: Callable[[float], str] | None = None
     write: Callable[[float], str] | None = None
-    least_step: float = 0.0
+    is_whole: bool = False
 
 
 def day_number(at: date | datetime) -> float:
@@ -126,12 +126,13 @@ def grouped(series: Sequence[Series], *, width: float = 0.8) -> list[Series]:
 
 
 def round_ticks(
-    high: float, *, low: float = 0.0, count: int = 4, least_step: float = 0.0
+    high: float, *, low: float = 0.0, count: int = 4, is_whole: bool = False
 ) -> list[float]:
     """Return about `count` round numbers between `low` and `high`, which is greater."""
-    rough = max((high - low) / count, least_step)
+    rough = max((high - low) / count, 1.0 if is_whole else 0.0)
     scale = 10.0 ** math.floor(math.log10(rough))
-    step = next(scale * factor for factor in (1, 2, 2.5, 5, 10) if scale * factor >= rough)
+    factors = (1, 2, 3, 5, 10) if is_whole and scale == 1 else (1, 2, 2.5, 5, 10)
+    step = next(scale * factor for factor in factors if scale * factor >= rough)
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return [number * step for number in range(first, last + 1)]
 

@@ -152,7 +152,7 @@ def change_text(kpi: Kpi) -> tuple[str, str]:
     """Return by how much a figure is more than a week earlier, and the same in short."""
     change = kpi.change
     if change is None:
-        return translate("Dashboard", "unknown a week ago"), ""
+        return translate("Dashboard", "none a week ago"), ""
     if UNITS[kpi.measure] is Unit.SHARE:
         words = translate("Dashboard", "{n} points").format(n=f"{abs(change) * 100:.1f}")
         is_nothing = round(abs(change), 3) == 0

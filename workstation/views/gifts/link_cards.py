@@ -164,7 +164,7 @@ class FirstGiftsCard(ChartCard):
     delay_chosen = Signal(object)
 
     def __init__(self, appearance: Appearance) -> None:
-        title = translate("GiftCards", "How soon after a first comment comes the first gift?")
+        title = translate("GiftCards", "How long from first comment to first gift?")
         axis = Axis(name="", low=None, high=None)
         super().__init__(appearance, "gift_first", title, Plot(appearance, axis, count_axis("")))
         self._edges: tuple[int, ...] = ()
@@ -199,8 +199,8 @@ class FirstGiftsCard(ChartCard):
     def _note_words(self, answer: FirstGifts) -> str:
         none = percent(answer.without / answer.pairs)
         if answer.median_min is None:
-            return self.tr("{share} without a comment before").format(share=none)
-        return self.tr("half within {time}; {share} without a comment before").format(
+            return self.tr("{share} with no comment before").format(share=none)
+        return self.tr("half within {time}; {share} with no comment").format(
             time=span_words(answer.median_min), share=none
         )
 

@@ -42,6 +42,7 @@ _ROLES = {
     MemberRole.RECEIVER: 2,
 }
 _BELOW, _ABOVE = 0, 5
+_LEAST_PERCENT = 0.005  # less would be rounded to nothing
 _COUNTS, _FIT_BELOW, _FIT_ABOVE = 0, 3, 5
 _MEDIAN = 0
 # Score points in a column of a table.
@@ -303,7 +304,9 @@ def share_words(share: float) -> str:
 
 
 def percent_words(share: float) -> str:
-    """Return the same in whole percent."""
+    """Return the same in whole percent; of very little, that it is more than nothing."""
+    if 0 < share < _LEAST_PERCENT:
+        return "<1%"
     return "0" if share == 0 else f"{share:.0%}"
 
 

@@ -132,7 +132,9 @@ class PatternsBoard(Board):
         )
         total = sum(map(sum, bins.counts.values()))
         soliciting = total - sum(bins.counts[OTHERS])
-        text = self._part_words(f"{soliciting / total:.1%}", total)
+        text = self.tr("{share} of {posts}").format(
+            share=f"{soliciting / total:.1%}", posts=self._posts_words(total)
+        )
         self._over_time.note.setText(f"{posts} · {text}")
         self._brush.mark()
 
@@ -183,16 +185,19 @@ class PatternsBoard(Board):
             column_name=self.tr("Share of the circle's posts"),
         )
 
-    def _part_words(self, part: int | str, posts: int) -> str:
-        whole = counted(int(posts), self.tr("1 post"), self.tr("{count} posts"))
-        some = part if isinstance(part, str) else count(int(part))
-        return self.tr("{some} of {posts}").format(some=some, posts=whole)
+    def _posts_words(self, posts: int) -> str:
+        return counted(posts, self.tr("1 post"), self.tr("{count} posts"))
+
+    def _part_words(self, some: int, posts: int) -> str:
+        words = self._posts_words(posts)
+        return self.tr("{some} of {posts}").format(some=count(some), posts=words)
 
     @Slot(object)
     def _on_hour_hovered(self, cell: tuple[int, int] | None) -> None:
         text = ""
         if cell is not None and self._hours is not None:
-            text = self._part_words(self._hours.soliciting[cell], self._hours.posts[cell])
+            some, posts = self._hours.soliciting[cell], self._hours.posts[cell]
+            text = self._part_words(int(some), int(posts))
         self._when.note.setText(text)
 
     @Slot(object)
