@@ -113,7 +113,12 @@ def _compiled(operation: Node) -> str:
     return str(compiler.to_sqlglot(operation.to_expr()).sql(dialect="duckdb"))
 
 
-def forget_compiled() -> None:
-    """Compile everything anew, for whoever measures that."""
-    _template.cache_clear()
+def forget_compiled(*, templates: bool = False) -> None:
+    """Compile anew, for whoever measures that.
+
+    Args:
+        templates: Whether also what shapes have in common, as when a question is asked first.
+    """
     _compiled.cache_clear()
+    if templates:
+        _template.cache_clear()

@@ -147,6 +147,8 @@ def learn(shape: object, sql_of: Callable[[Any], str]) -> Template | None:
         sql_of: Returns the SQL of what was taken apart.
     """
     kinds = list(_kinds(shape))
+    if not kinds:
+        return Template((sql_of(_put_together(shape, iter(()))),))
     one, other = ([_probe(kind, place, far) for place, kind in enumerate(kinds)] for far in (0, 1))
     try:
         texts = [sql_of(_put_together(shape, iter(probes))) for probes in (one, other)]

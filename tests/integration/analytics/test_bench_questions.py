@@ -33,7 +33,7 @@ def measure(platform: Mirrored) -> Iterator[Measure]:
         pytest.MonkeyPatch.context() as patch,
     ):
         # Nothing is measured here: a question is compiled once, not for each run.
-        patch.setattr(asking, "forget_compiled", lambda: None)
+        patch.setattr(asking, "forget_compiled", lambda **_: None)
         frames, installer = bench_questions._Frames(reader), platform.database.engine()
 
         def measured(case: Case, wanted: Slice) -> bench_questions._Taken:
@@ -47,6 +47,17 @@ def test_the_same_question_has_the_same_answer_everywhere(measure: Measure) -> N
 
     assert {each.case.name: each.wrong for each in taken if each.wrong} == {}
     assert all(len(each.ours) == len(each.by_hand) == 1 for each in taken)
+
+
+def test_a_filter_that_moves_has_nothing_compiled() -> None:
+    moved = replace(PART, first_day=date(2017, 1, 3), circles=frozenset({3}))
+    questions = [case.question(moved) for case in CASES]
+
+    assert [each for each in questions if asking.template_of(each) is None] == []
+    different = [
+        each for each in questions if asking.to_sql(each) != asking.to_sql(each.expression())
+    ]
+    assert different == []
 
 
 def test_names_tell_questions_apart() -> None:

@@ -1,6 +1,6 @@
 """Questions of the panes beside the same in SQL by hand: what `workstation bench questions` runs.
 
-Each module has `CASES`, a tuple of `Case`.
+Each module has `CASES`, a tuple of `Case`. They load Ibis, and are imported by `all_cases` only.
 """
 
 import importlib
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from workstation.domain.slices import Slice
 
 if TYPE_CHECKING:  # heavy
-    import ibis.expr.types as ir
     import pandas as pd
+
+    from workstation.analytics.asking import Question
 
 Frames = Mapping[str, "pd.DataFrame"]
 """Tables of the mirror by name, as frames in memory; each is read when first asked for.
@@ -30,14 +31,14 @@ class Case:
 
     Attributes:
         name: Of the question, as the table of results says it.
-        question: Returns the expression that the pane asks.
+        question: Returns what the pane asks.
         by_hand: Returns the best DuckDB SQL over the same file.
         postgres: Returns SQL over schema `circles`; None where it is no grouping.
         pandas: Answers from frames in memory; None where nobody would.
     """
 
     name: str
-    question: "Callable[[Slice], ir.Expr]"
+    question: "Callable[[Slice], Question]"
     by_hand: Callable[[Slice], str]
     postgres: Callable[[Slice], str] | None = None
     pandas: "Callable[[Frames, Slice], pd.DataFrame] | None" = None

@@ -1,25 +1,11 @@
 """Questions of the Eligibility pane beside the same by hand."""
 
-from functools import partial
-from typing import TYPE_CHECKING
-
+from workstation.analytics import eligibility
+from workstation.analytics.asking import question_of
 from workstation.cli.questions import Case
 from workstation.domain.slices import BAND_RANGES, Band, Slice
 
-if TYPE_CHECKING:  # heavy
-    import ibis.expr.types as ir
-
 _ACTIONS = ("post", "comment", "gift")
-
-
-def _ask(name: str) -> "partial[ir.Table]":
-    def question(wanted: Slice) -> "ir.Table":
-        from workstation.analytics import eligibility  # loads Ibis
-
-        table: ir.Table = getattr(eligibility, name)(wanted)
-        return table
-
-    return partial(question)
 
 
 def _days(wanted: Slice, day: str = "local_day") -> list[str]:
@@ -170,9 +156,24 @@ def _over_time_postgres(wanted: Slice) -> str:
 
 
 CASES: tuple[Case, ...] = (
-    Case("breaches by day", _ask("over_time"), _over_time, _over_time_postgres),
-    Case("breaches by cause", _ask("by_cause"), _by_cause),
-    Case("breaches by circle", _ask("by_circle"), _by_circle),
-    Case("points that were missing", _ask("distances"), _distances),
-    Case("hours until a score arrived", _ask("delays"), _delays),
+    Case(
+        "breaches by day",
+        lambda wanted: question_of(eligibility.over_time, wanted),
+        _over_time,
+        _over_time_postgres,
+    ),
+    Case("breaches by cause", lambda wanted: question_of(eligibility.by_cause, wanted), _by_cause),
+    Case(
+        "breaches by circle", lambda wanted: question_of(eligibility.by_circle, wanted), _by_circle
+    ),
+    Case(
+        "points that were missing",
+        lambda wanted: question_of(eligibility.distances, wanted),
+        _distances,
+    ),
+    Case(
+        "hours until a score arrived",
+        lambda wanted: question_of(eligibility.delays, wanted),
+        _delays,
+    ),
 )

@@ -3,12 +3,14 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from workstation.analytics import gift_links, gifts
+from workstation.analytics.asking import question_of
+from workstation.analytics.gifts import Ranked
 from workstation.cli.questions import Case, Frames
 from workstation.domain.flows import Measure
 from workstation.domain.slices import BAND_RANGES, Band, Slice
 
 if TYPE_CHECKING:  # heavy
-    import ibis.expr.types as ir
     import pandas as pd
 
 _DAY = "(g.sent_at AT TIME ZONE 'Asia/Shanghai')::date"
@@ -16,17 +18,6 @@ _SCORE = (
     "(SELECT s.score FROM circles.credit_score s WHERE s.member_id = g.sender_id"
     " AND s.scored_at <= g.sent_at ORDER BY s.scored_at DESC, s.id DESC LIMIT 1)"
 )
-
-
-def _ask(name: str, **options: object) -> "partial[ir.Table]":
-    def question(wanted: Slice) -> "ir.Table":
-        from workstation.analytics import gift_links, gifts  # loads Ibis
-
-        asked = getattr(gifts, name, None) or getattr(gift_links, name)
-        table: ir.Table = asked(wanted, **options)
-        return table
-
-    return partial(question)
 
 
 def _conditions(wanted: Slice, day: str, score: str) -> list[str]:
@@ -285,72 +276,74 @@ def _people_by_day_frames(frames: Frames, wanted: Slice) -> "pd.DataFrame":
     )
 
 
-def _rankings() -> tuple[Case, ...]:
-    cases = []
-    for name in ("givers", "receivers", "pairs"):
-        who = {
-            "givers": ("sender_id",),
-            "receivers": ("receiver_id",),
-            "pairs": ("sender_id", "receiver_id"),
-        }[name]
-        columns = ", ".join(who)
-        by, measure = ("gifts", Measure.COUNT) if name == "receivers" else ("fen", Measure.MONEY)
-        cases.append(
-            Case(
-                f"largest {name}",
-                partial(_rank_question, name, measure),
-                partial(_ranking, who=columns, by=by),
-                partial(_ranking_postgres, who=columns, by=by),
-                partial(_grouped_frames, by=who, largest=by),
-            )
-        )
-    return tuple(cases)
-
-
-def _rank_question(name: str, measure: Measure, wanted: Slice) -> "ir.Table":
-    from workstation.analytics.gifts import Ranked, ranking  # loads Ibis
-
-    return ranking(wanted, Ranked(name), measure)
-
-
-def _totals_question(wanted: Slice) -> "ir.Table":
-    from workstation.analytics.gifts import Ranked, totals  # loads Ibis
-
-    return totals(wanted, Ranked.GIVERS)
+def _ranking_case(whom: Ranked, who: tuple[str, ...], by: Measure) -> Case:
+    columns, largest = ", ".join(who), "fen" if by is Measure.MONEY else "gifts"
+    return Case(
+        f"largest {whom.value}",
+        lambda wanted: question_of(gifts.ranking, wanted, whom, by),
+        partial(_ranking, who=columns, by=largest),
+        partial(_ranking_postgres, who=columns, by=largest),
+        partial(_grouped_frames, by=who, largest=largest),
+    )
 
 
 CASES: tuple[Case, ...] = (
     Case(
         "gifts by day",
-        _ask("by_day"),
+        lambda wanted: question_of(gifts.by_day, wanted),
         _by_day,
         _by_day_postgres,
         partial(_grouped_frames, by=("local_day",)),
     ),
     Case(
         "gifts by day and status",
-        _ask("statuses_by_day"),
+        lambda wanted: question_of(gifts.statuses_by_day, wanted),
         _statuses,
         _statuses_postgres,
         partial(_grouped_frames, by=("local_day", "status")),
     ),
     Case(
         "givers and receivers by day",
-        _ask("people_by_day"),
+        lambda wanted: question_of(gifts.people_by_day, wanted),
         _people_by_day,
         _people_by_day_postgres,
         _people_by_day_frames,
     ),
-    Case("givers and receivers", _ask("people"), _people, _people_postgres),
-    Case("exact amounts", _ask("amounts"), _amounts, _amounts_postgres, _amounts_frames),
-    Case("amounts by the giver's score", _ask("amounts_by_score"), _amounts_by_score),
-    *_rankings(),
+    Case(
+        "givers and receivers",
+        lambda wanted: question_of(gifts.people, wanted),
+        _people,
+        _people_postgres,
+    ),
+    Case(
+        "exact amounts",
+        lambda wanted: question_of(gifts.amounts, wanted),
+        _amounts,
+        _amounts_postgres,
+        _amounts_frames,
+    ),
+    Case(
+        "amounts by the giver's score",
+        lambda wanted: question_of(gifts.amounts_by_score, wanted),
+        _amounts_by_score,
+    ),
+    _ranking_case(Ranked.GIVERS, ("sender_id",), Measure.MONEY),
+    _ranking_case(Ranked.RECEIVERS, ("receiver_id",), Measure.COUNT),
+    _ranking_case(Ranked.PAIRS, ("sender_id", "receiver_id"), Measure.MONEY),
     Case(
         "how many gave how much",
-        _totals_question,
+        lambda wanted: question_of(gifts.totals, wanted, Ranked.GIVERS),
         partial(_totals, who="sender_id"),
         partial(_totals_postgres, who="sender_id"),
     ),
-    Case("gifts that answer gifts", _ask("reciprocity"), _reciprocity),
-    Case("first gift after first comment", _ask("first_gifts"), _first_gifts),
+    Case(
+        "gifts that answer gifts",
+        lambda wanted: question_of(gift_links.reciprocity, wanted),
+        _reciprocity,
+    ),
+    Case(
+        "first gift after first comment",
+        lambda wanted: question_of(gift_links.first_gifts, wanted),
+        _first_gifts,
+    ),
 )

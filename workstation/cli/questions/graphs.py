@@ -1,52 +1,19 @@
 """The questions of the flow graph and the Sankey diagrams, beside the same by hand."""
 
 from collections.abc import Collection
-from functools import partial
-from typing import TYPE_CHECKING
 
+from workstation.analytics import graphs, paths, sankey
+from workstation.analytics.asking import question_of
 from workstation.cli.questions import Case
 from workstation.cli.questions.gifts import _where, _where_postgres
 from workstation.domain.slices import BAND_RANGES, Slice
 
-if TYPE_CHECKING:  # heavy
-    import ibis.expr.types as ir
-
 # The first hop of a graph, the accounts of a picture, a step of the search for a path.
-_FEW, _MANY, _STEP = range(1, 41), range(1, 401), range(1, 2_001)
-
-
-def _graph(name: str, accounts: Collection[int], wanted: Slice) -> "ir.Table":
-    from workstation.analytics import graphs, paths  # loads Ibis
-
-    table: ir.Table
-    if name == "pairs_near":
-        table = graphs.pairs_near(accounts, wanted, graphs.Reach())
-    else:
-        asked = getattr(graphs, name, None) or getattr(paths, name)
-        table = asked(accounts, wanted)
-    return table
-
-
-def _busiest(wanted: Slice) -> "ir.Table":
-    from workstation.analytics.graphs import busiest_account
-
-    return busiest_account(wanted)
-
-
-def _bands(wanted: Slice) -> "ir.Table":
-    from workstation.analytics.sankey import band_flows
-
-    return band_flows(wanted)
-
-
-def _pairs(wanted: Slice) -> "ir.Table":
-    from workstation.analytics.sankey import pair_flows
-
-    return pair_flows(wanted)
+_FEW, _MANY, _STEP = (frozenset(range(1, end)) for end in (41, 401, 2_001))
 
 
 def _listed(accounts: Collection[int]) -> str:
-    return ", ".join(map(str, accounts))
+    return ", ".join(map(str, sorted(accounts)))
 
 
 def _sides(accounts: Collection[int], wanted: Slice) -> str:
@@ -164,12 +131,45 @@ def _pairs_by_hand(wanted: Slice) -> str:
 
 
 CASES: tuple[Case, ...] = (
-    Case("graph: partners of 40", partial(_graph, "pairs_near", _FEW), _pairs_near_by_hand),
-    Case("graph: sums of 400", partial(_graph, "account_sums", _MANY), _account_sums_by_hand),
-    Case("graph: flows among 400", partial(_graph, "flows_among", _MANY), _flows_among_by_hand),
-    Case("graph: bands of 400", partial(_graph, "bands_of", _MANY), _bands_of_by_hand),
-    Case("graph: whom to begin with", _busiest, _busiest_by_hand),
-    Case("path: a step from 2,000", partial(_graph, "adjacent", _STEP), _adjacent_by_hand),
-    Case("Sankey: bands and circles", _bands, _bands_by_hand, _bands_postgres),
-    Case("Sankey: givers and receivers", _pairs, _pairs_by_hand),
+    Case(
+        "graph: partners of 40",
+        lambda wanted: question_of(graphs.pairs_near, _FEW, wanted, graphs.Reach()),
+        _pairs_near_by_hand,
+    ),
+    Case(
+        "graph: sums of 400",
+        lambda wanted: question_of(graphs.account_sums, _MANY, wanted),
+        _account_sums_by_hand,
+    ),
+    Case(
+        "graph: flows among 400",
+        lambda wanted: question_of(graphs.flows_among, _MANY, wanted),
+        _flows_among_by_hand,
+    ),
+    Case(
+        "graph: bands of 400",
+        lambda wanted: question_of(graphs.bands_of, _MANY, wanted),
+        _bands_of_by_hand,
+    ),
+    Case(
+        "graph: whom to begin with",
+        lambda wanted: question_of(graphs.busiest_account, wanted),
+        _busiest_by_hand,
+    ),
+    Case(
+        "path: a step from 2,000",
+        lambda wanted: question_of(paths.adjacent, _STEP, wanted),
+        _adjacent_by_hand,
+    ),
+    Case(
+        "Sankey: bands and circles",
+        lambda wanted: question_of(sankey.band_flows, wanted),
+        _bands_by_hand,
+        _bands_postgres,
+    ),
+    Case(
+        "Sankey: givers and receivers",
+        lambda wanted: question_of(sankey.pair_flows, wanted),
+        _pairs_by_hand,
+    ),
 )

@@ -2,17 +2,14 @@
 
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from workstation.analytics.asking import question_of
+from workstation.analytics.kpis import decided, effects, flow
+from workstation.analytics.kpis.clock import Clock, clock_of
 from workstation.cli.questions import Case
 from workstation.domain.messages import MessageCategory
 from workstation.domain.slices import BAND_RANGES, Band, Slice
-
-if TYPE_CHECKING:  # heavy
-    import ibis.expr.types as ir
-
-    from workstation.analytics.kpis.clock import Clock
 
 _ZONE = "Asia/Shanghai"
 # Simulated platforms of any size end by then.
@@ -21,21 +18,8 @@ _CLOSING = "('keep', 'label', 'restrict', 'take_down')"
 _WEEK = "floor((epoch({now}) - epoch({at})) / 604800)::bigint AS week"
 
 
-def _clock(wanted: Slice) -> "Clock":
-    from workstation.analytics.kpis.clock import clock_of  # loads Ibis
-
+def _clock(wanted: Slice) -> Clock:
     return clock_of(wanted, _NOW, _ZONE)
-
-
-def _ask(module: str, name: str, *options: str) -> "partial[ir.Table]":
-    def question(wanted: Slice) -> "ir.Table":
-        from importlib import import_module  # what it finds loads Ibis
-
-        ask = getattr(import_module(f"workstation.analytics.kpis.{module}"), name)
-        table: ir.Table = ask(wanted, _clock(wanted), *options)
-        return table
-
-    return partial(question)
 
 
 def _now(wanted: Slice) -> str:
@@ -188,15 +172,45 @@ def _frozen(wanted: Slice) -> str:
 
 
 CASES: tuple[Case, ...] = (
-    Case("dashboard: what waits", _ask("flow", "waiting"), _waiting),
-    Case("dashboard: what came and left", _ask("flow", "days"), _days),
-    Case("dashboard: time to decision", _ask("decided", "weekly_times"), _times),
-    Case("dashboard: what was taken back", _ask("decided", "weekly_reversals"), _reversals),
-    Case("dashboard: by verdict", _ask("decided", "decided_by", "verdict"),
-         partial(_by, "verdict")),
-    Case("dashboard: by network", _ask("decided", "decided_by", "network"),
-         partial(_by, "network")),
-    Case("dashboard: gifts on removed posts", _ask("effects", "removed_value"), _removed),
-    Case("dashboard: frozen gifts", _ask("effects", "frozen_days"), _frozen),
-)  # fmt: skip
+    Case(
+        "dashboard: what waits",
+        lambda wanted: question_of(flow.waiting, wanted, _clock(wanted)),
+        _waiting,
+    ),
+    Case(
+        "dashboard: what came and left",
+        lambda wanted: question_of(flow.days, wanted, _clock(wanted)),
+        _days,
+    ),
+    Case(
+        "dashboard: time to decision",
+        lambda wanted: question_of(decided.weekly_times, wanted, _clock(wanted)),
+        _times,
+    ),
+    Case(
+        "dashboard: what was taken back",
+        lambda wanted: question_of(decided.weekly_reversals, wanted, _clock(wanted)),
+        _reversals,
+    ),
+    Case(
+        "dashboard: by verdict",
+        lambda wanted: question_of(decided.decided_by, wanted, _clock(wanted), "verdict"),
+        partial(_by, "verdict"),
+    ),
+    Case(
+        "dashboard: by network",
+        lambda wanted: question_of(decided.decided_by, wanted, _clock(wanted), "network"),
+        partial(_by, "network"),
+    ),
+    Case(
+        "dashboard: gifts on removed posts",
+        lambda wanted: question_of(effects.removed_value, wanted, _clock(wanted)),
+        _removed,
+    ),
+    Case(
+        "dashboard: frozen gifts",
+        lambda wanted: question_of(effects.frozen_days, wanted, _clock(wanted)),
+        _frozen,
+    ),
+)
 """Of the dashboard. Reviewing is not in schema `circles`: there is no grouping beside."""

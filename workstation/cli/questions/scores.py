@@ -1,39 +1,18 @@
 """The questions of the Scores pane, beside the same by hand."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
+from workstation.analytics import scores
+from workstation.analytics.asking import question_of
+from workstation.analytics.scores import Part
 from workstation.cli.questions import Case, Frames
 from workstation.domain.slices import BAND_RANGES, Band, Slice
 
 if TYPE_CHECKING:  # heavy
-    import ibis.expr.types as ir
     import pandas as pd
 
 _DAY = "(scored_at AT TIME ZONE 'Asia/Shanghai')::date"
 _ABOVE = Band.B751.value
-
-
-def _ask(name: str, **options: object) -> "partial[ir.Table]":
-    def question(wanted: Slice) -> "ir.Table":
-        from workstation.analytics import scores  # loads Ibis
-
-        table: ir.Table = getattr(scores, name)(wanted, **options)
-        return table
-
-    return partial(question)
-
-
-def _racy(wanted: Slice) -> "ir.Table":
-    from workstation.analytics.scores import Part, racy  # loads Ibis
-
-    return racy(wanted, Part.CIRCLE).select("part", "bin", "photos")
-
-
-def _solicitation(wanted: Slice) -> "ir.Table":
-    from workstation.analytics.scores import Part, solicitation  # loads Ibis
-
-    return solicitation(wanted, Part.CIRCLE).select("part", "bin", "flagged", "texts")
 
 
 def _days(wanted: Slice, day: str = "local_day", *, only_last: bool = False) -> list[str]:
@@ -269,7 +248,7 @@ def _racy_by_hand(wanted: Slice) -> str:
     if not wanted.bands and not wanted.categories:
         conditions = [*_days(wanted, "post_day"), *_circles(wanted)]
         return (
-            "SELECT circle_id, bin, sum(photos)::BIGINT FROM racy_day"
+            "SELECT bin, circle_id, sum(photos)::BIGINT FROM racy_day"
             f" {_where(*conditions)} GROUP BY 1, 2"
         )
     conditions = [
@@ -277,7 +256,7 @@ def _racy_by_hand(wanted: Slice) -> str:
         *_categories(wanted, "p.id"), "racy IS NOT NULL",
     ]  # fmt: skip
     return (
-        "SELECT circle_id, least(floor(racy * 100 + 1e-9), 99)::SMALLINT, count(*)"
+        "SELECT least(floor(racy * 100 + 1e-9), 99)::SMALLINT, circle_id, count(*)"
         " FROM (SELECT post_id, racy FROM photo_score) s JOIN post p ON p.id = s.post_id"
         f" {_where(*conditions)} GROUP BY 1, 2"
     )
@@ -289,7 +268,7 @@ def _solicitation_by_hand(wanted: Slice) -> str:
     if not wanted.bands:
         conditions = [*_days(wanted), *_circles(wanted), *flagged]
         return (
-            "SELECT circle_id, bin, flagged, sum(texts)::BIGINT FROM solicitation_day"
+            "SELECT bin, flagged, circle_id, sum(texts)::BIGINT FROM solicitation_day"
             f" {_where(*conditions)} GROUP BY 1, 2, 3"
         )
     conditions = [*_days(wanted, "r.local_day"), *_circles(wanted), *flagged]
@@ -300,7 +279,7 @@ def _solicitation_by_hand(wanted: Slice) -> str:
         for kind in ("post", "comment")
     )
     return (
-        "SELECT circle_id, least(floor(solicitation * 100 + 1e-9), 99)::SMALLINT, flagged, count(*)"
+        "SELECT least(floor(solicitation * 100 + 1e-9), 99)::SMALLINT, flagged, circle_id, count(*)"
         f" FROM reading r JOIN post p ON p.id = r.post_id {_where(*conditions, f'({scored})')}"
         " GROUP BY 1, 2, 3"
     )
@@ -309,18 +288,45 @@ def _solicitation_by_hand(wanted: Slice) -> str:
 CASES: tuple[Case, ...] = (
     Case(
         "scores: distribution by gender",
-        _ask("distribution"),
+        lambda wanted: question_of(scores.distribution, wanted),
         _distribution,
         _distribution_postgres,
         _distribution_pandas,
     ),
-    Case("scores: distribution by circle", _ask("by_circle"), _by_circle),
-    Case("scores: distribution by role", _ask("by_role"), _by_role),
-    Case("scores: over time", _ask("over_time", unit="W"), _over_time),
-    Case("scores: movement between bands", _ask("movement"), _movement, _movement_postgres),
-    Case("scores: crossing 750", _ask("crossings"), _crossings),
-    Case("scores: joins", _ask("joins"), _joins, _joins_postgres, _joins_pandas),
-    Case("scores: racy by circle", _racy, _racy_by_hand),
-    Case("scores: solicitation by circle", _solicitation, _solicitation_by_hand),
+    Case(
+        "scores: distribution by circle",
+        lambda wanted: question_of(scores.by_circle, wanted),
+        _by_circle,
+    ),
+    Case(
+        "scores: distribution by role", lambda wanted: question_of(scores.by_role, wanted), _by_role
+    ),
+    Case(
+        "scores: over time", lambda wanted: question_of(scores.over_time, wanted, "W"), _over_time
+    ),
+    Case(
+        "scores: movement between bands",
+        lambda wanted: question_of(scores.movement, wanted),
+        _movement,
+        _movement_postgres,
+    ),
+    Case("scores: crossing 750", lambda wanted: question_of(scores.crossings, wanted), _crossings),
+    Case(
+        "scores: joins",
+        lambda wanted: question_of(scores.joins, wanted),
+        _joins,
+        _joins_postgres,
+        _joins_pandas,
+    ),
+    Case(
+        "scores: racy by circle",
+        lambda wanted: question_of(scores.racy, wanted, Part.CIRCLE),
+        _racy_by_hand,
+    ),
+    Case(
+        "scores: solicitation by circle",
+        lambda wanted: question_of(scores.solicitation, wanted, Part.CIRCLE),
+        _solicitation_by_hand,
+    ),
 )
 """Questions of the Scores pane."""

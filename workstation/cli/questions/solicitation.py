@@ -2,41 +2,19 @@
 
 import itertools
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
+from workstation.analytics import followed, solicitation
+from workstation.analytics.asking import question_of
 from workstation.cli.questions import Case, Frames
 from workstation.domain.slices import BAND_RANGES, Band, Slice
 
 if TYPE_CHECKING:  # heavy
-    import ibis.expr.types as ir
     import pandas as pd
 
 _UNTIL = date(2017, 2, 1)
 """A day within every simulated platform that opened on 24 November 2016."""
 _HOURS = (0, 6, 24, 48, 72)
-
-
-def _ask(name: str) -> "partial[ir.Table]":
-    def question(wanted: Slice) -> "ir.Table":
-        from workstation.analytics import solicitation  # loads Ibis
-
-        table: ir.Table = getattr(solicitation, name)(wanted)
-        return table
-
-    return partial(question)
-
-
-def _followed_question(wanted: Slice) -> "ir.Table":
-    from workstation.analytics.followed import after_posts  # loads Ibis
-
-    return after_posts(wanted)
-
-
-def _words_question(wanted: Slice) -> "ir.Table":
-    from workstation.analytics.solicitation import term_weeks  # loads Ibis
-
-    return term_weeks(wanted, _until(wanted))
 
 
 def _until(wanted: Slice) -> date:
@@ -242,14 +220,31 @@ def _followed(wanted: Slice) -> str:
 CASES: tuple[Case, ...] = (
     Case(
         "soliciting posts by day",
-        _ask("over_time"),
+        lambda wanted: question_of(solicitation.over_time, wanted),
         _over_time,
         _over_time_postgres,
         _over_time_frames,
     ),
-    Case("soliciting posts by circle", _ask("by_circle"), _by_circle),
-    Case("soliciting posts by hour", _ask("by_hour"), _by_hour, _by_hour_postgres),
-    Case("words by week", _words_question, _term_weeks),
-    Case("shared contacts", _ask("shared_contacts"), _contacts),
-    Case("what followed", _followed_question, _followed),
+    Case(
+        "soliciting posts by circle",
+        lambda wanted: question_of(solicitation.by_circle, wanted),
+        _by_circle,
+    ),
+    Case(
+        "soliciting posts by hour",
+        lambda wanted: question_of(solicitation.by_hour, wanted),
+        _by_hour,
+        _by_hour_postgres,
+    ),
+    Case(
+        "words by week",
+        lambda wanted: question_of(solicitation.term_weeks, wanted, _until(wanted)),
+        _term_weeks,
+    ),
+    Case(
+        "shared contacts",
+        lambda wanted: question_of(solicitation.shared_contacts, wanted),
+        _contacts,
+    ),
+    Case("what followed", lambda wanted: question_of(followed.after_posts, wanted), _followed),
 )
