@@ -126,6 +126,8 @@ class OpenWindow(QObject):
             keymap=choices.keymap,
             zone=self._business_timezone,
         )
+        self._analysis.mirror.refresh_failed.connect(self._connection.hear_of)
+        self._connection.watch()
         self._reviewing = self._make_reviewing()
         self._panes = self._make_panes()
         self.window = MainWindow(
@@ -356,6 +358,7 @@ class OpenWindow(QObject):
         for timer in self.window.findChildren(QTimer):
             timer.stop()
         self._analysis.mirror.stop()
+        self._connection.stop()
         self._finish_writes()
         for runner in self.runners.values():
             if not runner.shutdown(STOP_MS):

@@ -10,8 +10,11 @@ from sqlalchemy.orm import Session
 from tests.helpers.canned import CannedDatabase
 from tests.helpers.server import Database
 from workstation.domain.errors import (
+    CannotConnectError,
     ConnectionLostError,
+    ConnectProblem,
     PermissionDeniedError,
+    StatementTimeoutError,
 )
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
@@ -124,3 +127,35 @@ def test_many_failures_at_once_are_one_loss(runner: JobRunner, qtbot: QtBot) -> 
     with qtbot.waitSignal(monitor.restored):
         monitor.retry_now()
     assert database.calls == ["ping"]
+
+
+def test_a_window_in_which_nobody_asks_notices_too(runner: JobRunner, qtbot: QtBot) -> None:
+    lost = ConnectionLostError()
+    database = CannedDatabase(runner, ping=_answers(None, lost, None))
+    monitor = ConnectionMonitor(database, first_retry_ms=1, check_every_ms=1)
+    with qtbot.waitSignals([monitor.lost, monitor.restored], order="strict"):
+        monitor.watch()
+    monitor.stop()
+
+
+def test_what_fails_on_another_way_is_checked_once(runner: JobRunner, qtbot: QtBot) -> None:
+    database = CannedDatabase(runner, ping=_answers(ConnectionLostError(), None))
+    monitor = ConnectionMonitor(database, first_retry_ms=1)
+    monitor.hear_of(PermissionDeniedError(""))
+    assert database.calls == []
+    with qtbot.waitSignals([monitor.lost, monitor.restored], order="strict"):
+        for _ in range(3):  # before the first is answered
+            monitor.hear_of(CannotConnectError(ConnectProblem.REFUSED))
+    assert database.calls == ["ping", "ping"]
+
+
+def test_a_loss_while_a_check_is_out_is_retried(runner: JobRunner, qtbot: QtBot) -> None:
+    database = CannedDatabase(runner, ping=_answers(StatementTimeoutError(), None))
+    monitor = ConnectionMonitor(database, first_retry_ms=1)
+    database.release.clear()
+    monitor.check()
+    with qtbot.waitSignal(monitor.restored):
+        with qtbot.waitSignal(monitor.retry_scheduled):
+            database.connection_lost.emit(ConnectionLostError())
+        monitor.retry_now()  # nothing: it is being asked
+        database.release.set()
