@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date
 
 import duckdb
 
+from workstation.analytics.mirror.images import remember
 from workstation.analytics.mirror.scoring import LATE, keep_history, members_of, scored
 from workstation.analytics.mirror.source import Source
 from workstation.analytics.mirror.sql import listed, read, typed
@@ -34,24 +34,24 @@ class Touched:
     Attributes:
         changed: Per table how many rows came or were replaced.
         removed: Per table how many went.
-        days: Per table on which days.
+        rescored: Tables of which rows have other scores, and are the same else.
     """
 
     changed: dict[str, int] = field(default_factory=dict)
     removed: dict[str, int] = field(default_factory=dict)
-    days: dict[str, set[date]] = field(default_factory=dict)
+    rescored: set[str] = field(default_factory=set)
 
-    def add(self, name: str, changed: int, removed: int, days: Collection[date]) -> None:
+    def add(self, name: str, changed: int, removed: int) -> None:
         """Add to what is known of a table."""
         self.changed[name] = self.changed.get(name, 0) + changed
         self.removed[name] = self.removed.get(name, 0) + removed
-        self.days.setdefault(name, set()).update(days)
 
     @property
     def tables(self) -> frozenset[str]:
-        """All that something changed in."""
-        per_table = (self.changed, self.removed, self.days)
-        return frozenset(name for found in per_table for name, what in found.items() if what)
+        """All that something changed in; `images` has their rows."""
+        counts = (self.changed, self.removed)
+        counted = {name for found in counts for name, count in found.items() if count}
+        return frozenset(counted | self.rescored)
 
 
 def read_doubts(
@@ -93,9 +93,9 @@ def read_doubts(
     changed, removed = _compare(duck, source, [doubt.here for doubt in doubts if doubt.here])
     if not changed and not removed:
         return
-    days = _note(duck, source)
+    _note(duck, source)
     _replace(duck, source, readable)
-    touched.add(source.name, changed, removed, days)
+    touched.add(source.name, changed, removed)
 
 
 def _compare(
@@ -118,26 +118,21 @@ def _compare(
     return int(changed), int(removed)
 
 
-def _note(duck: duckdb.DuckDBPyConnection, source: Source) -> list[date]:
-    """Return the days that are about to change; remember whose history is."""
+def _note(duck: duckdb.DuckDBPyConnection, source: Source) -> None:
+    """Remember rows that are about to change, and whose history is."""
     keys = listed(source.key)
     duck.execute(
         f"CREATE OR REPLACE TEMP TABLE leaving AS"
         f" SELECT {keys} FROM fresh UNION SELECT {keys} FROM gone"
     )
-    before = f"{source.name} SEMI JOIN leaving USING ({keys})"
+    remember(duck, source, "leaving")
     if source.name == "credit_score":
         duck.execute(
             f"INSERT INTO {LATE} SELECT member_id, min(scored_at) FROM ("
             f"SELECT member_id, scored_at FROM fresh"
-            f" UNION ALL SELECT member_id, scored_at FROM {before}) GROUP BY member_id"
+            f" UNION ALL SELECT member_id, scored_at FROM {source.name}"
+            f" SEMI JOIN leaving USING ({keys})) GROUP BY member_id"
         )
-    if "local_day" not in source.columns:
-        return []
-    rows = duck.execute(
-        f"SELECT local_day FROM fresh UNION SELECT local_day FROM {before}"
-    ).fetchall()
-    return [day for (day,) in rows if day is not None]
 
 
 def _replace(duck: duckdb.DuckDBPyConnection, source: Source, readable: Collection[str]) -> None:

@@ -18,7 +18,7 @@ from workstation.analytics.mirror.derived_scores import (
 )
 from workstation.analytics.mirror.derived_soliciting import POST_HOUR
 from workstation.analytics.mirror.derived_stays import STAY
-from workstation.analytics.mirror.derived_table import Derived
+from workstation.analytics.mirror.derived_table import Derived, Via
 from workstation.analytics.mirror.tables import CIRCLE, COMMENT, CREDIT_SCORE, GIFT, MEMBER, POST
 from workstation.analytics.slicing import band_of
 
@@ -48,6 +48,8 @@ GIFT_DAY = Derived(
         "gifts": "int64",
         "fen": "int64",
     },
+    unit="id",
+    measures=("gifts", "fen"),
 )
 """Gifts and their sum in fen per day, circle, status and bands (values of `Band`)."""
 
@@ -72,6 +74,9 @@ COMMENT_DAY = Derived(
         "band": "string",
         "comments": "int64",
     },
+    unit="id",
+    measures=("comments",),
+    via=(Via(source=POST, column="post_id"),),
 )
 """Comments per day, circle of the post and band of the author."""
 
@@ -80,7 +85,9 @@ POST_BREACH = Derived(
     of=POST,
     make=post_breaches,
     columns=BREACH_COLUMNS,
-    whole_when=(CIRCLE, MEMBER),
+    unit="id",
+    key="id",
+    via=(Via(source=CIRCLE, column="circle_id"), Via(source=MEMBER, column="author_id")),
 )
 """Posts of whoever may not post, a row each."""
 
@@ -89,7 +96,13 @@ COMMENT_BREACH = Derived(
     of=COMMENT,
     make=comment_breaches,
     columns=BREACH_COLUMNS,
-    whole_when=(CIRCLE, CREDIT_SCORE),
+    unit="id",
+    key="id",
+    via=(
+        Via(source=POST, column="post_id", via=(Via(source=CIRCLE, column="circle_id"),)),
+        Via(source=MEMBER, column="author_id"),
+        Via(source=CREDIT_SCORE, column="author_id", to="member_id"),
+    ),
 )
 """Comments that the score forbade, a row each."""
 
@@ -98,7 +111,13 @@ GIFT_BREACH = Derived(
     of=GIFT,
     make=gift_breaches,
     columns=BREACH_COLUMNS,
-    whole_when=(CIRCLE, CREDIT_SCORE),
+    unit="id",
+    key="id",
+    via=(
+        Via(source=CIRCLE, column="circle_id"),
+        Via(source=MEMBER, column="sender_id"),
+        Via(source=CREDIT_SCORE, column="sender_id", to="member_id"),
+    ),
 )
 """Gifts that the score forbade, a row each; none where who gave may not be read."""
 

@@ -4,7 +4,7 @@ import ibis
 import ibis.expr.types as ir
 
 from workstation.analytics.asking import total
-from workstation.analytics.mirror.derived_table import Derived
+from workstation.analytics.mirror.derived_table import Derived, Via
 from workstation.analytics.mirror.tables import CREDIT_SCORE, MEMBER, PHOTO_SCORE, POST, READING
 from workstation.analytics.slicing import band_of
 from workstation.domain.messages import TextKind
@@ -71,7 +71,9 @@ SCORE_NET = Derived(
     of=CREDIT_SCORE,
     make=lambda: net_of(_changes_with_gender(), "gender"),
     columns={"local_day": "date", "gender": "string", "score": "int16", "members": "int64"},
-    whole_when=(CREDIT_SCORE, MEMBER),
+    unit="member_id",
+    measures=("members",),
+    via=(Via(source=MEMBER, column="member_id"),),
 )
 """Per day, gender and score how many members came to have it less those who had it until then:
 summed up to a day, who had which score that day."""
@@ -87,7 +89,9 @@ SCORE_STEP = Derived(
         "after": "string",
         "scores": "int64",
     },
-    whole_when=(CREDIT_SCORE, MEMBER),
+    unit="member_id",
+    measures=("scores",),
+    via=(Via(source=MEMBER, column="member_id"),),
 )
 """Scores per day, gender, band of the member's score before (`Band.UNSCORED` for the first one) and
 band of the score itself."""
@@ -151,6 +155,9 @@ RACY_DAY = Derived(
         "bin": "int16",
         "photos": "int64",
     },
+    unit="photo_id",
+    measures=("photos",),
+    via=(Via(source=POST, column="post_id"),),
 )
 """Photos per day of the scan, day and circle of their post, network and bin of the racy score."""
 
@@ -167,5 +174,8 @@ SOLICITATION_DAY = Derived(
         "bin": "int16",
         "texts": "int64",
     },
+    unit="id",
+    measures=("texts",),
+    via=(Via(source=POST, column="post_id"),),
 )
 """Posts and comments per day, circle of the post, category and bin of the solicitation score."""

@@ -2,7 +2,7 @@
 
 import ibis.expr.types as ir
 
-from workstation.analytics.mirror.derived_table import Derived
+from workstation.analytics.mirror.derived_table import Derived, Via
 from workstation.analytics.mirror.tables import POST, READING
 from workstation.analytics.slicing import band_of
 from workstation.domain.messages import TextKind
@@ -33,6 +33,8 @@ POST_HOUR = Derived(
         "category": "string",
         "posts": "int64",
     },
-    whole_when=(READING,),
+    unit="id",
+    measures=("posts",),
+    via=(Via(source=READING, column="id", to="source_id"),),
 )
 """Posts per day, hour, circle, band of the author and what they solicit; NULL: nothing."""

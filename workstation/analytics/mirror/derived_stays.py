@@ -7,7 +7,7 @@ its reason went is told by nobody: where that was the end of its last stay, the 
 import ibis
 import ibis.expr.types as ir
 
-from workstation.analytics.mirror.derived_table import Derived
+from workstation.analytics.mirror.derived_table import Derived, Via
 from workstation.analytics.mirror.review_tables import DECISION, POLICY, REVIEW_ITEM
 from workstation.domain.review import ItemState, Verdict
 
@@ -122,7 +122,12 @@ STAY = Derived(
         "closed_day": "date",
         "closed_minute": "int16",
     },
-    whole_when=(REVIEW_ITEM, DECISION, POLICY),
+    unit="id",
+    key="item_id",
+    via=(
+        Via(source=DECISION, column="id", to="item_id"),
+        Via(source=POLICY, column="policy_code", to="code"),
+    ),
 )
 """How often and how long items were in the queue. `policy_code` is what an item was flagged for, or
 NULL; `local_day` and `local_minute` are those of coming; what is closed is NULL while it waits."""

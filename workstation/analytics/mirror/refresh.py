@@ -137,7 +137,7 @@ class Refresh:
                     count,
                 )
             rows = self._duck.execute(f"SELECT count(*) FROM {source.name}").fetchall()[0][0]
-            self._touched.add(source.name, int(rows), 0, ())
+            self._touched.add(source.name, int(rows), 0)
         hidden = read_hidden(self._duck, self._inflow)
         make_sums(self._duck, None, {})
         self._duck.execute("DROP TABLE IF EXISTS temp.history")
@@ -155,9 +155,8 @@ class Refresh:
         if wanted.check if wanted.check is not None else self._is_check_due(state):
             self._find_drift()
             checked_at = self._facts.asked_at.isoformat()
-        for name, days in rescore(self._duck).items():
-            self._touched.days.setdefault(name, set()).update(days)
-        make_sums(self._duck, self._touched, state.sums)
+        self._touched.rescored = rescore(self._duck)
+        make_sums(self._duck, self._touched.tables, state.sums)
         return self._state(
             news.hidden,
             marks=state.marks_after(self._facts),

@@ -4,10 +4,10 @@ Of several scores with the same time the one with the greatest id counts.
 """
 
 from collections.abc import Collection
-from datetime import date
 
 import duckdb
 
+from workstation.analytics.mirror.images import remember
 from workstation.analytics.mirror.source import Source
 from workstation.analytics.mirror.sql import listed, typed
 from workstation.analytics.mirror.tables import SOURCES
@@ -61,22 +61,22 @@ def members_of(source: Source, rows: str) -> str:
     return " UNION ".join(f"SELECT {member} FROM {rows}" for member in members)
 
 
-def rescore(duck: duckdb.DuckDBPyConnection) -> dict[str, set[date]]:
+def rescore(duck: duckdb.DuckDBPyConnection) -> set[str]:
     """Look scores up again where the history behind them changed (`LATE`).
 
     Returns:
-        Per table the days whose rows have another score now.
+        Tables of which rows have another score now.
     """
     if not duck.execute(f"SELECT count(*) FROM {LATE}").fetchall()[0][0]:
-        return {}
+        return set()
     keep_history(duck, of=f"SELECT member_id FROM {LATE}")
-    touched: dict[str, set[date]] = {}
+    rescored = set()
     for source in SOURCES:
         for name, member in source.scores.items():
             duck.execute(
                 f"CREATE OR REPLACE TEMP TABLE rescored AS"
-                f" SELECT x.r, x.local_day, h.score FROM ("
-                f"  SELECT t.rowid AS r, t.local_day, t.{member}, t.{source.moment}, t.{name}"
+                f" SELECT x.id, h.score FROM ("
+                f"  SELECT t.id, t.{member}, t.{source.moment}, t.{name}"
                 f"  FROM {source.name} t"
                 f"  JOIN (SELECT member_id, min(since) AS since FROM {LATE} GROUP BY 1) l"
                 f"  ON t.{member} = l.member_id AND t.{source.moment} >= l.since) x"
@@ -84,10 +84,12 @@ def rescore(duck: duckdb.DuckDBPyConnection) -> dict[str, set[date]]:
                 f" ON x.{member} = h.member_id AND x.{source.moment} >= h.scored_at"
                 f" WHERE x.{name} IS DISTINCT FROM h.score"
             )
+            if not duck.execute("SELECT count(*) FROM rescored").fetchall()[0][0]:
+                continue
+            remember(duck, source, "rescored")
             duck.execute(
                 f"UPDATE {source.name} SET {name} = s.score FROM rescored s"
-                f" WHERE {source.name}.rowid = s.r"
+                f" WHERE {source.name}.id = s.id"
             )
-            days = duck.execute("SELECT DISTINCT local_day FROM rescored").fetchall()
-            touched.setdefault(source.name, set()).update(day for (day,) in days)
-    return touched
+            rescored.add(source.name)
+    return rescored
