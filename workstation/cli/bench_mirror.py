@@ -1,22 +1,25 @@
 """`workstation bench mirror`: what copying costs, whole and by what changed."""
 
+import contextlib
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, text, update
 
 from workstation.cli.bench_platform import bench_platform
 from workstation.cli.progress import progress_bar
 from workstation.db.adbc import adbc_errors, connect_adbc
 from workstation.db.engine import make_engine
 from workstation.domain.mirror import RefreshSummary
+from workstation.domain.platform import SCORE_MAX, SCORE_MIN
+from workstation.models.circles import Comment, CreditScore, Gift, Photo, Post
 from workstation.work import ReportProgress, ignore_progress
 
 if TYPE_CHECKING:  # loads DuckDB
@@ -24,6 +27,8 @@ if TYPE_CHECKING:  # loads DuckDB
 
 _MOST_OF_A_FILL = 0.01
 _NEW_GIFTS = 10_000
+_OTHER_SCORES = 1_000
+_GONE_POSTS = 100
 _ZONE = "Asia/Shanghai"
 
 # As if given in the last hours of the platform.
@@ -35,6 +40,17 @@ _GIVE = text("""
 """)
 _LAST = text("SELECT max(id) FROM circles.gift")
 _TAKE_BACK = text("DELETE FROM circles.gift WHERE id > :last")
+# From all over the history.
+_SOME_SCORES = text("""
+    SELECT s.id, s.score FROM circles.credit_score s
+    WHERE s.id % greatest((SELECT max(id) FROM circles.credit_score) / (2 * :count), 1) = :number
+    ORDER BY s.id LIMIT :count
+""")
+_SOME_POSTS = text("""
+    SELECT p.id FROM circles.post p
+    WHERE p.id % greatest((SELECT max(id) FROM circles.post) / (2 * :count), 1) = :number
+    ORDER BY p.id LIMIT :count
+""")
 
 
 def mirror(
@@ -86,6 +102,9 @@ def _measure(
         _say(table, "refresh, nothing new", idle_s, filled.seconds)
         new_s = _after_new_gifts(copying, analyst, installer, rounds)
         _say(table, f"refresh after {_NEW_GIFTS:,} new gifts", new_s, filled.seconds)
+        for changes in (_other_scores, _gone_posts):
+            what, taken_s = _after(copying, analyst, installer, rounds, changes)
+            _say(table, what, taken_s, filled.seconds)
         checked = _refresh(copying, analyst, check=True)
         _say(table, "comparing everything with the database", checked.seconds, filled.seconds)
         status = copying.status()
@@ -133,6 +152,69 @@ def _after_new_gifts(copying: "Mirror", analyst: Engine, installer: Engine, roun
         with installer.begin() as connection:
             connection.execute(_TAKE_BACK, {"last": last})
     return statistics.median(taken)
+
+
+class _Change(Protocol):
+    """Changes something, yields what it was, and gives it back."""
+
+    def __call__(
+        self, installer: Engine, number: int
+    ) -> contextlib.AbstractContextManager[str]: ...
+
+
+def _after(
+    copying: "Mirror", analyst: Engine, installer: Engine, rounds: int, change: _Change
+) -> tuple[str, float]:
+    taken = []
+    for number in range(rounds):
+        with change(installer, number) as what:
+            taken.append(_refresh(copying, analyst).seconds)
+        _refresh(copying, analyst)
+    return f"refresh after {what}", statistics.median(taken)
+
+
+@contextlib.contextmanager
+def _other_scores(installer: Engine, number: int) -> Iterator[str]:
+    with installer.begin() as connection:
+        before = connection.execute(_SOME_SCORES, {"number": number, "count": _OTHER_SCORES}).all()
+        other = [(row.id, row.score - 1 if row.score > SCORE_MIN else SCORE_MAX) for row in before]
+        _set_scores(connection, other)
+    yield f"{len(other):,} scores that changed"
+    with installer.begin() as connection:
+        _set_scores(connection, [(row.id, row.score) for row in before])
+
+
+def _set_scores(connection: Connection, scores: list[tuple[int, int]]) -> None:
+    changing = update(CreditScore).where(CreditScore.id == bindparam("key"))
+    connection.execute(
+        changing.values(score=bindparam("now")), [{"key": key, "now": now} for key, now in scores]
+    )
+
+
+@contextlib.contextmanager
+def _gone_posts(installer: Engine, number: int) -> Iterator[str]:
+    with installer.begin() as connection:
+        posts = list(connection.scalars(_SOME_POSTS, {"number": number, "count": _GONE_POSTS}))
+        kept = {
+            table: connection.execute(select(table.__table__).where(key.in_(posts)))
+            .mappings()
+            .all()
+            for table, key in ((Post, Post.id), (Photo, Photo.post_id), (Comment, Comment.post_id))
+        }
+        gifts = connection.execute(select(Gift.id, Gift.post_id).where(Gift.post_id.in_(posts)))
+        given = [{"key": row.id, "post": row.post_id} for row in gifts]
+        connection.execute(update(Gift).where(Gift.post_id.in_(posts)).values(post_id=None))
+        connection.execute(delete(Comment).where(Comment.post_id.in_(posts)))
+        connection.execute(delete(Photo).where(Photo.post_id.in_(posts)))
+        connection.execute(delete(Post).where(Post.id.in_(posts)))
+    yield f"{len(posts):,} posts that went with their comments"
+    with installer.begin() as connection:
+        for table, rows in kept.items():
+            if rows:
+                connection.execute(insert(table), [dict(row) for row in rows])
+        if given:
+            back = update(Gift).where(Gift.id == bindparam("key"))
+            connection.execute(back.values(post_id=bindparam("post")), given)
 
 
 def _copy_plainly(engine: Engine) -> float:

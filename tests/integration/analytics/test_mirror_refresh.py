@@ -39,6 +39,18 @@ DELETE FROM circles.gift WHERE id = {gift}
 
 UPDATE circles.post SET visibility = 'removed', view_count = view_count + 7 WHERE id = {post}
 
+UPDATE circles.post SET circle_id = (SELECT max(id) FROM circles.circle) WHERE id = {post}
+
+DELETE FROM circles.comment WHERE post_id = {post};
+UPDATE circles.gift SET post_id = NULL WHERE post_id = {post};
+DELETE FROM circles.photo WHERE post_id = {post};
+DELETE FROM circles.post WHERE id = {post}
+
+UPDATE circles.circle SET may_post = 'everyone', min_score_comment = 800, min_score_give = 700
+WHERE id = (SELECT circle_id FROM circles.post WHERE id = {post})
+
+UPDATE circles.member SET joined_at = joined_at + interval '30 days' WHERE id = {member}
+
 UPDATE circles.member SET region = 'Tibet', gender = 'male' WHERE id = {member}
 
 INSERT INTO circles.credit_score (member_id, score, scored_at)
