@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from workstation.cli.root import run
@@ -36,11 +36,13 @@ class _Desktop:
 
         return measure_review(workspace, decisions=decisions, pause_ms=pause_ms)
 
-    def measure_charts(self, workspace: Workspace, *, moves: int) -> ChartTimes:
+    def measure_charts(
+        self, workspace: Workspace, *, moves: int, without: Collection[str] = ()
+    ) -> ChartTimes:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         from workstation.measuring.brushing import measure_charts
 
-        return measure_charts(workspace, moves=moves)
+        return measure_charts(workspace, moves=moves, without=without)
 
     def measure_graph(self, *, accounts: int) -> GraphTimes:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

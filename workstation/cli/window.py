@@ -5,7 +5,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -68,12 +68,14 @@ class BrushTimes:
 
     Attributes:
         waiting_ms: Per move, until every chart on screen shows its new data.
-        drawing_ms: Per move, what the window's thread works for each chart on screen.
-        stall_ms: Longest time that the window stood still.
+        drawing_ms: Per move, what the window's thread works for each chart that is drawn anew.
+        turn_ms: What it worked at a stretch at most, without what others made it wait.
+        stall_ms: Longest time that the window stood still, whatever the reason.
     """
 
     waiting_ms: tuple[float, ...]
     drawing_ms: tuple[float, ...]
+    turn_ms: float
     stall_ms: float
 
 
@@ -83,7 +85,7 @@ class ChartTimes:
 
     Attributes:
         opening_ms: Per pane, until all that is seen of it stands.
-        brushing: Per pane.
+        brushing: Per page of each.
     """
 
     opening_ms: dict[str, float]
@@ -130,12 +132,15 @@ class Desktop(Protocol):
             pause_ms: How long each item is looked at.
         """
 
-    def measure_charts(self, workspace: Workspace, *, moves: int) -> ChartTimes:
+    def measure_charts(
+        self, workspace: Workspace, *, moves: int, without: Collection[str] = ()
+    ) -> ChartTimes:
         """Open every pane of charts in a window that nobody sees, and move a brush over each.
 
         Args:
             workspace: Of somebody who has panes of charts; closed in the end.
-            moves: How often the brush is moved; 0 only opens.
+            moves: How often the brush is moved over a page; 0 only opens.
+            without: Keys of panes over which no brush is moved.
         """
 
     def measure_graph(self, *, accounts: int) -> GraphTimes:
