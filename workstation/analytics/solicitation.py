@@ -193,7 +193,7 @@ def template_rings(wanted: Slice) -> ir.Table:
     """Return templates that several accounts use, those with most accounts first.
 
     Columns: ring_id, category (the most frequent), accounts, texts, weeks (Mondays' weeks with a
-    text), first_day, last_day.
+    text), first_day, last_day, example (id of a post with it, where it can be read; NULL for none).
     """
     reading = readings_in(wanted)
     ringed = reading.filter(reading.ring_id.notnull())
@@ -204,6 +204,7 @@ def template_rings(wanted: Slice) -> ir.Table:
         weeks=ringed.local_day.truncate("W").nunique(),
         first_day=ringed.local_day.min(),
         last_day=ringed.local_day.max(),
+        example=ringed.source_id.min(where=ringed.kind == TextKind.POST.value),
     )
     several = counted.filter(counted.accounts > 1)
     return several.order_by(

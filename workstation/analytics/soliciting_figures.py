@@ -116,6 +116,7 @@ class TemplateRing:
         weeks: In which they were written.
         first_day: Of the first text, ISO.
         last_day: Of the last.
+        example: Id of a post with it; None where there is none.
     """
 
     ring_id: int
@@ -125,6 +126,7 @@ class TemplateRing:
     weeks: int
     first_day: str
     last_day: str
+    example: int | None
 
 
 def answer_contacts(reader: Reader, wanted: Slice) -> list[SharedContact]:

@@ -71,7 +71,8 @@ BY_HAND = {
     ),
     "template_rings": (
         "SELECT ring_id, count(DISTINCT author_id), count(*), count(DISTINCT date_trunc('week',"
-        " day)), min(day), max(day) FROM reading WHERE ring_id IS NOT NULL GROUP BY 1"
+        " day)), min(day), max(day), min(source_id) FILTER (WHERE kind = 'post') FROM reading"
+        " WHERE ring_id IS NOT NULL GROUP BY 1"
         " HAVING count(DISTINCT author_id) > 1"
     ),
 }

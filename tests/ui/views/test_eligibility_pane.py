@@ -100,12 +100,12 @@ def test_analysts_see_what_was_done_and_open_it_with_the_score_of_that_moment(
         pane, board = open_pane(context, qtbot)
         causes = table_of(board, "breach_causes").figures().splitlines()
         assert causes == [
-            "What was done,Not guarded,No score,Score came late",
+            "What was done,Let through,No score,Score came late",
             "Posts,1,,",
             "Comments,1,1,1",
             "Gifts,1,,",
         ]
-        assert "20% by wrong records" in part(board, CanvasCard, "breach_causes").note.text()
+        assert "20% by wrong data" in part(board, CanvasCard, "breach_causes").note.text()
         assert "¥520.00 given" in part(board, CanvasCard, "breach_causes").note.text()
         circles = table_of(board, "breaches_by_circle").figures().splitlines()
         assert circles[1].startswith("Campus Diary,1000,750,1000")
@@ -121,7 +121,7 @@ def test_analysts_see_what_was_done_and_open_it_with_the_score_of_that_moment(
             QTest.keyClick(why, key)
         panel = part(pane, RowsPanel, "rows_panel")
         qtbot.waitUntil(lambda: panel.model.rowCount() == 1, timeout=PATIENCE_MS)
-        assert facts(panel.model) == {"Why": "Not guarded", "Score then": "750",
+        assert facts(panel.model) == {"Why": "Let through", "Score then": "750",
                                       "Known then": "750", "Has to exceed": "750"}  # fmt: skip
         panel.close()
         choose_last_day(board, context.cross_filter, qtbot)

@@ -94,7 +94,7 @@ class EligibilityBoard(Board):
         card = CanvasCard(
             self.context.appearance,
             "breach_causes",
-            self.tr("Was it a wrong record, or no guard?"),
+            self.tr("Was it let through, or was the data wrong?"),
             heat,
         )
         self.add(card, 3, 0, 2, 8)
@@ -182,7 +182,7 @@ class EligibilityBoard(Board):
         )
         self._summary = self.tr("%n breach(es)", "", causes.total)
         wrong = causes.data_errors / causes.total
-        share = self.tr("{share} by wrong records").format(share=f"{wrong:.0%}")
+        share = self.tr("{share} by wrong data").format(share=f"{wrong:.0%}")
         self._summary = f"{self._summary} · {share}"
         if causes.fen:
             given = self.tr("{money} given").format(money=money(causes.fen))
@@ -206,7 +206,6 @@ class EligibilityBoard(Board):
             tell=drawing.rate_text,
             unit=self.tr("per 1,000"),
             row_name=self.tr("Circle"),
-            column_name=self.tr("Breaches per 1,000 that were made"),
         )
 
     def _show_distances(self, steps: Steps) -> None:
@@ -244,7 +243,10 @@ class EligibilityBoard(Board):
 
     @Slot(object)
     def _on_circle_hovered(self, cell: tuple[int, int] | None) -> None:
-        text = self.tr("%n more circle(s)", "", self._left_out) if self._left_out else ""
+        text = self.tr("breaches per 1,000 made")
+        if self._left_out:
+            more = self.tr("%n more circle(s)", "", self._left_out)
+            text = f"{text} · {more}"
         if cell is not None:
             one, action = self._circles[cell[0]], self._actions[cell[1]]
             text = self.tr("{breaches} of {done}").format(

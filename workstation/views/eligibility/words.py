@@ -12,7 +12,7 @@ _ACTIONS = {
     Action.GIVE: QT_TRANSLATE_NOOP("Breach", "Gifts"),
 }
 _CAUSES = {
-    BreachCause.UNGUARDED: QT_TRANSLATE_NOOP("BreachCause", "Not guarded"),
+    BreachCause.UNGUARDED: QT_TRANSLATE_NOOP("BreachCause", "Let through"),
     BreachCause.UNSCORED: QT_TRANSLATE_NOOP("BreachCause", "No score"),
     BreachCause.GENDER_UNKNOWN: QT_TRANSLATE_NOOP("BreachCause", "Gender unknown"),
     BreachCause.LATE_SCORE: QT_TRANSLATE_NOOP("BreachCause", "Score came late"),
@@ -20,7 +20,7 @@ _CAUSES = {
 }
 _EXPLAINED = {
     BreachCause.UNGUARDED: QT_TRANSLATE_NOOP(
-        "BreachCause", "The platform knew what forbids it, and let it happen"
+        "BreachCause", "The platform knew the score or gender that forbids it, and did not stop it"
     ),
     BreachCause.UNSCORED: QT_TRANSLATE_NOOP(
         "BreachCause", "The platform knew of no score of theirs"

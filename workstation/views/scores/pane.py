@@ -23,7 +23,7 @@ class ScoresPane(AnalysisPane):
     def make_pages(self) -> Sequence[Page]:
         return (
             ("people", self.tr("Members"), self._make_people),
-            ("limits", self.tr("Limits"), self._make_limits),
+            ("limits", self.tr("Limits and enrolment"), self._make_limits),
             ("content", self.tr("Photos and texts"), self._make_content),
         )
 

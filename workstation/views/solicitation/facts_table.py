@@ -15,10 +15,11 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workstation.views.tables import RowTable
+from workstation.views.tips import plain_tip
 
 Row = TypeVar("Row")
 _AnyIndex = QModelIndex | QPersistentModelIndex
@@ -30,10 +31,11 @@ class Column(Generic[Row]):
 
     Attributes:
         title: Its heading, translated.
-        width: In pixels.
+        width: In pixels; 0 for what the others leave.
         tell: A row's cell in words.
         is_number: Whether it stands at the right.
         tip: What is said when the pointer rests on it; None for the cell itself.
+        is_figure: Whether it is copied and saved with the figures: not what members wrote.
     """
 
     title: str
@@ -41,6 +43,7 @@ class Column(Generic[Row]):
     tell: Callable[[Row], str]
     is_number: bool = False
     tip: Callable[[Row], str] | None = None
+    is_figure: bool = True
 
 
 class FactsModel(QAbstractTableModel, Generic[Row]):
@@ -56,6 +59,12 @@ class FactsModel(QAbstractTableModel, Generic[Row]):
         self.beginResetModel()
         self.rows = tuple(rows)
         self.endResetModel()
+
+    def tell_again(self) -> None:
+        """Tell the same rows in other words."""
+        if self.rows:
+            last = self.index(len(self.rows) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     # Overrides of Qt methods.
 
@@ -76,7 +85,7 @@ class FactsModel(QAbstractTableModel, Generic[Row]):
             case Qt.ItemDataRole.DisplayRole:
                 return column.tell(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return (column.tip or column.tell)(row)
+                return plain_tip((column.tip or column.tell)(row))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
         return None
@@ -125,9 +134,11 @@ class FactsTable(QWidget, Generic[Row]):
         # The card has the keyboard: arrows walk its rows, Enter opens one.
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         header = self.table.horizontalHeader()
-        header.setStretchLastSection(True)
         for number, column in enumerate(columns):
-            header.resizeSection(number, column.width)
+            if column.width:
+                header.resizeSection(number, column.width)
+            else:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table)
@@ -141,9 +152,10 @@ class FactsTable(QWidget, Generic[Row]):
         """Return the table as CSV."""
         text = StringIO()
         writer = csv.writer(text, lineterminator="\n")
-        writer.writerow([column.title for column in self.model.columns])
+        columns = [column for column in self.model.columns if column.is_figure]
+        writer.writerow([column.title for column in columns])
         for row in self.model.rows:
-            writer.writerow([column.tell(row) for column in self.model.columns])
+            writer.writerow([column.tell(row) for column in columns])
         return text.getvalue()
 
     def step(self, by: int) -> None:

@@ -4,7 +4,9 @@ import math
 from functools import partial
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from workstation.analytics import solicitation
 from workstation.analytics.rising import Phrase, Rising, answer_rising
@@ -15,8 +17,6 @@ from workstation.analytics.soliciting_figures import (
     answer_rings,
 )
 from workstation.domain.messages import ContactType, MessageCategory, TextKind
-from workstation.jobs.runner import Job
-from workstation.queries.contacts import read_contact
 from workstation.views.analysis.board import ALL, Board
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.rows_panel import show_rows
@@ -25,26 +25,39 @@ from workstation.views.charts.card import CanvasCard
 from workstation.views.formatting import count
 from workstation.views.message_words import category_name, contact_type_name, reason_kind_name
 from workstation.views.solicitation.facts_table import Column, FactsTable
+from workstation.views.solicitation.in_clear import InClear
+
+_CONTACTS_BESIDE, _RINGS_BESIDE = (4, 0, 4, 6), (4, 6, 4, 6)
+_CONTACTS_BELOW, _RINGS_BELOW = (4, 0, 4, 12), (8, 0, 4, 12)
+_NARROW = 1200
+"""Where they stand; below this width of the board under each other."""
 
 
 class WordsBoard(Board):
-    """What soliciting texts have in common: words, contacts, templates."""
+    """What soliciting texts have in common: words, contacts, templates.
+
+    Attributes:
+        clear: What contacts and templates are, which the mirror does not know.
+    """
 
     def __init__(self, context: AnalysisContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._rising: Rising | None = None
-        self._opening: tuple[Job, SharedContact] | None = None
+        self.clear = InClear(context.database, self)
         self.words = self._make_words()
         self.contacts = self._make_contacts()
         self.rings = self._make_rings()
         self._word_card = self._add_words()
-        self._add_contacts()
-        self._add_rings()
+        self._contact_card = self._add_contacts()
+        self._ring_card = self._add_rings()
+        self._is_narrow = False
+        self.clear.contacts_read.connect(self.contacts.model.tell_again)
+        self.clear.templates_read.connect(self.rings.model.tell_again)
 
     def _make_words(self) -> FactsTable[Phrase]:
         columns: list[Column[Phrase]] = [
-            Column("", 44, lambda one: "▲" if one.is_rising else "", tip=self._verdict),
-            Column(self.tr("Word"), 120, lambda one: one.term),
+            Column("", 36, lambda one: "▲" if one.is_rising else "", tip=self._verdict),
+            Column(self.tr("Word"), 140, lambda one: one.term),
             Column(self.tr("List"), 150, lambda one: reason_kind_name(one.code)),
             Column(self.tr("Accounts"), 90, lambda one: count(one.use.accounts), is_number=True),
             Column(
@@ -54,7 +67,7 @@ class WordsBoard(Board):
                 is_number=True,
             ),
             Column(self.tr("Times as common"), 140, lambda one: _times(one.ratio), is_number=True),
-            Column(self.tr("95% interval"), 130, _interval, tip=self._verdict),
+            Column(self.tr("95% interval"), 0, _interval, tip=self._verdict),
         ]
         table = FactsTable("rising_words", self.tr("Rising words"), columns)
         table.opened.connect(self._open_word)
@@ -62,11 +75,17 @@ class WordsBoard(Board):
 
     def _make_contacts(self) -> FactsTable[SharedContact]:
         columns: list[Column[SharedContact]] = [
-            Column(self.tr("Contact"), 92, lambda one: contact_type_name(ContactType(one.type))),
-            Column(self.tr("Accounts"), 90, lambda one: count(one.accounts), is_number=True),
-            Column(self.tr("Texts"), 74, lambda one: count(one.texts), is_number=True),
-            Column(self.tr("First"), 104, lambda one: one.first_day),
-            Column(self.tr("Last"), 100, lambda one: one.last_day),
+            Column(self.tr("Kind"), 84, lambda one: contact_type_name(ContactType(one.type))),
+            Column(
+                self.tr("Contact"),
+                0,
+                lambda one: self.clear.contacts.get(one.example, "–"),
+                is_figure=False,
+            ),
+            Column(self.tr("Accounts"), 88, lambda one: count(one.accounts), is_number=True),
+            Column(self.tr("Texts"), 66, lambda one: count(one.texts), is_number=True),
+            Column(self.tr("First"), 108, lambda one: one.first_day),
+            Column(self.tr("Last"), 108, lambda one: one.last_day),
         ]
         table = FactsTable("shared_contacts", self.tr("Shared contacts"), columns)
         table.opened.connect(self._open_contact)
@@ -75,12 +94,18 @@ class WordsBoard(Board):
     def _make_rings(self) -> FactsTable[TemplateRing]:
         columns: list[Column[TemplateRing]] = [
             Column(
+                self.tr("A post with it"),
+                0,
+                self._template,
+                is_figure=False,
+            ),
+            Column(
                 self.tr("Solicits"), 140, lambda one: category_name(MessageCategory(one.category))
             ),
-            Column(self.tr("Accounts"), 84, lambda one: count(one.accounts), is_number=True),
-            Column(self.tr("Texts"), 62, lambda one: count(one.texts), is_number=True),
+            Column(self.tr("Accounts"), 88, lambda one: count(one.accounts), is_number=True),
+            Column(self.tr("Texts"), 66, lambda one: count(one.texts), is_number=True),
             Column(self.tr("Weeks"), 68, lambda one: count(one.weeks), is_number=True),
-            Column(self.tr("Last"), 100, lambda one: one.last_day),
+            Column(self.tr("Last"), 108, lambda one: one.last_day),
         ]
         table = FactsTable("template_rings", self.tr("Templates"), columns)
         table.opened.connect(self._open_ring)
@@ -103,37 +128,52 @@ class WordsBoard(Board):
         )
         return card
 
-    def _add_contacts(self) -> None:
+    def _add_contacts(self) -> CanvasCard:
         card = CanvasCard(
             self.context.appearance,
             "contacts_shared",
             self.tr("Which contacts do several accounts give?"),
             self.contacts,
         )
-        self.add(card, 4, 0, 4, 6)
+        self.add(card, *_CONTACTS_BESIDE)
         self.ask(
             card,
             lambda wanted: partial(answer_contacts, wanted=wanted),
-            self.contacts.show_rows,
+            self._show_contacts,
             follows=ALL,
             empty=self.tr("No contact is given by more than one account."),
         )
+        return card
 
-    def _add_rings(self) -> None:
+    def _add_rings(self) -> CanvasCard:
         card = CanvasCard(
             self.context.appearance,
             "rings",
             self.tr("Which templates go around?"),
             self.rings,
         )
-        self.add(card, 4, 6, 4, 6)
+        self.add(card, *_RINGS_BESIDE)
         self.ask(
             card,
             lambda wanted: partial(answer_rings, wanted=wanted),
-            self.rings.show_rows,
+            self._show_rings,
             follows=ALL,
             empty=self.tr("No template is used by more than one account."),
         )
+        return card
+
+    def _show_contacts(self, contacts: list[SharedContact]) -> None:
+        self.contacts.show_rows(contacts)
+        self.clear.want_contacts([one.example for one in contacts])
+
+    def _show_rings(self, rings: list[TemplateRing]) -> None:
+        self.rings.show_rows(rings)
+        self.clear.want_templates([one.example for one in rings if one.example is not None])
+
+    def _template(self, ring: TemplateRing) -> str:
+        if ring.example is None:
+            return self.tr("not in posts")
+        return self.clear.templates.get(ring.example, "–")
 
     def _show_words(self, rising: Rising) -> None:
         self._rising = rising
@@ -167,35 +207,18 @@ class WordsBoard(Board):
 
     @Slot(int)
     def _open_contact(self, number: int) -> None:
-        """Read what the contact is, under the person's own rights, and then show who gives it."""
         contact = self.contacts.model.rows[number]
-        job = self.context.database.submit(read_contact, contact.example)
-        self._opening = (job, contact)
-        job.succeeded.connect(self._on_contact)
-        job.failed.connect(self._on_contact_failed)
-
-    @Slot(object)
-    def _on_contact(self, value: str | None) -> None:
-        if self._opening is None or self.sender() is not self._opening[0]:
-            return
-        contact, self._opening = self._opening[1], None
-        name = contact_type_name(ContactType(contact.type))
-        if value is None:
-            self.message_posted.emit(self.tr("This contact is not there any more."))
-            return
         rows = solicitation.who_gives(self.context.cross_filter.current, contact.key)
         extras = [
             Extra("texts", self.tr("Texts")),
             Extra("first_day", self.tr("First")),
             Extra("last_day", self.tr("Last")),
         ]
-        title = self.tr("Accounts that give {type} {contact}").format(type=name, contact=value)
+        title = self.tr("Accounts that give {type} {contact}").format(
+            type=contact_type_name(ContactType(contact.type)),
+            contact=self.clear.contacts.get(contact.example, ""),
+        )
         show_rows(self.context, title, "member", rows, extras=extras, parent=self.window())
-
-    @Slot(object)
-    def _on_contact_failed(self, _error: Exception) -> None:
-        self._opening = None
-        self.message_posted.emit(self.tr("The contact could not be read."))
 
     @Slot(int)
     def _open_ring(self, number: int) -> None:
@@ -205,6 +228,23 @@ class WordsBoard(Board):
         )
         title = self.tr("Posts with template {number}").format(number=ring.ring_id)
         show_rows(self.context, title, "post", rows, parent=self.window())
+
+    # Overrides of Qt methods.
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            contacts, rings = _CONTACTS_BESIDE, _RINGS_BESIDE
+            if is_narrow:
+                contacts, rings = _CONTACTS_BELOW, _RINGS_BELOW
+            for row in range(_RINGS_BELOW[0], _RINGS_BELOW[0] + _RINGS_BELOW[2]):
+                self._grid.setRowMinimumHeight(row, 0)
+                self._grid.setRowStretch(row, 0)
+            self.move_card(self._contact_card, *contacts)
+            self.move_card(self._ring_card, *rings)
 
 
 def _times(ratio: float) -> str:
