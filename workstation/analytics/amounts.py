@@ -22,6 +22,7 @@ STANDS_OUT = 3.0
 FALSE_ALARM = 0.001
 """Probability that any amount at all is named where all are as frequent as their neighbours."""
 
+_QUARTERS = np.array([0.25, 0.5, 0.75])
 _YUAN = 100
 _TRIMMED = 0.1
 _NO_CHANCE = 0.001
@@ -97,6 +98,24 @@ def amount_figures(amounts_fen: Ints, gifts: Ints) -> AmountFigures:
         spiky=_binned(amounts_fen, np.where(np.isin(amounts_fen, named), gifts, 0), edges),
         spikes=found,
     )
+
+
+def quartiles(amounts_fen: Ints, gifts: Ints) -> Floats:
+    """Return the 25th, 50th and 75th percentile, between two amounts where it falls between them.
+
+    Args:
+        amounts_fen: Different amounts, ascending; one at least.
+        gifts: How many are of each, 1 at least.
+    """
+    last_of_each = np.cumsum(gifts) - 1
+    place = _QUARTERS * last_of_each[-1]
+    # Which gift lies just below, of all in ascending order, and which just above.
+    below, above = (
+        amounts_fen[np.searchsorted(last_of_each, around)]
+        for around in (np.floor(place), np.ceil(place))
+    )
+    between: Floats = below + (place % 1) * (above - below)
+    return between
 
 
 def spikes(amounts_fen: Ints, gifts: Ints) -> tuple[Spike, ...]:

@@ -10,11 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from workstation.analytics import gift_links, gifts
-from workstation.analytics.amounts import AmountFigures, amount_figures
+from workstation.analytics.amounts import AmountFigures, amount_figures, quartiles
 from workstation.analytics.asking import Reader, question_of
-from workstation.analytics.concentration import Concentration, concentration
-from workstation.analytics.gifts import Ranked
-from workstation.domain.flows import Measure
 from workstation.domain.platform import GiftStatus
 from workstation.domain.slices import Slice
 
@@ -76,7 +73,7 @@ class ScoreAmounts:
     """What givers of a score give; arrays of one length.
 
     Attributes:
-        scores: First score of each bin of `SCORE_STEP`.
+        scores: First score of each bin of `SCORE_BIN`.
         gifts: How many gifts.
         quartiles_fen: Three columns.
     """
@@ -87,16 +84,6 @@ class ScoreAmounts:
 
     def __len__(self) -> int:
         return len(self.scores)
-
-
-@dataclass(frozen=True, slots=True)
-class RankedRow:
-    """A giver, a receiver, or both; None for the other side."""
-
-    sender_id: int | None
-    receiver_id: int | None
-    gifts: int
-    fen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,27 +197,14 @@ def answer_amounts(reader: Reader, wanted: Slice) -> AmountFigures:
 def answer_amounts_by_score(reader: Reader, wanted: Slice) -> ScoreAmounts:
     """Return what givers of a score give."""
     table = reader.arrow(question_of(gifts.amounts_by_score, wanted))
-    quartiles = np.array(table["quartiles"].to_pylist(), np.float64).reshape(-1, 3)
-    return ScoreAmounts(_ints(table, "score_from"), _ints(table, "gifts"), quartiles)
-
-
-def answer_concentration(
-    reader: Reader, wanted: Slice, whom: Ranked, measure: Measure
-) -> Concentration:
-    """Return how unevenly gifts are spread over givers, receivers or pairs."""
-    table = reader.arrow(question_of(gifts.totals, wanted, whom, measure))
-    return concentration(_ints(table, "total"), _ints(table, "holders"))
-
-
-def answer_ranking(
-    reader: Reader, wanted: Slice, whom: Ranked, measure: Measure
-) -> tuple[RankedRow, ...]:
-    """Return the largest givers, receivers or pairs."""
-    rows = reader.arrow(question_of(gifts.ranking, wanted, whom, measure)).to_pylist()
-    return tuple(
-        RankedRow(row.get("sender_id"), row.get("receiver_id"), row["gifts"], row["fen"])
-        for row in rows
-    )
+    each, amounts, counts = (_ints(table, name) for name in ("score_from", "amount_fen", "gifts"))
+    scores, starts = np.unique(each, return_index=True)
+    if not len(scores):
+        return ScoreAmounts(scores, counts, np.zeros((0, 3)))
+    ends = starts[1:]
+    by_score = zip(np.split(amounts, ends), np.split(counts, ends), strict=True)
+    told = np.array([quartiles(*of_score) for of_score in by_score])
+    return ScoreAmounts(scores, np.add.reduceat(counts, starts), told)
 
 
 def answer_account(reader: Reader, wanted: Slice, member_id: int) -> AccountFlows:

@@ -12,13 +12,17 @@ import ibis.expr.types as ir
 
 from workstation.analytics.asking import total
 from workstation.analytics.mirror.derived import GIFT_DAY
-from workstation.analytics.mirror.derived_gifts import GIFT_PEOPLE_DAY, people_per_day
-from workstation.analytics.slicing import band_of, gifts_in, on_days
+from workstation.analytics.mirror.derived_gifts import (
+    AMOUNT_DAY,
+    GIFT_PEOPLE_DAY,
+    GIVER_DAY,
+    RECEIVER_DAY,
+    people_per_day,
+    score_from,
+)
+from workstation.analytics.slicing import band_of, gifts_in, on_days, start_of
 from workstation.domain.flows import Measure
-from workstation.domain.slices import Slice
-
-SCORE_STEP = 10
-"""Width of the bins of scores."""
+from workstation.domain.slices import Dimension, Slice, used_by
 
 LISTED = 200
 """How many a ranking lists."""
@@ -38,6 +42,7 @@ _WHO = {
     Ranked.RECEIVERS: ("receiver_id",),
     Ranked.PAIRS: ("sender_id", "receiver_id"),
 }
+_KEPT = {Ranked.GIVERS: GIVER_DAY, Ranked.RECEIVERS: RECEIVER_DAY}
 Direction = Literal["given", "received"]
 
 
@@ -85,7 +90,7 @@ def people_by_day(wanted: Slice) -> ir.Table:
 
     From what the mirror keeps ready where only time narrows.
     """
-    if not (wanted.circles or wanted.bands or wanted.categories):
+    if _is_only_days(wanted):
         kept = on_days(GIFT_PEOPLE_DAY.table, wanted)
         return kept.order_by("local_day")
     return people_per_day(gifts_in(wanted)).order_by("local_day")
@@ -93,17 +98,25 @@ def people_by_day(wanted: Slice) -> ir.Table:
 
 def people_by_week(wanted: Slice) -> ir.Table:
     """Return the same per week, `local_day` being its Monday; who gives twice counts once."""
-    gift = gifts_in(wanted)
-    weekly = gift.mutate(local_day=gift.local_day.truncate("W").cast("date"))
-    return people_per_day(weekly).order_by("local_day")
+    weekly = {
+        whom: _account_days(wanted, whom).mutate(local_day=start_of("W", ibis._.local_day))
+        for whom in (Ranked.GIVERS, Ranked.RECEIVERS)
+    }
+    givers, receivers = (
+        table.distinct().group_by("local_day").agg(**{whom.value: ibis._.count()})
+        for whom, table in weekly.items()
+    )
+    return givers.join(receivers, "local_day").order_by("local_day")
 
 
 def people(wanted: Slice) -> ir.Table:
     """Return one row: `givers`, `receivers` in the whole slice."""
-    gift = gifts_in(wanted)
     # What is made distinct first is counted in half the time of count(DISTINCT).
     givers, receivers = (
-        gift.select(*_WHO[whom]).distinct().aggregate(**{whom.value: ibis._.count()})
+        _account_days(wanted, whom)
+        .select(*_WHO[whom])
+        .distinct()
+        .aggregate(**{whom.value: ibis._.count()})
         for whom in (Ranked.GIVERS, Ranked.RECEIVERS)
     )
     return givers.cross_join(receivers)
@@ -111,48 +124,40 @@ def people(wanted: Slice) -> ir.Table:
 
 def amounts(wanted: Slice) -> ir.Table:
     """Return `amount_fen`, `gifts`: how many gifts are of exactly that amount, ascending."""
-    gift = gifts_in(wanted)
-    return gift.group_by("amount_fen").aggregate(gifts=gift.count()).order_by("amount_fen")
+    counted = _amount_sums(wanted)
+    by = counted.group_by("amount_fen").aggregate(gifts=total(counted.gifts))
+    return by.order_by("amount_fen")
 
 
 def amounts_by_score(wanted: Slice) -> ir.Table:
-    """Return how much givers of a score give, ascending.
+    """Return how much givers of a score give: `score_from`, `amount_fen`, `gifts`; ascending.
 
-    `score_from`: first of `SCORE_STEP` scores, as of each gift; unscored givers are left out.
-    `gifts`: how many. `quartiles`: array of the 25th, 50th and 75th percentile in fen, between
-    two amounts where it falls between them.
+    `score_from`: first of `SCORE_BIN` scores, as of each gift; unscored givers are left out.
+    `gifts`: how many of them are of exactly that amount.
     """
-    gift = gifts_in(wanted)
-    gift = gift.filter(gift.sender_score.notnull())
-    binned = gift.group_by(score_from=(gift.sender_score // SCORE_STEP * SCORE_STEP).cast("int64"))
-    told = binned.aggregate(
-        gifts=gift.count(), quartiles=gift.amount_fen.quantile([0.25, 0.5, 0.75])
-    )
-    return told.order_by("score_from")
+    counted = _amount_sums(wanted)
+    scored = counted.filter(counted.score_from.notnull())
+    by = scored.group_by("score_from", "amount_fen").aggregate(gifts=total(scored.gifts))
+    return by.order_by("score_from", "amount_fen")
 
 
 def ranking(
     wanted: Slice, whom: Ranked, measure: Measure = Measure.MONEY, *, limit: int = LISTED
 ) -> ir.Table:
-    """Return the largest givers, receivers or pairs, the largest first; then by id.
+    """Return the largest givers, receivers or pairs, and how many have which total: asked at once.
 
-    `sender_id` and/or `receiver_id`, `gifts`, `fen`.
+    The largest: `sender_id` and/or `receiver_id`, `gifts`, `fen`; of equal ones the least ids. All:
+    `total` (fen, or gifts), `holders`, which is all that `concentration` needs, in fewer rows than
+    there are accounts. The other columns are NULL, `holders` in rows of the largest. In no order.
     """
-    gift = gifts_in(wanted)
     who = _WHO[whom]
-    each = gift.group_by(*who).aggregate(gifts=gift.count(), fen=total(gift.amount_fen))
-    return each.order_by(ibis.desc(_COLUMN[measure]), *who).limit(limit)
-
-
-def totals(wanted: Slice, whom: Ranked, measure: Measure = Measure.MONEY) -> ir.Table:
-    """Return how many have which total: `total` (fen, or gifts), `holders`; ascending.
-
-    All that `concentration` needs, in fewer rows than there are accounts.
-    """
-    gift = gifts_in(wanted)
-    own = total(gift.amount_fen) if measure is Measure.MONEY else gift.count()
-    each = gift.group_by(*_WHO[whom]).aggregate(total=own)
-    return each.group_by("total").aggregate(holders=each.count()).order_by("total")
+    each = _sums_per(wanted, whom)
+    largest = each.order_by(ibis.desc(_COLUMN[measure]), *who).limit(limit)
+    by_total = each.group_by(total=each[_COLUMN[measure]]).aggregate(holders=each.count())
+    nothing = ibis.null("int64")
+    return largest.mutate(total=nothing, holders=nothing).union(
+        by_total.select(**dict.fromkeys(each.columns, nothing), total="total", holders="holders")
+    )
 
 
 def partners(
@@ -228,6 +233,36 @@ def gift_ids(
     if status:
         gift = gift.filter(gift.status == status)
     return gift.select("id", "amount_fen", "sent_at")
+
+
+def _is_only_days(wanted: Slice) -> bool:
+    """Whether nothing but time narrows: then sums per account or amount are kept ready."""
+    return used_by(wanted) <= {Dimension.TIME}
+
+
+def _account_days(wanted: Slice, whom: Ranked) -> ir.Table:
+    """Return `local_day` and who gave, or received, that day; more than once where not kept."""
+    table = on_days(_KEPT[whom].table, wanted) if _is_only_days(wanted) else gifts_in(wanted)
+    return table.select("local_day", *_WHO[whom])
+
+
+def _sums_per(wanted: Slice, whom: Ranked) -> ir.Table:
+    """Return ids, `gifts`, `fen` of each giver, receiver or pair."""
+    if whom in _KEPT and _is_only_days(wanted):
+        kept = on_days(_KEPT[whom].table, wanted)
+        by = kept.group_by(*_WHO[whom])
+        return by.aggregate(gifts=total(kept.gifts), fen=total(kept.fen))
+    gift = gifts_in(wanted)
+    by = gift.group_by(*_WHO[whom])
+    return by.aggregate(gifts=gift.count(), fen=total(gift.amount_fen))
+
+
+def _amount_sums(wanted: Slice) -> ir.Table:
+    """Return `amount_fen`, `score_from`, `gifts`, that sum up to how many are of which amount."""
+    if _is_only_days(wanted):
+        return on_days(AMOUNT_DAY.table, wanted)
+    gift = gifts_in(wanted)
+    return gift.select("amount_fen", score_from=score_from(gift), gifts=ibis.literal(1, "int64"))
 
 
 def _lean_sums(wanted: Slice) -> ir.Table:

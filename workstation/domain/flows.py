@@ -17,6 +17,9 @@ class Measure(enum.Enum):
     COUNT = "count"
 
 
+SCORE_BIN = 10
+"""Width of the bins of givers' scores."""
+
 HOPS = (1, 2, 3)
 """How far from an account a graph may reach."""
 

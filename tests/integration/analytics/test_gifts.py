@@ -1,6 +1,8 @@
 """Answers about gifts are those of hand-written SQL over the circles database."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import astuple, replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,9 +16,11 @@ from tests.helpers.server import Database
 from tests.helpers.simulated import Mirrored, mirror_of
 from tests.helpers.slices import bound, slices
 from workstation.analytics import gift_links, gifts
+from workstation.analytics.gift_answers import answer_amounts_by_score
+from workstation.analytics.gift_ranking import answer_ranking
 from workstation.analytics.gifts import Ranked
 from workstation.domain.flows import Measure
-from workstation.domain.slices import Slice
+from workstation.domain.slices import Band, Slice
 
 MEMBER = 7
 """Somebody who gives and receives in the simulated platform, as the test below makes sure."""
@@ -47,6 +51,24 @@ answered AS (
         least(sender_id, receiver_id) AS one, greatest(sender_id, receiver_id) AS other
     FROM gift g)
 """
+
+
+def ranked(who: str, by: str, limit: int) -> str:
+    """Return SQL for the largest, and for how many have which total."""
+    nobody = ", ".join("NULL::bigint" for _ in who.split(","))
+    return (
+        f", e AS (SELECT {who}, count(*) AS gifts, sum(amount_fen)::bigint AS fen FROM gift"  # noqa: S608
+        f" GROUP BY {who}) SELECT * FROM (SELECT *, NULL::bigint AS total, NULL::bigint AS holders"
+        f" FROM e ORDER BY {by} DESC, {who} LIMIT {limit}) l UNION ALL SELECT {nobody}, NULL, NULL,"
+        f" {by}, count(*) FROM e GROUP BY {by} ORDER BY holders NULLS LAST, total, {who}"
+    )
+
+
+def in_order(ranking: ir.Table) -> ir.Table:
+    """Return totals, then the largest, each by what tells them apart."""
+    who = [name for name in ("sender_id", "receiver_id") if name in ranking.columns]
+    return ranking.order_by("holders", "total", *who)
+
 
 Question = Callable[[Slice], ir.Table]
 QUESTIONS: dict[str, tuple[Question, str]] = {
@@ -80,46 +102,21 @@ QUESTIONS: dict[str, tuple[Question, str]] = {
     "amounts by score": (
         gifts.amounts_by_score,
         (
-            "SELECT score / 10 * 10 AS score_from, count(*),"
-            " percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY amount_fen)"
-            " FROM gift WHERE score IS NOT NULL GROUP BY 1 ORDER BY 1"
+            "SELECT score / 10 * 10 AS score_from, amount_fen, count(*)"
+            " FROM gift WHERE score IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2"
         ),
     ),
     "givers by money": (
-        lambda wanted: gifts.ranking(wanted, Ranked.GIVERS, limit=10),
-        (
-            "SELECT sender_id, count(*), sum(amount_fen)::bigint AS fen FROM gift GROUP BY 1"
-            " ORDER BY fen DESC, 1 LIMIT 10"
-        ),
+        lambda wanted: in_order(gifts.ranking(wanted, Ranked.GIVERS, limit=10)),
+        ranked("sender_id", "fen", 10),
     ),
     "receivers by count": (
-        lambda wanted: gifts.ranking(wanted, Ranked.RECEIVERS, Measure.COUNT, limit=10),
-        (
-            "SELECT receiver_id, count(*) AS n, sum(amount_fen)::bigint FROM gift GROUP BY 1"
-            " ORDER BY n DESC, 1 LIMIT 10"
-        ),
+        lambda wanted: in_order(gifts.ranking(wanted, Ranked.RECEIVERS, Measure.COUNT, limit=10)),
+        ranked("receiver_id", "gifts", 10),
     ),
     "pairs by money": (
-        lambda wanted: gifts.ranking(wanted, Ranked.PAIRS),
-        (
-            "SELECT sender_id, receiver_id, count(*), sum(amount_fen)::bigint AS fen FROM gift"
-            " GROUP BY 1, 2 ORDER BY fen DESC, 1, 2 LIMIT 200"
-        ),
-    ),
-    "totals": (
-        lambda wanted: gifts.totals(wanted, Ranked.GIVERS),
-        (
-            "SELECT total, count(*) FROM (SELECT sum(amount_fen)::bigint AS total FROM gift"
-            " GROUP BY sender_id) t GROUP BY 1 ORDER BY 1"
-        ),
-    ),
-    "totals of receivers by count": (
-        lambda wanted: gifts.totals(wanted, Ranked.RECEIVERS, Measure.COUNT),
-        (
-            "SELECT total, count(*) FROM (SELECT count(*) AS total FROM gift GROUP BY"
-            " receiver_id) t"
-            " GROUP BY 1 ORDER BY 1"
-        ),
+        lambda wanted: in_order(gifts.ranking(wanted, Ranked.PAIRS)),
+        ranked("sender_id, receiver_id", "fen", 200),
     ),
     "an account": (
         lambda wanted: gifts.account_sums(wanted, MEMBER),
@@ -216,6 +213,54 @@ def test_questions_about_a_part_equal_sql_on_the_database(
 ) -> None:
     question, sql = QUESTIONS[name]
     assert answer(platform, question(wanted)) == by_hand(connection, sql, wanted)
+
+
+MIDDLE = Slice(first_day=date(2016, 12, 3), last_day=date(2017, 1, 20))
+
+
+@pytest.mark.parametrize("wanted", [MIDDLE, replace(MIDDLE, circles=frozenset({1, 2, 3, 4}))])
+def test_a_ranking_lists_the_largest_first_and_tells_how_unequal_all_are(
+    platform: Mirrored, connection: Connection, wanted: Slice
+) -> None:
+    with platform.mirror.reader() as reader:
+        told = answer_ranking(reader, wanted, Ranked.PAIRS, Measure.COUNT)
+    largest = by_hand(
+        connection,
+        "SELECT sender_id, receiver_id, count(*) AS gifts, sum(amount_fen)::bigint FROM gift"
+        " GROUP BY 1, 2 ORDER BY gifts DESC, 1, 2 LIMIT 200",
+        wanted,
+    )
+    assert [astuple(row) for row in told.rows] == largest
+    sums = by_hand(
+        connection,
+        "SELECT count(*), sum(gifts)::bigint FROM (SELECT count(*) AS gifts FROM gift"
+        " GROUP BY sender_id, receiver_id) g",
+        wanted,
+    )
+    assert [(told.spread.holders, told.spread.total)] == sums
+
+
+@pytest.mark.parametrize("wanted", [MIDDLE, replace(MIDDLE, bands=frozenset({Band.B751}))])
+def test_amounts_by_score_tell_the_middle_half(
+    platform: Mirrored, connection: Connection, wanted: Slice
+) -> None:
+    with platform.mirror.reader() as reader:
+        told = answer_amounts_by_score(reader, wanted)
+    expected = by_hand(
+        connection,
+        "SELECT score / 10 * 10 AS score_from, count(*),"
+        " percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY amount_fen)"
+        " FROM gift WHERE score IS NOT NULL GROUP BY 1 ORDER BY 1",
+        wanted,
+    )
+    rows = zip(told.scores, told.gifts, told.quartiles_fen.tolist(), strict=True)
+    assert list(rows) == expected
+
+
+def test_nobody_has_a_score_where_only_the_unscored_are_asked_for(platform: Mirrored) -> None:
+    with platform.mirror.reader() as reader:
+        told = answer_amounts_by_score(reader, Slice(bands=frozenset({Band.UNSCORED})))
+    assert len(told) == 0
 
 
 def give(connection: Connection, giver: int, receiver: int, fen: int, at: str) -> None:

@@ -15,7 +15,7 @@ from tests.helpers import builders
 from tests.helpers.analysing import analysis_of
 from tests.helpers.server import Database
 from tests.helpers.widgets import click
-from workstation.analytics.gift_answers import RankedRow
+from workstation.analytics.gift_ranking import RankedRow
 from workstation.db.session import transaction
 from workstation.domain.platform import Gender, GiftStatus
 from workstation.jobs.runner import JobRunner

@@ -1,8 +1,10 @@
 """Which exact amounts stand out."""
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
-from workstation.analytics.amounts import Ints, amount_figures, spikes
+from workstation.analytics.amounts import Ints, amount_figures, quartiles, spikes
 
 
 def _grouped(amounts_fen: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> tuple[Ints, Ints]:
@@ -64,3 +66,9 @@ def test_without_gifts_there_are_no_figures() -> None:
 def test_one_gift_is_a_distribution_too() -> None:
     figures = amount_figures(np.array([520]), np.array([1]))
     assert figures.counts.tolist() == [1]
+
+
+@given(amounts=st.lists(st.integers(1, 50), min_size=1, max_size=60))
+def test_quartiles_of_counted_amounts_are_those_of_the_amounts(amounts: list[int]) -> None:
+    told = quartiles(*_grouped(np.array(amounts, np.float64)))
+    assert np.allclose(told, np.percentile(amounts, [25, 50, 75]))

@@ -3,8 +3,10 @@
 import ibis
 import ibis.expr.types as ir
 
+from workstation.analytics.asking import total
 from workstation.analytics.mirror.derived_table import Derived
 from workstation.analytics.mirror.tables import GIFT
+from workstation.domain.flows import SCORE_BIN
 
 
 def people_per_day(gift: ir.Table) -> ir.Table:
@@ -26,3 +28,54 @@ GIFT_PEOPLE_DAY = Derived(
     columns={"local_day": "date", "givers": "int64", "receivers": "int64"},
 )
 """Different givers and receivers per day, of all gifts."""
+
+
+def _sums_of(account: str) -> ir.Table:
+    gift = GIFT.table
+    sums = gift.group_by("local_day", account).aggregate(
+        gifts=gift.count(), fen=total(gift.amount_fen)
+    )
+    # Days that lie together are found without reading the others.
+    return sums.order_by("local_day", account)
+
+
+GIVER_DAY = Derived(
+    name="giver_day",
+    of=GIFT,
+    make=lambda: _sums_of("sender_id"),
+    columns={"local_day": "date", "sender_id": "int64", "gifts": "int64", "fen": "int64"},
+)
+"""Gifts and their sum in fen per day and giver."""
+
+RECEIVER_DAY = Derived(
+    name="receiver_day",
+    of=GIFT,
+    make=lambda: _sums_of("receiver_id"),
+    columns={"local_day": "date", "receiver_id": "int64", "gifts": "int64", "fen": "int64"},
+)
+"""Gifts and their sum in fen per day and receiver."""
+
+
+def score_from(gift: ir.Table) -> ir.IntegerValue:
+    """Return the first score of the bin that the giver's falls into; NULL where there is none."""
+    return (gift.sender_score // SCORE_BIN * SCORE_BIN).cast("int64")
+
+
+def _amount_day() -> ir.Table:
+    gift = GIFT.table
+    by = gift.group_by("local_day", "amount_fen", score_from=score_from(gift))
+    return by.aggregate(gifts=gift.count()).order_by("local_day")
+
+
+AMOUNT_DAY = Derived(
+    name="amount_day",
+    of=GIFT,
+    make=_amount_day,
+    columns={
+        "local_day": "date",
+        "amount_fen": "int64",
+        "score_from": "int64",
+        "gifts": "int64",
+    },
+)
+"""How many gifts are of exactly an amount, per day and bin of the giver's score."""

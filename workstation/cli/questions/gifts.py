@@ -61,6 +61,10 @@ def _where_postgres(wanted: Slice) -> str:
     return f"WHERE {' AND '.join(found)}" if found else ""
 
 
+def _is_only_days(wanted: Slice) -> bool:
+    return not (wanted.circles or wanted.bands or wanted.categories)
+
+
 def _kept(wanted: Slice) -> str:
     """Return where to read sums by day: those kept ready, unless categories narrow."""
     if wanted.categories:
@@ -104,7 +108,7 @@ def _statuses_postgres(wanted: Slice) -> str:
 
 
 def _people_by_day(wanted: Slice) -> str:
-    if not (wanted.circles or wanted.bands or wanted.categories):
+    if _is_only_days(wanted):
         return f"SELECT * FROM gift_people_day {_where(wanted)} ORDER BY 1"
     one = (
         "(SELECT local_day, count(*) AS {1} FROM (SELECT DISTINCT local_day, {0} FROM gift {2})"
@@ -123,9 +127,9 @@ def _people_by_day_postgres(wanted: Slice) -> str:
 
 
 def _people(wanted: Slice) -> str:
-    one = f"(SELECT count(*) FROM (SELECT DISTINCT {{}} FROM gift {_where(wanted)}))"
+    one = "(SELECT count(*) FROM (SELECT DISTINCT {} FROM {}))"
     who = ("sender_id", "receiver_id")
-    return f"SELECT {', '.join(one.format(columns) for columns in who)}"
+    return f"SELECT {', '.join(one.format(column, _per_account(wanted, column)) for column in who)}"
 
 
 def _people_postgres(wanted: Slice) -> str:
@@ -136,7 +140,7 @@ def _people_postgres(wanted: Slice) -> str:
 
 
 def _amounts(wanted: Slice) -> str:
-    return f"SELECT amount_fen, count(*) FROM gift {_where(wanted)} GROUP BY 1 ORDER BY 1"
+    return f"SELECT amount_fen, sum(gifts)::BIGINT FROM {_per_amount(wanted)} GROUP BY 1 ORDER BY 1"
 
 
 def _amounts_postgres(wanted: Slice) -> str:
@@ -148,38 +152,51 @@ def _amounts_postgres(wanted: Slice) -> str:
 
 def _amounts_by_score(wanted: Slice) -> str:
     return (
-        "SELECT (sender_score // 10 * 10)::BIGINT, count(*),"
-        " quantile_cont(amount_fen, [0.25, 0.5, 0.75]) FROM gift"
-        f" {_where(wanted, 'sender_score IS NOT NULL')} GROUP BY 1 ORDER BY 1"
+        f"SELECT score_from, amount_fen, sum(gifts)::BIGINT FROM {_per_amount(wanted)}"
+        " WHERE score_from IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2"
+    )
+
+
+def _per_account(wanted: Slice, who: str) -> str:
+    """Return where to read sums per account: those kept ready, if nothing but time narrows."""
+    if _is_only_days(wanted) and who != "sender_id, receiver_id":
+        kept = {"sender_id": "giver_day", "receiver_id": "receiver_day"}[who]
+        return f"(SELECT * FROM {kept} {_where(wanted)})"
+    return f"(SELECT {who}, 1 AS gifts, amount_fen AS fen FROM gift {_where(wanted)})"
+
+
+def _per_amount(wanted: Slice) -> str:
+    """Return the same of exact amounts."""
+    if _is_only_days(wanted):
+        return f"(SELECT * FROM amount_day {_where(wanted)})"
+    return (
+        "(SELECT amount_fen, (sender_score // 10 * 10)::BIGINT AS score_from, 1 AS gifts FROM gift"
+        f" {_where(wanted)})"
     )
 
 
 def _ranking(wanted: Slice, who: str, by: str) -> str:
-    return (
-        f"SELECT {who}, count(*) AS gifts, sum(amount_fen)::BIGINT AS fen FROM gift"
-        f" {_where(wanted)} GROUP BY {who} ORDER BY {by} DESC, {who} LIMIT 200"
+    each = (
+        f"SELECT {who}, sum(gifts)::BIGINT AS gifts, sum(fen)::BIGINT AS fen"
+        f" FROM {_per_account(wanted, who)} GROUP BY {who}"
     )
+    return _largest_and_totals(each, who, by)
 
 
 def _ranking_postgres(wanted: Slice, who: str, by: str) -> str:
-    return (
+    each = (
         f"SELECT {who}, count(*) AS gifts, sum(amount_fen)::bigint AS fen FROM circles.gift g"
-        f" {_where_postgres(wanted)} GROUP BY {who} ORDER BY {by} DESC, {who} LIMIT 200"
+        f" {_where_postgres(wanted)} GROUP BY {who}"
     )
+    return _largest_and_totals(each, who, by)
 
 
-def _totals(wanted: Slice, who: str) -> str:
-    return (
-        "SELECT total, count(*) FROM (SELECT sum(amount_fen)::BIGINT AS total FROM gift"
-        f" {_where(wanted)} GROUP BY {who}) GROUP BY 1 ORDER BY 1"
-    )
-
-
-def _totals_postgres(wanted: Slice, who: str) -> str:
-    return (
-        "SELECT total, count(*) FROM (SELECT sum(amount_fen)::bigint AS total FROM circles.gift g"
-        f" {_where_postgres(wanted)} GROUP BY {who}) t GROUP BY 1 ORDER BY 1"
-    )
+def _largest_and_totals(each: str, who: str, by: str) -> str:
+    nobody = ", ".join("NULL" for _ in who.split(","))
+    return f"""
+        WITH e AS MATERIALIZED ({each})
+        (SELECT *, NULL::bigint, NULL::bigint FROM e ORDER BY {by} DESC, {who} LIMIT 200)
+        UNION ALL SELECT {nobody}, NULL, NULL, {by}, count(*) FROM e GROUP BY {by}"""
 
 
 def _reciprocity(wanted: Slice) -> str:
@@ -255,6 +272,8 @@ def _gifts_in_frames(frames: Frames, wanted: Slice) -> "pd.DataFrame":
 def _grouped_frames(
     frames: Frames, wanted: Slice, by: tuple[str, ...], *, largest: str = ""
 ) -> "pd.DataFrame":
+    import pandas as pd
+
     gift = _gifts_in_frames(frames, wanted)
     told = gift.groupby(list(by), as_index=False).agg(
         gifts=("id", "size"), fen=("amount_fen", "sum")
@@ -262,7 +281,10 @@ def _grouped_frames(
     if not largest:
         return told
     ascending = [False, *(True for _ in by)]
-    return told.sort_values([largest, *by], ascending=ascending).head(200)
+    ranked = told.sort_values([largest, *by], ascending=ascending).head(200)
+    totals = told.groupby(largest, as_index=False).size()
+    totals = totals.rename(columns={largest: "total", "size": "holders"})
+    return pd.concat([ranked, totals]).reindex(columns=[*told.columns, "total", "holders"])
 
 
 def _amounts_frames(frames: Frames, wanted: Slice) -> "pd.DataFrame":
@@ -330,12 +352,6 @@ CASES: tuple[Case, ...] = (
     _ranking_case(Ranked.GIVERS, ("sender_id",), Measure.MONEY),
     _ranking_case(Ranked.RECEIVERS, ("receiver_id",), Measure.COUNT),
     _ranking_case(Ranked.PAIRS, ("sender_id", "receiver_id"), Measure.MONEY),
-    Case(
-        "how many gave how much",
-        lambda wanted: question_of(gifts.totals, wanted, Ranked.GIVERS),
-        partial(_totals, who="sender_id"),
-        partial(_totals_postgres, who="sender_id"),
-    ),
     Case(
         "gifts that answer gifts",
         lambda wanted: question_of(gift_links.reciprocity, wanted),

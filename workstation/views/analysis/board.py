@@ -1,6 +1,6 @@
 """A grid of cards that ask by themselves."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
@@ -118,6 +118,7 @@ class Board(QWidget):
         follows: Collection[Dimension] = ALL,
         empty: str = "",
         is_empty: Callable[[Any], bool] | None = None,
+        beside: "Sequence[CanvasCard]" = (),
     ) -> Asker:
         """Let a card ask whenever something else is looked at.
 
@@ -129,9 +130,15 @@ class Board(QWidget):
             follows: By what the question is narrowed; the card says by what it is not.
             empty: What to say where there is nothing; a general sentence if there is none.
             is_empty: Tells whether an answer is nothing; by default None and what has no rows.
+            beside: Other cards that show the same answer.
         """
         return self._questions.add(
-            card, question, show, follows=frozenset(follows), empty=empty, is_empty=is_empty
+            (card, *beside),
+            question,
+            show,
+            follows=frozenset(follows),
+            empty=empty,
+            is_empty=is_empty,
         )
 
     @Slot()

@@ -28,7 +28,7 @@ class _Asking:
     """A card and what it asks.
 
     Attributes:
-        card: Shows the answer.
+        cards: Show the answer; the first is what it is about.
         asker: Asks.
         follows: By what the question is narrowed.
         empty: What to say where there is nothing.
@@ -36,7 +36,7 @@ class _Asking:
         is_stale: Whether it has to be asked anew.
     """
 
-    card: "CanvasCard"
+    cards: "tuple[CanvasCard, ...]"
     asker: Asker
     follows: frozenset[Dimension]
     empty: str
@@ -75,7 +75,7 @@ class BoardQuestions(QObject):
 
     def add(
         self,
-        card: "CanvasCard",
+        cards: "tuple[CanvasCard, ...]",
         question: Callable[[Slice], Question],
         show: Callable[[Any], None],
         *,
@@ -83,14 +83,15 @@ class BoardQuestions(QObject):
         empty: str,
         is_empty: Callable[[Any], bool] | None,
     ) -> Asker:
-        """Ask for a card from now on; arguments as for `Board.ask`."""
+        """Ask for cards that show one answer from now on; arguments as for `Board.ask`."""
         asker = Asker(self.context.mirror, question, _show_nothing, self)
-        asking = _Asking(card, asker, follows, empty, is_empty or _has_nothing, show)
+        asking = _Asking(cards, asker, follows, empty, is_empty or _has_nothing, show)
         asker.show = partial(self._show, asking)
         asker.failed.connect(partial(self._on_failed, asking))
-        card.action_wanted.connect(partial(self._on_action, asking))
+        for card in cards:
+            card.action_wanted.connect(partial(self._on_action, asking))
+            card.show_waiting()
         self._askings.append(asking)
-        card.show_waiting()
         self.ask_soon()
         return asker
 
@@ -121,7 +122,7 @@ class BoardQuestions(QObject):
         for asking in self._askings:
             asking.is_stale = True
             # What is not seen is asked last: till then its old question would only take time.
-            if not self._is_seen(asking.card):
+            if not self._is_on_view(asking):
                 asking.asker.cancel()
         self.ask_soon()
 
@@ -134,7 +135,7 @@ class BoardQuestions(QObject):
     def is_waiting_on_screen(self) -> bool:
         """Whether a card that is seen has no answer yet."""
         return self._soon.isActive() or any(
-            (one.asker.is_waiting or one.is_stale) and self._is_seen(one.card)
+            (one.asker.is_waiting or one.is_stale) and self._is_on_view(one)
             for one in self._askings
         )
 
@@ -144,32 +145,37 @@ class BoardQuestions(QObject):
         if not self._is_on_screen:
             return
         stale = [one for one in self._askings if one.is_stale]
-        seen = [one for one in stale if self._is_seen(one.card)]
+        seen = [one for one in stale if self._is_on_view(one)]
         if not seen and any(one.asker.is_waiting for one in self._askings):
             return
         wanted = self.context.cross_filter.current
         for asking in seen or stale[:1]:
             asking.is_stale = False
-            asking.card.show_waiting()
+            for card in asking.cards:
+                card.show_waiting()
             asking.asker.ask(wanted)
+
+    def _is_on_view(self, asking: _Asking) -> bool:
+        return any(self._is_seen(card) for card in asking.cards)
 
     def _show(self, asking: _Asking, answer: object) -> None:
         asking.failed_missing = False
-        card = asking.card
         if asking.is_empty(answer):
             is_narrowed = not self.context.cross_filter.current.is_everything
             nothing = asking.empty or self.tr("Nothing here.")
-            if is_narrowed:
-                card.show_empty(nothing, action=self.tr("Show everything"))
-            else:
-                card.show_empty(f"{nothing} {self._promise}")
+            action = self.tr("Show everything") if is_narrowed else ""
+            text = nothing if is_narrowed else f"{nothing} {self._promise}"
+            for card in asking.cards:
+                card.show_empty(text, action=action)
         else:
-            card.show_content()
+            for card in asking.cards:
+                card.show_content()
             asking.show(answer)
         unused = used_by(self.context.cross_filter.current) - asking.follows
         names = dimension_names(unused)
         scope = self.tr("not narrowed by {what}").format(what=names) if unused else ""
-        card.scope.setText(scope)
+        for card in asking.cards:
+            card.scope.setText(scope)
         if not self._soon.isActive() and any(one.is_stale for one in self._askings):
             self._soon.start()
 
@@ -178,10 +184,7 @@ class BoardQuestions(QObject):
             asking.failed_missing = True
             self._say_missing(asking)
         else:
-            words = error_words(error)
-            asking.card.show_error(
-                f"{words.title}. {words.text}", action=self.tr("Ask again"), details=words.details
-            )
+            self._say_failed(asking, error, action=self.tr("Ask again"))
         self._soon.start()
 
     def _say_missing(self, asking: _Asking) -> None:
@@ -189,17 +192,23 @@ class BoardQuestions(QObject):
         asking.is_stale = False
         if mirror.is_refreshing:
             text = self.tr("The figures are being copied to this computer for the first time.")
-            asking.card.show_progress(text, 0, None)
+            for card in asking.cards:
+                card.show_progress(text, 0, None)
         else:
-            asking.card.show_error(
-                self.tr("The figures have not been copied to this computer yet."),
-                action=self.tr("Copy them now"),
-            )
+            text = self.tr("The figures have not been copied to this computer yet.")
+            for card in asking.cards:
+                card.show_error(text, action=self.tr("Copy them now"))
+
+    def _say_failed(self, asking: _Asking, error: Exception, *, action: str) -> None:
+        words = error_words(error)
+        for card in asking.cards:
+            text = f"{words.title}. {words.text}"
+            card.show_error(text, action=action, details=words.details)
 
     def _on_action(self, asking: _Asking) -> None:
         if asking.failed_missing:
             self.context.mirror.refresh()
-        elif asking.card.notice.is_error:
+        elif asking.cards[0].notice.is_error:
             asking.is_stale = True
             self._soon.start()
         else:
@@ -222,14 +231,9 @@ class BoardQuestions(QObject):
 
     @Slot(object)
     def _on_refresh_failed(self, error: Exception) -> None:
-        words = error_words(error)
         for asking in self._askings:
             if asking.failed_missing:
-                asking.card.show_error(
-                    f"{words.title}. {words.text}",
-                    action=self.tr("Copy them now"),
-                    details=words.details,
-                )
+                self._say_failed(asking, error, action=self.tr("Copy them now"))
 
     @Slot()
     def _watch_refresh(self) -> None:
@@ -244,7 +248,8 @@ class BoardQuestions(QObject):
     def _on_progress(self, progress: Progress) -> None:
         for asking in self._askings:
             if asking.failed_missing:
-                asking.card.notice.show_progress(progress.done, progress.total)
+                for card in asking.cards:
+                    card.notice.show_progress(progress.done, progress.total)
 
 
 def _has_nothing(answer: object) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVB
 
 from workstation.analytics.amounts import AmountFigures, Spike
 from workstation.analytics.gift_answers import ScoreAmounts
-from workstation.analytics.gifts import SCORE_STEP
+from workstation.domain.flows import SCORE_BIN
 from workstation.domain.platform import SCORE_MAX, SCORE_MIN
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
@@ -198,7 +198,7 @@ class ScoreAmountsCard(ChartCard):
                 Series(
                     name=self.tr("Middle amount, and the middle half"),
                     category=0,
-                    x=tuple(score + SCORE_STEP / 2 for score in self._scores),
+                    x=tuple(score + SCORE_BIN / 2 for score in self._scores),
                     y=middle,
                     low=low,
                     high=high,
@@ -206,7 +206,7 @@ class ScoreAmountsCard(ChartCard):
                     kind="points",
                 )
             ],
-            x_axis=_score_axis(self._scores[0] - _AROUND, self._scores[-1] + SCORE_STEP + _AROUND),
+            x_axis=_score_axis(self._scores[0] - _AROUND, self._scores[-1] + SCORE_BIN + _AROUND),
             y_axis=_amount_axis(min(low), max(high)),
         )
         self.note.setText(self.tr("larger: more gifts"))
@@ -214,12 +214,12 @@ class ScoreAmountsCard(ChartCard):
     @Slot(int, int)
     def _on_mark_clicked(self, _number: int, index: int) -> None:
         score = self._scores[index]
-        self.scores_chosen.emit(score, score + SCORE_STEP - 1)
+        self.scores_chosen.emit(score, score + SCORE_BIN - 1)
 
 
 def _bin_words(value: float) -> str:
-    first = int(value // SCORE_STEP * SCORE_STEP)
-    return f"{first}–{first + SCORE_STEP - 1}"
+    first = int(value // SCORE_BIN * SCORE_BIN)
+    return f"{first}–{first + SCORE_BIN - 1}"
 
 
 def _amount_axis(low_fen: float, high_fen: float) -> Axis:

@@ -1,6 +1,6 @@
 """What is in the Gift flows pane: a strip, a ranking, a canvas with tabs, what is selected."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -13,8 +13,8 @@ from typing_extensions import override
 
 from workstation.analytics import gift_answers
 from workstation.analytics.amounts import AmountFigures
-from workstation.analytics.concentration import Concentration
 from workstation.analytics.gift_answers import Course, FirstGifts
+from workstation.analytics.gift_ranking import Ranking, answer_ranking
 from workstation.domain.slices import Slice
 from workstation.jobs.mirror import Question
 from workstation.views.analysis.asker import Asker
@@ -205,13 +205,11 @@ class GiftsBoard(Board):
         self._ask_card(self.course, _about(answers.answer_by_day), self.course.show_answer)
         self._ask_card(self.people, _about(answers.answer_people_by_day), self.people.show_answer)
         self._ranking_asker = self._ask_card(
-            self.ranking, self._ranking_question, self.ranking.show_answer
-        )
-        self._concentration_asker = self._ask_card(
-            self.concentration,
-            self._concentration_question,
-            self.concentration.show_answer,
-            is_empty=_has_no_holders,
+            self.ranking,
+            self._ranking_question,
+            self._show_ranking,
+            is_empty=_ranks_nobody,
+            beside=(self.concentration,),
         )
         for card, answer, is_empty in (
             (self.amounts, answers.answer_amounts, _has_no_gifts),
@@ -241,17 +239,18 @@ class GiftsBoard(Board):
         question: Callable[[Slice], Question],
         show: Callable[[Any], None],
         is_empty: Callable[[Any], bool] | None = None,
+        beside: Sequence[CanvasCard] = (),
     ) -> Asker:
         empty = self.tr("No gifts here.")
-        return self.ask(card, question, show, empty=empty, is_empty=is_empty)
+        return self.ask(card, question, show, empty=empty, is_empty=is_empty, beside=beside)
 
     def _ranking_question(self, wanted: Slice) -> Question:
         whom, measure = self.ranking.whom, self.ranking.measure
-        return partial(gift_answers.answer_ranking, wanted=wanted, whom=whom, measure=measure)
+        return partial(answer_ranking, wanted=wanted, whom=whom, measure=measure)
 
-    def _concentration_question(self, wanted: Slice) -> Question:
-        whom, measure = self.ranking.whom, self.ranking.measure
-        return partial(gift_answers.answer_concentration, wanted=wanted, whom=whom, measure=measure)
+    def _show_ranking(self, ranking: Ranking) -> None:
+        self.ranking.show_answer(ranking.rows)
+        self.concentration.show_answer(ranking.spread)
 
     def _show_totals(self, totals: gift_answers.Totals) -> None:
         self.totals.show_answer(totals)
@@ -266,7 +265,6 @@ class GiftsBoard(Board):
     def _ask_ranking(self) -> None:
         wanted = self.context.cross_filter.current
         self._ranking_asker.ask(wanted)
-        self._concentration_asker.ask(wanted)
 
     @Slot(object, object)
     def _on_days(self, first: date | None, last: date | None) -> None:
@@ -316,5 +314,5 @@ def _was_all_settled(course: Course) -> bool:
     return not any(course.values[each.value].any() for each in HELD)
 
 
-def _has_no_holders(answer: Concentration) -> bool:
-    return answer.holders == 0
+def _ranks_nobody(ranking: Ranking) -> bool:
+    return not ranking.rows

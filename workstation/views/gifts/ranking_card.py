@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
-from workstation.analytics.gift_answers import RankedRow
+from workstation.analytics.gift_ranking import RankedRow
 from workstation.analytics.gifts import LISTED, Ranked
 from workstation.domain.flows import Measure
 from workstation.views.analysis.choice import Choice

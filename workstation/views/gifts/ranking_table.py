@@ -8,7 +8,7 @@ from io import StringIO
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from workstation.analytics.gift_answers import RankedRow
+from workstation.analytics.gift_ranking import RankedRow
 from workstation.views import formatting
 from workstation.views.gifts.account_names import AccountNames
 from workstation.views.tips import plain_tip
