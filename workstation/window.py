@@ -1,6 +1,7 @@
 """A main window on an open connection: its runners, its panes, and what joins them."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -286,12 +287,20 @@ class OpenWindow(QObject):
         keymap.bind(reviewing.pane, "care.opt_outs", ask)
         self.window.add_person_action("end_shift", self.tr("End my shift"), self._end_shift)
         self.window.add_person_action("show_own_work", self.tr("Not today…"), ask)
+        openings, ways = self._analysis.openings, reviewing.pane.ways
+        openings.item = partial(self._go_review, ways.open_item)
+        openings.member = partial(self._go_review, ways.open_member)
         self._changes.start()
         reviewing.upkeep.start()
         login = self._workspace.person.login
         return add_mentions(
             self.window, reviewing.pane, self._database, self._appearance, login, keymap
         )
+
+    def _go_review(self, open_subject: Callable[[int], object], subject_id: int) -> None:
+        if self._reviewing is not None:
+            self.window.open_pane(self._reviewing.pane.key)
+            open_subject(subject_id)
 
     @Slot()
     def _take_break(self) -> None:

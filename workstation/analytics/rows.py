@@ -1,5 +1,6 @@
 """Which rows are behind a number, page by page: their ids, and what the mirror says of them."""
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -49,10 +50,8 @@ def page_of(
         limit: How many at most.
         extras: Columns of `rows` that are wanted besides.
     """
-    order = [column for column in dict.fromkeys((sort, "id")) if column in rows.columns]
-    direction = ibis.desc if is_descending else ibis.asc
     page = (
-        rows.order_by([direction(column) for column in order])
+        _ordered(rows, sort, is_descending=is_descending)
         .limit(limit, offset=start)
         .select("id", *(column for column in extras if column != "id"))
     )
@@ -63,3 +62,17 @@ def page_of(
         tuple(found.column("id").to_pylist()),
         {name: tuple(found.column(name).to_pylist()) for name in extras},
     )
+
+
+def ids_of(
+    reader: Reader, rows: ir.Table, *, sort: str = "id", is_descending: bool = True
+) -> "array[int]":
+    """Return the ids of all rows, in the order of `page_of`; eight bytes each."""
+    ids = reader.arrow(_ordered(rows, sort, is_descending=is_descending).select("id"))
+    return array("q", ids.column("id").to_numpy().tobytes())
+
+
+def _ordered(rows: ir.Table, sort: str, *, is_descending: bool) -> ir.Table:
+    order = [column for column in dict.fromkeys((sort, "id")) if column in rows.columns]
+    direction = ibis.desc if is_descending else ibis.asc
+    return rows.order_by([direction(column) for column in order])

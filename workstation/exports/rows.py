@@ -4,8 +4,9 @@ import csv
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 
+from workstation.db.session import transaction
 from workstation.domain.rows import RowFacts, RowKind
 from workstation.exports.files import as_cell, replaced, told
 from workstation.queries.rows import read_rows
@@ -15,7 +16,7 @@ _CHUNK = 2_000
 
 
 def export_rows(
-    session: Session,
+    sessions: sessionmaker[Session],
     path: Path,
     kind: RowKind,
     ids: Sequence[int],
@@ -28,7 +29,7 @@ def export_rows(
     """Write rows as CSV, under the reader's own rights; return how many.
 
     Args:
-        session: To read them with.
+        sessions: To read them with, some at a time: many take minutes, and no transaction should.
         path: Of the file: whole in the end, or as it was.
         kind: What they are.
         ids: Which, in this order.
@@ -50,7 +51,9 @@ def export_rows(
         sheet.writerow(headings)
         for start in range(0, len(ids), _CHUNK):
             cancel.raise_if_cancelled()
-            for row in read_rows(session, kind, ids[start : start + _CHUNK]):
+            with transaction(sessions) as session:
+                rows = read_rows(session, kind, ids[start : start + _CHUNK])
+            for row in rows:
                 sheet.writerow([as_cell(cell) for cell in cells(row)])
                 written += 1
             report(Progress(min(start + _CHUNK, len(ids)), len(ids)))

@@ -16,8 +16,6 @@ from workstation.db.session import execute_bounded
 from workstation.domain.rows import Party, RowFacts, RowField, RowKind, RowValue
 
 PAGE_ROWS = 200
-MOST_EXPORTED = 100_000
-"""No spreadsheet is read beyond that."""
 
 _CHUNK = 2_000
 _TIMEOUT_MS = 10_000
@@ -87,6 +85,9 @@ _MAY_SEE_PEOPLE = text(
     "SELECT has_column_privilege('circles.gift', 'sender_id', 'SELECT')"
     " AND has_column_privilege('circles.gift', 'message', 'SELECT')"
 )
+_ITEM = text(
+    "SELECT id FROM moderation.review_item WHERE subject_kind = :kind AND subject_id = :id"
+)
 _PARTIES = {RowField.GIVER, RowField.RECEIVER, RowField.AUTHOR, RowField.MEMBER}
 
 
@@ -103,6 +104,12 @@ def read_rows(session: Session, kind: RowKind, ids: Sequence[int]) -> list[RowFa
         for row in execute_bounded(session, query, {"ids": chunk}, timeout_ms=_TIMEOUT_MS):
             found[row.id] = RowFacts(row.id, dict(_values(row)))
     return [found[one] for one in ids if one in found]
+
+
+def read_item_about(session: Session, kind: RowKind, row_id: int) -> int | None:
+    """Return the id of the review item about a post, comment or member; None if there is none."""
+    found = session.scalar(_ITEM, {"kind": kind.value, "id": row_id})
+    return None if found is None else int(found)
 
 
 def _query(session: Session, kind: RowKind) -> TextClause:

@@ -12,11 +12,11 @@ from tests.helpers import builders
 from tests.helpers.server import Database
 from tests.helpers.simulated import Mirrored
 from workstation.analytics.mirror.tables import CREDIT_SCORE, GIFT, MEMBER, POST
-from workstation.analytics.rows import page_of
+from workstation.analytics.rows import ids_of, page_of
 from workstation.db.session import make_sessions, transaction
 from workstation.domain.rows import ROW_FIELDS, Party, RowField, RowKind
 from workstation.exports.rows import export_rows
-from workstation.queries.rows import read_rows
+from workstation.queries.rows import read_item_about, read_rows
 from workstation.work import CancelToken, ignore_progress
 
 
@@ -93,11 +93,13 @@ def test_what_is_hidden_for_child_safety_is_absent(database: Database) -> None:
             assert [row.row_id for row in read_rows(session, kind, ids)] == ids[1:]
 
 
-def test_rows_become_a_file_in_which_nothing_is_a_formula(analyst: Session, tmp_path: Path) -> None:
+def test_rows_become_a_file_in_which_nothing_is_a_formula(
+    platform: Mirrored, analyst: Session, tmp_path: Path
+) -> None:
     ids = list(analyst.scalars(text("SELECT id FROM circles.gift ORDER BY id LIMIT 5")))
     path = tmp_path / "gifts.csv"
     written = export_rows(
-        analyst,
+        make_sessions(platform.database.engine("analyst")),
         path,
         RowKind.GIFT,
         ids,
@@ -110,6 +112,26 @@ def test_rows_become_a_file_in_which_nothing_is_a_formula(analyst: Session, tmp_
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert rows == [["No.", "Amount"], *([str(one), "'=1+1"] for one in ids)]
+
+
+def test_all_ids_are_in_the_order_of_the_pages(platform: Mirrored) -> None:
+    for is_descending in (True, False):
+        order = {"sort": "amount_fen", "is_descending": is_descending}
+        with platform.mirror.reader() as reader:
+            page = page_of(reader, GIFT.table, limit=50, start=20, **order)  # type: ignore[arg-type]
+            ids = ids_of(reader, GIFT.table, **order)  # type: ignore[arg-type]
+        assert len(ids) == page.total
+        assert tuple(ids[20:70]) == page.ids
+
+
+def test_the_item_about_a_post_is_found_under_ones_own_rights(database: Database) -> None:
+    with transaction(database.sessions()) as session:
+        posts = [builders.add_post(session) for _ in range(3)]
+        item = builders.add_item(session, subject_id=posts[0])
+        builders.add_item(session, subject_id=posts[1], is_child_safety=True)
+    with transaction(database.sessions("manager")) as session:
+        found = [read_item_about(session, RowKind.POST, post) for post in posts]
+    assert found == [item, None, None]
 
 
 def test_every_kind_has_its_table_in_the_mirror(platform: Mirrored) -> None:

@@ -9,6 +9,7 @@ from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.mirror import MirrorJobs
 from workstation.views.analysis.circle_names import CircleNames
 from workstation.views.analysis.cross_filter import CrossFilter
+from workstation.views.analysis.openings import Openings
 from workstation.views.analysis.saved_views import SavedViews
 from workstation.views.appearance import Appearance
 from workstation.views.shortcuts.keymap import Keymap
@@ -28,6 +29,7 @@ class AnalysisContext:
         zone: IANA name of the business time zone.
         circles: What circles are called.
         saved: Filters under a name.
+        openings: Where rows lead.
     """
 
     appearance: Appearance
@@ -39,6 +41,7 @@ class AnalysisContext:
     zone: str
     circles: CircleNames = field(init=False)
     saved: SavedViews = field(init=False)
+    openings: Openings = field(init=False, default_factory=Openings)
 
     def __post_init__(self) -> None:
         names = CircleNames(self.database, parent=self.cross_filter)

@@ -21,5 +21,7 @@ def make_analysis_panes(context: AnalysisContext) -> list[Pane]:
     if roles & _MAY_LOOK:
         panes += [ScoresPane(context), EligibilityPane(context), SolicitationPane(context)]
     if Role.ANALYST in roles:
-        panes.append(GiftsPane(context))
+        gifts = GiftsPane(context)
+        context.openings.account = gifts.open_account
+        panes.append(gifts)
     return panes

@@ -39,3 +39,10 @@ class GiftsPane(AnalysisPane):
         """Show the next tab of the canvas."""
         if self._flows is not None:
             self._flows.canvas.show_next_tab()
+
+    def open_account(self, member_id: int) -> None:
+        """Come on screen with what an account did over time, and its sums beside it."""
+        self.front_wanted.emit()
+        if self._flows is not None:
+            self._flows.account.show_account(member_id)
+            self._flows.canvas.show_timeline(member_id)

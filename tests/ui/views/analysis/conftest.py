@@ -78,7 +78,7 @@ class CannedDatabase(QObject):
         answer = self.answers[use_case.__name__]
         return self._runner.submit(lambda _cancel, _report: answer(*args, **kwargs))
 
-    def submit_long(self, use_case: Callable[..., object], *args: object, **kwargs: object) -> Job:
+    def submit_steps(self, use_case: Callable[..., object], *args: object, **kwargs: object) -> Job:
         return self._runner.submit(
             lambda cancel, report: use_case(None, *args, cancel=cancel, report=report, **kwargs)
         )

@@ -1,7 +1,10 @@
 """The rows behind a number: pages, sorting, copying, a file; what is gone is told."""
 
 import csv
+import threading
+from array import array
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +13,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.views.analysis.conftest import CannedDatabase, CannedMirror
@@ -45,6 +49,10 @@ class SortedPages:
         }
         return RowPage(TOTAL, page, extras)
 
+    def ids_of(self, _reader: object, _rows: object, **wanted: Any) -> object:  # noqa: ANN401
+        self.asked.append(wanted)
+        return array("q", range(TOTAL, 0, -1))
+
 
 def gift(number: int) -> RowFacts:
     values: dict[RowField, RowValue] = {
@@ -65,6 +73,7 @@ def read_gifts(_kind: RowKind, ids: Sequence[int]) -> list[RowFacts]:
 def pages(monkeypatch: pytest.MonkeyPatch) -> SortedPages:
     pages = SortedPages()
     monkeypatch.setattr("workstation.analytics.rows.page_of", pages.page_of)
+    monkeypatch.setattr("workstation.analytics.rows.ids_of", pages.ids_of)
     return pages
 
 
@@ -177,6 +186,7 @@ def test_all_rows_become_a_file_with_amounts_in_yuan(
     monkeypatch.setattr(
         "workstation.exports.rows.read_rows", lambda _session, kind, ids: read_gifts(kind, ids)
     )
+    monkeypatch.setattr("workstation.exports.rows.transaction", nullcontext)
     path = tmp_path / "gifts.csv"
     with qtbot.waitSignal(panel.exported):
         panel.export(path)
@@ -185,6 +195,79 @@ def test_all_rows_become_a_file_with_amounts_in_yuan(
     assert rows[0] == ["No.", "When", "Amount", "From", "State"]
     assert rows[1] == ["450", "2016-11-25 00:30:00", "1318.5", "9", "settled"]
     assert len(rows) == 1 + TOTAL - len(GONE)
+    assert panel.range_label.text() == "448 row(s) written to gifts.csv"
+
+
+def test_a_file_that_takes_long_can_be_stopped_and_is_not_there_then(
+    panel: RowsPanel, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def read_slowly(_session: object, kind: RowKind, ids: Sequence[int]) -> list[RowFacts]:
+        begun.set()
+        assert go_on.wait(5)
+        return read_gifts(kind, ids)
+
+    monkeypatch.setattr("workstation.exports.rows._CHUNK", 100)
+    monkeypatch.setattr("workstation.exports.rows.read_rows", read_slowly)
+    monkeypatch.setattr("workstation.exports.rows.transaction", nullcontext)
+    button = panel.findChild(QPushButton, "rows_export")
+    assert button is not None
+    panel.export(tmp_path / "gifts.csv")
+    qtbot.waitUntil(begun.is_set)
+    assert button.text() == "Stop writing"
+    button.click()
+    go_on.set()
+    qtbot.waitUntil(lambda: button.text() == "Export as CSV…")
+    assert list(tmp_path.iterdir()) == []
+
+
+def activate(panel: RowsPanel, line: int, heading: str) -> None:
+    panel.table.activated.emit(panel.model.index(line, headings(panel).index(heading)))
+
+
+def said(panel: RowsPanel) -> str:
+    label = panel.findChild(QLabel, "rows_told")
+    assert label is not None
+    return label.text()
+
+
+def test_a_row_opens_the_account_of_whoever_stands_in_the_cell(
+    panel: RowsPanel, context: AnalysisContext, qtbot: QtBot
+) -> None:
+    activate(panel, 0, "From")
+    assert said(panel) == "Your role has no place where a row is looked at by itself."
+    panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    opened: list[int] = []
+    context.openings.account = opened.append
+    activate(panel, 0, "Amount")  # nobody stands there: who gave it
+    assert opened == [9]
+    assert not panel.isVisible()
+
+
+def test_a_post_opens_its_item_and_its_author_the_author(
+    context: AnalysisContext, database: CannedDatabase, pages: SortedPages, qtbot: QtBot
+) -> None:
+    post = RowFacts(5, {RowField.ID: 5, RowField.AUTHOR: Party(9, "小明")})
+    found: list[int | None] = [None, 77]
+    database.answers["read_rows"] = lambda _kind, _ids: [post]
+    database.answers["read_item_about"] = lambda _kind, _id: found.pop(0)
+    items: list[int] = []
+    members: list[int] = []
+    context.openings.item, context.openings.member = items.append, members.append
+    panel = RowsPanel(context, "Posts", RowKind.POST, GIFT.table)
+    panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(panel)
+    panel.show()
+    with qtbot.waitSignal(panel.shown):
+        pass
+    assert said(panel).startswith("Enter or a double click opens the item")
+    activate(panel, 0, "No.")
+    qtbot.waitUntil(lambda: said(panel).startswith("It never was in the queue."))
+    activate(panel, 0, "No.")
+    qtbot.waitUntil(lambda: items == [77])
+    activate(panel, 0, "Author")
+    assert members == [9]
 
 
 def test_what_cannot_be_read_is_told_and_tried_again(
