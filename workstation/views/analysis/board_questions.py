@@ -164,7 +164,7 @@ class BoardQuestions(QObject):
             is_narrowed = not self.context.cross_filter.current.is_everything
             nothing = asking.empty or self.tr("Nothing here.")
             action = self.tr("Show everything") if is_narrowed else ""
-            text = nothing if is_narrowed else f"{nothing} {self._promise}"
+            text = nothing if is_narrowed else f"{nothing}\n{self._promise}"
             for card in asking.cards:
                 card.show_empty(text, action=action)
         else:

@@ -189,7 +189,7 @@ def test_where_nothing_is_filtered_an_empty_card_offers_nothing_to_take_away(
     board.come()
     notice = board.cards[0].notice
     qtbot.waitUntil(notice.isVisible)
-    assert notice.text == "No gifts here. What comes in appears within a minute."
+    assert notice.text == "No gifts here.\nWhat comes in appears within a minute."
     button = notice.findChild(QPushButton, "chart_action")
     assert button is not None
     assert not button.isVisible()
