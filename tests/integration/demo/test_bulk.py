@@ -133,6 +133,23 @@ def test_scores_are_pushed_over_the_limit_and_soliciting_pays(connection: Connec
     assert gifts[True] > 2 * gifts[False]
 
 
+def test_rings_do_not_begin_the_day(connection: Connection) -> None:
+    first, posts = connection.execute(
+        text(
+            "SELECT count(*) FILTER (WHERE NOT EXISTS (SELECT FROM circles.post e"
+            "  WHERE e.circle_id = p.circle_id AND e.posted_at < p.posted_at"
+            "   AND date_trunc('day', e.posted_at, 'Asia/Shanghai')"
+            "    = date_trunc('day', p.posted_at, 'Asia/Shanghai')"
+            "   AND NOT EXISTS (SELECT FROM demo_truth.ring_post r WHERE r.post_id = e.id)"
+            "   AND NOT EXISTS (SELECT FROM demo_truth.breach b"
+            "    WHERE b.subject_kind = 'post' AND b.subject_id = e.id))), count(*)"
+            " FROM demo_truth.ring_post r JOIN circles.post p ON p.id = r.post_id"
+        )
+    ).one()
+    assert posts > 10
+    assert first < posts / 2
+
+
 def test_keys_and_indexes_are_all_there_again(connection: Connection, database: Database) -> None:
     indexes = text(
         "SELECT indexdef FROM pg_indexes WHERE schemaname IN ('circles', 'moderation') ORDER BY 1"

@@ -141,7 +141,7 @@ class Press:
             rows = circle == number
             author[rows] = self.choosing.posters(number, day).pick(luck[rows])
         is_wrong = self._let_in_the_wrong(rng, day, circle, author)
-        ring = self._gather_rings(day, circle, author, is_wrong)
+        ring = self._gather_rings(rng, day, circle, author, is_wrong)
         kind, category = self._intend(rng, circle, author, ring, is_wrong)
         chinese = self.population.writes_chinese[author]
         chinese = np.where(ring > 0, ring % 5 > 0, chinese)
@@ -180,11 +180,14 @@ class Press:
             author[is_wrong] = chooser.pick(rng.random(int(is_wrong.sum())))
         return is_wrong
 
-    def _gather_rings(self, day: int, circle: Ints, author: Ints, is_wrong: Bools) -> Ints:
-        """Give the day's first posts in their circles to who posts for a ring; return whose."""
+    def _gather_rings(
+        self, rng: np.random.Generator, day: int, circle: Ints, author: Ints, is_wrong: Bools
+    ) -> Ints:
+        """Give posts of the day in their circles to who posts for a ring; return whose they are."""
         ring = np.zeros(len(circle), np.int64)
+        # At any time of day: posts are in order, and rings do not all post at midnight.
         free = {
-            number: iter(np.flatnonzero((circle == number) & ~is_wrong).tolist())
+            number: iter(rng.permutation(np.flatnonzero((circle == number) & ~is_wrong)).tolist())
             for number, spec in enumerate(CIRCLES)
             if spec.may_post is WhoMayPost.FEMALE
         }

@@ -203,7 +203,14 @@ class AccountPanel(QFrame):
         self._add_sums(column, title, side, ends)
         if side.partners:
             column.addWidget(
-                TextLabel(self.tr("%n partner(s), the largest:", "", side.partners), "caption")
+                TextLabel(
+                    formatting.counted(
+                        side.partners,
+                        self.tr("1 partner, the largest:"),
+                        self.tr("{count} partners, the largest:"),
+                    ),
+                    "caption",
+                )
             )
         self._names.want({partner.member_id for partner in side.largest})
         for partner in side.largest:

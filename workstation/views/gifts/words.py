@@ -10,6 +10,8 @@ from workstation.views import formatting
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
 
 _HOUR_MIN, _DAY_MIN = 60, 1_440
+# Below and above these, rounding would leave nothing, or all.
+_LEAST, _MOST = 0.0005, 0.995
 
 _RANKED = {
     Ranked.GIVERS: QT_TRANSLATE_NOOP("Gifts", "Givers"),
@@ -24,7 +26,11 @@ def ranked_name(whom: Ranked) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share: with a decimal place where it is small."""
+    """Return a share: with a decimal place where it is small; never nothing for a little."""
+    if 0 < share < _LEAST:
+        return "<0.1%"
+    if _MOST < share < 1:
+        return ">99%"
     return f"{100 * share:.1f}%" if share < 0.1 else f"{100 * share:.0f}%"  # noqa: PLR2004
 
 
