@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workstation.analytics.graphs import Ids, Neighbourhood
-from workstation.domain.flows import Flow, Measure
+from workstation.domain.flows import OTHERS, Flow, Measure
 from workstation.domain.slices import Band
 
 SEED = 750
@@ -22,7 +22,8 @@ class Graph:
     """Nodes and edges in arrays: n nodes, m edges.
 
     Attributes:
-        ids: Of the accounts; a whole community is -1 - its number.
+        ids: Of the accounts; a whole community is -1 - its number; `OTHERS` for the partners of
+            the account in the middle that are one node.
         hops: From the account in the middle; the nearest member's for a community.
         bands: Places in `BANDS`; that of most members for a community.
         fen_in: Money received in all, also from accounts that are not here.
@@ -57,6 +58,11 @@ class Graph:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether whole communities are nodes."""
+        return bool(((self.ids < 0) & (self.ids != OTHERS)).any())
 
     def through(self, measure: Measure) -> Ids:
         """Return what went through each node, both ways."""
@@ -113,9 +119,9 @@ def graph_of(
         ids=ids,
         hops=accounts["hop"].to_numpy(np.int64),
         bands=np.array([place[band] for band in accounts["band"]], np.int64),
-        hidden=accounts["partners"].to_numpy(np.int64) - _partners(found),
+        hidden=_hidden(found),
         communities=np.zeros(len(ids), np.int64),
-        members=np.ones(len(ids), np.int64),
+        members=accounts["members"].to_numpy(np.int64),
         source=source.astype(np.int64),
         target=target.astype(np.int64),
         is_transfer=(pairs["flow"] == Flow.TRANSFER.value).to_numpy(np.bool_),
@@ -123,6 +129,15 @@ def graph_of(
         count=pairs["count"].to_numpy(np.int64),
         **{name: accounts[name].to_numpy(np.int64) for name in columns},
     )
+
+
+def _hidden(found: Neighbourhood) -> Ids:
+    """Return how many partners of each account are nowhere in the neighbourhood."""
+    ids = found.accounts["id"].to_numpy(np.int64)
+    hidden = found.accounts["partners"].to_numpy(np.int64) - _partners(found)
+    if (ids == OTHERS).any():
+        hidden[ids == found.center] = 0
+    return hidden
 
 
 def _partners(found: Neighbourhood) -> Ids:
@@ -173,7 +188,8 @@ def sum_communities(graph: Graph) -> tuple[CommunitySums, ...]:
     np.add.at(sums[1], taking[~is_inside], graph.fen[~is_inside])
     np.add.at(sums[2], giving[~is_inside], graph.fen[~is_inside])
     accounts = np.bincount(graph.communities, weights=graph.members, minlength=count)
-    by_money = np.lexsort((graph.ids, -graph.through(Measure.MONEY)))
+    # One node for several accounts is not the largest of them.
+    by_money = np.lexsort((graph.ids, -graph.through(Measure.MONEY), graph.members > 1))
     _, first = np.unique(graph.communities[by_money], return_index=True)
     largest = graph.ids[by_money][first]
     inside, comes, goes = (each.tolist() for each in sums)

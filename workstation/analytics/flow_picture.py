@@ -14,6 +14,7 @@ from workstation.analytics.communities import (
     sum_communities,
     with_communities,
 )
+from workstation.analytics.flow_others import with_others
 from workstation.analytics.graphs import (
     Neighbourhood,
     Reach,
@@ -75,11 +76,6 @@ class FlowPicture:
     def __len__(self) -> int:
         return len(self.whole)
 
-    @property
-    def is_grouped(self) -> bool:
-        """Whether communities are drawn as nodes."""
-        return bool((self.drawn.ids < 0).any())
-
 
 def answer_picture(reader: Reader, wish: FlowWish, wanted: Slice) -> FlowPicture | None:
     """Return what a flow graph shows; None where nobody gave anything.
@@ -92,10 +88,7 @@ def answer_picture(reader: Reader, wish: FlowWish, wanted: Slice) -> FlowPicture
     center = wish.center if wish.center is not None else answer_busiest(reader, wanted)
     if center is None:
         return None
-    found = answer_neighbourhood(
-        reader, center, wanted, wish.reach, also=wish.expanded, kept=wish.kept
-    )
-    return picture_of(found, wish)
+    return picture_of(_found(reader, center, wanted, wish), wish)
 
 
 def answer_path_picture(
@@ -111,9 +104,16 @@ def answer_path_picture(
     """
     path = answer_path(reader, *ends, wanted, wish.reach.flows)
     center = ends[0] if wish.center is None else wish.center
-    kept = wish.kept | set(path.accounts)
-    found = answer_neighbourhood(reader, center, wanted, wish.reach, also=wish.expanded, kept=kept)
+    found = _found(reader, center, wanted, wish, path.accounts)
     return picture_of(found, wish, path=path)
+
+
+def _found(
+    reader: Reader, center: int, wanted: Slice, wish: FlowWish, path: Collection[int] = ()
+) -> Neighbourhood:
+    kept = wish.kept | set(path)
+    found = answer_neighbourhood(reader, center, wanted, wish.reach, also=wish.expanded, kept=kept)
+    return with_others(reader, found, wanted, wish.reach) if wish.reach.gathers else found
 
 
 def picture_of(

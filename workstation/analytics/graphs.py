@@ -53,8 +53,8 @@ class Neighbourhood:
 
     Attributes:
         center: The account in the middle.
-        accounts: As `account_sums` gives it, with `hop` (int64) and `band` (values of `Band`);
-            by hop, then by id.
+        accounts: As `account_sums` gives it, with `hop` and `members` (int64; how many a row
+            stands for) and `band` (values of `Band`); by hop, then by id.
         flows: As `flows_among` gives it.
         left_out: One per hop that was gone on from.
     """
@@ -75,6 +75,8 @@ class Reach:
         per_account: Partners that one account leads on to, at most.
         flows: What counts.
         measure: What makes a partner important.
+        gathers: Whether the partners of the account in the middle that are not shown are one
+            node, `OTHERS`.
     """
 
     hops: int = 2
@@ -82,6 +84,7 @@ class Reach:
     per_account: int = MOST_PER_ACCOUNT
     flows: frozenset[Flow] = GIFTS_ONLY
     measure: Measure = Measure.MONEY
+    gathers: bool = False
 
 
 def among(accounts: Collection[int]) -> ir.Table:
@@ -202,17 +205,18 @@ def busiest_account(wanted: Slice) -> ir.Table:
 
 def rows_between(giver: int, receiver: int, wanted: Slice, flow: Flow) -> ir.Table:
     """Return the gifts or payments from one account to another; column `id` and more."""
-    rows = _rows(wanted, flow)
+    rows = single_flows(wanted, flow)
     return rows.filter(rows.sender_id == giver, rows.receiver_id == receiver)
 
 
 def rows_of(account: int, wanted: Slice, flow: Flow) -> ir.Table:
     """Return the gifts or payments from or to an account; column `id` and more."""
-    rows = _rows(wanted, flow)
+    rows = single_flows(wanted, flow)
     return rows.filter((rows.sender_id == account) | (rows.receiver_id == account))
 
 
-def _rows(wanted: Slice, flow: Flow) -> ir.Table:
+def single_flows(wanted: Slice, flow: Flow) -> ir.Table:
+    """Return the gifts or payments of a slice; column `id` and more."""
     rows = gifts_in(wanted) if flow is Flow.GIFT else _payments(wanted)
     return rows.select("id", "sender_id", "receiver_id", "amount_fen", "sent_at")
 
@@ -289,6 +293,7 @@ def _described(
     bands = reader.frame(question_of(bands_of, ids, wanted))
     accounts = accounts.merge(sums, how="left", on="id").merge(bands, how="left", on="id")
     accounts["band"] = accounts["band"].fillna(Band.UNSCORED.value)
+    accounts["members"] = 1
     counted = ["fen_in", "fen_out", "count_in", "count_out", "partners"]
     accounts[counted] = accounts[counted].fillna(0).astype(np.int64)
     accounts = accounts.sort_values(["hop", "id"], ignore_index=True)

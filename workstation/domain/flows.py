@@ -20,6 +20,9 @@ class Measure(enum.Enum):
 SCORE_BIN = 10
 """Width of the bins of givers' scores."""
 
+OTHERS = -(2**62)
+"""In place of an account's id: all partners of the account in the middle that are not shown."""
+
 HOPS = (1, 2, 3)
 """How far from an account a graph may reach."""
 

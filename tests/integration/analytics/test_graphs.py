@@ -1,6 +1,7 @@
 """Graphs, paths and Sankey diagrams say what hand-written SQL over the circles database says."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,9 +15,10 @@ from tests.helpers.simulated import Mirrored
 from tests.helpers.slices import bound, slices
 from workstation.analytics import graphs, paths, sankey
 from workstation.analytics.asking import Reader
+from workstation.analytics.flow_others import rows_of_others
 from workstation.analytics.flow_picture import FlowWish, answer_path_picture, answer_picture
 from workstation.analytics.graphs import Reach
-from workstation.domain.flows import Flow, Measure
+from workstation.domain.flows import OTHERS, Flow, Measure
 from workstation.domain.slices import Slice
 
 BOTH = frozenset(Flow)
@@ -301,6 +303,36 @@ def test_a_neighbourhood_holds_everybody_that_near_and_tells_what_it_leaves_out(
         outside = [(near, far) for near in inner for far in pairs[near] if far not in shown]
         assert left.partners == len(outside)
         assert left.fen == sum(pairs[near][far] for near, far in outside)
+
+
+def test_partners_that_are_left_out_are_one_node_with_all_their_money(
+    reader: Reader, connection: Connection
+) -> None:
+    wanted = Slice(last_day=date(2016, 12, 20))
+    pairs = all_pairs(connection, wanted)
+    center = max(pairs, key=lambda account: len(pairs[account]))
+    reach = Reach(hops=1, most=6, per_account=6, gathers=True)
+    picture = answer_picture(reader, FlowWish(center=center, reach=reach), wanted)
+    assert picture is not None
+    graph = picture.drawn
+    shown = [each for each in graph.ids.tolist() if each > 0]
+    outside = set(pairs[center]) - set(shown)
+    node = graph.ids.tolist().index(OTHERS)
+    assert (len(shown), int(graph.members[node])) == (6, len(outside))
+    money = sum(pairs[center][far] for far in outside)
+    assert graph.fen_in[node] + graph.fen_out[node] == money
+    assert graph.hidden[graph.ids.tolist().index(center)] == 0
+    # Of the days that a brush leaves, and row by row.
+    flows = picture.found.flows
+    to_others = flows[(flows[["sender_id", "receiver_id"]] == OTHERS).any(axis=1)]
+    assert to_others["fen"].sum() == money
+    rows = reader.frame(rows_of_others(center, shown, wanted, Flow.GIFT))
+    assert (len(rows), rows["amount_fen"].sum()) == (to_others["count"].sum(), money)
+    # Wherever everybody finds room there is no such node.
+    roomy = replace(reach, most=10_000, per_account=10_000)
+    whole = answer_picture(reader, FlowWish(center=center, reach=roomy), wanted)
+    assert whole is not None
+    assert OTHERS not in whole.whole.ids
 
 
 def test_a_picture_shows_the_path_that_was_asked_for_and_keeps_places(

@@ -14,8 +14,10 @@ from sqlalchemy.orm import Session
 from tests.helpers.builders import POSTED_AT, add_member, add_post
 from tests.helpers.server import Database, Server, _clone
 from tests.helpers.simulated import mirror_of
+from tests.helpers.widgets import click as widget_click
 from workstation.analytics.mirror.store import Mirror
 from workstation.db.session import transaction
+from workstation.domain.flows import OTHERS
 from workstation.domain.people import Person, Role
 from workstation.domain.platform import Gender, TransferKind
 from workstation.domain.slices import Slice
@@ -29,6 +31,7 @@ from workstation.views.analysis.cross_filter import CrossFilter
 from workstation.views.analysis.rows_panel import RowsPanel
 from workstation.views.appearance import Appearance
 from workstation.views.charts.flow_shape import Floats
+from workstation.views.gifts import flow_controls
 from workstation.views.gifts.flow_tab import FlowTab
 from workstation.views.gifts.sankey_tab import SankeyTab
 from workstation.views.gifts.timeline_tab import TimelineTab
@@ -170,9 +173,35 @@ def flow_tab(context: AnalysisContext, planted: Planted, qtbot: QtBot) -> FlowTa
     tab = FlowTab(context)
     tab.show_account(planted.mei)
     show(qtbot, tab)
+    widget_click(tab, "flow_hops_2")
     settle(qtbot, tab)
     tab.canvas.grab()  # what is pointed at has to have been painted
     return tab
+
+
+def test_it_opens_with_the_largest_partners_and_the_others_as_one(
+    context: AnalysisContext,
+    planted: Planted,
+    planted_database: tuple[Database, Planted],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(flow_controls, "_MOST", (2, 150))
+    monkeypatch.setattr(flow_controls, "_USUAL_MOST", 2)
+    tab = FlowTab(context)
+    tab.show_account(planted.mei)
+    show(qtbot, tab)
+    settle(qtbot, tab)
+    assert tab.canvas.graph is not None
+    assert set(tab.canvas.graph.ids.tolist()) == {planted.mei, planted.li, OTHERS}
+    assert tab.card.note.text() == "2 accounts, 2 flows · 1 other with ¥530 as one"
+    assert tab.canvas.name_of(OTHERS) == "1 other"
+    tab.canvas.set_cursor(OTHERS)
+    tab.open_rows()
+    assert shown_ids(qtbot) == gift_ids(planted_database, planted.bo, planted.mei)
+    tab.expand()
+    settle(qtbot, tab)
+    assert set(tab.canvas.graph.ids.tolist()) == {planted.mei, planted.bo, planted.li}
 
 
 def click(tab: FlowTab, point: Floats, *, also: bool = False) -> None:

@@ -234,5 +234,9 @@ def test_keys_go_to_what_was_opened_and_back_to_the_list(
         # The keys on its buttons are about the account in the middle until another is chosen.
         assert graph.canvas.aimed_at() == board.account.selected[0]
         board.account.close_panel()
+        # The graph has the room of the list until that is wanted back.
+        assert not table.isVisible()
+        assert window.focusWidget() is graph.canvas
+        click(board.canvas, "gift_room")
         assert table.isVisible()
         assert window.focusWidget() is table

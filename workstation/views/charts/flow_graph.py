@@ -269,7 +269,7 @@ class FlowGraphItem(pg.GraphicsObject):  # type: ignore[misc]  # untyped
         painter.resetTransform()
         painter.setClipRect(area)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.look.has_outlines and not (graph.ids < 0).any():
+        if self.look.has_outlines and not graph.is_grouped:
             self._paint_outlines(painter, graph, shape)
         for path, pen, brush in self._strokes:
             if pen is not None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from workstation.analytics.communities import BANDS, Graph
-from workstation.domain.flows import Flow, Measure
+from workstation.domain.flows import OTHERS, Flow, Measure
 from workstation.views.charts.flow_shape import Bools, Ints
 from workstation.views.charts.style import fill, stroke
 from workstation.views.theme import Theme
@@ -95,8 +95,9 @@ def edges_as_csv(graph: Graph) -> str:
     writer.writerow(["sender_id", "receiver_id", "flow", "fen", "count"])
     for edge in range(len(graph.source)):
         flow = Flow.TRANSFER if graph.is_transfer[edge] else Flow.GIFT
-        ends = graph.ids[graph.source[edge]], graph.ids[graph.target[edge]]
-        writer.writerow([*ends, flow.value, graph.fen[edge], graph.count[edge]])
+        ends = [int(graph.ids[side[edge]]) for side in (graph.source, graph.target)]
+        named = ["others" if end == OTHERS else end for end in ends]
+        writer.writerow([*named, flow.value, graph.fen[edge], graph.count[edge]])
     return text.getvalue()
 
 

@@ -135,8 +135,12 @@ class GiftsBoard(Board):
     def _fit(self) -> None:
         """Give the room to what is looked at: all of it only fits in a wide window."""
         is_small = self.width() < _SMALL
+        is_roomy = self.canvas.is_roomy
+        for beside in (self.totals, self.brush):
+            beside.setVisible(not is_roomy)
         # What is selected takes the place of the list that it was selected in.
-        self._show_list(is_shown=not (is_small and bool(self.account.selected)))
+        is_list_shown = not (is_roomy or (is_small and bool(self.account.selected)))
+        self._show_list(is_shown=is_list_shown)
         self.concentration.set_compact(is_compact=self.height() < _LOW)
         is_narrow = self.canvas.width() < _NARROW
         if is_narrow == self._is_narrow:

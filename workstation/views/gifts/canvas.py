@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workstation.views.analysis.choice import Choice
 from workstation.views.analysis.context import AnalysisContext
+from workstation.views.widgets.buttons import Chip
 
 if TYPE_CHECKING:  # loads pyqtgraph
     from workstation.views.gifts.flow_tab import FlowTab
@@ -26,7 +27,7 @@ class Canvas(QWidget):
     Signals:
         account_chosen: Id of a member who was chosen in one of them.
         edge_chosen: Ids of a giver and a receiver.
-        resized: It has another size.
+        resized: It has another size, or wants another one.
     """
 
     account_chosen = Signal(object)
@@ -57,10 +58,19 @@ class Canvas(QWidget):
             ),
         )
         self.choice.chosen.connect(self._show)
+        self.room = Chip(context.appearance, self.tr("More room"))
+        self.room.setObjectName("gift_room")
+        self.room.setStatusTip(self.tr("Hide the days above and the lists beside it, or show them"))
+        self.room.clicked.connect(self._on_room)
+        self.room.hide()
+        self._roomy = {GRAPH}
+        top = QHBoxLayout()
+        top.addWidget(self.choice, 1)
+        top.addWidget(self.room)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(context.appearance.theme.gap_s)
-        column.addWidget(self.choice)
+        column.addLayout(top)
         column.addWidget(self._stack, 1)
 
     @property
@@ -72,6 +82,16 @@ class Canvas(QWidget):
     def tab(self) -> str:
         """Key of the tab that is shown."""
         return self.choice.key
+
+    @property
+    def is_roomy(self) -> bool:
+        """Whether the tab that is shown has the room of what stands around it."""
+        return self.tab in self._roomy
+
+    @Slot()
+    def _on_room(self) -> None:
+        self._roomy ^= {self.tab}
+        self.resized.emit()
 
     def show_tab(self, key: str) -> None:
         """Show a tab."""
@@ -111,6 +131,9 @@ class Canvas(QWidget):
 
     @Slot(str)
     def _show(self, key: str) -> None:
+        self.room.setVisible(key != OVERVIEW)
+        self.room.setChecked(self.is_roomy)
+        self.resized.emit()
         if key == OVERVIEW:
             self._stack.setCurrentIndex(0)
             return

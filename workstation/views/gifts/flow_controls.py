@@ -11,8 +11,8 @@ from workstation.views.review.flow_layout import FlowLayout
 from workstation.views.widgets.buttons import Chip
 
 _MOST = (50, 150, 400, 1_000, 4_000)
-_USUAL_MOST = 150
-_FIELD_WIDTH = 130
+_USUAL_MOST = 50
+_FIELD_WIDTH = 104
 _MOST_ID = 2**63 - 1
 
 
@@ -23,11 +23,13 @@ class FlowControls(QWidget):
         reach_changed: Another part of the graph is wanted.
         colours_changed: Other colours are.
         account_entered: The graph shall be about this account.
+        legend_toggled: Whether the legend and the communities are shown.
     """
 
     reach_changed = Signal()
     colours_changed = Signal()
     account_entered = Signal(object)
+    legend_toggled = Signal(bool)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +65,15 @@ class FlowControls(QWidget):
             self._most.addItem(text, most)
         self._most.setCurrentIndex(_MOST.index(_USUAL_MOST))
         self._row.addWidget(self._most)
-        self._hops.button(2).setChecked(True)
+        self.legend = Chip(appearance, self.tr("Legend"))
+        self.legend.setObjectName("flow_legend")
+        self.legend.setStatusTip(self.tr("What sizes and colours stand for, and the communities"))
+        self.legend.setChecked(True)
+        self.legend.toggled.connect(self.legend_toggled)
+        self.legend.clicked.connect(self._on_legend)
+        self._has_chosen_legend = False
+        self._row.addWidget(self.legend)
+        self._hops.button(1).setChecked(True)
         self._measures.button(0).setChecked(True)
         self._hops.idClicked.connect(self._on_changed)
         self._measures.idClicked.connect(self._on_changed)
@@ -80,19 +90,35 @@ class FlowControls(QWidget):
     def reach(self) -> Reach:
         """How far the graph shall reach."""
         flows = frozenset(Flow) if self.payments.isChecked() else GIFTS_ONLY
-        most = int(self._most.currentData())
+        most, hops = int(self._most.currentData()), self._hops.checkedId()
+        is_star = hops == 1
         return Reach(
-            hops=self._hops.checkedId(),
+            hops=hops,
             most=most,
-            per_account=max(most // 4, 20),
+            per_account=most if is_star else max(most // 4, 20),
             flows=flows,
             measure=self.measure,
+            gathers=is_star,
         )
+
+    def show_more(self) -> None:
+        """Want the next larger number of accounts."""
+        self._most.setCurrentIndex(min(self._most.currentIndex() + 1, self._most.count() - 1))
+        self._on_changed()
 
     @property
     def measure(self) -> Measure:
         """What sizes stand for."""
         return Measure.COUNT if self._measures.checkedId() else Measure.MONEY
+
+    def offer_legend(self, has_room: bool) -> None:
+        """Show the legend where there is room for it, until somebody chose."""
+        if not self._has_chosen_legend:
+            self.legend.setChecked(has_room)
+
+    @Slot()
+    def _on_legend(self) -> None:
+        self._has_chosen_legend = True
 
     def show_account(self, account: int) -> None:
         """Name the account in the middle."""

@@ -3,9 +3,10 @@
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from workstation.analytics.communities import Graph
+from workstation.domain.flows import OTHERS
 from workstation.views.charts.flow_canvas import FlowCanvas
 from workstation.views.gifts.account_names import AccountNames
-from workstation.views.gifts.flow_words import account_name
+from workstation.views.gifts.flow_words import account_name, others_name
 
 _AFTER_MS = 120
 _MOST = 300
@@ -24,9 +25,15 @@ class FlowNaming(QObject):
 
     def name_groups(self, graph: Graph) -> None:
         """Name what stands for whole communities, and ask for the names of the others."""
-        groups = [account for account in graph.ids.tolist() if account < 0]
+        groups = {
+            account: others_name(members)
+            if account == OTHERS
+            else account_name(account, self._names)
+            for account, members in zip(graph.ids.tolist(), graph.members.tolist(), strict=True)
+            if account < 0
+        }
         if groups:
-            self._canvas.set_names({each: account_name(each, self._names) for each in groups})
+            self._canvas.set_names(groups)
         self._soon.start()
 
     @Slot()

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workstation.analytics.communities import Graph
+from workstation.analytics.flow_others import rows_of_others
 from workstation.analytics.graphs import rows_between, rows_of
-from workstation.domain.flows import Flow
+from workstation.domain.flows import OTHERS, Flow
 from workstation.domain.slices import Slice
 from workstation.views.charts.flow_canvas import FlowCanvas
 from workstation.views.gifts.account_names import AccountNames
@@ -34,6 +35,12 @@ def chosen_rows(canvas: FlowCanvas, names: AccountNames, wanted: Slice) -> Chose
     graph, edge, account = canvas.graph, canvas.look.edge, canvas.aimed_at()
     if graph is None:
         return None
+    center = canvas.look.center
+    if center is not None and OTHERS in (account, *(edge or ())):
+        shown = [each for each in graph.ids.tolist() if each > 0]
+        rows = rows_of_others(center, shown, wanted, Flow.GIFT)
+        title = f"{names.name(center)} ↔ {canvas.name_of(OTHERS)}"
+        return ChosenRows(title, Flow.GIFT.value, rows)
     if edge is not None and min(edge) > 0:
         flow = _flow_of(graph, *edge)
         title = " → ".join(names.name(each) for each in edge)

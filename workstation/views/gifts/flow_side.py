@@ -16,7 +16,7 @@ from workstation.views.charts.flow_look import OTHER, draw_glyph
 from workstation.views.charts.flow_shape import THICKEST, radii_of
 from workstation.views.charts.style import fill, stroke
 from workstation.views.gifts.account_names import AccountNames
-from workstation.views.gifts.flow_words import community_words
+from workstation.views.gifts.flow_words import account_name, community_words
 from workstation.views.theme import Theme
 from workstation.views.tips import plain_tip
 from workstation.views.widgets.labels import TextLabel
@@ -177,7 +177,7 @@ class FlowSide(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for sums in self._shown:
-            around = self.tr("around {name}").format(name=self._names.name(sums.largest))
+            around = self.tr("around {name}").format(name=account_name(sums.largest, self._names))
             item = QListWidgetItem(f"{around}\n{community_words(sums)}")
             item.setIcon(_icon(self._appearance.theme, min(sums.number, OTHER)))
             item.setData(_NUMBER, sums.number)

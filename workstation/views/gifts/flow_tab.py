@@ -7,25 +7,20 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workstation.analytics.communities import Graph, graph_of, with_communities
-from workstation.analytics.flow_picture import (
-    FlowPicture,
-    FlowWish,
-    answer_path_picture,
-    answer_picture,
-    grouped_if_large,
-)
+from workstation.analytics.flow_picture import FlowPicture, grouped_if_large
+from workstation.domain.flows import OTHERS
 from workstation.domain.slices import Slice
 from workstation.jobs.mirror import Question
-from workstation.views.analysis.board import Board
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.rows_panel import show_rows
 from workstation.views.charts.card import CanvasCard
 from workstation.views.charts.flow_canvas import FlowCanvas
 from workstation.views.gifts.account_names import AccountNames
+from workstation.views.gifts.flow_asking import FlowAsking
 from workstation.views.gifts.flow_bar import FlowBar
 from workstation.views.gifts.flow_controls import FlowControls
 from workstation.views.gifts.flow_days import FlowDays
@@ -39,9 +34,12 @@ from workstation.views.gifts.flow_words import (
     path_words,
     shown_words,
 )
+from workstation.views.gifts.tab_board import TabBoard
 
 _ROWS = 4
-_BRUSH_FROM = 480
+_BRUSH_FROM = 600
+_SIDE_FROM = 760
+"""Height and width from which there is room for the days below the graph, the legend beside it."""
 
 
 class FlowTab(QWidget):
@@ -58,11 +56,9 @@ class FlowTab(QWidget):
     def __init__(self, context: AnalysisContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._wish = FlowWish()
-        self._path_ends: tuple[int, int] | None = None
+        self._asking = FlowAsking()
         self._picture: FlowPicture | None = None
-        self._is_fitted = self._is_telling = False
-        theme = context.appearance.theme
+        self._is_telling = False
         self.names = AccountNames(context.database, self)
         self.controls = FlowControls(context.appearance)
         self.canvas = FlowCanvas(context.appearance)
@@ -75,7 +71,7 @@ class FlowTab(QWidget):
         self.card.add_beside(self.side)
         self.brush = FlowDays(context)
         self.card.column.addWidget(self.brush)
-        self.board = Board(context)
+        self.board = TabBoard(context)
         self.board.add(self.card, 0, 0, _ROWS, 12)
         self.board.ask(
             self.card,
@@ -95,12 +91,9 @@ class FlowTab(QWidget):
             },
         )
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.gap_s, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        top = QHBoxLayout()
-        top.setContentsMargins(theme.gap_l, 0, theme.gap_l, 0)
-        top.addWidget(self.controls, 1)
-        column.addLayout(top)
+        column.addWidget(self.controls)
         column.addWidget(self.board, 1)
         column.addWidget(self.bar)
         self._naming = FlowNaming(self.canvas, self.names)
@@ -127,6 +120,7 @@ class FlowTab(QWidget):
         self.controls.reach_changed.connect(self._on_reach)
         self.controls.colours_changed.connect(self._recolour)
         self.controls.account_entered.connect(self.show_account)
+        self.controls.legend_toggled.connect(self.side.setVisible)
         self.side.community_chosen.connect(self._on_community)
         self.brush.days_chosen.connect(self._on_days)
 
@@ -138,9 +132,8 @@ class FlowTab(QWidget):
     @Slot(object)
     def show_account(self, member_id: int) -> None:
         """Let the graph be about this account."""
-        if member_id != self._wish.center and not self._is_telling:
-            self._wish = FlowWish(center=member_id, reach=self.controls.reach)
-            self._path_ends, self._is_fitted = None, False
+        if member_id != self._asking.center and not self._is_telling:
+            self._asking.look_at(member_id)
             self.controls.show_account(member_id)
             self.board.refresh()
 
@@ -153,10 +146,10 @@ class FlowTab(QWidget):
         if account is None:
             self.bar.tell(self.tr("Choose an account first."))
             return
-        if account < 0:
-            self._wish = replace(self._wish, opened=self._wish.opened | {-account - 1})
-        else:
-            self._wish = replace(self._wish, expanded=self._wish.expanded | {account})
+        if account == OTHERS:
+            self.controls.show_more()
+            return
+        self._asking.go_on_from(account)
         self.board.refresh()
 
     @Slot()
@@ -168,7 +161,7 @@ class FlowTab(QWidget):
         if len(accounts) < 2 or not look.chosen:  # noqa: PLR2004  # a path has two ends
             self.bar.tell(self.tr("Choose two accounts: the second one with Ctrl."))
             return
-        self._path_ends = accounts[0], accounts[1]
+        self._asking.connect(accounts[0], accounts[1])
         self.board.refresh()
 
     @Slot()
@@ -186,20 +179,13 @@ class FlowTab(QWidget):
     # What was asked, and the answer.
 
     def _question(self, wanted: Slice) -> Question:
-        wish = replace(self._wish, reach=self.controls.reach, known=self.canvas.places())
-        if self._wish.center is None or not self._is_fitted:
-            wish = replace(wish, known={})
-        if self._path_ends is not None:
-            ends = self._path_ends
-            return lambda reader: answer_path_picture(reader, wish, ends, wanted)
-        return lambda reader: answer_picture(reader, wish, wanted)
+        return self._asking.question(wanted, self.controls.reach, self.canvas.places())
 
     def _show(self, picture: FlowPicture) -> None:
         self._picture = picture
         center = picture.found.center
-        if self._wish.center is None:
-            self._wish = replace(self._wish, center=center)
-            self.controls.show_account(center)
+        self._asking.take(picture)
+        self.controls.show_account(center)
         path = picture.path.accounts if picture.path is not None else ()
         look = replace(
             self.canvas.look,
@@ -210,15 +196,13 @@ class FlowTab(QWidget):
         )
         self.canvas.show_graph(picture.drawn, picture.places, look)
         self._naming.name_groups(picture.drawn)
-        if not self._is_fitted:
-            self._is_fitted = True
+        if self._asking.is_anew:
+            self._asking.is_anew = False
             self.canvas.fit()
             if self.card.hasFocus():
                 self.canvas.setFocus()  # there is something to walk on now
         if picture.path is not None:
             self.bar.tell(path_words(picture.path, self.names))
-            self._wish = replace(self._wish, kept=self._wish.kept | set(path))
-            self._path_ends = None
         self.card.note.setText(shown_words(picture))
         self.side.legend.show_graph(picture.drawn, look.measure, by_band=look.by_band)
         self.side.show_communities(picture.communities)
@@ -238,7 +222,7 @@ class FlowTab(QWidget):
     @Slot()
     def _on_reach(self) -> None:
         # Another measure or reach is another picture: places are found anew.
-        self._is_fitted = False
+        self._asking.is_anew = True
         self.board.refresh()
 
     @Slot()
@@ -296,7 +280,7 @@ class FlowTab(QWidget):
             return
         whole = with_communities(whole, picture.whole.communities)
         places = self.canvas.places()
-        drawn = grouped_if_large(whole, self._wish.opened)
+        drawn = grouped_if_large(whole, self._asking.opened)
         rows = np.array([places[account] for account in drawn.ids.tolist()])
         self.canvas.show_graph(drawn, rows, self.canvas.look)
 
@@ -307,6 +291,7 @@ class FlowTab(QWidget):
         super().resizeEvent(event)
         # In a low window the graph needs the room; the filter narrows the time as well.
         self.brush.setVisible(self.height() >= _BRUSH_FROM)
+        self.controls.offer_legend(self.width() >= _SIDE_FROM)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -3,8 +3,10 @@
 from PySide6.QtCore import QCoreApplication
 
 from workstation.analytics.communities import BANDS, CommunitySums, Graph
+from workstation.analytics.flow_others import others_of
 from workstation.analytics.flow_picture import FlowPicture
 from workstation.analytics.paths import Connection
+from workstation.domain.flows import OTHERS
 from workstation.views import formatting
 from workstation.views.analysis.words import band_name
 from workstation.views.gifts.account_names import AccountNames
@@ -15,9 +17,18 @@ translate = QCoreApplication.translate  # under this name lupdate finds the text
 
 def account_name(account: int, names: AccountNames) -> str:
     """Return what a node is called: an account, or a community by its number."""
+    if account == OTHERS:
+        return translate("FlowGraph", "The others")
     if account < 0:
         return translate("FlowGraph", "Group {n}").format(n=-account)
     return names.name(account)
+
+
+def others_name(number: int) -> str:
+    """Return what the node is called that stands for so many partners."""
+    return formatting.counted(
+        number, translate("FlowGraph", "1 other"), translate("FlowGraph", "{count} others")
+    )
 
 
 def node_words(graph: Graph, node: int, names: AccountNames) -> str:
@@ -85,9 +96,15 @@ def shown_words(picture: FlowPicture) -> str:
         translate("FlowGraph", "1 flow"),
         translate("FlowGraph", "{count} flows"),
     )
-    parts = [f"{_accounts(len(picture.whole))}, {flows}"]
-    if picture.is_grouped:
+    others = others_of(picture.found)
+    parts = [f"{_accounts(len(picture.whole) - (others is not None))}, {flows}"]
+    if picture.drawn.is_grouped:
         parts.append(translate("FlowGraph", "too many to tell apart: drawn as communities"))
+    if others is not None:
+        words = translate("FlowGraph", "{others} with {money} as one")
+        money = formatting.short_money(others.fen)
+        parts.append(words.format(others=others_name(others.partners), money=money))
+        return " · ".join(parts)
     partners = sum(left.partners for left in picture.found.left_out)
     if partners:
         parts.append(
