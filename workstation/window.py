@@ -100,7 +100,7 @@ class OpenWindow(QObject):
             "database": JobRunner(max_threads=DATABASE_THREADS, parent=self),
             "photos": JobRunner(max_threads=_PHOTO_THREADS, parent=self),
             "heat": JobRunner(max_threads=1, parent=self),
-            "mirror": JobRunner(max_threads=_MIRROR_THREADS, parent=self),
+            "mirror": JobRunner(max_threads=_MIRROR_THREADS, is_patient=True, parent=self),
             # A scan, and restarting the embedded server.
             "long": JobRunner(max_threads=2, parent=self),
         }

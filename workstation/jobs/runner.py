@@ -88,11 +88,15 @@ class JobRunner(QObject):
 
     _posted = Signal(int, object)
 
-    def __init__(self, *, max_threads: int, parent: QObject | None = None) -> None:
+    def __init__(
+        self, *, max_threads: int, is_patient: bool = False, parent: QObject | None = None
+    ) -> None:
         """Create an idle runner.
 
         Args:
             max_threads: For database work, no more than the connection pool has.
+            is_patient: Whether results that come at once are delivered one in a turn of the event
+                loop, so that what each changes is painted, and keys are heard, before the next.
             parent: Owner in the Qt object tree.
         """
         super().__init__(parent)
@@ -106,9 +110,14 @@ class JobRunner(QObject):
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._start_next)
+        self._is_patient = is_patient
+        self._waiting: deque[tuple[int, _Message]] = deque()
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._deliver_next)
         # Queued even from the GUI thread itself, so that callers can connect to
         # the job that submit() returned before it emits anything.
-        self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._posted.connect(self._on_posted, Qt.ConnectionType.QueuedConnection)
 
     def submit(self, work: Work) -> Job:
         """Run `work` on a pool thread, soon; after `shutdown`, the job is cancelled unstarted."""
@@ -149,6 +158,8 @@ class JobRunner(QObject):
     def deliver(self) -> None:
         """Deliver what has come back, where no event loop does: when a window closes."""
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+        while self._waiting:
+            self._deliver_next()
 
     def shutdown(self, timeout_ms: int) -> bool:
         """Cancel everything and wait, for good. Return False if something still runs."""
@@ -159,6 +170,20 @@ class JobRunner(QObject):
         return self._pool.waitForDone(timeout_ms)
 
     @Slot(int, object)
+    def _on_posted(self, job_id: int, message: _Message) -> None:
+        if self._is_patient:  # progress too: it comes before the result
+            self._waiting.append((job_id, message))
+            self._turn.start()
+        else:
+            self._deliver(job_id, message)
+
+    @Slot()
+    def _deliver_next(self) -> None:
+        if self._waiting:
+            self._deliver(*self._waiting.popleft())
+        if not self._waiting:
+            self._turn.stop()
+
     def _deliver(self, job_id: int, message: _Message) -> None:
         job, token = self._running[job_id]
         match message:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from workstation.jobs.runner import Job, JobRunner
+from workstation.jobs.runner import Job, JobRunner, Work
 from workstation.work import CancelToken, Progress, ReportProgress
 
 
@@ -16,6 +16,10 @@ def _until_cancelled(cancel: CancelToken, report: ReportProgress) -> object:
     report(Progress(0, 1))
     while True:
         cancel.raise_if_cancelled()
+
+
+def _at_once(value: object) -> Work:
+    return lambda _cancel, _report: value
 
 
 class _Heard:
@@ -172,6 +176,42 @@ def test_what_is_to_be_painted_comes_before_new_work(
     with qtbot.waitSignal(job.finished):
         pass
     assert events == ["painted", "worked"]
+
+
+def test_answers_that_come_at_once_are_painted_one_by_one(qtbot: QtBot, qapp: QApplication) -> None:
+    runner = JobRunner(max_threads=1, is_patient=True)
+    events: list[str] = []
+
+    class Painted(QWidget):
+        @override
+        def paintEvent(self, event: QPaintEvent) -> None:
+            events.append("painted")
+
+    widget = Painted()
+    qtbot.addWidget(widget)
+    widget.show()
+    qtbot.waitUntil(lambda: "painted" in events)
+
+    def show(text: object) -> None:
+        events.append(str(text))
+        widget.update()
+
+    for number in range(2):
+        runner.submit(_at_once(f"answer {number}")).succeeded.connect(show)
+    assert runner.wait(timeout_ms=5_000)  # both are there by now
+    events.clear()
+    qtbot.waitUntil(lambda: not runner.is_busy and events[-1:] == ["painted"])
+    assert events == ["answer 0", "painted", "answer 1", "painted"]
+
+
+def test_patience_ends_where_there_is_no_event_loop(qapp: QApplication) -> None:
+    runner = JobRunner(max_threads=1, is_patient=True)
+    heard: list[object] = []
+    for number in range(3):
+        runner.submit(_at_once(number)).succeeded.connect(heard.append)
+    assert runner.wait(timeout_ms=5_000)
+    runner.deliver()
+    assert heard == [0, 1, 2]
 
 
 def test_waiting_for_work_starts_it(runner: JobRunner) -> None:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workstation.analytics.amounts import AmountFigures, Spike
@@ -48,47 +48,87 @@ class SpikeList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(self._gap)
         self._column.addWidget(TextLabel(self.tr("Exact amounts that stand out"), "section"))
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._column.addWidget(self._scroll, 1)
+        listed = QWidget()
+        listed.setProperty("panel", "surface")
+        # Filled once and written over: new widgets at every move of a brush are felt.
+        self._grid = QGridLayout(listed)
+        self._grid.setContentsMargins(0, 0, self._gap, 0)
+        self._grid.setSpacing(self._gap)
+        self._grid.setRowStretch(_LISTED + 1, 1)
+        self._grid.setColumnStretch(0, 1)
+        self._lines: list[_SpikeLine] = []
+        self._none = TextLabel(self.tr("None: all are about as frequent as their neighbours."))
+        self._none.setWordWrap(True)
+        self._none.set_tone("muted")
+        self._none.hide()
+        self._more = TextLabel("", "caption")
+        self._more.hide()
+        self._grid.addWidget(self._none, 0, 0, 1, 3)
+        self._grid.addWidget(self._more, _LISTED, 0, 1, 3)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(listed)
+        self._column.addWidget(scroll, 1)
 
     def show_spikes(self, spikes: Sequence[Spike]) -> None:
         """List these, the largest excess first."""
-        listed = QWidget()
-        listed.setProperty("panel", "surface")
-        grid = QGridLayout(listed)
-        grid.setContentsMargins(0, 0, self._gap, 0)
-        grid.setSpacing(self._gap)
-        for number, spike in enumerate(spikes[:_LISTED]):
-            gifts, times = (TextLabel(word, "caption") for word in _spike_words(spike))
-            grid.addWidget(self._make_amount(spike), number, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(gifts, number, 1, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(times, number, 2, Qt.AlignmentFlag.AlignRight)
-        if not spikes:
-            none = TextLabel(self.tr("None: all are about as frequent as their neighbours."))
-            none.setWordWrap(True)
-            none.set_tone("muted")
-            grid.addWidget(none, 0, 0, 1, 3)
-        elif len(spikes) > _LISTED:
-            more = self.tr("and {n} more").format(n=len(spikes) - _LISTED)
-            grid.addWidget(TextLabel(more, "caption"), _LISTED, 0, 1, 3)
-        grid.setRowStretch(_LISTED + 1, 1)
-        grid.setColumnStretch(0, 1)
-        self._scroll.setWidget(listed)
+        listed = spikes[:_LISTED]
+        while len(self._lines) < len(listed):
+            line = _SpikeLine(self._grid, len(self._lines))
+            line.chosen.connect(self.chosen)
+            self._lines.append(line)
+        for number, line in enumerate(self._lines):
+            line.show_spike(listed[number] if number < len(listed) else None)
+        self._none.setVisible(not spikes)
+        self._more.setVisible(len(spikes) > _LISTED)
+        self._more.setText(self.tr("and {n} more").format(n=len(spikes) - _LISTED))
 
-    def _make_amount(self, spike: Spike) -> QPushButton:
-        amount = QPushButton(formatting.money(spike.amount_fen))
-        amount.setObjectName(f"gift_spike_{spike.amount_fen}")
-        amount.setProperty("kind", "link")
-        amount.clicked.connect(lambda: self.chosen.emit(spike.amount_fen))
-        amount.setToolTip(
-            self.tr("{gifts}; {expected} would be as usual for amounts near it").format(
-                gifts=gifts_words(spike.gifts), expected=f"{spike.expected:.2g}"
-            )
+
+class _SpikeLine(QObject):
+    """One amount in the list: a button, how many gifts, how many times as many as usual.
+
+    Signals:
+        chosen: Its amount in fen.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, grid: QGridLayout, number: int) -> None:
+        super().__init__(grid)
+        self._spike: Spike | None = None
+        self._amount = QPushButton()
+        self._amount.setProperty("kind", "link")
+        self._amount.clicked.connect(self._on_clicked)
+        self._gifts, self._times = TextLabel("", "caption"), TextLabel("", "caption")
+        self._widgets = (self._amount, self._gifts, self._times)
+        right, left = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
+        for column, widget in enumerate(self._widgets):
+            grid.addWidget(widget, number, column, right if column else left)
+
+    def show_spike(self, spike: Spike | None) -> None:
+        """Show another one; None for none."""
+        self._spike = spike
+        for widget in self._widgets:
+            widget.setVisible(spike is not None)
+        if spike is None:
+            return
+        gifts, times = _spike_words(spike)
+        self._amount.setText(formatting.money(spike.amount_fen))
+        self._amount.setObjectName(f"gift_spike_{spike.amount_fen}")
+        self._amount.setToolTip(
+            translate(
+                "SpikeList", "{gifts}; {expected} would be as usual for amounts near it"
+            ).format(gifts=gifts_words(spike.gifts), expected=f"{spike.expected:.2g}")
         )
-        return amount
+        self._gifts.setText(gifts)
+        self._times.setText(times)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        if self._spike is not None:
+            self.chosen.emit(self._spike.amount_fen)
 
 
 def _spike_words(spike: Spike) -> tuple[str, str]:
