@@ -1,5 +1,6 @@
 """An open connection, with everything that the window's panes use. No Qt."""
 
+import contextlib
 import hashlib
 import shutil
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import platformdirs
 from sqlalchemy import URL, Connection, Engine, text
 from sqlalchemy.orm import Session, sessionmaker
 
+from workstation.analytics.mirror import leftovers
 from workstation.db.adbc import connect_adbc
 from workstation.db.addresses import server_url
 from workstation.db.admin import check_revision
@@ -20,6 +22,7 @@ from workstation.db.embedded import EmbeddedServer
 from workstation.db.embedded_setup import set_up_embedded
 from workstation.db.engine import make_engine
 from workstation.db.session import make_sessions, transaction
+from workstation.domain.mirror import MIRROR_ROLES
 from workstation.domain.networks import ScanSummary
 from workstation.domain.people import Person
 from workstation.domain.server import ReportPhase, StartPhase
@@ -65,6 +68,13 @@ class Workspace:
         from workstation.analytics.mirror.store import Mirror
 
         return Mirror(mirror_path(self.profile, self.person.login, self.server), self.person.login)
+
+    def tidy_mirrors(self) -> None:
+        """Remove this login's mirror if it may have none any more, and those that nobody uses."""
+        path = mirror_path(self.profile, self.person.login, self.server)
+        if not self.person.roles & MIRROR_ROLES:
+            leftovers.remove(path)
+        leftovers.remove_unused(path.parent)
 
     def connect_adbc(self) -> Any:  # noqa: ANN401  # untyped library
         """Return a connection that gives Arrow; the caller closes it."""
@@ -316,7 +326,10 @@ def open_workspace(
         if server is not None:
             server.stop()
         raise
-    return Workspace(profile, person, engine, sessions, MediaFolder(media_root), server)
+    workspace = Workspace(profile, person, engine, sessions, MediaFolder(media_root), server)
+    with contextlib.suppress(OSError):  # as good as it goes: nothing else depends on it
+        workspace.tidy_mirrors()
+    return workspace
 
 
 def report_phases(cancel: CancelToken, report: ReportProgress) -> ReportPhase:

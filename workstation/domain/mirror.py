@@ -4,6 +4,11 @@ import enum
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from workstation.domain.people import Role
+
+MIRROR_ROLES = frozenset({Role.ANALYST, Role.MANAGER})
+"""Who may have one."""
+
 
 class MirrorNews(enum.Enum):
     """What a mirror is told besides what changed; the value is stored in the database."""

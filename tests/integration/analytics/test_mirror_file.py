@@ -270,6 +270,38 @@ def test_what_endangers_children_is_in_nobodys_charts(
         execute(filled, f"REVOKE ws_child_safety FROM {login}")
 
 
+def test_what_is_hidden_leaves_no_bytes(filled: Database, tmp_path: Path) -> None:
+    execute(
+        filled,
+        "UPDATE circles.gift"
+        " SET amount_fen = ('x' || substr(md5(id::text), 1, 12))::bit(48)::bigint",
+    )
+    with filled.engine().connect() as connection:
+        amounts = connection.scalars(text("SELECT amount_fen FROM circles.gift")).all()
+
+    def left() -> int:
+        content = (tmp_path / "analyst.duckdb").read_bytes()
+        return sum(amount.to_bytes(6, "little") in content for amount in amounts)
+
+    with mirror_of(filled, tmp_path):
+        pass
+    with duckdb.connect(tmp_path / "analyst.duckdb") as duck:
+        # As it comes, not packed: so that one sees it.
+        duck.execute("PRAGMA force_compression = 'uncompressed'")
+        duck.execute("CREATE OR REPLACE TABLE gift AS FROM gift")
+    assert left() == len(amounts)
+    with mirror_of(filled, tmp_path) as mirror:
+        with transaction(filled.sessions()) as session:
+            post = session.scalars(text("SELECT id FROM circles.post")).one()
+            builders.add_item(session, subject_id=post)
+        execute(filled, f"SELECT moderation.hide_as_child_safety('post', {post}, true)")
+        assert refresh(mirror, filled).removed["gift"] == len(amounts)
+        assert (left(), gifts(mirror)) == (0, 0)
+        assert (tmp_path / "analyst.duckdb").stat().st_mode & 0o077 == 0
+    with mirror_of(filled, tmp_path) as mirror:
+        assert refresh(mirror, filled).rebuilt_because == ""
+
+
 def test_whoever_asks_meanwhile_sees_what_was(filled: Database, mirror: Mirror) -> None:
     execute(filled, "DELETE FROM circles.gift WHERE id = (SELECT min(id) FROM circles.gift)")
     seen: list[int] = []

@@ -91,9 +91,12 @@ def _later(chance: random.Random, world: World) -> World:
                 del rows[key]
             elif change == "edit":
                 fresh = dict(zip(source.columns, _row(chance, source, 0), strict=True))
-                column = chance.choice([name for name in source.columns if name not in source.key])
-                place = list(source.columns).index(column)
-                rows[key] = (*rows[key][:place], fresh[column], *rows[key][place + 1 :])
+                names = [name for name in source.columns if name not in source.key]
+                edited = chance.choice([names, [chance.choice(names)]])
+                rows[key] = tuple(
+                    fresh[name] if name in edited else cell
+                    for name, cell in zip(source.columns, rows[key], strict=True)
+                )
         if change == "add":
             _add(chance, later, source, range(8, 10))
     return later

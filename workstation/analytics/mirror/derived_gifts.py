@@ -26,6 +26,7 @@ GIFT_PEOPLE_DAY = Derived(
     of=GIFT,
     make=lambda: people_per_day(GIFT.table),
     columns={"local_day": "date", "givers": "int64", "receivers": "int64"},
+    reads=("sender_id", "receiver_id"),
 )
 """Different givers and receivers per day, of all gifts."""
 

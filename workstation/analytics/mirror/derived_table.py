@@ -39,6 +39,7 @@ class Derived:
             other rows of `of`.
         key: Column of the table itself that has the value of `unit`: what is there of a changed
             unit is made again. Not asked where there are `measures`.
+        reads: Columns of `of` whose change counts; empty for all.
         measures: Columns that are sums over units, the first of them zero where no row is: what a
             unit contributed before is subtracted, what it does now added. The others tell the rows
             apart.
@@ -51,6 +52,7 @@ class Derived:
     columns: dict[str, str]
     unit: str = "local_day"
     key: str = "local_day"
+    reads: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     via: tuple[Via, ...] = ()
 

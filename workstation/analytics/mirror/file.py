@@ -11,19 +11,21 @@ from pathlib import Path
 
 import duckdb
 
+from workstation.analytics.mirror.leftovers import files_of, remove
+from workstation.analytics.mirror.residue import RESIDUE
+from workstation.analytics.mirror.sql import quoted
 from workstation.domain.mirror import (
     MirrorError,
     MirrorFullError,
     MirrorMissingError,
     MirrorOwnedError,
 )
-from workstation.work import Cancelled
+from workstation.work import Cancelled, CancelToken
 
 _THREADS = 2
 # Of the computer's memory; what needs more goes to files beside the mirror.
 _SHARE_OF_MEMORY = 0.3
 _LEAST_BYTES = 512 * 1024 * 1024
-_SIDECARS = (".wal", ".tmp", ".wal.recovery", ".wal.checkpoint")
 
 _NO_ROOM = ("no space left", "disk quota", "file too large", "out of disk", "not enough space")
 
@@ -49,6 +51,7 @@ class MirrorFile:
         # Each process has its own: whoever finds the file taken must not touch the owner's.
         self._temporary = path.with_name(f"{path.name}.tmp") / secrets.token_hex(8)
         self._lock = threading.Condition()
+        self._is_changing = False
         self._cursors: set[duckdb.DuckDBPyConnection] = set()
         self._duck: duckdb.DuckDBPyConnection | None = None
         self._open()
@@ -57,6 +60,7 @@ class MirrorFile:
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Give a thread a connection of its own."""
         with self._lock:
+            self._lock.wait_for(lambda: not self._is_changing)
             if self._duck is None:
                 self._open()
             assert self._duck is not None  # noqa: S101  # opened above
@@ -78,8 +82,45 @@ class MirrorFile:
         """
         with self._lock:
             self._close()
-            _remove(self.path)
+            remove(self.path)
             self.was_damaged = is_damaged
+
+    def rewrite(self, cancel: CancelToken) -> None:
+        """Go on with a new file that holds the same. Not from within a cursor.
+
+        What is deleted stays in a file of DuckDB's until something else takes its place; in the new
+        one it never was. Whoever asks meanwhile is answered, or waits for a moment at the end.
+
+        Args:
+            cancel: Ends it; the file is as it was.
+        """
+        fresh = self._temporary / "fresh.duckdb"
+        remove(fresh)  # half a one, of a time before
+        with self.cursor() as duck, cancel.stopping(duck.interrupt):
+            ((name,),) = duck.execute("SELECT current_database()").fetchall()
+            try:
+                duck.execute(f"ATTACH {quoted(str(fresh))} AS fresh")
+                duck.execute(f'COPY FROM DATABASE "{name}" TO fresh')
+                duck.execute(f"DROP TABLE IF EXISTS fresh.{RESIDUE}")
+            finally:
+                with contextlib.suppress(duckdb.Error):  # what was said before counts
+                    duck.execute("DETACH DATABASE IF EXISTS fresh")
+        fresh.chmod(0o600)
+        with self._lock:
+            self._is_changing = True
+            try:
+                self._lock.wait_for(lambda: not self._cursors)
+                if self._duck is not None:  # else somebody found it damaged, and threw it away
+                    self._duck.close()
+                    self._duck = None
+                    # Of the old file: without it that is as some refreshes ago, which does no harm.
+                    self.path.with_name(f"{self.path.name}.wal").unlink(missing_ok=True)
+                    fresh.replace(self.path)
+                    shutil.rmtree(self._temporary, ignore_errors=True)
+                    self._open()
+            finally:
+                self._is_changing = False
+                self._lock.notify_all()
 
     def close(self) -> None:
         """Leave it, once nobody asks any more."""
@@ -88,8 +129,7 @@ class MirrorFile:
 
     def tidy(self) -> None:
         """Keep what DuckDB writes beside the file from others as well."""
-        for suffix in ("", *_SIDECARS):
-            beside = self.path.with_name(self.path.name + suffix)
+        for beside in files_of(self.path):
             with contextlib.suppress(FileNotFoundError):
                 beside.chmod(0o700 if beside.is_dir() else 0o600)
 
@@ -117,13 +157,13 @@ class MirrorFile:
                 raise MirrorOwnedError from None
             if _is_for_want(error):
                 raise said(error) from error
-            _remove(self.path)
+            remove(self.path)
             self.was_damaged = True
             self._duck = _connect(self.path, self._temporary)
         # The file is ours: what else lies there is of processes that were killed.
         for left in self._temporary.parent.iterdir():
             if left != self._temporary:
-                _remove(left)
+                remove(left)
         self.tidy()
 
 
@@ -184,7 +224,9 @@ def _connect(path: Path, temporary: Path) -> duckdb.DuckDBPyConnection:
         )
     finally:
         os.umask(before)
-    # No other file, no network, and nobody who composes SQL turns that on again.
+    # No other file, no network, and nobody who composes SQL turns that on again. In the folder for
+    # temporary files the mirror is written anew.
+    duck.execute(f"SET allowed_directories = [{quoted(str(temporary))}]")
     duck.execute("SET enable_external_access = false")
     duck.execute("SET python_enable_replacements = false")
     duck.execute("SET lock_configuration = true")
@@ -201,15 +243,6 @@ def _memory_bytes() -> int:
     import psutil
 
     return max(_LEAST_BYTES, int(psutil.virtual_memory().total * _SHARE_OF_MEMORY))
-
-
-def _remove(path: Path) -> None:
-    for suffix in ("", *_SIDECARS):
-        beside = path.with_name(path.name + suffix)
-        if beside.is_dir() and not beside.is_symlink():
-            shutil.rmtree(beside, ignore_errors=True)
-        else:
-            beside.unlink(missing_ok=True)
 
 
 def _free_name(path: Path) -> Path:

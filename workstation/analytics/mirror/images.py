@@ -4,6 +4,8 @@ Per table that is changed there are two temporary ones: `touched_NAME`, keys of 
 others or went, and `was_NAME`, those of them that were there, as they were.
 """
 
+from collections.abc import Collection
+
 import duckdb
 
 from workstation.analytics.mirror.source import Source
@@ -36,10 +38,20 @@ def rows_before(source: Source) -> str:
     return f"FROM main.{name} ANTI JOIN touched_{name} USING ({keys}) UNION ALL FROM was_{name}"
 
 
-def changed_values(source: Source, column: str) -> str:
-    """Return the query for what changed rows have in a column, before and now."""
+def changed_values(source: Source, column: str, reads: Collection[str] = ()) -> str:
+    """Return the query for what changed rows have in a column, before and now.
+
+    Args:
+        source: Their table.
+        column: Which column.
+        reads: Rows that are others in none of these and the column do not count; empty for all.
+    """
     name, keys = source.name, listed(source.key)
+    before, now = f"FROM was_{name}", f"FROM {name} SEMI JOIN touched_{name} USING ({keys})"
+    if not reads:
+        return f'SELECT "{column}" {before} UNION SELECT "{column}" {now}'
+    what = listed(dict.fromkeys((*source.key, column, *reads)))
     return (
-        f'SELECT "{column}" FROM was_{name} UNION'
-        f' SELECT "{column}" FROM {name} SEMI JOIN touched_{name} USING ({keys})'
+        f'SELECT "{column}" FROM (SELECT {what} {before} EXCEPT SELECT {what} {now}) UNION'
+        f' SELECT "{column}" FROM (SELECT {what} {now} EXCEPT SELECT {what} {before})'
     )

@@ -22,6 +22,7 @@ from workstation.analytics.mirror.doubts import (
     read_news,
 )
 from workstation.analytics.mirror.drift import find_drift
+from workstation.analytics.mirror.residue import mark_residue
 from workstation.analytics.mirror.rights import Facts, read_facts
 from workstation.analytics.mirror.scoring import LATE, keep_history, rescore, scored
 from workstation.analytics.mirror.source import Source
@@ -151,6 +152,8 @@ class Refresh:
         for number, source in enumerate(SOURCES):
             self._read(source, self._doubts(source, state, news))
             wanted.report(Progress(number + 1, len(SOURCES)))
+        if news.hides_others and any(self._touched.removed.values()):
+            mark_residue(self._duck)
         checked_at = state.checked_at
         if wanted.check if wanted.check is not None else self._is_check_due(state):
             self._find_drift()

@@ -8,7 +8,7 @@ from workstation.analytics.mirror.source import Source
 from workstation.analytics.mirror.sql import columns_named, quoted
 from workstation.analytics.mirror.stream import Inflow
 from workstation.analytics.mirror.tables import SOURCES
-from workstation.domain.mirror import MirrorRefusedError
+from workstation.domain.mirror import MIRROR_ROLES, MirrorRefusedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,13 @@ def read_facts(inflow: Inflow) -> Facts:
     Raises:
         MirrorRefusedError: The login has no role that may have a mirror.
     """
+    roles = ", ".join(quoted(role.value) for role in MIRROR_ROLES)
     ((may, sees_all),) = inflow.rows(
         "SELECT bool_or(pg_has_role(session_user, r.rolname, 'USAGE'))"
         " FILTER (WHERE r.rolname <> 'ws_child_safety'),"
         " bool_or(pg_has_role(session_user, r.rolname, 'USAGE'))"
         " FILTER (WHERE r.rolname = 'ws_child_safety')"
-        " FROM pg_roles r WHERE r.rolname IN ('ws_analyst', 'ws_manager', 'ws_child_safety')"
+        f" FROM pg_roles r WHERE r.rolname IN ({roles}, 'ws_child_safety')"
     )
     if not may:
         raise MirrorRefusedError

@@ -23,6 +23,7 @@ from workstation.analytics.mirror.plain import (
     summary_of,
 )
 from workstation.analytics.mirror.refresh import Refresh, Wanted
+from workstation.analytics.mirror.residue import has_residue
 from workstation.analytics.mirror.status import read_status
 from workstation.domain.mirror import (
     MirrorBusyError,
@@ -297,12 +298,15 @@ def _refresh_once(
             summary = Refresh(duck, connection, wanted).run()
             wanted.cancel.raise_if_cancelled()
             duck.commit()
+            is_to_be_rewritten = has_residue(duck)
         except BaseException:
             with contextlib.suppress(duckdb.Error):  # what was said before counts
                 duck.rollback()
             raise
     file.was_damaged = False
     file.tidy()
+    if is_to_be_rewritten:
+        file.rewrite(wanted.cancel)
     return summary
 
 

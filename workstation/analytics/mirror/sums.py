@@ -29,7 +29,7 @@ def make_sums(
         if touched is None or made.get(derived.name) != shape_of(derived):
             _make_whole(duck, derived)
             continue
-        units = _units(derived.of, derived.unit, derived.via, touched)
+        units = _units(derived.of, derived.unit, derived.via, touched, derived.reads)
         if not units:
             continue
         duck.execute(f"CREATE OR REPLACE TEMP TABLE units AS SELECT x AS unit FROM ({units}) u (x)")
@@ -46,12 +46,18 @@ def _make_whole(duck: duckdb.DuckDBPyConnection, derived: Derived) -> None:
     duck.execute(f"INSERT INTO {derived.name} {_made(derived, {})}")
 
 
-def _units(source: Source, column: str, via: tuple[Via, ...], touched: Collection[str]) -> str:
+def _units(
+    source: Source,
+    column: str,
+    via: Collection[Via],
+    touched: Collection[str],
+    reads: Collection[str] = (),
+) -> str:
     """Return the query for values of a column whose rows changed, or what these look at.
 
     Empty if nothing of that changed.
     """
-    parts = [changed_values(source, column)] if source.name in touched else []
+    parts = [changed_values(source, column, reads)] if source.name in touched else []
     parts += [
         f'SELECT "{column}" FROM {source.name} WHERE "{each.column}" IN ({values})'
         for each in via

@@ -1,5 +1,6 @@
 """Which panes of charts somebody has."""
 
+from workstation.domain.mirror import MIRROR_ROLES
 from workstation.domain.people import Role
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.dashboard.pane import DashboardPane
@@ -9,8 +10,6 @@ from workstation.views.pane import Pane
 from workstation.views.scores.pane import ScoresPane
 from workstation.views.solicitation.pane import SolicitationPane
 
-_MAY_LOOK = {Role.MANAGER, Role.ANALYST}
-
 
 def make_analysis_panes(context: AnalysisContext) -> list[Pane]:
     """Return the panes of charts for the roles of whoever the window belongs to."""
@@ -18,7 +17,7 @@ def make_analysis_panes(context: AnalysisContext) -> list[Pane]:
     panes: list[Pane] = []
     if Role.MANAGER in roles:
         panes.append(DashboardPane(context))
-    if roles & _MAY_LOOK:
+    if roles & MIRROR_ROLES:
         panes += [ScoresPane(context), EligibilityPane(context), SolicitationPane(context)]
     if Role.ANALYST in roles:
         gifts = GiftsPane(context)
