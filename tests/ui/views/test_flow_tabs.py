@@ -346,6 +346,11 @@ def test_a_timeline_has_lanes_and_a_mark_finds_its_row(
     with qtbot.waitSignal(tab.edge_chosen) as chosen:
         tab.table.activated.emit(index)
     assert chosen.args == [planted.li, planted.mei]
+    # What is saved has ids and sums, not what members are called or wrote.
+    heading, *rows = tab.card.figures().splitlines()
+    assert heading == "when,what,row_id,partner_id,yuan,value,code"
+    assert any(f",gift_in,{gifts[1].row_id},{planted.li},1314.00,," in row for row in rows)
+    assert not any("李" in row or "今天" in row for row in rows)
     # The period narrows it.
     context.cross_filter.narrow("", first_day=date(2016, 11, 30))
     qtbot.waitUntil(lambda: not tab.is_waiting)

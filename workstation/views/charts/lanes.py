@@ -1,10 +1,8 @@
 """What happened, in lanes over one axis of time."""
 
-import csv
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from io import StringIO
 
 import numpy as np
 import numpy.typing as npt
@@ -60,9 +58,22 @@ class LanesCanvas(QWidget):
     chosen = Signal(int)
     told = Signal(str)
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        appearance: Appearance,
+        figures: Callable[[], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show nothing yet.
+
+        Args:
+            appearance: Gives the theme.
+            figures: Returns what is shown as CSV; what is told over marks may not be for files.
+            parent: Owner.
+        """
         super().__init__(parent)
         self._appearance = appearance
+        self._figures = figures
         self._lanes: tuple[Lane, ...] = ()
         self._x: npt.NDArray[np.float64] = np.zeros(0)
         self._y: npt.NDArray[np.float64] = np.zeros(0)
@@ -111,13 +122,7 @@ class LanesCanvas(QWidget):
 
     def figures(self) -> str:
         """Return what is shown as CSV."""
-        text = StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(["lane", "day", "what"])
-        for lane in self._lanes:
-            for x, words in zip(lane.x, lane.words, strict=True):
-                writer.writerow([lane.name, f"{x:.5f}", words.replace("\n", " · ")])
-        return text.getvalue()
+        return self._figures()
 
     def step(self, by: int) -> None:
         """Go to the next mark in time, or the one before."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workstation.analytics.gift_ranking import RankedRow
 from workstation.analytics.gifts import LISTED, Ranked
@@ -11,14 +11,13 @@ from workstation.domain.flows import Measure
 from workstation.views.analysis.choice import Choice
 from workstation.views.appearance import Appearance
 from workstation.views.charts.card import CanvasCard
+from workstation.views.facts_model import RowRole, fit_columns
 from workstation.views.gifts.account_names import AccountNames
-from workstation.views.gifts.ranking_table import Column, RankedRole, RankingTableModel
+from workstation.views.gifts.ranking_table import Column, RankingTableModel
 from workstation.views.gifts.words import ranked_name
 from workstation.views.tables import RowTable
 
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
-
-_MONEY_WIDTH, _GIFTS_WIDTH = 88, 72
 
 
 class RankingCard(CanvasCard):
@@ -71,7 +70,7 @@ class RankingCard(CanvasCard):
 
     @Slot(QModelIndex)
     def _on_row(self, index: QModelIndex) -> None:
-        row = index.data(RankedRole)
+        row = index.data(RowRole)
         if not isinstance(row, RankedRow):
             return
         if row.sender_id is not None and row.receiver_id is not None:
@@ -99,11 +98,7 @@ class _Body(QWidget):
         )
         self.table = RowTable(model, translate("GiftCards", "The largest, by money or gifts"))
         self.table.setObjectName("gift_ranking_table")
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(Column.WHO, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((Column.MONEY, _MONEY_WIDTH), (Column.GIFTS, _GIFTS_WIDTH)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, width)
+        fit_columns(self.table, model.columns)
         theme = appearance.theme
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -5,17 +5,14 @@ import enum
 from collections.abc import Sequence
 from io import StringIO
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 from typing_extensions import override
 
 from workstation.analytics.gift_ranking import RankedRow
-from workstation.views import formatting
+from workstation.views import facts_model, formatting
 from workstation.views.gifts.account_names import AccountNames
-from workstation.views.tips import plain_tip
 
-RankedRole = Qt.ItemDataRole.UserRole
-
-_AnyIndex = QModelIndex | QPersistentModelIndex
+translate = QCoreApplication.translate  # under this name lupdate finds the texts
 
 
 class Column(enum.IntEnum):
@@ -26,101 +23,59 @@ class Column(enum.IntEnum):
     GIFTS = 2
 
 
-class RankingTableModel(QAbstractTableModel):
+class RankingTableModel(facts_model.FactsModel[RankedRow]):
     """A few hundred rows, the largest first."""
 
     def __init__(self, names: AccountNames, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[RankedRow, ...] = ()
         self._names = names
+        columns: list[facts_model.Column[RankedRow]] = [
+            facts_model.Column(translate("RankingTableModel", "Account"), 0, self.who),
+            facts_model.Column(
+                translate("RankingTableModel", "Money"),
+                88,
+                lambda row: formatting.short_money(row.fen),
+                is_number=True,
+                tip=lambda row: formatting.money(row.fen),
+            ),
+            facts_model.Column(
+                translate("RankingTableModel", "Gifts"),
+                72,
+                lambda row: formatting.short_count(row.gifts),
+                is_number=True,
+                tip=lambda row: formatting.count(row.gifts),
+            ),
+        ]
+        super().__init__(columns, parent)
         names.changed.connect(self._on_names)
 
+    @override
     def show_rows(self, rows: Sequence[RankedRow]) -> None:
-        """Show these instead."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
+        super().show_rows(rows)
         self._want_names()
 
     def _want_names(self) -> None:
-        ids = {
-            member
-            for row in self._rows
-            for member in (row.sender_id, row.receiver_id)
-            if member is not None
-        }
-        self._names.want(ids)
+        self._names.want({member for row in self.rows for member in _sides(row)})
 
+    @Slot(object)
     def _on_names(self, _names: object) -> None:
-        if self._rows:
-            last = self.index(len(self._rows) - 1, Column.WHO)
-            self.dataChanged.emit(self.index(0, Column.WHO), last)
-            self._want_names()
+        self.tell_again()
+        self._want_names()
 
     def who(self, row: RankedRow) -> str:
         """Return whom a row is about."""
-        sides = [side for side in (row.sender_id, row.receiver_id) if side is not None]
-        return " → ".join(self._names.name(side) for side in sides)
+        return " → ".join(self._names.name(side) for side in _sides(row))
 
     def figures(self) -> str:
         """Return the rows as CSV: ids, not names."""
         text = StringIO()
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow(["sender_id", "receiver_id", "yuan", "gifts"])
-        for row in self._rows:
+        for row in self.rows:
             writer.writerow(
                 [row.sender_id or "", row.receiver_id or "", f"{row.fen / 100:.2f}", row.gifts]
             )
         return text.getvalue()
 
-    # Overrides of Qt methods.
 
-    @override
-    def rowCount(self, parent: _AnyIndex = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: _AnyIndex = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    @override
-    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row, column = self._rows[index.row()], Column(index.column())
-        if role == RankedRole:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return {
-                Column.WHO: self.who(row),
-                Column.MONEY: formatting.short_money(row.fen),
-                Column.GIFTS: formatting.short_count(row.gifts),
-            }[column]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return {
-                Column.WHO: plain_tip(self.who(row)),
-                Column.MONEY: formatting.money(row.fen),
-                Column.GIFTS: formatting.count(row.gifts),
-            }[column]
-        if role == Qt.ItemDataRole.TextAlignmentRole and column is not Column.WHO:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    @override
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and section != Column.WHO:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return {
-            Column.WHO: self.tr("Account"),
-            Column.MONEY: self.tr("Money"),
-            Column.GIFTS: self.tr("Gifts"),
-        }[Column(section)]
+def _sides(row: RankedRow) -> list[int]:
+    return [side for side in (row.sender_id, row.receiver_id) if side is not None]

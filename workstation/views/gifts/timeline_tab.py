@@ -22,11 +22,10 @@ from workstation.views.charts.card import CanvasCard
 from workstation.views.charts.lanes import Lane, LanesCanvas
 from workstation.views.charts.series import day_number
 from workstation.views.error_words import error_words
-from workstation.views.gifts.timeline_table import Column, EventRole, TimelineTableModel
+from workstation.views.facts_model import RowRole, fit_columns
+from workstation.views.gifts.timeline_table import TimelineTableModel
 from workstation.views.gifts.timeline_words import event_words, lane_name
 from workstation.views.tables import RowTable
-
-_WIDTHS = {Column.AT: 150, Column.KIND: 120, Column.PARTNER: 180, Column.FIGURE: 100}
 
 
 class TimelineTab(QWidget):
@@ -52,18 +51,17 @@ class TimelineTab(QWidget):
         self._job: Job | None = None
         self._is_stale = True
         theme = context.appearance.theme
-        self.canvas = LanesCanvas(context.appearance)
+        self.table_model = TimelineTableModel(self._zone, self)
+        self.canvas = LanesCanvas(context.appearance, self.table_model.figures)
         self.canvas.setObjectName("timeline_canvas")
         self.card = CanvasCard(
             context.appearance, "timeline", self.tr("What did this account do, and when?"),
             self.canvas,
         )  # fmt: skip
         self.card.take_keys()
-        self.table_model = TimelineTableModel(self._zone, self)
-        self.table = RowTable(self.table_model, "timeline_rows")
-        for column, width in _WIDTHS.items():
-            self.table.setColumnWidth(column, width)
-        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table = RowTable(self.table_model, self.tr("What the account did"))
+        self.table.setObjectName("timeline_rows")
+        fit_columns(self.table, self.table_model.columns)
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.card)
         split.addWidget(self.table)
@@ -215,7 +213,7 @@ class TimelineTab(QWidget):
     @Slot(QModelIndex)
     def _on_row_activated(self, index: QModelIndex) -> None:
         """Choose the gift's two sides, or whom the row is about."""
-        event = index.data(EventRole)
+        event = index.data(RowRole)
         if self._timeline is None or event.partner_id is None:
             return
         own, other = self._timeline.member_id, event.partner_id

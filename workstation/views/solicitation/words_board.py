@@ -22,9 +22,10 @@ from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.rows_panel import show_rows
 from workstation.views.analysis.rows_table import Extra
 from workstation.views.charts.card import CanvasCard
+from workstation.views.facts_model import Column
 from workstation.views.formatting import count
 from workstation.views.message_words import category_name, contact_type_name, reason_kind_name
-from workstation.views.solicitation.facts_table import Column, FactsTable
+from workstation.views.solicitation.facts_table import FactsTable
 from workstation.views.solicitation.in_clear import InClear
 
 _CONTACTS_BESIDE, _RINGS_BESIDE = (4, 0, 4, 6), (4, 6, 4, 6)
