@@ -50,7 +50,7 @@ class Breadcrumb(QWidget):
             button = self._make_button(number, steps[number], is_last=number == len(steps) - 1)
             separator = TextLabel("›", "caption")
             room -= button.sizeHint().width() + separator.sizeHint().width() + 12
-            if room < 0 and shown:
+            if room < 0:
                 shown.insert(0, TextLabel("…", "caption"))
                 break
             if shown:

@@ -39,13 +39,13 @@ _SIZE = (1200, 640)
 _WIDTHS = {
     RowField.ID: 84,
     RowField.AT: 152,
-    RowField.AMOUNT: 104,
-    RowField.GIVER: 160,
-    RowField.RECEIVER: 160,
-    RowField.AUTHOR: 170,
+    RowField.AMOUNT: 96,
+    RowField.GIVER: 192,
+    RowField.RECEIVER: 192,
+    RowField.AUTHOR: 192,
     RowField.MEMBER: 190,
-    RowField.CIRCLE: 150,
-    RowField.TEXT: 260,
+    RowField.CIRCLE: 140,
+    RowField.TEXT: 180,
 }
 _OTHER_WIDTH = 92
 
