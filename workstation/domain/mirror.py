@@ -117,5 +117,9 @@ class MirrorOwnedError(MirrorError):
         self.pid = pid
 
 
+class MirrorOwnerFailedError(MirrorError):
+    """Another process has it, and failed at what it was asked for, in a way that it cannot tell."""
+
+
 class MirrorBusyError(MirrorOwnedError):
     """Another process has it for a moment, and brings it up to date for nobody else."""

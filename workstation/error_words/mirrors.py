@@ -35,6 +35,11 @@ def mirror_words(error: mirror.MirrorError, translate: Translate) -> ErrorWords:
                 text,
                 f"pid {pid}" if pid is not None else "",
             )
+        case mirror.MirrorOwnerFailedError():
+            return ErrorWords(
+                translate("Errors", "Another program of yours has the figures, and failed"),
+                translate("Errors", "Look there for the reason, or close it and try again."),
+            )
         case _:
             return ErrorWords(
                 translate("Errors", "The figures on this computer cannot be used"),

@@ -29,11 +29,13 @@ from workstation.analytics.mirror.store import Mirror
 from workstation.analytics.mirror.tables import GIFT
 from workstation.db.adbc import connect_adbc
 from workstation.db.session import transaction
+from workstation.domain.errors import WrongPasswordError
 from workstation.domain.messages import Contact, ContactType, TextKind
 from workstation.domain.mirror import (
     MirrorError,
     MirrorFullError,
     MirrorMissingError,
+    MirrorOwnerFailedError,
     MirrorRefusedError,
     RebuildReason,
 )
@@ -380,6 +382,12 @@ for line in sys.stdin:
     if line == "alone\\n":  # as a command that refreshes
         mirror.refresh_for_others(None)
         print("alone", flush=True)
+    if line == "cut off\\n":  # it has another password than the second program, say
+        engine = create_engine(sys.argv[2].replace(engine.url.password, "wrong"))
+        print("cut off", flush=True)
+    if line == "confused\\n":
+        mirror.refresh_for_others(lambda check: 1 / 0)
+        print("confused", flush=True)
     if line == "leave\\n":
         mirror.close()
         print("left", flush=True)
@@ -455,6 +463,22 @@ def test_one_process_has_it_and_others_ask(
         assert not socket.exists()
         assert mirror.status().time_zone == "Asia/Shanghai"
         assert refresh(mirror, filled).rebuilt_because == ""
+    finally:
+        mirror.close()
+
+
+def test_whoever_asks_hears_why_the_owner_could_not(
+    filled: Database, owner: "subprocess.Popen[str]", tmp_path: Path
+) -> None:
+    mirror = Mirror(tmp_path / "analyst.duckdb", "analyst")
+    try:
+        assert tell(owner, "cut off") == "cut off\n"
+        with pytest.raises(WrongPasswordError, match="authentication failed"):
+            refresh(mirror, filled)
+        assert tell(owner, "confused") == "confused\n"
+        with pytest.raises(MirrorOwnerFailedError):
+            refresh(mirror, filled)
+        assert gifts(mirror) == 10
     finally:
         mirror.close()
 

@@ -26,14 +26,8 @@ from multiprocessing.connection import (
 from pathlib import Path
 from typing import Any
 
-from workstation.domain.mirror import (
-    MirrorBusyError,
-    MirrorError,
-    MirrorFullError,
-    MirrorMissingError,
-    MirrorOwnedError,
-    MirrorRefusedError,
-)
+from workstation.analytics.mirror.plain import error_of, plain_error
+from workstation.domain.mirror import MirrorOwnedError
 from workstation.work import CancelToken
 
 log = logging.getLogger(__name__)
@@ -46,10 +40,6 @@ _POLL_S = 0.05
 _GREETING_S = 1.0
 _NOT_THERE = (OSError, EOFError, RuntimeError, AuthenticationError)
 _FOLDER = "circles-mirror-"
-_ERRORS: dict[str, type[MirrorError]] = {
-    kind.__name__: kind
-    for kind in (MirrorBusyError, MirrorFullError, MirrorMissingError, MirrorRefusedError)
-}
 
 
 class Service:
@@ -60,7 +50,7 @@ class Service:
 
         Args:
             path: The mirror's file.
-            answer: Called on any thread with what is asked; raises `MirrorError`s.
+            answer: Called on any thread with what is asked; what it raises, the asker hears.
         """
         self._answer = answer
         self._note = owner_note(path)
@@ -114,11 +104,9 @@ class Service:
                 asked = json.loads(connection.recv_bytes())
                 try:
                     header, rows = self._answer(asked)
-                except MirrorError as error:
-                    header, rows = {"error": type(error).__name__}, b""
-                except Exception as error:  # noqa: BLE001  # whoever asked hears that it failed
+                except Exception as error:  # noqa: BLE001  # whoever asked hears why it failed
                     log.debug("Another process asked: %s", type(error).__name__)
-                    header, rows = {"error": MirrorError.__name__}, b""
+                    header, rows = plain_error(error), b""
                 connection.send_bytes(json.dumps(header).encode())
                 connection.send_bytes(rows)
 
@@ -129,7 +117,7 @@ def asking_owner(path: Path, cancel: CancelToken) -> Iterator[Callable[[dict[str
 
     Raises:
         MirrorOwnedError: It does not answer.
-        MirrorError: What it says instead of an answer.
+        MirrorError, DatabaseError: What it says instead of an answer.
         Cancelled: Somebody wants the answer no more; the owner may finish it for nobody.
     """
     note = _read(owner_note(path))
@@ -149,8 +137,8 @@ def asking_owner(path: Path, cancel: CancelToken) -> Iterator[Callable[[dict[str
             rows = connection.recv_bytes()
         except (OSError, EOFError) as error:
             raise MirrorOwnedError(pid) from error
-        if name := header.get("error"):
-            raise _ERRORS[name]() if name in _ERRORS else MirrorOwnedError(pid)
+        if "error" in header:
+            raise error_of(header)
         return header, rows
 
     with connection:

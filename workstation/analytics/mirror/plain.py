@@ -1,12 +1,31 @@
 """What goes between two processes about a mirror: plain values, and rows as Arrow streams them."""
 
+import enum
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 import pyarrow as pa
 
+from workstation.domain import errors, mirror
 from workstation.domain.mirror import MirrorStatus, RefreshSummary, TableStatus
+
+_SAY_NO_MORE: dict[str, type[Exception]] = {
+    kind.__name__: kind
+    for kind in (
+        mirror.MirrorBusyError,
+        mirror.MirrorFullError,
+        mirror.MirrorMissingError,
+        mirror.MirrorRefusedError,
+        errors.ConnectionLostError,
+        errors.DatabaseFullError,
+        errors.LockTimeoutError,
+        errors.ReadOnlyDatabaseError,
+        errors.SchemaMissingError,
+        errors.StatementTimeoutError,
+        errors.TransactionConflictError,
+    )
+}
 
 
 def stream_of(rows: pa.Table) -> bytes:
@@ -63,6 +82,33 @@ def summary_of(plain: dict[str, Any]) -> RefreshSummary:
             "drifted": tuple((name, _day(day)) for name, day in plain["drifted"]),
         }
     )
+
+
+def plain_error(error: Exception) -> dict[str, Any]:
+    """Return what went wrong as JSON has it. Of errors that are not ours only the name."""
+    values = {
+        name: value.value if isinstance(value, enum.Enum) else value
+        for name, value in vars(error).items()
+        if isinstance(error, errors.DatabaseError)
+    }
+    return {"error": type(error).__name__, "values": values}
+
+
+def error_of(plain: dict[str, Any]) -> Exception:
+    """Return the error that `plain_error` made plain."""
+    match plain["error"], plain["values"]:
+        case "CannotConnectError", {"reason": reason, "detail": detail}:
+            return errors.CannotConnectError(errors.ConnectProblem(reason), detail)
+        case "WrongPasswordError", {"detail": detail}:
+            return errors.WrongPasswordError(detail)
+        case "PermissionDeniedError", {"detail": detail}:
+            return errors.PermissionDeniedError(detail)
+        case "SchemaOutdatedError", {"found": found, "expected": expected}:
+            return errors.SchemaOutdatedError(found=found, expected=expected)
+        case name, _ if name in _SAY_NO_MORE:
+            return _SAY_NO_MORE[name]()
+        case _:
+            return mirror.MirrorOwnerFailedError()
 
 
 def _text(at: date | None) -> str | None:

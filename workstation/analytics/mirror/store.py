@@ -165,7 +165,9 @@ class Mirror:
         Raises:
             MirrorRefusedError: The login may have no mirror; what there was is removed.
             MirrorFullError: There was no room on the disk; the mirror is as it was.
-            MirrorOwnedError: Another process has it, and does not do it.
+            MirrorOwnedError: Another process has it, and does not answer.
+            MirrorOwnerFailedError, DatabaseError: Another process has it, and that is why it could
+                not do it.
             Cancelled: Somebody asked for a stop.
         """
         wanted = Wanted(
