@@ -322,7 +322,9 @@ def heat(appearance: Appearance, qtbot: QtBot) -> HeatMapPlot:
 
 
 def test_a_cell_is_clicked_and_told(heat: HeatMapPlot, qtbot: QtBot) -> None:
-    place = heat._cell_rect(1, 0, heat._area()).center().toPoint()
+    drawing = heat._drawing()
+    assert drawing is not None
+    place = drawing.cell_rect(1, 0).center().toPoint()
     with qtbot.waitSignal(heat.cell_clicked) as heard:
         QTest.mouseClick(heat, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     assert heard.args == [1, 0]
