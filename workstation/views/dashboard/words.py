@@ -152,7 +152,7 @@ def change_text(kpi: Kpi) -> tuple[str, str]:
     """Return by how much a figure is more than a week earlier, and the same in short."""
     change = kpi.change
     if change is None:
-        return translate("Dashboard", "none a week ago"), ""
+        return translate("Dashboard", "none a week ago"), "–"
     if UNITS[kpi.measure] is Unit.SHARE:
         words = translate("Dashboard", "{n} points").format(n=f"{abs(change) * 100:.1f}")
         is_nothing = round(abs(change), 3) == 0
@@ -190,7 +190,7 @@ def shown_figure(kpi: Kpi, targets: list[Target]) -> ShownFigure:
     change, brief = change_text(kpi)
     if kpi.value is None:
         unknown = _WHY_UNKNOWN.get(measure)
-        change = (
+        change = brief = (
             translate("MeasureUnknown", str(unknown))
             if unknown
             else translate("MeasureUnknown", "fewer than 20 decided")
@@ -209,7 +209,7 @@ def shown_figure(kpi: Kpi, targets: list[Target]) -> ShownFigure:
         title=title_of(measure),
         value=value_text(measure, kpi.value),
         change=change,
-        brief=brief or change,
+        brief=brief,
         aim=aim_text(measure, kpi.value, target),
         is_missed=is_missed(measure, kpi.value, target),
         line=kpi.line,
