@@ -15,6 +15,7 @@ from tests.helpers import builders
 from tests.helpers.analysing import analysis_of
 from tests.helpers.server import Database
 from tests.helpers.widgets import click
+from workstation.analytics.gift_answers import People, Totals
 from workstation.analytics.gift_ranking import RankedRow
 from workstation.db.session import transaction
 from workstation.domain.platform import Gender, GiftStatus
@@ -26,8 +27,10 @@ from workstation.views.gifts.board import GiftsBoard
 from workstation.views.gifts.flow_tab import FlowTab
 from workstation.views.gifts.pane import GiftsPane
 from workstation.views.gifts.ranking_table import Column
+from workstation.views.gifts.strip import HEIGHT, TotalsCard
 
 PATIENCE_MS = 20_000
+MANY = People(888_888, 888_888)
 
 
 def add_gifts(session: Session) -> None:
@@ -193,6 +196,19 @@ def test_of_a_single_gift_nothing_is_told_that_one_gift_cannot_tell(
         assert graph is not None
         qtbot.waitUntil(lambda: graph.picture is not None, timeout=PATIENCE_MS)
         assert graph.card.note.text() == "2 accounts, 1 flow"
+
+
+def test_large_sums_of_the_strip_stand_side_by_side(appearance: Appearance, qtbot: QtBot) -> None:
+    card = TotalsCard(appearance)
+    qtbot.addWidget(card)
+    card.setFixedSize(320, HEIGHT)
+    card.show_content()
+    card.show()
+    for fen, gifts, people in ((52_000, 3, People(2, 1)), (88_888_888_888, 888_888_888, MANY)):
+        card.show_answer(Totals(fen=fen, gifts=gifts, fen_before=None, gifts_before=None))
+        card.show_people(people)
+        QApplication.processEvents()
+        assert card.numbers.minimumSizeHint().width() <= card.numbers.width()
 
 
 def test_large_sums_of_the_ranking_are_read_whole(

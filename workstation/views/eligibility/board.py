@@ -34,7 +34,7 @@ from workstation.views.eligibility import drawing
 from workstation.views.eligibility.breach_rows import open_breaches
 from workstation.views.eligibility.rules_card import make_rules_card
 from workstation.views.eligibility.words import action_name, cause_name, cause_sentence
-from workstation.views.formatting import count, money
+from workstation.views.formatting import count, counted, money
 
 _MOST_CIRCLES = 24
 _UNTIMED = ALL - {Dimension.TIME}
@@ -180,7 +180,7 @@ class EligibilityBoard(Board):
             unit=self.tr("breaches"),
             row_name=self.tr("What was done"),
         )
-        self._summary = self.tr("%n breach(es)", "", causes.total)
+        self._summary = counted(causes.total, self.tr("1 breach"), self.tr("{count} breaches"))
         wrong = causes.data_errors / causes.total
         share = self.tr("{share} by wrong data").format(share=f"{wrong:.0%}")
         self._summary = f"{self._summary} · {share}"

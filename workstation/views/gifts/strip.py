@@ -4,7 +4,9 @@ import math
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
+from typing_extensions import override
 
 from workstation.analytics.gift_answers import Course, People, Totals
 from workstation.domain.slices import Slice
@@ -15,7 +17,7 @@ from workstation.views.charts.card import CanvasCard, ChartCard
 from workstation.views.charts.plot import Plot
 from workstation.views.charts.series import Series, day_number
 from workstation.views.gifts.words import percent
-from workstation.views.widgets.labels import ElidedLabel, TextLabel
+from workstation.views.widgets.labels import ElidedLabel, TextLabel, repolish
 
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
 
@@ -140,9 +142,10 @@ class _Numbers(QWidget):
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        grid = QGridLayout(self)
+        self._appearance = appearance
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(appearance.theme.gap_l)
+        grid.setHorizontalSpacing(appearance.theme.gap_m)
         grid.setVerticalSpacing(0)
         names = (
             translate("GiftCards", "Money"),
@@ -172,12 +175,33 @@ class _Numbers(QWidget):
         self._values[number].setAccessibleName(f"{self._names[number]}: {exact}")
         self._changes[number].setText(change)
         self._exact[number] = exact
+        self._fit()
+
+    def _fit(self) -> None:
+        """Have letters of a size in which all numbers stand side by side."""
+        font = QFont(self.font())
+        font.setPixelSize(self._appearance.theme.font_heading)
+        font.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(font)
+        wanted = sum(metrics.horizontalAdvance(value.text()) for value in self._values)
+        room = self.width() - (len(self._values) - 1) * self._grid.horizontalSpacing()
+        role = "heading" if wanted <= room else "title"
+        for value in self._values:
+            if value.property("role") != role:
+                value.setProperty("role", role)
+                repolish(value)
 
     def figures(self) -> str:
         """Return them as CSV."""
         return "".join(
             f'"{name}","{exact}"\n' for name, exact in zip(self._names, self._exact, strict=True)
         )
+
+    # Overrides of Qt methods.
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
 
 
 def _change(now: int, before: int | None) -> str:
