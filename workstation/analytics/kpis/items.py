@@ -40,8 +40,9 @@ def _narrowed(table: ir.Table, wanted: Slice) -> ir.Table:
     if not (wanted.bands or wanted.categories):
         return table
     whose = Slice(bands=wanted.bands, categories=wanted.categories)
-    subjects = [
-        part.select(subject_kind=ibis.literal(kind), subject_id=part.id)
-        for kind, part in ((_POST, posts_in(whose)), (_COMMENT, comments_in(whose)))
+    # By kind: the few items are then what posts and comments are held against, each by one column.
+    parts = [
+        table.filter(table.subject_kind == kind).semi_join(subjects, [("subject_id", "id")])
+        for kind, subjects in ((_POST, posts_in(whose)), (_COMMENT, comments_in(whose)))
     ]
-    return table.semi_join(ibis.union(*subjects), ["subject_kind", "subject_id"])
+    return ibis.union(*parts)

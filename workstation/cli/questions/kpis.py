@@ -26,18 +26,22 @@ def _now(wanted: Slice) -> str:
     return f"TIMESTAMP '{_clock(wanted).at}'"
 
 
-def _items(wanted: Slice) -> list[str]:
-    """Return what narrows a table with `circle_id`, `subject_kind` and `subject_id`."""
+def _items(table: str, wanted: Slice) -> str:
+    """Return the rows of a table with `circle_id`, `subject_kind`, `subject_id` that are meant."""
     found = []
     if wanted.circles:
         found.append(f"circle_id IN ({', '.join(map(str, sorted(wanted.circles)))})")
-    if wanted.bands or wanted.categories:
-        post, comment = _whose(wanted, "id"), _whose(wanted, "post_id")
-        found.append(
-            f"(subject_kind = 'post' AND subject_id IN (SELECT id FROM post{post})"
-            f" OR subject_kind = 'comment' AND subject_id IN (SELECT id FROM comment{comment}))"
+    if not (wanted.bands or wanted.categories):
+        return f"(SELECT * FROM {table}{_where(found)})"
+    parts = []
+    for kind, post in (("post", "id"), ("comment", "post_id")):
+        is_kind = [*found, f"subject_kind = '{kind}'"]
+        subjects = f"SELECT id AS subject_id FROM {kind}{_whose(wanted, post)}"
+        parts.append(
+            f"SELECT * FROM (SELECT * FROM {table}{_where(is_kind)})"
+            f" SEMI JOIN ({subjects}) USING (subject_id)"
         )
-    return found
+    return f"({' UNION ALL '.join(parts)})"
 
 
 def _whose(wanted: Slice, post: str) -> str:
@@ -64,17 +68,17 @@ def _where(conditions: list[str]) -> str:
 
 
 def _decisions(wanted: Slice) -> str:
-    return f"item_id IN (SELECT id FROM review_item{_where(_items(wanted))})"
+    return f"item_id IN (SELECT id FROM {_items('review_item', wanted)})"
 
 
 def _waiting(wanted: Slice) -> str:
     now = _now(wanted)
-    conditions = [*_items(wanted), f"opened_at <= {now}",
+    conditions = [f"opened_at <= {now}",
                   f"(closed_at IS NULL OR closed_at > {now})"]  # fmt: skip
     return (
         f"SELECT policy_code, count(*), count(*) FILTER (due_at < {now}),"
-        f" (epoch({now}) - epoch(min(opened_at))) / 3600.0 FROM stay{_where(conditions)}"
-        " GROUP BY 1"
+        f" (epoch({now}) - epoch(min(opened_at))) / 3600.0"
+        f" FROM {_items('stay', wanted)}{_where(conditions)} GROUP BY 1"
     )
 
 
@@ -92,8 +96,8 @@ def _days(wanted: Slice) -> str:
     counts = [f"count(*) FILTER (k = {kind})" for kind in range(4)]
     counts += [f"count(*) FILTER (k = {kind} AND m <= {clock.minute})" for kind in range(4)]
     return (
-        "WITH s AS (SELECT *, greatest(due_at, opened_at) AS late_at FROM stay"
-        f"{_where(_items(wanted))}) SELECT d, {', '.join(counts)} FROM"
+        "WITH s AS (SELECT *, greatest(due_at, opened_at) AS late_at"
+        f" FROM {_items('stay', wanted)}) SELECT d, {', '.join(counts)} FROM"
         f" ({' UNION ALL '.join(parts)}) GROUP BY 1"
     )
 
@@ -104,11 +108,11 @@ def _past(wanted: Slice, at: str, weeks: int = 8) -> str:
 
 def _times(wanted: Slice) -> str:
     hours = "(epoch(closed_at) - epoch(opened_at)) / 3600.0"
-    conditions = [*_items(wanted), _past(wanted, "closed_at")]
+    conditions = [_past(wanted, "closed_at")]
     return (
         f"SELECT {_WEEK.format(now=_now(wanted), at='closed_at')}, count(*),"
         f" quantile_cont({hours}, 0.5), quantile_cont({hours}, 0.9)"
-        f" FROM stay{_where(conditions)} GROUP BY 1"
+        f" FROM {_items('stay', wanted)}{_where(conditions)} GROUP BY 1"
     )
 
 
