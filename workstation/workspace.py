@@ -28,6 +28,7 @@ from workstation.domain.people import Person
 from workstation.domain.server import ReportPhase, StartPhase
 from workstation.media import MediaFolder
 from workstation.queries.people import read_person
+from workstation.scanning.table_files.private_folder import remove_left_folders
 from workstation.settings.files import settings_folder
 from workstation.settings.profiles import ConnectionProfile
 from workstation.work import CancelToken, Progress, ReportProgress, ignore_progress
@@ -329,6 +330,7 @@ def open_workspace(
     workspace = Workspace(profile, person, engine, sessions, MediaFolder(media_root), server)
     with contextlib.suppress(OSError):  # as good as it goes: nothing else depends on it
         workspace.tidy_mirrors()
+        remove_left_folders()
     return workspace
 
 

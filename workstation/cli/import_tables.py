@@ -31,7 +31,8 @@ def tables(
     Everything is checked before anything is loaded: columns, types, ranges, ids, and that what
     rows refer to is in the files or in the database. Of a bad cell, file, line and column are
     named. Columns that the database fills by itself may be left out. An id that is in the database
-    already is an error, so that nothing comes in twice.
+    already is an error, so that nothing comes in twice. In updated_at of credit_score belongs when
+    the platform learnt of the score: it tells scores that came late from breaches.
 
     Works as `installer` on the embedded server; on your own, as the login in the URL or profile,
     which must be able to become ws_owner.
@@ -42,10 +43,17 @@ def tables(
         progress_bar(console, "Importing tables") as report,
     ):
         try:
-            counts = import_tables(database.sessions, folder, report=report)
+            imported = import_tables(database.sessions, folder, report=report)
         except OSError as error:
             refuse(f"The files cannot be read, or not be checked: {error}. Nothing was loaded.")
         except KeyboardInterrupt:
             refuse("Stopped. Tables are loaded whole or not at all: run the command again.")
-    for table, count in counts.items():
+    for table, count in imported.rows.items():
         typer.echo(f"{table}: {counted(count, 'row')}")
+    if imported.lacks_times_of_scores:
+        typer.echo(
+            "The scores have no column updated_at, so the platform is taken to have learnt of them"
+            " now: what was done against the rules before is found, but said to be by members"
+            " without a score. To have the causes right, import them with the times at which the"
+            " platform learnt of them."
+        )

@@ -26,6 +26,9 @@ class TableProblem(enum.Enum):
     COLUMN_UNKNOWN = "column_unknown"
     COLUMN_TWICE = "column_twice"
     COLUMN_TYPE = "column_type"
+    IS_UTF16 = "is_utf16"
+    IS_PACKED = "is_packed"
+    IS_PARQUET = "is_parquet"
     # Of a line.
     NOT_UTF8 = "not_utf8"
     HAS_NUL = "has_nul"
@@ -35,6 +38,7 @@ class TableProblem(enum.Enum):
     # Of a cell.
     EMPTY = "empty"
     NOT_A_NUMBER = "not_a_number"
+    NOT_IN_FEN = "not_in_fen"
     NOT_A_TIME = "not_a_time"
     NO_CHOICE = "no_choice"
     OUT_OF_RANGE = "out_of_range"
@@ -67,6 +71,20 @@ class TableFault:
     found: str = ""
     expected: str = ""
     is_row: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedTables:
+    """What was loaded.
+
+    Attributes:
+        rows: How many by table.
+        lacks_times_of_scores: Whether there were scores without `updated_at`: nobody knows when
+            the platform learnt of them, and it is taken to be now.
+    """
+
+    rows: dict[str, int]
+    lacks_times_of_scores: bool
 
 
 class TableFilesError(Exception):

@@ -40,7 +40,7 @@ def fault_words(fault: TableFault, translate: Translate) -> str:
 
 
 def _problem(problem: TableProblem, translate: Translate) -> str:
-    for words in (_of_file, _of_columns, _of_line, _of_cell):
+    for words in (_of_file, _of_format, _of_columns, _of_line, _of_number, _of_cell):
         if (said := words(problem, translate)) is not None:
             return said
     raise ValueError(problem)
@@ -73,6 +73,21 @@ def _of_file(  # noqa: PLR0911  # one sentence each
             return None
 
 
+def _of_format(problem: TableProblem, translate: Translate) -> str | None:
+    match problem:
+        case TableProblem.IS_UTF16:
+            return translate("Errors", "it is text in UTF-16; save it as CSV in UTF-8")
+        case TableProblem.IS_PACKED:
+            return translate(
+                "Errors",
+                "it is packed, or a workbook; unpack it, or save the sheet as CSV in UTF-8",
+            )
+        case TableProblem.IS_PARQUET:
+            return translate("Errors", "it is Parquet; let its name end on .parquet")
+        case _:
+            return None
+
+
 def _of_columns(problem: TableProblem, translate: Translate) -> str | None:
     match problem:
         case TableProblem.COLUMN_MISSING:
@@ -90,7 +105,7 @@ def _of_columns(problem: TableProblem, translate: Translate) -> str | None:
 def _of_line(problem: TableProblem, translate: Translate) -> str | None:
     match problem:
         case TableProblem.NOT_UTF8:
-            return translate("Errors", "it is not text in UTF-8")
+            return translate("Errors", "it is not text in UTF-8; save the file as CSV in UTF-8")
         case TableProblem.HAS_NUL:
             return translate("Errors", "there is a NUL character in it")
         case TableProblem.TOO_LONG:
@@ -103,14 +118,28 @@ def _of_line(problem: TableProblem, translate: Translate) -> str | None:
             return None
 
 
-def _of_cell(  # noqa: C901, PLR0911  # one sentence each
+def _of_number(problem: TableProblem, translate: Translate) -> str | None:
+    match problem:
+        case TableProblem.NOT_A_NUMBER:
+            return translate("Errors", "“{found}” is not a whole number")
+        case TableProblem.NOT_IN_FEN:
+            return translate(
+                "Errors", "“{found}” is not a whole number of fen; 5.20 yuan are 520 fen"
+            )
+        case TableProblem.OUT_OF_RANGE:
+            return translate("Errors", "{found} is not in {expected}")
+        case TableProblem.NOT_POSITIVE:
+            return translate("Errors", "{found} is not more than 0")
+        case _:
+            return None
+
+
+def _of_cell(  # noqa: PLR0911  # one sentence each
     problem: TableProblem, translate: Translate
 ) -> str | None:
     match problem:
         case TableProblem.EMPTY:
             return translate("Errors", "it is empty")
-        case TableProblem.NOT_A_NUMBER:
-            return translate("Errors", "“{found}” is not a whole number of at most 19 digits")
         case TableProblem.NOT_A_TIME:
             return translate(
                 "Errors",
@@ -119,10 +148,6 @@ def _of_cell(  # noqa: C901, PLR0911  # one sentence each
             )
         case TableProblem.NO_CHOICE:
             return translate("Errors", "“{found}” is none of: {expected}")
-        case TableProblem.OUT_OF_RANGE:
-            return translate("Errors", "{found} is not in {expected}")
-        case TableProblem.NOT_POSITIVE:
-            return translate("Errors", "{found} is not more than 0")
         case TableProblem.NOT_HEX:
             return translate("Errors", "“{found}” is not 64 hexadecimal digits in lower case")
         case TableProblem.NOT_TWO_SIDES:

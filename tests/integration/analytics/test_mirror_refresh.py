@@ -59,6 +59,8 @@ VALUES ({member}, 361, '2016-12-05 10:00+00')
 UPDATE circles.credit_score SET score = 942, scored_at = scored_at - interval '9 days'
 WHERE id = {credit_score}
 
+UPDATE circles.credit_score SET score = score WHERE id % 3 = 0
+
 DELETE FROM circles.credit_score WHERE id = {credit_score}
 
 INSERT INTO circles.credit_score (member_id, score, scored_at)

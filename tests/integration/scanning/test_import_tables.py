@@ -3,6 +3,9 @@
 import csv
 import io
 import os
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -91,8 +94,10 @@ def test_what_a_folder_is_called_adds_nothing(
 def test_everything_is_loaded_as_it_stands_and_once(database: Database, folder: Path) -> None:
     (folder / "README.txt").write_text("of the platform")
     done: list[Progress] = []
-    counts = loading.import_tables(database.sessions(), folder, report=done.append)
+    imported = loading.import_tables(database.sessions(), folder, report=done.append)
+    counts = imported.rows
 
+    assert not imported.lacks_times_of_scores
     assert counts["member"] == 2
     assert len(counts) == len(GOOD)
     assert done[-1].done == done[-1].total
@@ -144,8 +149,12 @@ def test_everything_is_loaded_as_it_stands_and_once(database: Database, folder: 
 
 CELLS = [
     ("gift.csv", "52000", "1e400", "line 2, amount_fen: “1e400” is not a whole number"),
-    ("gift.csv", "52000", "99999999999999999999", "line 2, amount_fen: “99999999999999999999” is"),
-    ("gift.csv", "52000", "9999999999999999999", "line 2, amount_fen: “9999999999999999999” is"),
+    ("gift.csv", "52000", "99999999999999999999", "line 2, amount_fen: 99999999999999999999 is"),
+    ("gift.csv", "52000", "9223372036854775808", "line 2, amount_fen: 9223372036854775808 is not"),
+    ("gift.csv", "52000", "5.20", "line 2, amount_fen: “5.20” is not a whole number of fen; 5.20"),
+    ("gift.csv", "\n2,2", "\n9223372036854775807,2", "line 3, id: 9223372036854775807 is not in"),
+    ("gift.csv", "\n2,2", "\n9223372036854775808,2", "line 3, id: 9223372036854775808 is not in"),
+    ("gift.csv", "52000", f"-{'9' * 50}", f"line 2, amount_fen: -{'9' * 50} is not in 1–"),
     ("gift.csv", "52000", "0", "line 2, amount_fen: 0 is not more than 0"),
     ("gift.csv", "52000", "", "line 2, amount_fen: it is empty"),
     ("gift.csv", "52000", " 520", "line 2, amount_fen: “ 520” is not"),
@@ -225,7 +234,11 @@ def test_files_that_are_none(refusing: Database, folder: Path, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("raw", "told"),
     [
-        (b"\xff\xfei\0d\0", "member.csv, line 1: there is a NUL character in it"),
+        (b"\xff\xfei\0d\0", "member.csv: it is text in UTF-16; save it as CSV in UTF-8"),
+        ("id,nickname\n".encode("utf-16-be"), "member.csv: it is text in UTF-16; save"),
+        (b"PK\x03\x04\x14\0\x06\0", "member.csv: it is packed, or a workbook; unpack it"),
+        (b"\x1f\x8b\x08\0", "member.csv: it is packed, or a workbook; unpack it"),
+        (b"PAR1\x15", "member.csv: it is Parquet; let its name end on .parquet"),
         ("id,nickname\n1,小雨".encode("gb18030"), "member.csv, line 2: it is not text in UTF-8"),
         (b"id,nickname\n1,\xed\xa0\x80\n", "member.csv, line 2: it is not text in UTF-8"),
         (b"x" * 3_000_000, "member.csv, line 1: it is longer than 2,000,000"),
@@ -304,7 +317,7 @@ def test_parquet_in_parts_is_loaded_likewise(
     (folder / "gift.csv").unlink()
     pa.parquet.write_table(rows, folder / "gift.parquet")
 
-    assert loading.import_tables(database.sessions(), folder)["gift"] == 8
+    assert loading.import_tables(database.sessions(), folder).rows["gift"] == 8
 
     with transaction(database.sessions()) as session:
         found = session.execute(
@@ -376,6 +389,69 @@ def test_as_typed(database: Database, folder: Path) -> None:
     assert "gift: 2 rows\n" in first.output
     assert isinstance(again.exception, TableFilesError)
     assert "is in the database already" in (_message_for(again.exception) or "")
+
+
+def test_what_a_killed_import_left_goes_and_what_another_needs_stays(
+    refusing: Database, folder: Path, tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    place = tmp_path_factory.mktemp("tmp")
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    process = subprocess.Popen(
+        [sys.executable, "-c", _IMPORTING], stdout=subprocess.PIPE, text=True,
+        env=os.environ | {"TMPDIR": str(place)},
+    )  # fmt: skip
+    assert process.stdout is not None
+    theirs = Path(process.stdout.readline().strip())
+    making, beside = place / "circles-import-new", place / "circles-other"
+    making.mkdir()
+    beside.mkdir()
+    (folder / "gift.csv").write_text("id")
+    with pytest.raises(TableFilesError):
+        loading.import_tables(refusing.sessions(), folder)
+    assert {*place.iterdir()} == {theirs, making, beside}
+
+    process.kill()
+    process.communicate()
+    assert (theirs / "check.duckdb").exists()
+    os.utime(making, (0, 0))
+    with pytest.raises(TableFilesError):
+        loading.import_tables(refusing.sessions(), folder)
+    assert {*place.iterdir()} == {beside}
+
+
+_IMPORTING = """
+import time
+from workstation.scanning.table_files.private_folder import private_folder
+with private_folder() as place:
+    (place / "check.duckdb").write_text("names")
+    print(place, flush=True)
+    time.sleep(60)
+"""
+
+
+def test_whoever_imports_scores_without_their_times_is_told(
+    database: Database, folder: Path
+) -> None:
+    for path in folder.iterdir():
+        if path.name not in {"member.csv", "credit_score.csv"}:
+            path.unlink()
+    (folder / "credit_score.csv").write_text(f"id,member_id,score,scored_at\n1,2,751,{AT}\n")
+    url = database.url().render_as_string(hide_password=False)
+
+    said = CliRunner().invoke(import_app, ["tables", str(folder), "--url", url])
+
+    assert said.exit_code == 0, said.output
+    assert "credit_score: 1 row\nThe scores have no column updated_at" in said.output
+
+
+def test_a_broken_parquet_says_why(refusing: Database, tmp_path: Path) -> None:
+    (tmp_path / "member.parquet").write_bytes(b"PAR1" + b"x" * 100)
+
+    (said,) = faults_of(refusing, tmp_path)
+
+    assert said.startswith("member.parquet: it cannot be read for sure (")
+    assert "No magic bytes found at end of file 'member.parquet'" in said
 
 
 def test_nobody_else_may(database: Database, folder: Path) -> None:

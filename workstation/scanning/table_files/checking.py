@@ -29,9 +29,10 @@ if TYPE_CHECKING:  # heavy
 _MEMORY = "512MB"
 _BATCH_ROWS = 100_000
 _SHOWN = 60
+_REASON = 300
 # As many bytes as the texts of any table can have. DuckDB's buffers are sixteen times as long.
 _LONGEST_RECORD = 2_000_000
-_NUMBER = r"-?[0-9]{1,19}"
+_NUMBER = r"-?[0-9]+"
 _TIME = (
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?"
     r" ?(Z|[+-][0-9]{2}(:?[0-9]{2})?)"
@@ -222,8 +223,8 @@ class CheckRoom:
         return list(self._duck.execute(query, values).fetchall())
 
     def _fault(self, file: TableFile, problem: TableProblem, found: str) -> FaultError:
-        first = found.splitlines()[0] if found else ""
-        return FaultError(TableFault(file.path.name, 0, "", problem, first[:_SHOWN]))
+        first = found.replace(str(file.path), file.path.name).splitlines()[0] if found else ""
+        return FaultError(TableFault(file.path.name, 0, "", problem, first[:_REASON]))
 
 
 def _alone(path: Path) -> str:
@@ -264,15 +265,9 @@ def _cell_checks(rule: ColumnRule) -> list[_Check]:
     name, checks = f'"{rule.name}"', []
     if not rule.is_nullable and rule.kind is not Kind.TEXT:
         checks.append(_Check(rule.name, TableProblem.EMPTY, f"{name} IS NULL"))
-    number = f"TRY_CAST({name} AS BIGINT)"
     match rule.kind:
         case Kind.NUMBER:
-            is_one = f"regexp_full_match({name}, '{_NUMBER}') AND {number} IS NOT NULL"
-            checks.append(
-                _Check(
-                    rule.name, TableProblem.NOT_A_NUMBER, f"{name} IS NOT NULL AND NOT ({is_one})"
-                )
-            )
+            checks += _number_checks(rule)
         case Kind.TIME:
             at = f"TRY_CAST({name} AS TIMESTAMPTZ)"
             is_one = (
@@ -290,13 +285,23 @@ def _cell_checks(rule: ColumnRule) -> list[_Check]:
         case Kind.TEXT:
             # Parquet can hold them; PostgreSQL takes none.
             checks.append(_Check(rule.name, TableProblem.HAS_NUL, f"contains({name}, chr(0))"))
-    if rule.least is not None and rule.most is not None:
-        fails = f"{number} NOT BETWEEN {rule.least} AND {rule.most}"
-        expected = f"{rule.least}\N{EN DASH}{rule.most}"
-        checks.append(_Check(rule.name, TableProblem.OUT_OF_RANGE, fails, expected))
-    elif rule.least is not None:
-        checks.append(_Check(rule.name, TableProblem.NOT_POSITIVE, f"{number} < {rule.least}"))
     return checks
+
+
+def _number_checks(rule: ColumnRule) -> list[_Check]:
+    name = f'"{rule.name}"'
+    is_whole = f"regexp_full_match({name}, '{_NUMBER}')"
+    # Longer than any column, so that what is too long for one is told apart from what is none.
+    number = f"TRY_CAST({name} AS HUGEINT)"
+    problem = TableProblem.NOT_IN_FEN if rule.is_fen else TableProblem.NOT_A_NUMBER
+    checks = [_Check(rule.name, problem, f"{name} IS NOT NULL AND NOT {is_whole}")]
+    least = rule.least
+    if rule.is_fen:
+        checks.append(_Check(rule.name, TableProblem.NOT_POSITIVE, f"{is_whole} AND {number} < 1"))
+        least = -(2**63)  # told already
+    fails = f"{is_whole} AND NOT coalesce({number} BETWEEN {least} AND {rule.most}, false)"
+    expected = f"{rule.least}\N{EN DASH}{rule.most}"
+    return [*checks, _Check(rule.name, TableProblem.OUT_OF_RANGE, fails, expected)]
 
 
 def _row_checks(rule: TableRule, columns: list[str]) -> list[_Check]:

@@ -17,6 +17,16 @@ from workstation.scanning.table_files.rules import RULES
 from workstation.work import CancelToken
 
 _SUFFIXES = {".csv": False, ".parquet": True}
+# How files begin that are often taken for CSV.
+_OTHERS = {
+    b"\xff\xfe": TableProblem.IS_UTF16,
+    b"\xfe\xff": TableProblem.IS_UTF16,
+    b"PK\x03\x04": TableProblem.IS_PACKED,
+    b"\xd0\xcf\x11\xe0": TableProblem.IS_PACKED,
+    b"\x1f\x8b": TableProblem.IS_PACKED,
+    b"\x28\xb5\x2f\xfd": TableProblem.IS_PACKED,
+    b"PAR1": TableProblem.IS_PARQUET,
+}
 _BLOCK_BYTES = 1 << 20
 _CHECK_EVERY = 10_000
 _SHOWN = 60
@@ -181,6 +191,8 @@ def _lines(file: TableFile, note: Callable[[bytes], object]) -> Iterator[str]:
         while line := raw.readline(LONGEST_LINE + 1):
             number += 1
             note(line)
+            if number == 1:
+                _require_csv(file, line)
             if len(line) > LONGEST_LINE:
                 raise _fault(file, number, TableProblem.TOO_LONG, expected=f"{LONGEST_LINE:,}")
             if b"\0" in line:
@@ -189,6 +201,14 @@ def _lines(file: TableFile, note: Callable[[bytes], object]) -> Iterator[str]:
                 yield line.decode("utf-8-sig" if number == 1 else "utf-8")
             except UnicodeDecodeError as error:
                 raise _fault(file, number, TableProblem.NOT_UTF8) from error
+
+
+def _require_csv(file: TableFile, begin: bytes) -> None:
+    for magic, problem in _OTHERS.items():
+        if begin.startswith(magic):
+            raise _fault(file, 0, problem)
+    if begin[1:2] == b"\0" or begin[:1] == b"\0":  # without a byte order mark
+        raise _fault(file, 0, TableProblem.IS_UTF16)
 
 
 def _stamp(status: os.stat_result) -> tuple[int, ...]:

@@ -1,6 +1,5 @@
 """`workstation import tables`: a folder of files, checked whole, then loaded in one transaction."""
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session, sessionmaker
 
 from workstation.db.session import transaction
-from workstation.domain.table_files import MOST_FAULTS, TableFault, TableFilesError
+from workstation.domain.table_files import MOST_FAULTS, ImportedTables, TableFault, TableFilesError
 from workstation.scanning.table_files.checking import CheckRoom
 from workstation.scanning.table_files.files import (
     FaultError,
@@ -18,6 +17,7 @@ from workstation.scanning.table_files.files import (
     lines_of,
     look_through,
 )
+from workstation.scanning.table_files.private_folder import private_folder
 from workstation.scanning.table_files.rules import RULES, Kind
 from workstation.services.table_import import (
     Conflict,
@@ -47,7 +47,7 @@ def import_tables(
     *,
     cancel: CancelToken | None = None,
     report: ReportProgress = ignore_progress,
-) -> dict[str, int]:
+) -> ImportedTables:
     """Load the files of a folder that are named like the platform's tables.
 
     Args:
@@ -55,9 +55,6 @@ def import_tables(
         folder: With `member.csv`, `gift.parquet` and so on.
         cancel: Ends it; nothing is loaded then.
         report: Told how far it is.
-
-    Returns:
-        Rows by table.
 
     Raises:
         TableFilesError: Something is wrong with them; nothing was loaded.
@@ -73,15 +70,19 @@ def import_tables(
         cancel.raise_if_cancelled()
         report(Progress(next(steps), total))
 
-    # Texts of members lie in it: nobody else may read it (mkdtemp), and it goes.
-    with tempfile.TemporaryDirectory(prefix="circles-import-") as place:
-        room = CheckRoom(Path(place))
+    # Texts of members lie in it.
+    with private_folder() as place:
+        room = CheckRoom(place)
         try:
             checked = _check(room, files, cancel, step)
             with transaction(sessions) as session:
-                return _load(session, room, checked, cancel, step)
+                counts = _load(session, room, checked, cancel, step)
         finally:
             room.close()
+    lacks_times = any(
+        each.file.table == "credit_score" and "updated_at" not in each.columns for each in checked
+    )
+    return ImportedTables(counts, lacks_times and counts["credit_score"] > 0)
 
 
 def _check(

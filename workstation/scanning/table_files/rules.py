@@ -25,7 +25,9 @@ from workstation.models.circles import (
 _MODELS: tuple[type[PlatformBase], ...] = (
     Member, CreditScore, Circle, Membership, Post, Photo, Comment, Gift, Transfer, Report,
 )  # fmt: skip
-_RANGES = {("credit_score", "score"): (SCORE_MIN, SCORE_MAX)}
+# What BIGINT holds. After the greatest id there must be a next one.
+_LEAST, _MOST = -(2**63), 2**63 - 1
+_RANGES = {"score": (SCORE_MIN, SCORE_MAX), "id": (_LEAST, _MOST - 1), "amount_fen": (1, _MOST)}
 
 
 class Kind(enum.Enum):
@@ -48,6 +50,7 @@ class ColumnRule:
         is_nullable: Whether a cell may be empty.
         choices: What it may hold, if only that.
         refers_to: Table whose id it is.
+        is_fen: Whether it is money.
         least, most: Range of a number.
     """
 
@@ -57,8 +60,9 @@ class ColumnRule:
     is_nullable: bool
     choices: tuple[str, ...]
     refers_to: str
-    least: int | None
-    most: int | None
+    is_fen: bool
+    least: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class TableRule:
     unique: tuple[tuple[str, ...], ...]
 
 
-def _column_rule(table: str, column: "Column[object]") -> ColumnRule:
+def _column_rule(column: "Column[object]") -> ColumnRule:
     choices: tuple[str, ...] = ()
     if isinstance(column.type, Enum):
         kind, choices = Kind.CHOICE, tuple(column.type.enums)
@@ -84,7 +88,7 @@ def _column_rule(table: str, column: "Column[object]") -> ColumnRule:
         kinds = {int: Kind.NUMBER, str: Kind.TEXT, datetime: Kind.TIME}
         kind = kinds[column.type.python_type]
     foreign = next(iter(column.foreign_keys), None)
-    least, most = _RANGES.get((table, column.name), (None, None))
+    least, most = _RANGES.get(column.name, (_LEAST, _MOST))
     return ColumnRule(
         name=column.name,
         kind=kind,
@@ -93,7 +97,8 @@ def _column_rule(table: str, column: "Column[object]") -> ColumnRule:
         is_nullable=bool(column.nullable),
         choices=choices,
         refers_to=foreign.column.table.name if foreign is not None else "",
-        least=1 if column.name == "amount_fen" else least,
+        is_fen=column.name.endswith("_fen"),
+        least=least,
         most=most,
     )
 
@@ -105,7 +110,7 @@ def _table_rule(model: type[PlatformBase]) -> TableRule:
         for constraint in table.constraints
         if isinstance(constraint, UniqueConstraint)
     ]
-    columns = {column.name: _column_rule(table.name, column) for column in table.columns}
+    columns = {column.name: _column_rule(column) for column in table.columns}
     return TableRule(table.name, columns, tuple(sorted(unique)))
 
 
