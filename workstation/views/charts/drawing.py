@@ -40,7 +40,8 @@ class PlotDrawing(QWidget):
         self._item.setMenuEnabled(False)
         self._item.hideButtons()
         self._item.setMouseEnabled(x=False, y=False)
-        self._item.layout.setContentsMargins(0, 2, 6, 0)
+        # At the right: half of a last tick, as "100%".
+        self._item.layout.setContentsMargins(0, 2, 10, 0)
         self._frame = PlotFrame(self._item)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
