@@ -22,7 +22,8 @@ from workstation.views.error_words import error_words
 from workstation.views.language import Language
 from workstation.views.main_window import MainWindow
 from workstation.views.preferences.choices import Choices
-from workstation.window import STOP_MS, WRITES_MS, OpenWindow
+from workstation.window.jobs import STOP_MS, WRITES_MS
+from workstation.window.open_window import OpenWindow
 from workstation.work import CancelToken, ReportProgress
 from workstation.workspace import Workspace, check_connection, open_workspace
 

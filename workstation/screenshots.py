@@ -37,7 +37,7 @@ from workstation.views.quality.pane import QualityPane
 from workstation.views.review.modes import SINGLE
 from workstation.views.review.pane import ReviewPane
 from workstation.views.review.ways import GRID
-from workstation.window import OpenWindow
+from workstation.window.open_window import OpenWindow
 from workstation.workspace import Workspace, check_connection, open_workspace
 
 LANGUAGES: tuple[LanguageChoice, ...] = ("en", "zh_CN")

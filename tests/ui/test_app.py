@@ -64,7 +64,7 @@ from workstation.views.preferences.choices import Choices
 from workstation.views.quality.pane import QualityPane
 from workstation.views.review.pane import ReviewPane
 from workstation.views.side_bar import RailButton
-from workstation.window import OpenWindow
+from workstation.window.open_window import OpenWindow
 from workstation.workspace import Workspace, fill_if_empty, open_workspace, scan_embedded
 
 LONG_MS = 30_000
@@ -546,7 +546,7 @@ def test_a_recovery_is_waited_for_once_and_closing_does_not_wait_for_it(
     opened = open_on(server)
     try:
         for _ in range(3):
-            opened._connection.retry_scheduled.emit(500)
+            opened.jobs.connection.retry_scheduled.emit(500)
         qtbot.waitUntil(lambda: server.starts > 0)
         opened.window.leave()
         opened.shut_down()
@@ -563,7 +563,7 @@ def test_a_server_that_does_not_start_again_is_told_and_tried_again(
     server = OtherServer(tmp_path / "embedded", DiskFullError(tmp_path / "embedded"))
     opened = open_on(server)
     for times in (1, 2):
-        opened._connection.retry_scheduled.emit(500)
+        opened.jobs.connection.retry_scheduled.emit(500)
         qtbot.waitUntil(lambda: not opened.runners["long"].is_busy)
         assert server.starts == times
     told = part(opened.window, QLabel, "status_message").text()

@@ -22,7 +22,7 @@ from workstation.settings.profiles import ConnectionProfile
 from workstation.views.appearance import Appearance
 from workstation.views.preferences.choices import Choices
 from workstation.views.review.pane import ReviewPane
-from workstation.window import OpenWindow
+from workstation.window.open_window import OpenWindow
 from workstation.work import CancelToken
 from workstation.workspace import Workspace
 

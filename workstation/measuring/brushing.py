@@ -19,7 +19,7 @@ from workstation.views.analysis.board import Board
 from workstation.views.analysis.pane import AnalysisPane
 from workstation.views.appearance import Appearance
 from workstation.views.preferences.choices import Choices
-from workstation.window import OpenWindow
+from workstation.window.open_window import OpenWindow
 from workstation.workspace import Workspace
 
 # Answers are heard of as they come; this is for what comes otherwise.

@@ -26,7 +26,7 @@ from workstation.views.review.context_panel import ContextPanel
 from workstation.views.review.film_strip import opening_position
 from workstation.views.review.pane import ReviewPane
 from workstation.views.review.post_panel import PostPanel
-from workstation.window import OpenWindow
+from workstation.window.open_window import OpenWindow
 from workstation.workspace import Workspace
 
 _POLL_MS = 10

@@ -11,7 +11,7 @@ from workstation.app import make_application
 from workstation.cli.window import Stalls
 from workstation.views.appearance import Appearance
 from workstation.views.preferences.choices import Choices
-from workstation.window import OpenWindow
+from workstation.window.open_window import OpenWindow
 from workstation.workspace import Workspace
 
 _BEAT_MS = 5

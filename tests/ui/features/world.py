@@ -24,7 +24,7 @@ from workstation.views.four_eyes.pane import FourEyesPane
 from workstation.views.pane import Pane
 from workstation.views.preferences.choices import Choices
 from workstation.views.review.pane import ReviewPane
-from workstation.window import OpenWindow
+from workstation.window.open_window import OpenWindow
 from workstation.workspace import Workspace
 
 LOGINS = {"Mei": "moderator", "Jun": "moderator2", "Lan": "manager", "Wen": "analyst"}

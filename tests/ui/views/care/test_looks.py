@@ -21,7 +21,7 @@ from workstation.settings.profiles import ConnectionProfile
 from workstation.views.appearance import Appearance
 from workstation.views.four_eyes.pane import FourEyesPane
 from workstation.views.preferences.choices import Choices
-from workstation.window import OpenWindow
+from workstation.window.open_window import OpenWindow
 from workstation.workspace import Workspace
 
 LONG_MS = 20_000
@@ -63,7 +63,7 @@ def test_what_a_second_person_looks_at_is_in_their_shift(
     qtbot.waitActive(opened.window)
     QTest.keyPress(pane, Qt.Key.Key_Space)
     assert pane.subject.stage.is_revealed
-    reviewing = opened._reviewing
+    reviewing = opened.reviewing
     assert reviewing is not None
     qtbot.waitUntil(lambda: reviewing.meter.state.revealed_s > 0)
     QTest.keyRelease(pane, Qt.Key.Key_Space)
