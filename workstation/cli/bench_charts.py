@@ -135,7 +135,9 @@ def _print_brushes(times: dict[str, ChartTimes]) -> int:
         "longest turn",
         "longest stall",
     )
-    table = Table(*columns, title="Moving a brush (ms)")
+    rest_ms = max(of_login.rest_ms for of_login in times.values())
+    caption = f"With nothing to do, the window stood still for {rest_ms:.0f} ms at most."
+    table = Table(*columns, title="Moving a brush (ms)", caption=caption)
     misses = 0
     for login, of_login in times.items():
         for page, taken in of_login.brushing.items():

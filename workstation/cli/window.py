@@ -86,10 +86,12 @@ class ChartTimes:
     Attributes:
         opening_ms: Per pane, until all that is seen of it stands.
         brushing: Per page of each.
+        rest_ms: Longest time that the window stood still without anything to do.
     """
 
     opening_ms: dict[str, float]
     brushing: dict[str, BrushTimes]
+    rest_ms: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from workstation.workspace import Workspace
 # Answers are heard of as they come; this is for what comes otherwise.
 _POLL_MS = 10
 _LONGEST_MS = 300_000
+_REST_MS = 3_000
 _BRUSH_DAYS = 14
 _DAYS = 60
 _SIZE = (1440, 900)
@@ -65,11 +66,12 @@ def measure_charts(
             _wait_until(lambda: not mirror.is_refreshing)
             panes = sorted(window.findChildren(AnalysisPane), key=lambda pane: pane.key)
             opening = {pane.key: _open(opened, pane) for pane in panes}
+            rest_ms = _rest(opened) if moves else 0.0
             brushing: dict[str, BrushTimes] = {}
             for pane in panes:
                 if moves and pane.key not in without:
                     brushing |= _brush_pages(opened, pane, moves)
-            return ChartTimes(opening, brushing)
+            return ChartTimes(opening, brushing, rest_ms)
         finally:
             opened.window.leave()
             opened.shut_down()
@@ -86,6 +88,16 @@ def _open(opened: OpenWindow, pane: AnalysisPane) -> float:
     _wait_until(lambda: _stands(opened))
     opened.window.repaint()
     return 1000 * (time.perf_counter() - started_s)
+
+
+def _rest(opened: OpenWindow) -> float:
+    """Return how long the window stands still, in milliseconds, while it has nothing to do."""
+    _wait_until(lambda: _is_idle(opened))
+    beat, loop = Heartbeat(opened), QEventLoop()
+    QTimer.singleShot(_REST_MS, loop.quit)
+    loop.exec()
+    beat.deleteLater()
+    return beat.worst_ms
 
 
 def _brush_pages(opened: OpenWindow, pane: AnalysisPane, moves: int) -> dict[str, BrushTimes]:

@@ -43,7 +43,7 @@ _WIDTHS = {
     RowField.GIVER: 192,
     RowField.RECEIVER: 192,
     RowField.AUTHOR: 192,
-    RowField.MEMBER: 190,
+    RowField.MEMBER: 240,
     RowField.CIRCLE: 140,
     RowField.TEXT: 180,
 }
