@@ -129,40 +129,67 @@ def spikes(amounts_fen: Ints, gifts: Ints) -> tuple[Spike, ...]:
     divided by the number of amounts that were tried.
     """
     is_whole = amounts_fen % _YUAN == 0
+    limit = FALSE_ALARM / max(int((gifts >= FEWEST_GIFTS).sum()), 1)
     found: list[Spike] = []
-    candidates = np.flatnonzero(gifts >= FEWEST_GIFTS)
-    grids = {
-        True: (amounts_fen[is_whole] // _YUAN, gifts[is_whole]),
-        False: (amounts_fen[~is_whole], gifts[~is_whole]),
-    }
-    limit = FALSE_ALARM / max(len(candidates), 1)
-    for index in candidates:
-        whole = bool(is_whole[index])
-        amount, count = int(amounts_fen[index]), int(gifts[index])
-        expected = _expected(*grids[whole], amount // _YUAN if whole else amount, count)
-        if count >= STANDS_OUT * expected and _reached(count, expected) < limit:
-            found.append(Spike(amount, count, expected))
-    return tuple(sorted(found, key=lambda spike: spike.expected - spike.gifts))
+    for unit, of_grid in ((_YUAN, is_whole), (1, ~is_whole)):
+        grid = _Grid(amounts_fen[of_grid] // unit, gifts[of_grid])
+        for index in np.flatnonzero((grid.gifts >= FEWEST_GIFTS) & ~grid.is_usual()):
+            count, expected = int(grid.gifts[index]), grid.expected(int(index))
+            if count >= STANDS_OUT * expected and _reached(count, expected) < limit:
+                found.append(Spike(int(grid.values[index]) * unit, count, expected))
+    return tuple(sorted(found, key=lambda spike: (spike.expected - spike.gifts, spike.amount_fen)))
 
 
-def _expected(values: Ints, gifts: Ints, value: int, own: int) -> float:
-    """Return how many gifts the neighbours of a value with `own` let expect, above 0."""
-    reach = max(round(WINDOW * value), FEWEST_NEIGHBOURS)
-    lowest = max(value - reach, 1)
-    # Among other amounts than whole yuan every hundredth is missing, which is next to nothing.
-    possible = value + reach - lowest
-    first, last = np.searchsorted(values, [lowest, value + reach + 1])
-    around = gifts[first:last][values[first:last] != value]
-    trimmed = round(_TRIMMED * possible)
-    kept = max(len(around) - trimmed, 0)
-    lesser = around if kept == len(around) else np.partition(around, kept)[:kept]
-    # Of what nobody gave, nobody knows that it is never given: one more than were seen.
-    rough = (float(lesser.sum()) + 1) / max(possible - trimmed, 1)
-    if own < STANDS_OUT * rough:
-        return rough
-    # Leaving a tenth out is too little for chance: only what is no chance is left out in the end.
-    usual = around[_reached(around, rough) > _NO_CHANCE]
-    return (float(usual.sum()) + 1) / max(possible - (len(around) - len(usual)), 1)
+class _Grid:
+    """Amounts that people might choose as well as each other, and how often they did.
+
+    Attributes:
+        values: Those that were given, ascending, in units of the grid.
+        gifts: How many gifts are of each.
+    """
+
+    def __init__(self, values: Ints, gifts: Ints) -> None:
+        self.values, self.gifts = values, gifts
+        reach = np.maximum(np.round(WINDOW * values), FEWEST_NEIGHBOURS).astype(np.int64)
+        lowest = np.maximum(values - reach, 1)
+        # Among other amounts than whole yuan every hundredth is missing, which is next to nothing.
+        self._possible = values + reach - lowest
+        self._trimmed = np.round(_TRIMMED * self._possible).astype(np.int64)
+        self._first = np.searchsorted(values, lowest)
+        self._last = np.searchsorted(values, values + reach + 1)
+
+    def is_usual(self) -> npt.NDArray[np.bool_]:
+        """Return which values do not stand out for sure, as `expected` would find one by one.
+
+        Counts above a level, cut down to it, have a smaller sum, and leaving some out takes away
+        that level for each at most: so a sum is known that those left cannot fall below.
+        """
+        least = np.zeros(len(self.values), np.int64)
+        for power in range(int(self.gifts.max(initial=0)).bit_length()):
+            level = 2**power
+            cut = np.minimum(self.gifts, level)
+            sums = np.concatenate([[0], np.cumsum(cut)])
+            around = sums[self._last] - sums[self._first] - cut
+            least = np.maximum(least, around - self._trimmed * level)
+        rough = (least + 1) / np.maximum(self._possible - self._trimmed, 1)
+        usual: npt.NDArray[np.bool_] = self.gifts < STANDS_OUT * rough
+        return usual
+
+    def expected(self, index: int) -> float:
+        """Return how many gifts its neighbours let expect of a value, above 0."""
+        window = np.arange(self._first[index], self._last[index])
+        around = self.gifts[window[window != index]]
+        possible, trimmed = int(self._possible[index]), int(self._trimmed[index])
+        kept = max(len(around) - trimmed, 0)
+        lesser = around if kept == len(around) else np.partition(around, kept)[:kept]
+        # Of what nobody gave, nobody knows that it is never given: one more than were seen.
+        rough = (float(lesser.sum()) + 1) / max(possible - trimmed, 1)
+        if self.gifts[index] < STANDS_OUT * rough:
+            return rough
+        # Leaving a tenth out is too little for chance: only what is no chance is left out in the
+        # end.
+        usual = around[_reached(around, rough) > _NO_CHANCE]
+        return (float(usual.sum()) + 1) / max(possible - (len(around) - len(usual)), 1)
 
 
 def _reached(counts: Ints | int, mean: float) -> Floats:
