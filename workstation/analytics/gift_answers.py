@@ -52,20 +52,23 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Headline numbers of a slice, and of the period of the same length before; None if open."""
+    """Headline numbers of a slice, and of the period of the same length before; None if open.
+
+    Attributes:
+        gifts: How many.
+        fen: Their sum.
+        givers: How many different accounts gave.
+        receivers: How many received.
+        gifts_before: As many days before.
+        fen_before: Likewise.
+    """
 
     gifts: int
     fen: int
-    gifts_before: int | None
-    fen_before: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """How many different accounts took part."""
-
     givers: int
     receivers: int
+    gifts_before: int | None
+    fen_before: int | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -179,13 +182,8 @@ def answer_totals(reader: Reader, wanted: Slice) -> Totals:
     before = _period_before(wanted)
     now = _sums(reader, wanted)
     then = (None, None) if before is None else _sums(reader, before)
-    return Totals(*now, *then)
-
-
-def answer_people(reader: Reader, wanted: Slice) -> People:
-    """Return how many took part."""
-    row = reader.arrow(question_of(gifts.people, wanted)).to_pylist()[0]
-    return People(**row)
+    people = reader.arrow(question_of(gifts.people, wanted)).to_pylist()[0]
+    return Totals(*now, people["givers"], people["receivers"], *then)
 
 
 def answer_amounts(reader: Reader, wanted: Slice) -> AmountFigures:

@@ -1,6 +1,7 @@
 """What all charts are about at a time: the part of the platform that somebody looks at."""
 
 import enum
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,3 +82,15 @@ def used_by(wanted: Slice) -> frozenset[Dimension]:
         Dimension.CATEGORY: wanted.categories,
     }
     return frozenset(dimension for dimension, value in used.items() if value)
+
+
+def narrowed_by(wanted: Slice, dimensions: Collection[Dimension]) -> Slice:
+    """Return a slice that is narrowed by no others than these."""
+    fields = {
+        Dimension.TIME: ("first_day", "last_day"),
+        Dimension.CIRCLE: ("circles",),
+        Dimension.BAND: ("bands",),
+        Dimension.CATEGORY: ("categories",),
+    }
+    kept = [name for dimension in dimensions for name in fields[dimension]]
+    return Slice(**{name: getattr(wanted, name) for name in kept})

@@ -1,9 +1,11 @@
 """Which exact amounts stand out."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workstation.analytics import amounts as module
 from workstation.analytics.amounts import Ints, amount_figures, quartiles, spikes
 
 
@@ -66,6 +68,21 @@ def test_without_gifts_there_are_no_figures() -> None:
 def test_one_gift_is_a_distribution_too() -> None:
     figures = amount_figures(np.array([520]), np.array([1]))
     assert figures.counts.tolist() == [1]
+
+
+def test_no_spike_is_passed_over_for_being_usual() -> None:
+    rng = np.random.default_rng(3)
+    for around in (20, 700, 30_000):
+        planted = np.repeat(rng.integers(1, 3 * around, 60), rng.integers(5, 60, 60))
+        many = np.round(np.exp(rng.normal(np.log(around), 0.8, 3_000))).clip(1)
+        values, counts = _grouped(np.concatenate([many, many[:900] * 100, planted]))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(
+                module._Grid, "is_usual", lambda self: np.zeros(len(self.values), np.bool_)
+            )
+            one_by_one = spikes(values, counts)
+        assert one_by_one
+        assert spikes(values, counts) == one_by_one
 
 
 @given(amounts=st.lists(st.integers(1, 50), min_size=1, max_size=60))

@@ -10,9 +10,12 @@ from workstation.analytics.mirror.breaches import (
     post_breaches,
 )
 from workstation.analytics.mirror.derived_gifts import (
+    AMOUNT,
     AMOUNT_DAY,
     GIFT_PEOPLE_DAY,
+    GIVER,
     GIVER_DAY,
+    RECEIVER,
     RECEIVER_DAY,
 )
 from workstation.analytics.mirror.derived_scores import (
@@ -127,7 +130,8 @@ GIFT_BREACH = Derived(
 """Gifts that the score forbade, a row each; none where who gave may not be read."""
 
 DERIVED: tuple[Derived, ...] = (
-    GIFT_DAY, GIFT_PEOPLE_DAY, GIVER_DAY, RECEIVER_DAY, AMOUNT_DAY, COMMENT_DAY, POST_BREACH,
-    COMMENT_BREACH, GIFT_BREACH, SCORE_NET, SCORE_STEP, RACY_DAY, SOLICITATION_DAY, STAY, POST_HOUR,
+    GIFT_DAY, GIFT_PEOPLE_DAY, GIVER, GIVER_DAY, RECEIVER, RECEIVER_DAY, AMOUNT, AMOUNT_DAY,
+    COMMENT_DAY, POST_BREACH, COMMENT_BREACH, GIFT_BREACH, SCORE_NET, SCORE_STEP, RACY_DAY,
+    SOLICITATION_DAY, STAY, POST_HOUR,
 )  # fmt: skip
 """All of them."""

@@ -31,28 +31,51 @@ GIFT_PEOPLE_DAY = Derived(
 """Different givers and receivers per day, of all gifts."""
 
 
-def _sums_of(account: str) -> ir.Table:
+def _sums_by(*columns: str) -> ir.Table:
     gift = GIFT.table
-    sums = gift.group_by("local_day", account).aggregate(
-        gifts=gift.count(), fen=total(gift.amount_fen)
-    )
+    sums = gift.group_by(*columns).aggregate(gifts=gift.count(), fen=total(gift.amount_fen))
     # Days that lie together are found without reading the others.
-    return sums.order_by("local_day", account)
+    return sums.order_by(*columns)
+
+
+GIVER = Derived(
+    name="giver",
+    of=GIFT,
+    make=lambda: _sums_by("sender_id"),
+    columns={"sender_id": "int64", "gifts": "int64", "fen": "int64"},
+    unit="id",
+    measures=("gifts", "fen"),
+)
+"""Gifts and their sum in fen per giver, of all time."""
+
+RECEIVER = Derived(
+    name="receiver",
+    of=GIFT,
+    make=lambda: _sums_by("receiver_id"),
+    columns={"receiver_id": "int64", "gifts": "int64", "fen": "int64"},
+    unit="id",
+    measures=("gifts", "fen"),
+)
+"""Gifts and their sum in fen per receiver, of all time."""
 
 
 GIVER_DAY = Derived(
     name="giver_day",
     of=GIFT,
-    make=lambda: _sums_of("sender_id"),
+    make=lambda: _sums_by("local_day", "sender_id"),
     columns={"local_day": "date", "sender_id": "int64", "gifts": "int64", "fen": "int64"},
+    unit="id",
+    measures=("gifts", "fen"),
 )
 """Gifts and their sum in fen per day and giver."""
 
 RECEIVER_DAY = Derived(
     name="receiver_day",
     of=GIFT,
-    make=lambda: _sums_of("receiver_id"),
+    make=lambda: _sums_by("local_day", "receiver_id"),
     columns={"local_day": "date", "receiver_id": "int64", "gifts": "int64", "fen": "int64"},
+    unit="id",
+    measures=("gifts", "fen"),
 )
 """Gifts and their sum in fen per day and receiver."""
 
@@ -62,21 +85,33 @@ def score_from(gift: ir.Table) -> ir.IntegerValue:
     return (gift.sender_score // SCORE_BIN * SCORE_BIN).cast("int64")
 
 
-def _amount_day() -> ir.Table:
-    gift = GIFT.table
-    by = gift.group_by("local_day", "amount_fen", score_from=score_from(gift))
-    return by.aggregate(gifts=gift.count()).order_by("local_day")
+def _amounts_by(*columns: str) -> ir.Table:
+    gift = GIFT.table.mutate(score_from=score_from)
+    counted = gift.group_by(*columns, "amount_fen", "score_from").aggregate(gifts=gift.count())
+    return counted.order_by(*columns) if columns else counted
 
+
+AMOUNT = Derived(
+    name="amount",
+    of=GIFT,
+    make=_amounts_by,
+    columns={"amount_fen": "int64", "score_from": "int64", "gifts": "int64"},
+    unit="id",
+    measures=("gifts",),
+)
+"""How many gifts are of exactly an amount, per bin of the giver's score, of all time."""
 
 AMOUNT_DAY = Derived(
     name="amount_day",
     of=GIFT,
-    make=_amount_day,
+    make=lambda: _amounts_by("local_day"),
     columns={
         "local_day": "date",
         "amount_fen": "int64",
         "score_from": "int64",
         "gifts": "int64",
     },
+    unit="id",
+    measures=("gifts",),
 )
-"""How many gifts are of exactly an amount, per day and bin of the giver's score."""
+"""The same per day."""

@@ -160,13 +160,15 @@ def _amounts_by_score(wanted: Slice) -> str:
 def _per_account(wanted: Slice, who: str) -> str:
     """Return where to read sums per account: those kept ready, if nothing but time narrows."""
     if _is_only_days(wanted) and who != "sender_id, receiver_id":
-        kept = {"sender_id": "giver_day", "receiver_id": "receiver_day"}[who]
-        return f"(SELECT * FROM {kept} {_where(wanted)})"
+        kept = {"sender_id": "giver", "receiver_id": "receiver"}[who]
+        return kept if wanted.is_everything else f"(SELECT * FROM {kept}_day {_where(wanted)})"
     return f"(SELECT {who}, 1 AS gifts, amount_fen AS fen FROM gift {_where(wanted)})"
 
 
 def _per_amount(wanted: Slice) -> str:
     """Return the same of exact amounts."""
+    if wanted.is_everything:
+        return "amount"
     if _is_only_days(wanted):
         return f"(SELECT * FROM amount_day {_where(wanted)})"
     return (

@@ -1,6 +1,6 @@
 """What the cards of a board ask: who is asked when, and what each says meanwhile."""
 
-from collections.abc import Callable, Sized
+from collections.abc import Callable, Iterable, Sized
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from workstation.domain.mirror import MirrorMissingError, RefreshSummary
-from workstation.domain.slices import Dimension, Slice, used_by
+from workstation.domain.slices import Dimension, Slice, narrowed_by, used_by
 from workstation.jobs.mirror import Question
 from workstation.views.analysis.asker import Asker
 from workstation.views.analysis.context import AnalysisContext
@@ -22,6 +22,9 @@ if TYPE_CHECKING:  # loads pyqtgraph
 ALL: frozenset[Dimension] = frozenset(Dimension)
 """Everything by which charts can be narrowed."""
 
+PAUSE_MS = 250
+"""So long nothing moves before cards are asked that are not seen."""
+
 
 @dataclass(slots=True)
 class _Asking:
@@ -33,7 +36,10 @@ class _Asking:
         follows: By what the question is narrowed.
         empty: What to say where there is nothing.
         is_empty: Tells whether an answer is nothing.
+        show: Shows an answer that is something.
         is_stale: Whether it has to be asked anew.
+        asked: About what it was asked last.
+        failed_missing: Whether there was no mirror to ask.
     """
 
     cards: "tuple[CanvasCard, ...]"
@@ -43,6 +49,7 @@ class _Asking:
     is_empty: Callable[[Any], bool]
     show: Callable[[Any], None]
     is_stale: bool = True
+    asked: Slice | None = None
     failed_missing: bool = False
 
 
@@ -68,6 +75,9 @@ class BoardQuestions(QObject):
         # Gathers what comes at once: a filter, a refresh, a bit of scrolling.
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._ask_stale)
+        # While a brush is dragged, what nobody sees would take the time of what is seen.
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self._ask_stale)
         context.cross_filter.changed.connect(self._on_filter_changed)
         context.mirror.refreshed.connect(self._on_refreshed)
         context.mirror.refresh_failed.connect(self._on_refresh_failed)
@@ -119,17 +129,26 @@ class BoardQuestions(QObject):
     @Slot()
     def refresh(self) -> None:
         """Ask everything again."""
-        for asking in self._askings:
+        self._ask_again(self._askings)
+
+    def _ask_again(self, askings: Iterable[_Asking]) -> None:
+        for asking in askings:
             asking.is_stale = True
             # What is not seen is asked last: till then its old question would only take time.
             if not self._is_on_view(asking):
                 asking.asker.cancel()
+        if self._is_on_screen:
+            self._pause.start()
         self.ask_soon()
 
     @property
     def is_waiting(self) -> bool:
         """Whether an answer is on its way, or will be asked for."""
-        return self._soon.isActive() or any(one.asker.is_waiting for one in self._askings)
+        return (
+            self._soon.isActive()
+            or self._pause.isActive()
+            or any(one.asker.is_waiting for one in self._askings)
+        )
 
     @property
     def is_waiting_on_screen(self) -> bool:
@@ -141,19 +160,21 @@ class BoardQuestions(QObject):
 
     @Slot()
     def _ask_stale(self) -> None:
-        """Ask for the cards that are seen; for the others once these have their answers."""
+        """Ask for the cards that are seen; for the others once these stand and nothing moves."""
         if not self._is_on_screen:
             return
         stale = [one for one in self._askings if one.is_stale]
         seen = [one for one in stale if self._is_on_view(one)]
-        if not seen and any(one.asker.is_waiting for one in self._askings):
+        is_busy = self._pause.isActive() or any(one.asker.is_waiting for one in self._askings)
+        if not seen and is_busy:
             return
         wanted = self.context.cross_filter.current
         for asking in seen or stale[:1]:
             asking.is_stale = False
             for card in asking.cards:
                 card.show_waiting()
-            asking.asker.ask(wanted)
+            asking.asked = narrowed_by(wanted, asking.follows)
+            asking.asker.ask(asking.asked)
 
     def _is_on_view(self, asking: _Asking) -> bool:
         return any(self._is_seen(card) for card in asking.cards)
@@ -171,13 +192,16 @@ class BoardQuestions(QObject):
             for card in asking.cards:
                 card.show_content()
             asking.show(answer)
+        self._say_scope(asking)
+        if not self._soon.isActive() and any(one.is_stale for one in self._askings):
+            self._soon.start()
+
+    def _say_scope(self, asking: _Asking) -> None:
         unused = used_by(self.context.cross_filter.current) - asking.follows
         names = dimension_names(unused)
         scope = self.tr("not narrowed by {what}").format(what=names) if unused else ""
         for card in asking.cards:
             card.scope.setText(scope)
-        if not self._soon.isActive() and any(one.is_stale for one in self._askings):
-            self._soon.start()
 
     def _on_failed(self, asking: _Asking, error: Exception) -> None:
         if isinstance(error, MirrorMissingError):
@@ -215,8 +239,14 @@ class BoardQuestions(QObject):
             self.context.cross_filter.show("", Slice())
 
     @Slot(object)
-    def _on_filter_changed(self, _wanted: Slice) -> None:
-        self.refresh()
+    def _on_filter_changed(self, wanted: Slice) -> None:
+        changed = []
+        for asking in self._askings:
+            if asking.asked != narrowed_by(wanted, asking.follows):
+                changed.append(asking)
+            else:
+                self._say_scope(asking)
+        self._ask_again(changed)
 
     @Slot(object)
     def _on_refreshed(self, summary: RefreshSummary) -> None:

@@ -1,7 +1,6 @@
 """What is in the Gift flows pane: a strip, a ranking, a canvas with tabs, what is selected."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -15,10 +14,10 @@ from workstation.analytics import gift_answers
 from workstation.analytics.amounts import AmountFigures
 from workstation.analytics.gift_answers import Course, FirstGifts
 from workstation.analytics.gift_ranking import Ranking, answer_ranking
-from workstation.domain.slices import Slice
+from workstation.domain.slices import Dimension, Slice
 from workstation.jobs.mirror import Question
 from workstation.views.analysis.asker import Asker
-from workstation.views.analysis.board import Board
+from workstation.views.analysis.board import ALL, Board
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.words import days_words
 from workstation.views.charts.brush_keys import BrushKeys
@@ -56,7 +55,6 @@ class GiftsBoard(Board):
         self.rows = GiftRows(context, self)
         self._beside: set[QWidget] = set()
         self._is_narrow = False
-        self._counted: Slice | None = None
         self._make_cards()
         self._lay_out()
         self._place_cards()
@@ -197,14 +195,12 @@ class GiftsBoard(Board):
 
     def _ask_all(self) -> None:
         answers = gift_answers
-        self._people = Asker(
-            self.context.mirror, _about(answers.answer_people), self.totals.show_people, self
-        )
-        self.ask(self.totals, _about(answers.answer_totals), self._show_totals)
+        self.ask(self.totals, _about(answers.answer_totals), self.totals.show_answer)
         self._ask_card(
             self.brush,
-            lambda wanted: _about(answers.answer_by_day)(_of_all_time(wanted)),
+            _about(answers.answer_by_day),
             self.brush.show_answer,
+            follows=ALL - {Dimension.TIME},
         )
         self._ask_card(self.course, _about(answers.answer_by_day), self.course.show_answer)
         self._ask_card(self.people, _about(answers.answer_people_by_day), self.people.show_answer)
@@ -242,11 +238,15 @@ class GiftsBoard(Board):
         card: CanvasCard,
         question: Callable[[Slice], Question],
         show: Callable[[Any], None],
+        *,
+        follows: Collection[Dimension] = ALL,
         is_empty: Callable[[Any], bool] | None = None,
         beside: Sequence[CanvasCard] = (),
     ) -> Asker:
         empty = self.tr("No gifts here.")
-        return self.ask(card, question, show, empty=empty, is_empty=is_empty, beside=beside)
+        return self.ask(
+            card, question, show, follows=follows, empty=empty, is_empty=is_empty, beside=beside
+        )
 
     def _ranking_question(self, wanted: Slice) -> Question:
         whom, measure = self.ranking.whom, self.ranking.measure
@@ -255,15 +255,6 @@ class GiftsBoard(Board):
     def _show_ranking(self, ranking: Ranking) -> None:
         self.ranking.show_answer(ranking.rows)
         self.concentration.show_answer(ranking.spread)
-
-    def _show_totals(self, totals: gift_answers.Totals) -> None:
-        self.totals.show_answer(totals)
-        wanted = self.context.cross_filter.current
-        if wanted != self._counted:
-            self._counted = wanted
-            self.totals.forget_people()
-        # Counting different people takes longer than sums that are kept ready.
-        self._people.ask(wanted)
 
     @Slot()
     def _ask_ranking(self) -> None:
@@ -300,10 +291,6 @@ class GiftsBoard(Board):
 def _about(answer: Callable[..., Any]) -> Callable[[Slice], Question]:  # answers differ
     """Return what makes a question of an answer about a slice."""
     return lambda wanted: partial(answer, wanted=wanted)
-
-
-def _of_all_time(wanted: Slice) -> Slice:
-    return replace(wanted, first_day=None, last_day=None)
 
 
 def _has_no_gifts(figures: AmountFigures) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
-from workstation.analytics.gift_answers import Course, People, Totals
+from workstation.analytics.gift_answers import Course, Totals
 from workstation.domain.slices import Slice
 from workstation.views import formatting
 from workstation.views.appearance import Appearance
@@ -42,6 +42,8 @@ class BrushCard(ChartCard):
         plot = Plot(appearance, axis, money_axis(""))
         super().__init__(appearance, "gift_brush", title, plot)
         self.legend.hide()
+        # It has all time on purpose.
+        self.scope.hide()
         self.column.setSpacing(0)
         for drawing in plot.findChildren(QWidget, "plot"):
             drawing.setMinimumHeight(_LEAST_HEIGHT)
@@ -110,7 +112,7 @@ class TotalsCard(CanvasCard):
         super().__init__(appearance, "gift_totals", title, self.numbers)
 
     def show_answer(self, totals: Totals) -> None:
-        """Show sums."""
+        """Show these instead."""
         self.numbers.tell(
             _MONEY,
             formatting.short_money(totals.fen),
@@ -123,18 +125,10 @@ class TotalsCard(CanvasCard):
             formatting.count(totals.gifts),
             _change(totals.gifts, totals.gifts_before),
         )
+        for number, count in ((_GIVERS, totals.givers), (_RECEIVERS, totals.receivers)):
+            self.numbers.tell(number, formatting.short_count(count), formatting.count(count), "")
         compared = self.tr("against the same time before")
         self.note.setText("" if totals.gifts_before is None else compared)
-
-    def show_people(self, people: People) -> None:
-        """Show how many took part."""
-        for number, count in ((_GIVERS, people.givers), (_RECEIVERS, people.receivers)):
-            self.numbers.tell(number, formatting.short_count(count), formatting.count(count), "")
-
-    def forget_people(self) -> None:
-        """Show none until they are counted."""
-        for number in (_GIVERS, _RECEIVERS):
-            self.numbers.tell(number, "–", "", "")
 
 
 class _Numbers(QWidget):

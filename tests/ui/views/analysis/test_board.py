@@ -155,6 +155,69 @@ def test_another_filter_is_asked_about_and_the_older_answer_never_shown(
     assert {drawn(card) for card in board.cards} == {(2.0, 2.0)}
 
 
+def test_what_a_card_does_not_follow_does_not_ask_it_again(
+    board: Board, questions: Questions, context: AnalysisContext, qtbot: QtBot
+) -> None:
+    board.come()
+    qtbot.waitUntil(lambda: not board.is_waiting)
+    questions.asked.clear()
+    context.cross_filter.narrow("Campus Diary", circles=frozenset({2}))
+    assert {card.scope.text() for card in board.cards} == {"not narrowed by circle"}
+    context.cross_filter.narrow("700–750", bands=frozenset({Band.B700}))
+    qtbot.waitUntil(lambda: not board.is_waiting)
+    assert sorted(questions.names()) == [f"card{number}" for number in range(6)]
+    assert {wanted for _, wanted in questions.asked} == {Slice(bands=frozenset({Band.B700}))}
+
+
+def test_while_the_filter_moves_only_what_is_seen_is_asked(
+    board: Board,
+    questions: Questions,
+    context: AnalysisContext,
+    qtbot: QtBot,
+) -> None:
+    board.come()
+    qtbot.waitUntil(lambda: not board.is_waiting)
+    questions.asked.clear()
+    # The pause ends when this test says so.
+    board._questions._pause.setInterval(60_000)
+    for day in (3, 4):
+        context.cross_filter.adjust("", first_day=date(2016, 11, day), last_day=None)
+        qtbot.waitUntil(lambda: not board.is_waiting_on_screen)
+        assert not any(one.asker.is_waiting for one in board._questions._askings)
+    assert {name for name, _ in questions.asked} == {"card0", "card1"}
+    board._questions._pause.setInterval(0)
+    context.cross_filter.adjust("", first_day=date(2016, 11, 5), last_day=None)
+    qtbot.waitUntil(lambda: not board.is_waiting)
+    last = [name for name, wanted in questions.asked if wanted.first_day == date(2016, 11, 5)]
+    assert sorted(last) == [f"card{number}" for number in range(6)]
+
+
+def test_two_cards_show_one_answer(
+    context: AnalysisContext, questions: Questions, qtbot: QtBot
+) -> None:
+    board = Board(context)
+    qtbot.addWidget(board)
+    cards = make_card(context, "shares"), make_card(context, "spread")
+
+    def show(series: list[Series]) -> None:
+        for card in cards:
+            card.show_series(series)
+
+    for number, card in enumerate(cards):
+        board.add(card, 4 * number, 0, 4, 12)
+    board.ask(cards[0], lambda wanted: questions.about("shares", wanted), show, beside=(cards[1],))
+    board.show()
+    board.come()
+    qtbot.waitUntil(lambda: all(card.has_content for card in cards))
+    assert questions.names() == ["shares"]
+    questions.errors.append(MirrorFullError())
+    board.refresh()
+    qtbot.waitUntil(lambda: all(card.notice.is_error for card in cards))
+    press_action(cards[1])
+    qtbot.waitUntil(lambda: not any(card.notice.isVisibleTo(card) for card in cards))
+    board.go()
+
+
 def test_a_card_says_by_what_it_is_not_narrowed(
     board: Board, context: AnalysisContext, qtbot: QtBot
 ) -> None:
