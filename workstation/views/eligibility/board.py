@@ -26,8 +26,8 @@ from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.day_brush import DayBrush
 from workstation.views.analysis.words import days_words
 from workstation.views.charts.axes import count_axis, date_axis
-from workstation.views.charts.card import CanvasCard, ChartCard
-from workstation.views.charts.heat import HeatMapPlot
+from workstation.views.charts.card import ChartCard
+from workstation.views.charts.heat_card import HeatCard
 from workstation.views.charts.plot import Plot
 from workstation.views.charts.series import Axis
 from workstation.views.eligibility import drawing
@@ -87,15 +87,13 @@ class EligibilityBoard(Board):
         )
         return card
 
-    def _add_causes(self) -> CanvasCard:
-        heat = HeatMapPlot(self.context.appearance)
-        heat.cell_clicked.connect(self._on_cause_clicked)
-        heat.hovered.connect(self._on_cause_hovered)
-        card = CanvasCard(
+    def _add_causes(self) -> HeatCard:
+        card = HeatCard(
             self.context.appearance,
             "breach_causes",
             self.tr("Was it let through, or was the data wrong?"),
-            heat,
+            on_clicked=self._on_cause_clicked,
+            on_hovered=self._on_cause_hovered,
         )
         self.add(card, 3, 0, 2, 8)
         self.ask(
@@ -106,12 +104,13 @@ class EligibilityBoard(Board):
         )
         return card
 
-    def _add_circles(self) -> CanvasCard:
-        heat = HeatMapPlot(self.context.appearance)
-        heat.cell_clicked.connect(self._on_circle_clicked)
-        heat.hovered.connect(self._on_circle_hovered)
-        card = CanvasCard(
-            self.context.appearance, "breaches_by_circle", self.tr("In which circles?"), heat
+    def _add_circles(self) -> HeatCard:
+        card = HeatCard(
+            self.context.appearance,
+            "breaches_by_circle",
+            self.tr("In which circles?"),
+            on_clicked=self._on_circle_clicked,
+            on_hovered=self._on_circle_hovered,
         )
         self.add(card, 3, 8, 5, 4)
         self.ask(
@@ -172,7 +171,7 @@ class EligibilityBoard(Board):
         known = {cause for _, cause in causes.counts}
         self._causes = [cause for cause in BreachCause if cause in known]
         self._counts = causes.counts
-        self._canvas(self._why).show_table(
+        self._why.heat.show_table(
             [action_name(action) for action in self._actions],
             [cause_name(cause) for cause in self._causes],
             drawing.cause_table(causes.counts, self._actions, self._causes),
@@ -199,7 +198,7 @@ class EligibilityBoard(Board):
     def _draw_circles(self) -> None:
         if not self._circles:
             return
-        self._canvas(self._where).show_table(
+        self._where.heat.show_table(
             [self.context.circles.name(one.circle_id) for one in self._circles],
             [action_name(action) for action in self._actions],
             drawing.circle_table(self._circles, self._actions),
@@ -215,11 +214,6 @@ class EligibilityBoard(Board):
     def _show_delays(self, steps: Steps) -> None:
         self._steps["late"] = steps
         self._late.show_series(drawing.step_bars(steps), x_axis=drawing.delay_axis(steps))
-
-    @staticmethod
-    def _canvas(card: CanvasCard) -> HeatMapPlot:
-        assert isinstance(card.canvas, HeatMapPlot)  # noqa: S101  # as it was made
-        return card.canvas
 
     @Slot(int, int)
     def _on_day_clicked(self, series: int, index: int) -> None:

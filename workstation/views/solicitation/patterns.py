@@ -26,8 +26,8 @@ from workstation.views.analysis.rows_panel import show_rows
 from workstation.views.analysis.rows_table import Extra
 from workstation.views.analysis.words import days_words
 from workstation.views.charts.axes import count_axis, date_axis
-from workstation.views.charts.card import CanvasCard, ChartCard
-from workstation.views.charts.heat import HeatMapPlot
+from workstation.views.charts.card import ChartCard
+from workstation.views.charts.heat_card import HeatCard
 from workstation.views.charts.plot import Plot
 from workstation.views.charts.series import Axis, Series, day_number, stacked
 from workstation.views.formatting import count, counted
@@ -75,12 +75,13 @@ class PatternsBoard(Board):
         )
         return card
 
-    def _add_hours(self) -> CanvasCard:
-        heat = HeatMapPlot(self.context.appearance)
-        heat.cell_clicked.connect(self._on_hour_clicked)
-        heat.hovered.connect(self._on_hour_hovered)
-        card = CanvasCard(
-            self.context.appearance, "soliciting_by_hour", self.tr("When do people solicit?"), heat
+    def _add_hours(self) -> HeatCard:
+        card = HeatCard(
+            self.context.appearance,
+            "soliciting_by_hour",
+            self.tr("When do people solicit?"),
+            on_clicked=self._on_hour_clicked,
+            on_hovered=self._on_hour_hovered,
         )
         self.add(card, 0, 7, 4, 5)
         self.ask(
@@ -91,15 +92,13 @@ class PatternsBoard(Board):
         )
         return card
 
-    def _add_circles(self) -> CanvasCard:
-        heat = HeatMapPlot(self.context.appearance)
-        heat.cell_clicked.connect(self._on_circle_clicked)
-        heat.hovered.connect(self._on_circle_hovered)
-        card = CanvasCard(
+    def _add_circles(self) -> HeatCard:
+        card = HeatCard(
             self.context.appearance,
             "soliciting_by_circle",
             self.tr("In which circles, and what for?"),
-            heat,
+            on_clicked=self._on_circle_clicked,
+            on_hovered=self._on_circle_hovered,
         )
         self.add(card, 4, 0, 5, 12)
         self.ask(
@@ -146,7 +145,7 @@ class PatternsBoard(Board):
         share[hours.posts < _LEAST_POSTS] = np.nan
         locale = QLocale()
         short = QLocale.FormatType.ShortFormat
-        _heat(self._when).show_table(
+        self._when.heat.show_table(
             [locale.dayName(day, short) for day in range(1, 8)],
             [f"{hour}" for hour in range(24)],
             share,
@@ -169,7 +168,7 @@ class PatternsBoard(Board):
         if not self._circles:
             return
         nothing = float("nan")
-        _heat(self._where).show_table(
+        self._where.heat.show_table(
             [self.context.circles.name(one.circle_id) for one in self._circles],
             [category_name(category) for category in self._categories],
             [
@@ -247,8 +246,3 @@ class PatternsBoard(Board):
             "category", self.tr("Solicits"), lambda value: category_name(MessageCategory(value))
         )
         show_rows(self.context, title, "post", rows, extras=[asks], parent=self.window())
-
-
-def _heat(card: CanvasCard) -> HeatMapPlot:
-    assert isinstance(card.canvas, HeatMapPlot)  # noqa: S101  # as it was made
-    return card.canvas
