@@ -115,7 +115,7 @@ class HeatDrawing:
                 0, self.area.top() + row * height, self.area.left() - _GAP, height * every
             )
             name = metrics.elidedText(
-                self._table.rows[row], Qt.TextElideMode.ElideRight, int(rect.width()) + _GAP // 2
+                self._table.rows[row], Qt.TextElideMode.ElideMiddle, int(rect.width()) + _GAP // 2
             )
             place = QRectF(rect.left(), rect.top(), rect.width(), height)
             place = place.adjusted(0, -metrics.height() / 2, 0, metrics.height() / 2)

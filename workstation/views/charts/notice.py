@@ -43,6 +43,7 @@ class CardNotice(QWidget):
         self._button.setProperty("kind", "link")
         self._button.clicked.connect(self.action_triggered)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.gap_s, 0, theme.gap_s, 0)
         layout.setSpacing(theme.gap_s)
         layout.addStretch(1)
         layout.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignHCenter)

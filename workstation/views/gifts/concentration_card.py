@@ -54,7 +54,7 @@ class ConcentrationCard(ChartCard):
                 ),
             ]
         )
-        self.words.setText(self._words(answer))
+        self._tell(self._words(answer))
         self.words.setToolTip(
             self.tr(
                 "Gini's coefficient is 0 where all are equal, and near 1 where one has all. Its"
@@ -66,12 +66,17 @@ class ConcentrationCard(ChartCard):
     @override
     def show_empty(self, text: str, *, action: str = "") -> None:
         super().show_empty(text, action=action)
-        self.words.setText("")
+        self._tell("")
 
     def set_compact(self, *, is_compact: bool) -> None:
         """Tell the shares in words only, where there is no room for the curve."""
         self.setFixedHeight(_COMPACT if is_compact else _HEIGHT)
         self.plot.setMaximumHeight(0 if is_compact else _HEIGHT)
+
+    def _tell(self, words: str) -> None:
+        self.words.setText(words)
+        # A compact card needs all its room for what it says instead.
+        self.words.setVisible(bool(words))
 
     def _words(self, answer: Concentration) -> str:
         if answer.gini is None or answer.top_1 is None or answer.top_10 is None:
