@@ -3,14 +3,18 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytest_bdd import given, parsers, scenarios, then, when
 from sqlalchemy import text
 
 from tests.helpers import builders
 from tests.ui.features.world import World
 from workstation.db.session import transaction
+from workstation.domain.rows import Party, RowField
 from workstation.domain.slices import Band
 from workstation.views.analysis.rows_panel import RowsPanel
+from workstation.views.member.dialog import MemberDialog
 from workstation.views.scores.limits_board import LimitsBoard
 from workstation.views.scores.pane import ScoresPane
 from workstation.views.scores.people_board import PeopleBoard
@@ -86,7 +90,25 @@ def opens_rows(world: World, name: str, score: int) -> None:
 def sees_rows(world: World, name: str, n: int) -> None:
     (panel,) = scores(world, name).findChildren(RowsPanel)
     world.wait(lambda: panel.model.rowCount() == n)
-    panel.close()
+
+
+@when(parsers.parse("{name} presses Enter on the first"), target_fixture="first_row")
+def presses_enter(world: World, name: str) -> int:
+    (panel,) = scores(world, name).findChildren(RowsPanel)
+    member = panel.model.rows[0].values[RowField.MEMBER]
+    assert isinstance(member, Party)
+    QTest.keyClick(panel.table, Qt.Key.Key_Return)
+    return member.member_id
+
+
+@then(parsers.parse("{name} sees everything by that member"))
+def sees_member(world: World, name: str, first_row: int) -> None:
+    window = world.come_to_work(name).window
+    world.wait(lambda: bool(window.findChildren(MemberDialog)))
+    (dialog,) = window.findChildren(MemberDialog)
+    assert dialog._member_id == first_row
+    dialog.close()
+    window.open_pane("scores")
 
 
 @when(parsers.parse("{name} narrows to scores from 751 on"))
