@@ -21,9 +21,13 @@ def returned_gifts(wanted: Slice) -> ir.Table:
     whatever band: what a return answers is past and known, where what answers a gift of yesterday
     may still come. `id`, `amount_fen`, `sent_at`.
     """
-    back = gifts_in(wanted)
-    first = _before(wanted)
-    joined = back.join(
+    return _returned(wanted).select("id", "amount_fen", "sent_at").distinct()
+
+
+def _returned(wanted: Slice) -> ir.Table:
+    """Return the same, once for each gift that is answered."""
+    back, first = _narrow(wanted), _before(wanted)
+    return back.join(
         first,
         [
             back.sender_id == first.earlier_receiver,
@@ -32,7 +36,12 @@ def returned_gifts(wanted: Slice) -> ir.Table:
             first.earlier_at >= back.sent_at - ibis.interval(days=RETURN_DAYS),
         ],
     )
-    return joined.select("id", "amount_fen", "sent_at").distinct()
+
+
+def _narrow(wanted: Slice) -> ir.Table:
+    """Return the gifts of a slice with what links need: what is read twice is kept in memory."""
+    gift = gifts_in(wanted)
+    return gift.select("id", "sender_id", "receiver_id", "sent_at", "amount_fen")
 
 
 def reciprocity(wanted: Slice) -> ir.Table:
@@ -41,9 +50,9 @@ def reciprocity(wanted: Slice) -> ir.Table:
     `returned_gifts`, `returned_fen`, `returned_pairs` (couples of accounts, whoever gave), and
     beside each `gifts`, `fen`, `pairs` of all.
     """
-    gift = gifts_in(wanted).left_join(
-        returned_gifts(wanted).select(back_id="id"), [("id", "back_id")]
-    )
+    # Ids alone are made distinct: their columns need not be told apart.
+    answering = _returned(wanted).select(back_id="id").distinct()
+    gift = _narrow(wanted).left_join(answering, [("id", "back_id")])
     couples = gift.group_by(
         one=ibis.least(gift.sender_id, gift.receiver_id),
         other=ibis.greatest(gift.sender_id, gift.receiver_id),
