@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from workstation.analytics.asking import Reader
@@ -133,6 +134,22 @@ def picture_of(
         days=days.sort_values("local_day", ignore_index=True),
         path=path,
     )
+
+
+def graph_of_days(
+    picture: FlowPicture, first: date | None, last: date | None, opened: Collection[int]
+) -> Graph:
+    """Return a picture's graph with what went on some days only, None for no end.
+
+    Args:
+        picture: Its communities stay.
+        first: The first day.
+        last: The last day.
+        opened: Numbers of communities that are not drawn as one node.
+    """
+    is_all = first is None and last is None
+    whole = picture.whole if is_all else graph_of(picture.found, first, last)
+    return grouped_if_large(with_communities(whole, picture.whole.communities), opened)
 
 
 def grouped_if_large(whole: Graph, opened: Collection[int] = ()) -> Graph:

@@ -6,14 +6,17 @@ from workstation.analytics.communities import Graph
 from workstation.domain.flows import OTHERS
 from workstation.views.charts.flow_canvas import FlowCanvas
 from workstation.views.gifts.account_names import AccountNames
-from workstation.views.gifts.flow_words import account_name, others_name
+from workstation.views.gifts.flow_words import account_name, edge_words, node_words, others_name
 
 _AFTER_MS = 120
 _MOST = 300
 
 
 class FlowNaming(QObject):
-    """Asks for names once the view rests, the largest accounts first; the canvas owns it."""
+    """Tells what is pointed at, and asks for names once the view rests, the largest accounts first.
+
+    The canvas owns it.
+    """
 
     def __init__(self, canvas: FlowCanvas, names: AccountNames) -> None:
         super().__init__(canvas)
@@ -21,6 +24,7 @@ class FlowNaming(QObject):
         self._soon = QTimer(self, interval=_AFTER_MS, singleShot=True)
         self._soon.timeout.connect(self._want)
         canvas.view_changed.connect(self._soon.start)
+        canvas.tell_node, canvas.tell_edge = self._tell_node, self._tell_edge
         names.changed.connect(self._on_names)
 
     def name_groups(self, graph: Graph) -> None:
@@ -35,6 +39,14 @@ class FlowNaming(QObject):
         if groups:
             self._canvas.set_names(groups)
         self._soon.start()
+
+    def _tell_node(self, node: int) -> str:
+        graph = self._canvas.graph
+        return "" if graph is None else node_words(graph, node, self._names)
+
+    def _tell_edge(self, edge: int) -> str:
+        graph = self._canvas.graph
+        return "" if graph is None else edge_words(graph, edge, self._names)
 
     @Slot()
     def _want(self) -> None:

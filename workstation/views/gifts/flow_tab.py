@@ -10,8 +10,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workstation.analytics.communities import Graph, graph_of, with_communities
-from workstation.analytics.flow_picture import FlowPicture, grouped_if_large
+from workstation.analytics.flow_picture import FlowPicture, graph_of_days
 from workstation.domain.flows import OTHERS
 from workstation.domain.slices import Slice
 from workstation.jobs.mirror import Question
@@ -29,7 +28,6 @@ from workstation.views.gifts.flow_rows import chosen_rows
 from workstation.views.gifts.flow_side import FlowSide
 from workstation.views.gifts.flow_words import (
     account_name,
-    edge_words,
     node_words,
     path_words,
     shown_words,
@@ -101,8 +99,6 @@ class FlowTab(QWidget):
 
     def _connect(self) -> None:
         canvas, keymap = self.canvas, self._context.keymap
-        canvas.tell_node = self._tell_node
-        canvas.tell_edge = self._tell_edge
         canvas.account_chosen.connect(self._on_account)
         canvas.edge_chosen.connect(self._on_edge)
         canvas.nothing_chosen.connect(self._on_nothing)
@@ -209,14 +205,6 @@ class FlowTab(QWidget):
         self.brush.show_days(picture.days)
         self.names.want([sums.largest for sums in picture.communities])
 
-    def _tell_node(self, node: int) -> str:
-        graph = self.canvas.graph
-        return "" if graph is None else node_words(graph, node, self.names)
-
-    def _tell_edge(self, edge: int) -> str:
-        graph = self.canvas.graph
-        return "" if graph is None else edge_words(graph, edge, self.names)
-
     # What was done.
 
     @Slot()
@@ -269,18 +257,10 @@ class FlowTab(QWidget):
 
     @Slot(object, object)
     def _on_days(self, first: date | None, last: date | None) -> None:
-        if self._picture is not None:
-            is_all = first is None and last is None
-            found = self._picture.found
-            self._redraw(self._picture.whole if is_all else graph_of(found, first, last))
-
-    def _redraw(self, whole: Graph) -> None:
-        picture = self._picture
-        if picture is None:
+        if self._picture is None:
             return
-        whole = with_communities(whole, picture.whole.communities)
+        drawn = graph_of_days(self._picture, first, last, self._asking.opened)
         places = self.canvas.places()
-        drawn = grouped_if_large(whole, self._asking.opened)
         rows = np.array([places[account] for account in drawn.ids.tolist()])
         self.canvas.show_graph(drawn, rows, self.canvas.look)
 
