@@ -13,16 +13,14 @@ from workstation.analytics.density import Bunching, Heap, bunching, heap
 from workstation.analytics.interrupted import Interrupted, interrupted
 from workstation.analytics.poisson import NoAnswer
 from workstation.analytics.quality import FloatArray, wilson
-from workstation.domain.platform import CIRCLE_SCORE, SCORE_MAX, SCORE_MIN
+from workstation.domain.platform import CIRCLE_SCORE, LOAN_SCORE, SCORE_MAX, SCORE_MIN
 from workstation.domain.quality import SCORE_BINS
 from workstation.domain.slices import Band, Slice
 
 if TYPE_CHECKING:
     import pandas as pd
 
-LOAN_SCORE = 599
-"""Members above it may borrow, and rent without a deposit."""
-LIMITS = (CIRCLE_SCORE, LOAN_SCORE)
+LIMITS = (CIRCLE_SCORE, LOAN_SCORE - 1)
 """The last scores that do not open Circles, and loans."""
 QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
 NEAR = 10

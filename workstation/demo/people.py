@@ -225,7 +225,9 @@ def _plant_late_scores(
         month = int(rng.choice(candidates))
         late_month[person] = month
         had_one = scores[person, :month] > 0
-        scores[person, :month][had_one] = rng.integers(751, 766, int(had_one.sum()))
+        scores[person, :month][had_one] = rng.integers(
+            CIRCLE_SCORE + 1, CIRCLE_SCORE + 16, int(had_one.sum())
+        )
         after = 742 if number == 0 else int(rng.integers(732, CIRCLE_SCORE + 1))
         scores[person, month:] = np.minimum(
             after + rng.integers(-2, 3, months - month).cumsum(), CIRCLE_SCORE

@@ -6,6 +6,8 @@ SCORE_MIN = 350
 SCORE_MAX = 950
 CIRCLE_SCORE = 750
 """Members with a score *above* this may view, comment and give, unless a circle says otherwise."""
+LOAN_SCORE = 600
+"""From this score on, loans and hotels without a deposit are open."""
 
 
 class Gender(enum.Enum):

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from workstation.domain.messages import MessageCategory
-from workstation.domain.platform import SCORE_MAX, SCORE_MIN
+from workstation.domain.platform import CIRCLE_SCORE, LOAN_SCORE, SCORE_MAX, SCORE_MIN
 
 
 class Band(enum.Enum):
     """A range of credit scores, both ends included. The value is stored.
 
-    600 opens loans and deposit-free hotels; Circles wants *more* than 750.
+    They part where loans and where Circles open: see `LOAN_SCORE` and `CIRCLE_SCORE`.
     """
 
     UNSCORED = "unscored"
@@ -26,11 +26,11 @@ class Band(enum.Enum):
 
 BAND_RANGES: dict[Band, tuple[int, int]] = {
     Band.B350: (SCORE_MIN, 549),
-    Band.B550: (550, 599),
-    Band.B600: (600, 649),
+    Band.B550: (550, LOAN_SCORE - 1),
+    Band.B600: (LOAN_SCORE, 649),
     Band.B650: (650, 699),
-    Band.B700: (700, 750),
-    Band.B751: (751, SCORE_MAX),
+    Band.B700: (700, CIRCLE_SCORE),
+    Band.B751: (CIRCLE_SCORE + 1, SCORE_MAX),
 }
 """Lowest and highest score of each band; `Band.UNSCORED` has none."""
 

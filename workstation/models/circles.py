@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workstation.domain.platform import (
+    CIRCLE_SCORE,
     CircleStatus,
     Gender,
     GiftStatus,
@@ -70,13 +71,13 @@ class Circle(PlatformBase):
     status: Mapped[CircleStatus] = mapped_column(server_default=CircleStatus.OPEN.value)
     may_post: Mapped[WhoMayPost] = mapped_column(server_default=WhoMayPost.FEMALE.value)
     min_score_view: Mapped[int] = mapped_column(
-        server_default="750", comment="Members strictly above it may view"
+        server_default=str(CIRCLE_SCORE), comment="Members strictly above it may view"
     )
     min_score_comment: Mapped[int] = mapped_column(
-        server_default="750", comment="Members strictly above it may comment"
+        server_default=str(CIRCLE_SCORE), comment="Members strictly above it may comment"
     )
     min_score_give: Mapped[int] = mapped_column(
-        server_default="750", comment="Members strictly above it may send gifts"
+        server_default=str(CIRCLE_SCORE), comment="Members strictly above it may send gifts"
     )
     updated_at: Mapped[UpdatedAt]
 

@@ -19,7 +19,7 @@ from workstation.analytics.score_figures import (
     QuantileLines,
 )
 from workstation.analytics.scores import MemberRole
-from workstation.domain.platform import SCORE_MAX, SCORE_MIN, Gender
+from workstation.domain.platform import LOAN_SCORE, SCORE_MAX, SCORE_MIN, Gender
 from workstation.domain.quality import SCORE_BINS
 from workstation.domain.slices import BAND_RANGES, Band
 from workstation.views.analysis.words import band_name
@@ -49,7 +49,9 @@ _MEDIAN = 0
 _COLUMN = 25
 _CONTENT = 0
 _EDGES = tuple(float(edge) for edge in range(SCORE_MIN, SCORE_MAX + BIN + 1, BIN))
-_SCORE_TICKS = tuple((float(score), str(score)) for score in (350, 450, 550, 600, 650, 750, 850))
+_SCORE_TICKS = tuple(
+    (float(score), str(score)) for score in sorted({*range(SCORE_MIN, SCORE_MAX, 100), LOAN_SCORE})
+)
 
 
 def score_axis() -> Axis:
