@@ -10,13 +10,13 @@ import ibis
 import ibis.expr.types as ir
 
 from workstation.analytics.asking import total
-from workstation.analytics.mirror.derived import (
+from workstation.analytics.mirror.derived_breaches import (
     COMMENT_BREACH,
     COMMENT_DAY,
     GIFT_BREACH,
-    GIFT_DAY,
     POST_BREACH,
 )
+from workstation.analytics.mirror.derived_gifts import GIFT_DAY
 from workstation.analytics.mirror.derived_soliciting import POST_HOUR
 from workstation.analytics.mirror.derived_table import Derived
 from workstation.analytics.mirror.tables import POST

@@ -11,10 +11,10 @@ import ibis
 import ibis.expr.types as ir
 
 from workstation.analytics.asking import total
-from workstation.analytics.mirror.derived import GIFT_DAY
 from workstation.analytics.mirror.derived_gifts import (
     AMOUNT,
     AMOUNT_DAY,
+    GIFT_DAY,
     GIFT_PEOPLE_DAY,
     GIVER,
     GIVER_DAY,

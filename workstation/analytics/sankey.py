@@ -8,7 +8,7 @@ import ibis.expr.types as ir
 
 from workstation.analytics.asking import Reader, question_of, total
 from workstation.analytics.graphs import among
-from workstation.analytics.mirror.derived import GIFT_DAY
+from workstation.analytics.mirror.derived_gifts import GIFT_DAY
 from workstation.analytics.sankey_layout import OTHERS, Link
 from workstation.analytics.slicing import band_of, gifts_in, in_bands, on_days
 from workstation.domain.slices import Band, Slice

@@ -1,4 +1,4 @@
-"""What the mirror keeps ready about gifts beside their sums."""
+"""What the mirror keeps ready about gifts."""
 
 import ibis
 import ibis.expr.types as ir
@@ -6,7 +6,39 @@ import ibis.expr.types as ir
 from workstation.analytics.asking import total
 from workstation.analytics.mirror.derived_table import Derived
 from workstation.analytics.mirror.tables import GIFT
+from workstation.analytics.slicing import band_of
 from workstation.domain.flows import SCORE_BIN
+
+
+def _gift_day() -> ir.Table:
+    gift = GIFT.table
+    by = gift.group_by(
+        "local_day",
+        "circle_id",
+        "status",
+        sender_band=band_of(gift.sender_score),
+        receiver_band=band_of(gift.receiver_score),
+    )
+    return by.aggregate(gifts=gift.count(), fen=total(gift.amount_fen))
+
+
+GIFT_DAY = Derived(
+    name="gift_day",
+    of=GIFT,
+    make=_gift_day,
+    columns={
+        "local_day": "date",
+        "circle_id": "int64",
+        "status": "string",
+        "sender_band": "string",
+        "receiver_band": "string",
+        "gifts": "int64",
+        "fen": "int64",
+    },
+    unit="id",
+    measures=("gifts", "fen"),
+)
+"""Gifts and their sum in fen per day, circle, status and bands (values of `Band`)."""
 
 
 def people_per_day(gift: ir.Table) -> ir.Table:
