@@ -157,5 +157,6 @@ def test_a_loss_while_a_check_is_out_is_retried(runner: JobRunner, qtbot: QtBot)
     with qtbot.waitSignal(monitor.restored):
         with qtbot.waitSignal(monitor.retry_scheduled):
             database.connection_lost.emit(ConnectionLostError())
-        monitor.retry_now()  # nothing: it is being asked
+        # The retry comes to nothing: it is being asked.
+        qtbot.waitUntil(lambda: not monitor._timer.isActive())
         database.release.set()
