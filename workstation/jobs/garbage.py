@@ -6,6 +6,7 @@ circles, and Qt objects that are destroyed on a pool thread take the program dow
 """
 
 import gc
+import sys
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -14,6 +15,8 @@ _EVERY_MS = 500
 _FEW = 5_000
 # How many searches among the newest objects there are to one among older ones, and so on.
 _OLDER_EVERY = 10
+# So many new modules are a library: it stays, and takes long to search.
+_LIBRARY = 100
 
 
 def spare() -> None:
@@ -31,12 +34,16 @@ def unspare() -> None:
 
 
 class IdleCollector(QObject):
-    """Searches for garbage from a timer: what was to be painted has been painted by then."""
+    """Searches for garbage from a timer: what was to be painted has been painted by then.
+
+    Libraries that are loaded late, by the first pane of charts say, are spared from then on.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Take over from Python's own search, until `stop`. Make it on the GUI thread."""
         super().__init__(parent)
         self._searches = 0
+        self._modules = len(sys.modules)
         self._was_enabled = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self)
@@ -53,6 +60,10 @@ class IdleCollector(QObject):
     @Slot()
     def _search(self) -> None:
         if gc.get_count()[0] < _FEW:
+            return
+        if len(sys.modules) - self._modules >= _LIBRARY:
+            self._modules = len(sys.modules)
+            spare()
             return
         self._searches += 1
         older = self._searches % _OLDER_EVERY == 0

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from workstation.app import make_application
 from workstation.cli.window import BrushTimes, ChartTimes
 from workstation.domain.slices import Slice
+from workstation.jobs.garbage import spare, unspare
 from workstation.measuring.stalls import Heartbeat
 from workstation.views.analysis.asker import Asker
 from workstation.views.analysis.board import Board
@@ -61,6 +62,7 @@ def measure_charts(
             window = opened.window
             window.resize(*_SIZE)
             window.show()
+            spare()  # as the program does
             mirror = opened.analysis.mirror
             mirror.refresh()
             _wait_until(lambda: not mirror.is_refreshing)
@@ -73,6 +75,7 @@ def measure_charts(
                     brushing |= _brush_pages(opened, pane, moves)
             return ChartTimes(opening, brushing, rest_ms)
         finally:
+            unspare()
             opened.window.leave()
             opened.shut_down()
             opened.deleteLater()

@@ -1,9 +1,11 @@
 """Garbage is looked for in idle moments, on the GUI thread alone, and found."""
 
 import gc
+import sys
 import threading
 import weakref
 from collections.abc import Iterator
+from types import ModuleType
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -68,6 +70,24 @@ def test_what_is_spared_is_not_searched(collector: IdleCollector, qtbot: QtBot) 
         unspare()
     gc.collect()
     assert watched() is None
+
+
+def test_a_library_that_was_loaded_late_is_spared_once(
+    collector: IdleCollector, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    before = gc.get_freeze_count()
+    rings = [_Ring() for _ in range(10_000)]
+    try:
+        for number in range(100):
+            monkeypatch.setitem(sys.modules, f"late_{number}", ModuleType(f"late_{number}"))
+        qtbot.waitUntil(lambda: gc.get_freeze_count() > before + len(rings))
+        spared = gc.get_freeze_count()
+        searched = gc.get_stats()[0]["collections"]
+        rings += [_Ring() for _ in range(10_000)]
+        qtbot.waitUntil(lambda: gc.get_stats()[0]["collections"] > searched)
+        assert gc.get_freeze_count() <= spared
+    finally:
+        unspare()
 
 
 def test_python_searches_as_before_when_it_is_over(
