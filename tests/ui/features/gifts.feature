@@ -18,3 +18,7 @@ Feature: Gift flows
     Then Wen reads that "Ben" gave "¥1,319.20"
     When Wen opens what "Ben" gave
     Then Wen has 2 gifts before them
+    When Wen looks around "Ben"
+    Then "Anna, Ben and Dora" are in the graph, in the room of the lists
+    When Wen brings the lists back
+    Then "Ben" is in the list beside the graph

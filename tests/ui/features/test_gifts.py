@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytest_bdd import given, parsers, scenarios, then, when
 
 from tests.helpers import builders
-from tests.helpers.widgets import click
+from tests.helpers.widgets import click, part
 from tests.ui.features.world import World
 from workstation.db.session import transaction
 from workstation.models.circles import Gift
 from workstation.views.analysis.rows_panel import RowsPanel
+from workstation.views.charts.flow_canvas import FlowCanvas
 from workstation.views.gifts.board import GiftsBoard
 from workstation.views.gifts.ranking_table import Column
 
@@ -116,3 +117,36 @@ def has_rows(world: World, name: str, count: int) -> None:
     panel = next(each for each in panels if each.isVisible())
     world.wait(lambda: panel.model.rowCount() == count)
     panel.close()
+
+
+@when(parsers.parse('{name} looks around "{nickname}"'))
+def looks_around(world: World, name: str, nickname: str) -> None:
+    board = _board(world, name)
+    assert board.account.selected == (world.members[nickname],)
+    click(board.account, "account_around")
+
+
+@then(parsers.parse('"{one}, {other} and {third}" are in the graph, in the room of the lists'))
+def are_in_graph(world: World, one: str, other: str, third: str) -> None:
+    board = _board(world, "Wen")
+    canvas = part(board, FlowCanvas, "flow_canvas")
+    expected = {world.members[each] for each in (one, other, third)}
+    world.wait(lambda: canvas.graph is not None and set(canvas.graph.ids.tolist()) == expected)
+    assert not board.ranking.isVisible()
+    assert not board.brush.isVisible()
+
+
+@when(parsers.parse("{name} brings the lists back"))
+def brings_lists_back(world: World, name: str) -> None:
+    board = _board(world, name)
+    # What is selected has their place in a small window.
+    board.account.close_panel()
+    click(board.canvas, "gift_room")
+
+
+@then(parsers.parse('"{nickname}" is in the list beside the graph'))
+def is_beside_graph(world: World, nickname: str) -> None:
+    board = _board(world, "Wen")
+    assert board.ranking.isVisible()
+    assert nickname in _who(board)
+    assert part(board, FlowCanvas, "flow_canvas").isVisible()
