@@ -8,6 +8,8 @@ post, hours are compared with hours equally long after one.
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 import ibis
 import ibis.expr.types as ir
@@ -15,11 +17,13 @@ import ibis.expr.types as ir
 from workstation.analytics.asking import Reader, question_of, total
 from workstation.analytics.mirror.tables import GIFT, POST, READING
 from workstation.analytics.paired_rates import EDGES_H, HOUR, Followed, compare
-from workstation.analytics.slicing import in_bands
+from workstation.analytics.slicing import in_bands, on_days
 from workstation.domain.messages import TextKind
 from workstation.domain.slices import Slice
 
 _PARTS = len(EDGES_H) - 1
+# A day more than the last window, as days are local ones.
+_REACH = timedelta(hours=EDGES_H[-1], days=1)
 
 
 def after_posts(wanted: Slice) -> ir.Table:
@@ -80,7 +84,7 @@ def _posts(wanted: Slice) -> ir.Table:
     slice, or ask for something else than it does.
     """
     flagged = _flagged()
-    post = POST.table.semi_join(_authors(wanted), "author_id")
+    post = _about(POST.table, wanted).semi_join(_authors(wanted), "author_id")
     marked = post.left_join(flagged, post.id == flagged.source_id).select(
         post, category=flagged.category
     )
@@ -99,6 +103,16 @@ def _end() -> ir.Value:
     return ibis.greatest(
         POST.table.posted_at.max().as_scalar(), GIFT.table.sent_at.max().as_scalar()
     )
+
+
+def _about(table: ir.Table, wanted: Slice) -> ir.Table:
+    """Keep what can matter to posts of a slice: its days, and those after it that windows reach.
+
+    What was before these days ends no window within; what comes later ends none before its time.
+    """
+    if wanted.last_day is None:
+        return on_days(table, wanted)
+    return on_days(table, replace(wanted, last_day=wanted.last_day + _REACH))
 
 
 def _kind(marked: ir.Table, wanted: Slice) -> ir.Value:
@@ -128,7 +142,7 @@ def _gifts(posts: ir.Table, wanted: Slice) -> ir.Table:
     # Of several posts of one moment, the last one goes on.
     newest = posts.filter(posts.lasts > 0).view()
     authors = _authors(wanted)
-    gift = GIFT.table.view()
+    gift = _about(GIFT.table.view(), wanted)
     gift = gift.semi_join(authors, gift.receiver_id == authors.author_id)
     joined = gift.asof_join(
         newest, gift.sent_at >= newest.posted_at, [gift.receiver_id == newest.author_id]

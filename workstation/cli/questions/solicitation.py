@@ -1,7 +1,8 @@
 """Questions of the Solicitation pane beside the same by hand."""
 
 import itertools
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from workstation.analytics import followed, solicitation
@@ -178,6 +179,9 @@ def _followed(wanted: Slice) -> str:
     here = " AND ".join(inside) or "true"
     asks = f"category IN ({_words(wanted)})" if wanted.categories else "category IS NOT NULL"
     flagged = "SELECT * FROM reading WHERE kind = 'post' AND flagged"
+    # Nothing later than the last window can matter.
+    until = wanted.last_day and wanted.last_day + timedelta(days=4)
+    near = _where(*_days(replace(wanted, last_day=until)))
     only = f" AND category IN ({_words(wanted)})" if wanted.categories else ""
     edges = list(itertools.pairwise(_HOURS))
     exposed = ", ".join(
@@ -200,12 +204,12 @@ def _followed(wanted: Slice) -> str:
                     AS lasts,
                 CASE WHEN {here} AND {asks} THEN true WHEN {here} AND category IS NULL THEN false
                     END AS soliciting
-            FROM (SELECT * FROM post SEMI JOIN authors USING (author_id)) p
+            FROM (SELECT * FROM (SELECT * FROM post {near}) SEMI JOIN authors USING (author_id)) p
             LEFT JOIN (SELECT source_id, category FROM ({flagged})) r ON r.source_id = p.id),
         came AS (
             SELECT o.author_id, o.soliciting, g.amount_fen AS fen,
                 date_diff('microsecond', o.posted_at, g.sent_at) / 3600000000 AS h
-            FROM (SELECT receiver_id, sent_at, amount_fen FROM gift
+            FROM (SELECT receiver_id, sent_at, amount_fen FROM (SELECT * FROM gift {near})
                 SEMI JOIN authors ON authors.author_id = receiver_id) g
             ASOF JOIN (SELECT * FROM own WHERE lasts > 0) o
                 ON g.receiver_id = o.author_id AND g.sent_at >= o.posted_at),
