@@ -85,6 +85,9 @@ ROW_FIELDS: Mapping[RowKind, tuple[RowField, ...]] = {
 }
 """Columns of each kind, in the order in which they are shown."""
 
+PARTY_FIELDS = frozenset({RowField.GIVER, RowField.RECEIVER, RowField.AUTHOR, RowField.MEMBER})
+"""Columns of members: their values are a `Party`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Party:

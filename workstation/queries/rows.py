@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.types import BigInteger
 
 from workstation.db.session import execute_bounded
-from workstation.domain.rows import Party, RowFacts, RowField, RowKind, RowValue
+from workstation.domain.rows import PARTY_FIELDS, Party, RowFacts, RowField, RowKind, RowValue
 
 PAGE_ROWS = 200
 
@@ -88,7 +88,6 @@ _MAY_SEE_PEOPLE = text(
 _ITEM = text(
     "SELECT id FROM moderation.review_item WHERE subject_kind = :kind AND subject_id = :id"
 )
-_PARTIES = {RowField.GIVER, RowField.RECEIVER, RowField.AUTHOR, RowField.MEMBER}
 
 
 def read_rows(session: Session, kind: RowKind, ids: Sequence[int]) -> list[RowFacts]:
@@ -123,7 +122,7 @@ def _values(row: Row[Any]) -> Iterator[tuple[RowField, RowValue]]:
         if not hasattr(row, field.value):
             continue
         value = getattr(row, field.value)
-        if field in _PARTIES and value is not None:
+        if field in PARTY_FIELDS and value is not None:
             yield field, Party(value, getattr(row, f"{field.value}_name") or "")
         else:
             yield field, value

@@ -23,7 +23,7 @@ ALL: frozenset[Dimension] = frozenset(Dimension)
 """Everything by which charts can be narrowed."""
 
 PAUSE_MS = 250
-"""So long nothing moves before cards are asked that are not seen."""
+"""So long what is seen stands before the others are asked: somebody may be dragging a brush."""
 
 
 @dataclass(slots=True)
@@ -137,8 +137,6 @@ class BoardQuestions(QObject):
             # What is not seen is asked last: till then its old question would only take time.
             if not self._is_on_view(asking):
                 asking.asker.cancel()
-        if self._is_on_screen:
-            self._pause.start()
         self.ask_soon()
 
     @property
@@ -193,7 +191,9 @@ class BoardQuestions(QObject):
                 card.show_content()
             asking.show(answer)
         self._say_scope(asking)
-        if not self._soon.isActive() and any(one.is_stale for one in self._askings):
+        if any(one.is_stale for one in self._askings):
+            if self._is_on_view(asking):
+                self._pause.start()
             self._soon.start()
 
     def _say_scope(self, asking: _Asking) -> None:

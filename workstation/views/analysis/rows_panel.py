@@ -24,7 +24,7 @@ from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.row_opener import RowOpener
 from workstation.views.analysis.row_pages import RowPages, Values
 from workstation.views.analysis.rows_export import ExportButton
-from workstation.views.analysis.rows_table import Extra, FactsRole, RowsTableModel
+from workstation.views.analysis.rows_table import Extra, FactsRole, RowsDelegate, RowsTableModel
 from workstation.views.error_words import error_words
 from workstation.views.formatting import count
 from workstation.views.tables import RowTable
@@ -121,6 +121,7 @@ class RowsPanel(QDialog):
         appearance, theme = self._context.appearance, self._context.appearance.theme
         self.table = RowTable(self.model, title)
         self.table.setObjectName("rows_table")
+        self.table.setItemDelegate(RowsDelegate(self.table))
         self.table.setSelectionMode(RowTable.SelectionMode.ExtendedSelection)
         header = self.table.horizontalHeader()
         header.setSectionsClickable(True)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from workstation.domain.rows import ROW_FIELDS, RowFacts, RowField, RowKind
+from workstation.domain.rows import PARTY_FIELDS, ROW_FIELDS, RowFacts, RowField, RowKind
 from workstation.views.analysis.row_words import cell_text, heading
 from workstation.views.tips import plain_tip
 
@@ -137,3 +138,14 @@ class RowsTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and field in _NUMBERS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
+
+
+class RowsDelegate(QStyledItemDelegate):
+    """Cuts a long name in its middle, so that the number of the account behind it stays."""
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _AnyIndex) -> None:
+        super().initStyleOption(option, index)
+        model = index.model()
+        if isinstance(model, RowsTableModel) and model.field_at(index.column()) in PARTY_FIELDS:
+            option.textElideMode = Qt.TextElideMode.ElideMiddle

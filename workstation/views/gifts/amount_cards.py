@@ -54,8 +54,9 @@ class SpikeList(QWidget):
         self._grid = QGridLayout(listed)
         self._grid.setContentsMargins(0, 0, self._gap, 0)
         self._grid.setSpacing(self._gap)
-        self._grid.setRowStretch(_LISTED + 1, 1)
+        self._grid.setRowStretch(_LISTED + 2, 1)
         self._grid.setColumnStretch(0, 1)
+        self._headings = self._make_headings()
         self._lines: list[_SpikeLine] = []
         self._none = TextLabel(self.tr("None: all are about as frequent as their neighbours."))
         self._none.setWordWrap(True)
@@ -64,7 +65,7 @@ class SpikeList(QWidget):
         self._more = TextLabel("", "caption")
         self._more.hide()
         self._grid.addWidget(self._none, 0, 0, 1, 3)
-        self._grid.addWidget(self._more, _LISTED, 0, 1, 3)
+        self._grid.addWidget(self._more, _LISTED + 1, 0, 1, 3)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
@@ -72,15 +73,26 @@ class SpikeList(QWidget):
         scroll.setWidget(listed)
         self._column.addWidget(scroll, 1)
 
+    def _make_headings(self) -> tuple[TextLabel, ...]:
+        names = (self.tr("Amount"), self.tr("Gifts"), self.tr("vs. usual"))
+        headings = tuple(TextLabel(name, "caption") for name in names)
+        headings[-1].setToolTip(self.tr("So many times what is usual for amounts near it"))
+        for column, heading in enumerate(headings):
+            right, left = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
+            self._grid.addWidget(heading, 0, column, right if column else left)
+        return headings
+
     def show_spikes(self, spikes: Sequence[Spike]) -> None:
         """List these, the largest excess first."""
         listed = spikes[:_LISTED]
         while len(self._lines) < len(listed):
-            line = _SpikeLine(self._grid, len(self._lines))
+            line = _SpikeLine(self._grid, len(self._lines) + 1)
             line.chosen.connect(self.chosen)
             self._lines.append(line)
         for number, line in enumerate(self._lines):
             line.show_spike(listed[number] if number < len(listed) else None)
+        for heading in self._headings:
+            heading.setVisible(bool(spikes))
         self._none.setVisible(not spikes)
         self._more.setVisible(len(spikes) > _LISTED)
         self._more.setText(self.tr("and {n} more").format(n=len(spikes) - _LISTED))

@@ -82,6 +82,8 @@ class GiftsBoard(Board):
         strip, left, body = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
         for layout in (strip, left, body):
             layout.setSpacing(theme.gap_m)
+        # The scroll bar of the cards below stands where other panes have their margin.
+        strip.setContentsMargins(0, 0, theme.gap_l - theme.gap_s, 0)
         for card in (self.totals, self.brush):
             card.setFixedHeight(HEIGHT)
         self.totals.setFixedWidth(_LEFT)
@@ -213,10 +215,15 @@ class GiftsBoard(Board):
         )
         for card, answer, is_empty in (
             (self.amounts, answers.answer_amounts, _has_no_gifts),
-            (self.scores, answers.answer_amounts_by_score, None),
             (self.reciprocity, answers.answer_reciprocity, None),
         ):
             self._ask_card(card, _about(answer), card.show_answer, is_empty=is_empty)
+        self.ask(
+            self.scores,
+            _about(answers.answer_amounts_by_score),
+            self.scores.show_answer,
+            empty=self.tr("No giver here had a score."),
+        )
         self.ask(
             self.first_gifts,
             _about(answers.answer_first_gifts),

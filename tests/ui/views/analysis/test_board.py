@@ -133,8 +133,11 @@ def test_another_filter_stops_what_is_asked_about_cards_that_are_not_seen(
     board.come()
     qtbot.waitUntil(lambda: board.cards[1].has_content)
     questions.free.clear()
-    qtbot.waitUntil(lambda: board.is_waiting and not board.is_waiting_on_screen)
-    job = next(one.asker._job for one in board._questions._askings if one.asker.is_waiting)
+    askings = board._questions._askings
+    qtbot.waitUntil(
+        lambda: any(one.asker.is_waiting for one in askings) and not board.is_waiting_on_screen
+    )
+    job = next(one.asker._job for one in askings if one.asker.is_waiting)
     context.cross_filter.narrow("700–750", bands=frozenset({Band.B700}))
     assert job is not None
     assert job._token.is_cancelled

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from tests.ui.views.analysis.conftest import CannedDatabase, CannedMirror
@@ -117,6 +117,16 @@ def test_rows_are_told_for_people_with_the_questions_own_columns(panel: RowsPane
         "550 points",
     ]
     QAbstractItemModelTester(panel.model)
+
+
+def test_a_long_name_leaves_the_number_of_the_account_to_be_read(panel: RowsPanel) -> None:
+    index = panel.model.index(0, headings(panel).index("From"))
+    option = QStyleOptionViewItem()
+    option.textElideMode = Qt.TextElideMode.ElideRight
+    delegate = panel.table.itemDelegateForIndex(index)
+    assert isinstance(delegate, QStyledItemDelegate)
+    delegate.initStyleOption(option, index)
+    assert option.textElideMode == Qt.TextElideMode.ElideMiddle
 
 
 def test_names_are_no_html(
