@@ -21,13 +21,13 @@ from workstation.domain.flows import Measure
 from workstation.domain.slices import Band, Slice
 from workstation.jobs.mirror import Question
 from workstation.views import formatting
-from workstation.views.analysis.board import Board
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.rows_panel import show_rows
 from workstation.views.analysis.words import band_name
 from workstation.views.charts.card import CanvasCard
 from workstation.views.charts.sankey import SankeyCanvas, SankeyWords
 from workstation.views.gifts.account_names import AccountNames
+from workstation.views.gifts.tab_board import TabBoard
 from workstation.views.widgets.buttons import Chip
 
 _ROWS = 4
@@ -61,7 +61,7 @@ class SankeyTab(QWidget):
         self.card = CanvasCard(
             context.appearance, "sankey", self.tr("Which way do gifts go?"), self.canvas
         )
-        self.board = Board(context)
+        self.board = TabBoard(context)
         self.board.add(self.card, 0, 0, _ROWS, 12)
         self.board.ask(
             self.card,
@@ -72,7 +72,7 @@ class SankeyTab(QWidget):
         )
         self._kinds, self._measures = QButtonGroup(self), QButtonGroup(self)
         row = QHBoxLayout()
-        row.setContentsMargins(theme.gap_l, 0, theme.gap_l, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.gap_s)
         for group, number, name, text in (
             (self._kinds, _BANDS, "sankey_bands", self.tr("Bands and circles")),

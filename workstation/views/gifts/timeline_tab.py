@@ -70,7 +70,7 @@ class TimelineTab(QWidget):
         split.setChildrenCollapsible(False)
         self.card.setMinimumHeight(220)
         column_layout = QVBoxLayout(self)
-        column_layout.setContentsMargins(theme.gap_l, theme.gap_s, theme.gap_l, theme.gap_s)
+        column_layout.setContentsMargins(0, theme.gap_s, theme.gap_s, 0)
         column_layout.addWidget(split, 1)
         # A filter that is dragged asks once.
         self._soon = QTimer(self, interval=150, singleShot=True)
