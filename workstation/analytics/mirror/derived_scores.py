@@ -118,16 +118,17 @@ def scored_photos(photos: ir.Table, posts: ir.Table) -> ir.Table:
     )
 
 
-def scored_texts(readings: ir.Table) -> ir.Table:
+def scored_texts(readings: ir.Table, posts: ir.Table) -> ir.Table:
     """Return posts and comments with the bins of their solicitation scores.
 
     Args:
         readings: Rows of `READING`; only those of posts and comments count.
+        posts: Rows of `POST`; texts of others, and under others, are left out.
     """
     kinds = [TextKind.POST.value, TextKind.COMMENT.value]
     read = readings.filter(readings.kind.isin(kinds) & readings.solicitation.notnull())
-    post = POST.table.select(in_post="id", circle_id="circle_id")
-    read = read.join(post, [("post_id", "in_post")])
+    posts = posts.select(in_post="id", circle_id="circle_id")
+    read = read.join(posts, [("post_id", "in_post")])
     return read.select(
         "local_day", "circle_id", "kind", "category", "flagged", bin=bin_of(read.solicitation)
     )
@@ -139,7 +140,7 @@ def _racy_day() -> ir.Table:
 
 
 def _solicitation_day() -> ir.Table:
-    text = scored_texts(READING.table)
+    text = scored_texts(READING.table, POST.table)
     return text.group_by(text.columns).aggregate(texts=text.count())
 
 

@@ -271,18 +271,19 @@ def _solicitation_by_hand(wanted: Slice) -> str:
             "SELECT bin, flagged, circle_id, sum(texts)::BIGINT FROM solicitation_day"
             f" {_where(*conditions)} GROUP BY 1, 2, 3"
         )
-    conditions = [*_days(wanted, "r.local_day"), *_circles(wanted), *flagged]
-    conditions += ["r.solicitation IS NOT NULL"]
-    scored = " OR ".join(
-        f"(r.kind = '{kind}' AND r.source_id IN (SELECT id FROM {kind}"
-        f" {_where(*_bands(wanted, 'author_score'))}))"
-        for kind in ("post", "comment")
-    )
-    return (
-        "SELECT least(floor(solicitation * 100 + 1e-9), 99)::SMALLINT, flagged, circle_id, count(*)"
-        f" FROM reading r JOIN post p ON p.id = r.post_id {_where(*conditions, f'({scored})')}"
-        " GROUP BY 1, 2, 3"
-    )
+    bands, circles = _bands(wanted, "author_score"), _circles(wanted)
+    read = [*_days(wanted), *flagged, "solicitation IS NOT NULL"]
+    by_posts, by_comments = (_where(f"kind = '{kind}'", *read) for kind in ("post", "comment"))
+    return f"""
+        SELECT least(floor(solicitation * 100 + 1e-9), 99)::SMALLINT, flagged, circle_id, count(*)
+        FROM (
+            SELECT solicitation, flagged, circle_id FROM (SELECT * FROM reading {by_posts}) r
+            JOIN (SELECT id, circle_id FROM post {_where(*bands, *circles)}) p ON p.id = source_id
+            UNION ALL
+            SELECT solicitation, flagged, circle_id FROM (SELECT * FROM reading {by_comments}) r
+            SEMI JOIN (SELECT id FROM comment {_where(*bands)}) c ON c.id = source_id
+            JOIN (SELECT id, circle_id FROM post {_where(*circles)}) p ON p.id = post_id)
+        GROUP BY 1, 2, 3"""
 
 
 CASES: tuple[Case, ...] = (
