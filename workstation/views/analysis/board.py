@@ -29,7 +29,7 @@ COLUMNS = 12
 ROW_PX = 76
 """Height of a row of the grid at least."""
 
-_SEEN_PX = ROW_PX // 2
+_SEEN_PX = ROW_PX
 
 
 class Board(QWidget):
