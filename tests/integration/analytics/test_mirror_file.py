@@ -467,7 +467,7 @@ def test_one_process_has_it_and_others_ask(
         mirror.close()
 
 
-def test_whoever_asks_hears_why_the_owner_could_not(
+def test_a_second_command_hears_why_the_first_failed_and_waits_for_it(
     filled: Database, owner: "subprocess.Popen[str]", tmp_path: Path
 ) -> None:
     mirror = Mirror(tmp_path / "analyst.duckdb", "analyst")
@@ -479,16 +479,7 @@ def test_whoever_asks_hears_why_the_owner_could_not(
         with pytest.raises(MirrorOwnerFailedError):
             refresh(mirror, filled)
         assert gifts(mirror) == 10
-    finally:
-        mirror.close()
-
-
-def test_a_second_command_waits_for_the_first(
-    filled: Database, owner: "subprocess.Popen[str]", tmp_path: Path
-) -> None:
-    assert tell(owner, "alone") == "alone\n"
-    mirror = Mirror(tmp_path / "analyst.duckdb", "analyst")
-    try:
+        assert tell(owner, "alone") == "alone\n"
         with ThreadPoolExecutor(1) as second:
             waiting = second.submit(refresh, mirror, filled)
             with pytest.raises(TimeoutError):
