@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = {"cv2", "onnxruntime", "pandas", "pyqtgraph", "scipy", "statsmodels"}
+HEAVY = {"cv2", "duckdb", "ibis", "onnxruntime", "pandas", "pyqtgraph", "scipy", "statsmodels"}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import ibis
 import ibis.expr.types as ir
 import numpy as np
 
-from workstation.analytics.asking import Reader, total
+from workstation.analytics.asking import Reader, question_of, total
 from workstation.analytics.graphs import (
     LeftOut,
     Neighbourhood,
@@ -70,8 +70,8 @@ def with_others(reader: Reader, found: Neighbourhood, wanted: Slice, reach: Reac
     left = next((left for left in found.left_out if left.hop == 0), None)
     if left is None or not left.partners:
         return found
-    shown = found.accounts["id"].to_numpy(np.int64).tolist()
-    flows = reader.frame(flows_of_others(found.center, shown, wanted, reach.flows))
+    shown = frozenset(found.accounts["id"].to_numpy(np.int64).tolist())
+    flows = reader.frame(question_of(flows_of_others, found.center, shown, wanted, reach.flows))
     is_given = flows["sender_id"] == found.center
     given, taken = flows[is_given], flows[~is_given]
     row = {
