@@ -15,6 +15,7 @@ from tests.helpers import builders
 from tests.helpers.analysing import analysis_of
 from tests.helpers.server import Database
 from tests.helpers.widgets import click
+from workstation.analytics.amounts import Spike
 from workstation.analytics.gift_answers import Totals
 from workstation.analytics.gift_ranking import RankedRow
 from workstation.db.session import transaction
@@ -23,11 +24,13 @@ from workstation.jobs.runner import JobRunner
 from workstation.models.circles import Gift
 from workstation.views.analysis.rows_panel import RowsPanel
 from workstation.views.appearance import Appearance
+from workstation.views.gifts.amount_cards import SpikeList
 from workstation.views.gifts.board import GiftsBoard
 from workstation.views.gifts.flow_tab import FlowTab
 from workstation.views.gifts.pane import GiftsPane
 from workstation.views.gifts.ranking_table import Column
 from workstation.views.gifts.strip import HEIGHT, TotalsCard
+from workstation.views.widgets.labels import TextLabel
 
 PATIENCE_MS = 20_000
 
@@ -254,3 +257,19 @@ def test_keys_go_to_what_was_opened_and_back_to_the_list(
         click(board.canvas, "gift_room")
         assert table.isVisible()
         assert window.focusWidget() is table
+
+
+def test_amounts_that_stand_out_have_headings_where_there_are_any(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    spikes = SpikeList(appearance)
+    qtbot.addWidget(spikes)
+
+    def shown() -> list[str]:
+        labels = spikes.findChildren(TextLabel)
+        return [label.text() for label in labels if label.isVisibleTo(spikes)][1:]
+
+    spikes.show_spikes([Spike(520, 800, 10.0)])
+    assert shown() == ["Amount", "Gifts", "vs. usual", "800", "80×"]
+    spikes.show_spikes([])
+    assert shown() == ["None: all are about as frequent as their neighbours."]
