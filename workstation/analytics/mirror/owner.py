@@ -78,13 +78,19 @@ class Service:
     def stop(self) -> None:
         """Listen no more. Who is being answered gets the answer, or hears that nobody is there."""
         self._is_over = True
-        # Wakes whoever waits for the next; closing alone does not.
-        with contextlib.suppress(*_NOT_THERE):
-            Client(self._address, authkey=self._key).close()
+        # Wakes whoever waits for the next; closing alone does not. Nobody may wait any more, so it
+        # says nothing, and is not waited for.
+        waking = threading.Thread(target=self._wake, name="mirror wakes", daemon=True)
+        waking.start()
+        waking.join(_GREETING_S)
         self._listener.close()
         self._note.unlink(missing_ok=True)
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _wake(self) -> None:
+        with contextlib.suppress(*_NOT_THERE):
+            Client(self._address).close()
 
     def _accept(self) -> None:
         while not self._is_over:

@@ -1,0 +1,26 @@
+"""Whoever has a mirror leaves it without waiting for others."""
+
+import json
+import threading
+from multiprocessing.connection import Client
+from pathlib import Path
+
+from workstation.analytics.mirror.owner import Service, owner_note
+
+
+def test_it_ends_though_nobody_accepts_any_more(tmp_path: Path) -> None:
+    path = tmp_path / "lu.duckdb"
+    service = Service(path, lambda _asked: ({}, b""))
+    address = json.loads(owner_note(path).read_text(encoding="utf-8"))["address"]
+    (accepting,) = (each for each in threading.enumerate() if each.name == "mirror service")
+    # As where somebody came just when it was being left.
+    service._is_over = True
+    Client(address).close()
+    accepting.join()
+
+    leaving = threading.Thread(target=service.stop, daemon=True)
+    leaving.start()
+    leaving.join(20)
+
+    assert not leaving.is_alive()
+    assert not owner_note(path).exists()
