@@ -49,7 +49,7 @@ DELETE FROM circles.post WHERE id = {post}
 UPDATE circles.circle SET may_post = 'everyone', min_score_comment = 800, min_score_give = 700
 WHERE id = (SELECT circle_id FROM circles.post WHERE id = {post})
 
-UPDATE circles.member SET joined_at = joined_at + interval '30 days' WHERE id = {member}
+UPDATE circles.member SET joined_at = joined_at + interval '90 days' WHERE id % 3 = 1
 
 UPDATE circles.member SET region = 'Tibet', gender = 'male' WHERE id = {member}
 
@@ -59,7 +59,7 @@ VALUES ({member}, 361, '2016-12-05 10:00+00')
 UPDATE circles.credit_score SET score = 942, scored_at = scored_at - interval '9 days'
 WHERE id = {credit_score}
 
-UPDATE circles.credit_score SET score = score WHERE id % 3 = 0
+UPDATE circles.credit_score SET score = score WHERE member_id % 3 = 0
 
 DELETE FROM circles.credit_score WHERE id = {credit_score}
 
