@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>AccountPanel</name>
-    <message numerus="yes">
-        <source>%n partner(s), the largest:</source>
-        <translation>
-            <numerusform>%n partner, the largest:</numerusform>
-            <numerusform>%n partners, the largest:</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>AppealsPane</name>
     <message numerus="yes">
         <source>%n answer(s) to appeals are not confirmed by the database. Whether they count is not known until it answers.</source>
@@ -187,13 +177,6 @@
 <context>
     <name>EligibilityBoard</name>
     <message numerus="yes">
-        <source>%n breach(es)</source>
-        <translation>
-            <numerusform>%n breach</numerusform>
-            <numerusform>%n breaches</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n more circle(s)</source>
         <translation>
             <numerusform>%n more circle</numerusform>
@@ -225,6 +208,16 @@
         <translation>
             <numerusform>%n contact</numerusform>
             <numerusform>%n contacts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportButton</name>
+    <message numerus="yes">
+        <source>%n row(s) written to {name}</source>
+        <translation>
+            <numerusform>%n row written to {name}</numerusform>
+            <numerusform>%n rows written to {name}</numerusform>
         </translation>
     </message>
 </context>
@@ -690,13 +683,6 @@
         <translation>
             <numerusform>%n not there any more</numerusform>
             <numerusform>%n not there any more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) written to {name}</source>
-        <translation>
-            <numerusform>%n row written to {name}</numerusform>
-            <numerusform>%n rows written to {name}</numerusform>
         </translation>
     </message>
 </context>

@@ -62,11 +62,13 @@
         <source>Got back</source>
         <translation>收回</translation>
     </message>
-    <message numerus="yes">
-        <source>%n partner(s), the largest:</source>
-        <translation>
-            <numerusform>共 %n 个对象，最大的有：</numerusform>
-        </translation>
+    <message>
+        <source>1 partner, the largest:</source>
+        <translation>1 个往来账户，最大的：</translation>
+    </message>
+    <message>
+        <source>{count} partners, the largest:</source>
+        <translation>{count} 个往来账户，最大的：</translation>
     </message>
     <message>
         <source>Open the exact gifts</source>
@@ -626,6 +628,36 @@
     </message>
 </context>
 <context>
+    <name>AsOf</name>
+    <message>
+        <source>updating…</source>
+        <translation>正在更新…</translation>
+    </message>
+    <message>
+        <source>Figures as of {time}</source>
+        <translation>数据截至 {time}</translation>
+    </message>
+    <message>
+        <source>not updated since: the server does not answer</source>
+        <translation>此后未更新：服务器没有响应</translation>
+    </message>
+    <message>
+        <source>not updated since</source>
+        <translation>此后未更新</translation>
+    </message>
+</context>
+<context>
+    <name>AsOfLabel</name>
+    <message>
+        <source>All charts show the figures of {time}.</source>
+        <translation>所有图表显示的是 {time} 的数据。</translation>
+    </message>
+    <message>
+        <source>They are updated every minute while a pane of charts is open.</source>
+        <translation>打开图表页面时，每分钟更新一次。</translation>
+    </message>
+</context>
+<context>
     <name>Asking</name>
     <message>
         <source>It is escalated already</source>
@@ -1147,8 +1179,12 @@
 <context>
     <name>BoardQuestions</name>
     <message>
-        <source>Nothing in this part.</source>
-        <translation>这一部分没有数据。</translation>
+        <source>What comes in appears within a minute.</source>
+        <translation>新数据会在一分钟内出现。</translation>
+    </message>
+    <message>
+        <source>Nothing here.</source>
+        <translation>这里没有数据。</translation>
     </message>
     <message>
         <source>Show everything</source>
@@ -1229,8 +1265,8 @@
 <context>
     <name>BreachCause</name>
     <message>
-        <source>Not guarded</source>
-        <translation>未把关</translation>
+        <source>Let through</source>
+        <translation>已放行</translation>
     </message>
     <message>
         <source>No score</source>
@@ -1249,8 +1285,8 @@
         <translation>早于加入</translation>
     </message>
     <message>
-        <source>The platform knew what forbids it, and let it happen</source>
-        <translation>平台知道这不被允许，却放行了</translation>
+        <source>The platform knew the score or gender that forbids it, and did not stop it</source>
+        <translation>平台已知道不允许此操作的信用分或性别，但没有阻止</translation>
     </message>
     <message>
         <source>The platform knew of no score of theirs</source>
@@ -1370,6 +1406,13 @@
     </message>
 </context>
 <context>
+    <name>BrushKeys</name>
+    <message>
+        <source>Drag, or with the keyboard: {left} {right} move the period, {shorter} {longer} move its end, {clear} takes it away</source>
+        <translation>拖动选择，或用键盘：{left} {right} 移动时段，{shorter} {longer} 移动时段的终点，{clear} 取消时段</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Overview</source>
@@ -1386,6 +1429,14 @@
     <message>
         <source>Timeline</source>
         <translation>时间线</translation>
+    </message>
+    <message>
+        <source>More room</source>
+        <translation>更多空间</translation>
+    </message>
+    <message>
+        <source>Hide the days above and the lists beside it, or show them</source>
+        <translation>隐藏或显示上方的日期和旁边的列表</translation>
     </message>
 </context>
 <context>
@@ -1738,6 +1789,14 @@
         <source>The largest 1% have {one}, the largest 10% {ten}. Gini {gini}</source>
         <translation>最大的 1% 占 {one}，最大的 10% 占 {ten}。基尼系数 {gini}</translation>
     </message>
+    <message>
+        <source>The largest 10% have {ten}. Gini {gini}</source>
+        <translation>最大的 10% 占 {ten}。基尼系数 {gini}</translation>
+    </message>
+    <message>
+        <source>Gini {gini}, of so few that it says little</source>
+        <translation>基尼系数 {gini}；人数太少，说明不了什么</translation>
+    </message>
 </context>
 <context>
     <name>ConclusionsCard</name>
@@ -1974,12 +2033,12 @@
         <translation>分数</translation>
     </message>
     <message>
-        <source>No photo in this part was scanned. The Scan pane does that.</source>
-        <translation>此范围内没有扫描过的照片。请在“扫描”面板中扫描。</translation>
+        <source>No photo here was scanned. Administrators start scans.</source>
+        <translation>这里没有扫描过的照片。扫描由管理员启动。</translation>
     </message>
     <message>
-        <source>No text in this part was read. The Scan pane does that.</source>
-        <translation>此范围内没有读过的文字。请在“扫描”面板中读取。</translation>
+        <source>No text here was read. Administrators start scans.</source>
+        <translation>这里没有读取过的文字。扫描由管理员启动。</translation>
     </message>
     <message>
         <source>{n} of {total} flagged, from {threshold} on (dashed)</source>
@@ -2152,15 +2211,7 @@
         <translation>无规则</translation>
     </message>
     <message>
-        <source>Posts that wait</source>
-        <translation>待处理的帖子</translation>
-    </message>
-    <message>
-        <source>Posts decided in seven days</source>
-        <translation>七天内已处理的帖子</translation>
-    </message>
-    <message>
-        <source>unknown a week ago</source>
+        <source>none a week ago</source>
         <translation>一周前无数据</translation>
     </message>
     <message>
@@ -2199,17 +2250,17 @@
         <source>Aimed at: {what}, set by {who}, {when}</source>
         <translation>目标：{what}，由 {who} 于 {when} 设定</translation>
     </message>
+    <message>
+        <source>What waits</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Decided in seven days</source>
+        <translation>七天内已处理</translation>
+    </message>
 </context>
 <context>
     <name>DashboardBoard</name>
-    <message>
-        <source>Open its comments</source>
-        <translation>打开其中的评论</translation>
-    </message>
-    <message>
-        <source>Open its members</source>
-        <translation>打开其中的成员</translation>
-    </message>
     <message>
         <source>Set what is aimed at…</source>
         <translation>设定目标…</translation>
@@ -2267,8 +2318,8 @@
         <translation>这段时间没有新项目，也没有决定。</translation>
     </message>
     <message>
-        <source>Nothing waits. What is flagged next appears here.</source>
-        <translation>没有待处理的项目。新标记的内容会出现在这里。</translation>
+        <source>Nothing waits.</source>
+        <translation>没有待处理的项目。</translation>
     </message>
     <message>
         <source>Nothing was decided in these two weeks.</source>
@@ -2389,12 +2440,32 @@
         <translation>仪表盘</translation>
     </message>
     <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>One page, A4 landscape; as PDF where there is no printer</source>
+        <translation>一页，A4 横向；没有打印机时存为 PDF</translation>
+    </message>
+    <message>
         <source>Save the page…</source>
         <translation>保存本页…</translation>
     </message>
     <message>
         <source>One page as PDF, PNG or SVG; its figures as XLSX or CSV</source>
         <translation>一页 PDF、PNG 或 SVG；数据存为 XLSX 或 CSV</translation>
+    </message>
+    <message>
+        <source>No printer is set up here: save the page as PDF.</source>
+        <translation>此计算机没有打印机：请将本页存为 PDF。</translation>
+    </message>
+    <message>
+        <source>The page was sent to the printer.</source>
+        <translation>本页已发送到打印机。</translation>
+    </message>
+    <message>
+        <source>The printer did not take the page. Try again, or save it as PDF.</source>
+        <translation>打印机未接受此页。请重试，或存为 PDF。</translation>
     </message>
     <message>
         <source>Save the dashboard</source>
@@ -2646,8 +2717,8 @@
         <translation>这里没有人违反规则。</translation>
     </message>
     <message>
-        <source>Was it a wrong record, or no guard?</source>
-        <translation>是记录有误，还是没有把关？</translation>
+        <source>Was it let through, or was the data wrong?</source>
+        <translation>是平台放行，还是数据有误？</translation>
     </message>
     <message>
         <source>In which circles?</source>
@@ -2685,15 +2756,21 @@
         <source>What was done</source>
         <translation>行为</translation>
     </message>
-    <message numerus="yes">
-        <source>%n breach(es)</source>
-        <translation>
-            <numerusform>%n 次违规</numerusform>
-        </translation>
+    <message>
+        <source>1 breach</source>
+        <translation>1 次违规</translation>
     </message>
     <message>
-        <source>{share} by wrong records</source>
-        <translation>{share} 因记录有误</translation>
+        <source>{count} breaches</source>
+        <translation>{count} 次违规</translation>
+    </message>
+    <message>
+        <source>{share} by wrong data</source>
+        <translation>{share} 因数据有误</translation>
+    </message>
+    <message>
+        <source>breaches per 1,000 made</source>
+        <translation>每 1,000 次操作中的违规</translation>
     </message>
     <message>
         <source>{money} given</source>
@@ -2706,10 +2783,6 @@
     <message>
         <source>Circle</source>
         <translation>圈子</translation>
-    </message>
-    <message>
-        <source>Breaches per 1,000 that were made</source>
-        <translation>每千次行为中的违规</translation>
     </message>
     <message numerus="yes">
         <source>%n more circle(s)</source>
@@ -3602,6 +3675,14 @@
         <translation>您的另一个程序正在使用图表数据</translation>
     </message>
     <message>
+        <source>Another program of yours has the figures, and failed</source>
+        <translation>图表数据在您的另一个程序中，而该程序出错</translation>
+    </message>
+    <message>
+        <source>Look there for the reason, or close it and try again.</source>
+        <translation>请在那个程序中查看原因，或将其关闭后重试。</translation>
+    </message>
+    <message>
         <source>The figures on this computer cannot be used</source>
         <translation>本机的图表数据无法使用</translation>
     </message>
@@ -3666,6 +3747,18 @@
         <translation>文件是空的；第一行应为列名</translation>
     </message>
     <message>
+        <source>it is text in UTF-16; save it as CSV in UTF-8</source>
+        <translation>文件是 UTF-16 文本；请另存为 UTF-8 编码的 CSV</translation>
+    </message>
+    <message>
+        <source>it is packed, or a workbook; unpack it, or save the sheet as CSV in UTF-8</source>
+        <translation>文件是压缩包或工作簿；请先解压，或将工作表另存为 UTF-8 编码的 CSV</translation>
+    </message>
+    <message>
+        <source>it is Parquet; let its name end on .parquet</source>
+        <translation>文件是 Parquet 格式；请将扩展名改为 .parquet</translation>
+    </message>
+    <message>
         <source>the column is missing; needed are: {expected}</source>
         <translation>缺少这一列；必需的列有：{expected}</translation>
     </message>
@@ -3680,10 +3773,6 @@
     <message>
         <source>the column is {found}, where {expected} is expected</source>
         <translation>这一列的类型是 {found}，应为 {expected}</translation>
-    </message>
-    <message>
-        <source>it is not text in UTF-8</source>
-        <translation>不是 UTF-8 文本</translation>
     </message>
     <message>
         <source>there is a NUL character in it</source>
@@ -3706,10 +3795,6 @@
         <translation>为空</translation>
     </message>
     <message>
-        <source>“{found}” is not a whole number of at most 19 digits</source>
-        <translation>“{found}”不是至多 19 位的整数</translation>
-    </message>
-    <message>
         <source>“{found}” is not a time with its zone between 1900 and 2200, such as 2016-11-28T09:30:00+08:00</source>
         <translation>“{found}”不是 1900 年至 2200 年之间带时区的时间，例如 2016-11-28T09:30:00+08:00</translation>
     </message>
@@ -3720,6 +3805,18 @@
     <message>
         <source>{found} is not in {expected}</source>
         <translation>{found} 不在 {expected} 范围内</translation>
+    </message>
+    <message>
+        <source>it is not text in UTF-8; save the file as CSV in UTF-8</source>
+        <translation>不是 UTF-8 文本；请将文件另存为 UTF-8 编码的 CSV</translation>
+    </message>
+    <message>
+        <source>“{found}” is not a whole number</source>
+        <translation>“{found}”不是整数</translation>
+    </message>
+    <message>
+        <source>“{found}” is not a whole number of fen; 5.20 yuan are 520 fen</source>
+        <translation>“{found}”不是以分为单位的整数；5.20 元应写作 520 分</translation>
     </message>
     <message>
         <source>{found} is not more than 0</source>
@@ -3879,6 +3976,39 @@
     <message>
         <source>Year</source>
         <translation>年份</translation>
+    </message>
+</context>
+<context>
+    <name>ExportButton</name>
+    <message>
+        <source>Export rows</source>
+        <translation>导出各行</translation>
+    </message>
+    <message>
+        <source>Stop writing</source>
+        <translation>停止写入</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>{done} of {total} rows written</source>
+        <translation>已写入 {done} 行，共 {total} 行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written to {name}</source>
+        <translation>
+            <numerusform>已将 %n 行写入 {name}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>more than a sheet in Excel holds: it shows the first {n}</source>
+        <translation>超出 Excel 工作表的容量：只显示前 {n} 行</translation>
+    </message>
+    <message>
+        <source>Stopped: no file was written.</source>
+        <translation>已停止：未写入文件。</translation>
     </message>
 </context>
 <context>
@@ -4295,12 +4425,12 @@
         <translation>组合</translation>
     </message>
     <message>
-        <source>{share} without a comment before</source>
+        <source>{share} with no comment before</source>
         <translation>{share} 之前没有评论</translation>
     </message>
     <message>
-        <source>half within {time}; {share} without a comment before</source>
-        <translation>半数在 {time} 之内；{share} 之前没有评论</translation>
+        <source>half within {time}; {share} with no comment</source>
+        <translation>半数在 {time} 之内；{share} 没有评论</translation>
     </message>
 </context>
 <context>
@@ -4420,6 +4550,14 @@
         <source>up to {n} accounts</source>
         <translation>最多 {n} 个账户</translation>
     </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>What sizes and colours stand for, and the communities</source>
+        <translation>大小和颜色的含义，以及群体</translation>
+    </message>
 </context>
 <context>
     <name>FlowDays</name>
@@ -4435,8 +4573,16 @@
         <translation>群体 {n}</translation>
     </message>
     <message>
-        <source>{n} accounts</source>
-        <translation>{n} 个账户</translation>
+        <source>The others</source>
+        <translation>其余账户</translation>
+    </message>
+    <message>
+        <source>1 other</source>
+        <translation>另外 1 个</translation>
+    </message>
+    <message>
+        <source>{count} others</source>
+        <translation>另外 {count} 个</translation>
     </message>
     <message>
         <source>Account {id} · {band}</source>
@@ -4451,32 +4597,64 @@
         <translation>送出 {money}，共 {n} 笔</translation>
     </message>
     <message>
-        <source>{n} more partners, not drawn</source>
-        <translation>另有 {n} 个往来账户未绘出</translation>
+        <source>1 more partner, not drawn</source>
+        <translation>另有 1 个往来账户未绘出</translation>
     </message>
     <message>
-        <source>{money} in {n} payments</source>
-        <translation>{n} 笔转账，共 {money}</translation>
+        <source>{count} more partners, not drawn</source>
+        <translation>另有 {count} 个往来账户未绘出</translation>
     </message>
     <message>
-        <source>{money} in {n} gifts</source>
-        <translation>{n} 份礼物，共 {money}</translation>
+        <source>1 payment</source>
+        <translation>1 笔转账</translation>
     </message>
     <message>
-        <source>{n} accounts · {inside} inside · {crossing} across</source>
-        <translation>{n} 个账户 · 内部 {inside} · 跨群 {crossing}</translation>
+        <source>{count} payments</source>
+        <translation>{count} 笔转账</translation>
     </message>
     <message>
-        <source>{n} accounts, {m} flows</source>
-        <translation>{n} 个账户，{m} 条资金流</translation>
+        <source>{money} in {what}</source>
+        <translation>{what}，共 {money}</translation>
+    </message>
+    <message>
+        <source>{accounts} · {inside} inside · {crossing} across</source>
+        <translation>{accounts} · 内部 {inside} · 跨群 {crossing}</translation>
+    </message>
+    <message>
+        <source>1 account</source>
+        <translation>1 个账户</translation>
+    </message>
+    <message>
+        <source>{count} accounts</source>
+        <translation>{count} 个账户</translation>
+    </message>
+    <message>
+        <source>1 flow</source>
+        <translation>1 条资金流</translation>
+    </message>
+    <message>
+        <source>{count} flows</source>
+        <translation>{count} 条资金流</translation>
+    </message>
+    <message>
+        <source>{others} with {money} as one</source>
+        <translation>{others}合为一点，共 {money}</translation>
+    </message>
+    <message>
+        <source>not drawn: {partners} with {money}</source>
+        <translation>未绘出：{partners}，共 {money}</translation>
+    </message>
+    <message>
+        <source>1 partner</source>
+        <translation>1 个往来账户</translation>
+    </message>
+    <message>
+        <source>{count} partners</source>
+        <translation>{count} 个往来账户</translation>
     </message>
     <message>
         <source>too many to tell apart: drawn as communities</source>
         <translation>账户太多，无法逐一显示：按群体绘制</translation>
-    </message>
-    <message>
-        <source>not drawn: {n} partners with {money}</source>
-        <translation>未绘出：{n} 个往来账户，共 {money}</translation>
     </message>
     <message>
         <source>{way}: {money} along it</source>
@@ -4524,8 +4702,8 @@
         <translation>某账户周围，谁送给谁？</translation>
     </message>
     <message>
-        <source>No gifts in this part: widen the period, or remove a filter.</source>
-        <translation>此范围内没有礼物：请放宽时间段，或去掉一个筛选条件。</translation>
+        <source>No gifts here.</source>
+        <translation>这里没有礼物。</translation>
     </message>
     <message>
         <source>Choose an account first.</source>
@@ -4545,10 +4723,6 @@
     <message>
         <source>Do gifts follow soliciting posts?</source>
         <translation>招揽帖子之后会有礼物吗？</translation>
-    </message>
-    <message>
-        <source>No author has soliciting posts and others here to compare.</source>
-        <translation>这里没有既有招揽帖子又有其他帖子可供比较的作者。</translation>
     </message>
     <message>
         <source>Who is compared?</source>
@@ -4587,6 +4761,10 @@
         <translation>收到礼物的作者少于 {n} 位：得不出可靠的数字。</translation>
     </message>
     <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
         <source>within {n} h</source>
         <translation>{n} 小时内</translation>
     </message>
@@ -4605,6 +4783,10 @@
     <message>
         <source>times as much as after the same authors&apos; other posts</source>
         <translation>与同一作者其他帖子之后相比的倍数</translation>
+    </message>
+    <message>
+        <source>Nobody: no author has soliciting posts and others here to compare.</source>
+        <translation>没有人：这里没有既有招揽帖子又有其他帖子可供比较的作者。</translation>
     </message>
     <message>
         <source>{authors} authors with {posts} soliciting posts and {others} others.</source>
@@ -4807,8 +4989,8 @@
         <translation>有多少得到回礼？</translation>
     </message>
     <message>
-        <source>How soon after a first comment comes the first gift?</source>
-        <translation>首次评论之后多久送出首份礼物？</translation>
+        <source>How long from first comment to first gift?</source>
+        <translation>从首次评论到首份礼物隔多久？</translation>
     </message>
     <message>
         <source>Who gives and receives most?</source>
@@ -4958,12 +5140,20 @@
 <context>
     <name>GiftsBoard</name>
     <message>
-        <source>No giver gave to somebody for the first time in this part.</source>
-        <translation>这一部分没有首次送礼。</translation>
+        <source>No giver here had a score.</source>
+        <translation>这里的送礼人都没有信用分。</translation>
     </message>
     <message>
-        <source>No gifts in this part.</source>
-        <translation>这一部分没有礼物。</translation>
+        <source>No first gift here follows a comment of its giver.</source>
+        <translation>这里没有在送礼人评论之后送出的首份礼物。</translation>
+    </message>
+    <message>
+        <source>No gift here was frozen or refunded.</source>
+        <translation>这里没有被冻结或退款的礼物。</translation>
+    </message>
+    <message>
+        <source>No gifts here.</source>
+        <translation>这里没有礼物。</translation>
     </message>
     <message>
         <source>All days</source>
@@ -5554,6 +5744,45 @@
     </message>
 </context>
 <context>
+    <name>KindsPanel</name>
+    <message>
+        <source>Posts</source>
+        <translation>帖子</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>1 item in all</source>
+        <translation>共 1 个条目</translation>
+    </message>
+    <message>
+        <source>{count} items in all</source>
+        <translation>共 {count} 个条目</translation>
+    </message>
+    <message>
+        <source>1 of them is a circle, which has no row here</source>
+        <translation>其中 1 个是圈子，此处不列出</translation>
+    </message>
+    <message>
+        <source>{count} of them are circles, which have no rows here</source>
+        <translation>其中 {count} 个是圈子，此处不列出</translation>
+    </message>
+    <message>
+        <source>1 is there a second time, and listed once</source>
+        <translation>1 个重复出现，只列一次</translation>
+    </message>
+    <message>
+        <source>{count} are there more than once, and listed once</source>
+        <translation>{count} 个重复出现，各只列一次</translation>
+    </message>
+</context>
+<context>
     <name>KnownCard</name>
     <message>
         <source>Copy of a removed photo</source>
@@ -5718,8 +5947,8 @@
         <translation>占新分数的比例</translation>
     </message>
     <message>
-        <source>Nobody who had a score got a new one in this part.</source>
-        <translation>此范围内没有已有分数的人得到新分数。</translation>
+        <source>Nobody here who had a score got a new one.</source>
+        <translation>这里没有已有分数的人得到新分数。</translation>
     </message>
     <message>
         <source>In all {up} of {below} new scores came up over the limit, {down} of {above} fell back to it or below.</source>
@@ -6042,6 +6271,10 @@
 </context>
 <context>
     <name>MeasureUnknown</name>
+    <message>
+        <source>nothing waits</source>
+        <translation>没有待处理项</translation>
+    </message>
     <message>
         <source>fewer than 20 checked</source>
         <translation>复核不足 20 件</translation>
@@ -6826,8 +7059,20 @@
         <translation>每日帖子</translation>
     </message>
     <message>
-        <source>{share} of {posts} posts</source>
-        <translation>占 {posts} 个帖子的 {share}</translation>
+        <source>{share} of {posts}</source>
+        <translation>{posts}中占 {share}</translation>
+    </message>
+    <message>
+        <source>1 post</source>
+        <translation>1 个帖子</translation>
+    </message>
+    <message>
+        <source>{count} posts</source>
+        <translation>{count} 个帖子</translation>
+    </message>
+    <message>
+        <source>{some} of {posts}</source>
+        <translation>{posts}中的 {some} 个</translation>
     </message>
     <message>
         <source>of posts</source>
@@ -6848,10 +7093,6 @@
     <message>
         <source>Share of the circle&apos;s posts</source>
         <translation>占圈子帖子的比例</translation>
-    </message>
-    <message>
-        <source>{some} of {all} posts</source>
-        <translation>{all} 个帖子中的 {some} 个</translation>
     </message>
     <message>
         <source>{day}, {hour} h</source>
@@ -6964,8 +7205,8 @@
         <translation>按角色</translation>
     </message>
     <message>
-        <source>Nobody in this part has a score.</source>
-        <translation>此范围内没有人有分数。</translation>
+        <source>Nobody here has a score.</source>
+        <translation>这里没有人有分数。</translation>
     </message>
     <message>
         <source>Share of the role</source>
@@ -6996,8 +7237,16 @@
         <translation>谁接近界限？</translation>
     </message>
     <message>
-        <source>Nobody in this part is within ten points of 600 or 750.</source>
-        <translation>此范围内没有人距 600 或 750 分不到十分。</translation>
+        <source>Nobody here is within ten points of 600 or 750.</source>
+        <translation>这里没有人距 600 或 750 分不到十分。</translation>
+    </message>
+    <message>
+        <source>No score came out here.</source>
+        <translation>这里没有新出的分数。</translation>
+    </message>
+    <message>
+        <source>Nobody here is in a circle and has a score.</source>
+        <translation>这里没有既在圈子中又有分数的人。</translation>
     </message>
     <message>
         <source>600 opens loans, more than 750 Circles</source>
@@ -7020,20 +7269,12 @@
         <translation>分数在各分数段之间如何移动？</translation>
     </message>
     <message>
-        <source>No score came out in this part.</source>
-        <translation>此范围内没有新出的分数。</translation>
-    </message>
-    <message>
         <source>Scores that moved from {before} to {after}</source>
         <translation>从 {before} 移到 {after} 的分数</translation>
     </message>
     <message>
         <source>How do the circles differ?</source>
         <translation>各圈子有何不同？</translation>
-    </message>
-    <message>
-        <source>Nobody in this part is in a circle and has a score.</source>
-        <translation>此范围内没有既在圈子里又有分数的人。</translation>
     </message>
     <message>
         <source>Circle</source>
@@ -8612,6 +8853,33 @@
     </message>
 </context>
 <context>
+    <name>RowOpener</name>
+    <message>
+        <source>Enter or a double click opens the item; on the author, the author.</source>
+        <translation>按 Enter 键或双击打开该条内容；在作者栏则打开作者。</translation>
+    </message>
+    <message>
+        <source>Enter or a double click opens the account in Gift flows.</source>
+        <translation>按 Enter 键或双击在“礼物流向”中打开该账户。</translation>
+    </message>
+    <message>
+        <source>Enter or a double click opens the member.</source>
+        <translation>按 Enter 键或双击打开该成员。</translation>
+    </message>
+    <message>
+        <source>Whose it is, your role may not see.</source>
+        <translation>您的角色无权查看这属于谁。</translation>
+    </message>
+    <message>
+        <source>Your role has no place where a row is looked at by itself.</source>
+        <translation>您的角色没有可单独查看某一行的页面。</translation>
+    </message>
+    <message>
+        <source>It never was in the queue. A double click on the author opens the author.</source>
+        <translation>它从未进入队列。双击作者可打开作者。</translation>
+    </message>
+</context>
+<context>
     <name>RowsPanel</name>
     <message>
         <source>Page before</source>
@@ -8620,10 +8888,6 @@
     <message>
         <source>Next page</source>
         <translation>下一页</translation>
-    </message>
-    <message>
-        <source>Export as CSV…</source>
-        <translation>导出为 CSV…</translation>
     </message>
     <message>
         <source>Copy numbers</source>
@@ -8650,20 +8914,6 @@
     <message>
         <source>Try again</source>
         <translation>重试</translation>
-    </message>
-    <message>
-        <source>Export rows</source>
-        <translation>导出明细</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) written to {name}</source>
-        <translation>
-            <numerusform>已将 %n 行写入 {name}</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{n} of them at most</source>
-        <translation>最多 {n} 行</translation>
     </message>
 </context>
 <context>
@@ -8696,8 +8946,8 @@
         <translation>礼物流向哪里？</translation>
     </message>
     <message>
-        <source>No gifts in this part: widen the period, or remove a filter.</source>
-        <translation>此范围内没有礼物：请放宽时间段，或去掉一个筛选条件。</translation>
+        <source>No gifts here.</source>
+        <translation>这里没有礼物。</translation>
     </message>
     <message>
         <source>Bands and circles</source>
@@ -9025,8 +9275,8 @@
         <translation>成员</translation>
     </message>
     <message>
-        <source>Limits</source>
-        <translation>界限</translation>
+        <source>Limits and enrolment</source>
+        <translation>门槛与开通</translation>
     </message>
     <message>
         <source>Photos and texts</source>
@@ -9595,12 +9845,36 @@
         <translation>下一页</translation>
     </message>
     <message>
+        <source>Print the page</source>
+        <translation>打印本页</translation>
+    </message>
+    <message>
         <source>Save the page, or its figures</source>
         <translation>保存本页或其数据</translation>
     </message>
     <message>
         <source>Set what is aimed at</source>
         <translation>设定目标</translation>
+    </message>
+    <message>
+        <source>Period earlier</source>
+        <translation>时段前移</translation>
+    </message>
+    <message>
+        <source>Period later</source>
+        <translation>时段后移</translation>
+    </message>
+    <message>
+        <source>End of the period earlier</source>
+        <translation>时段终点前移</translation>
+    </message>
+    <message>
+        <source>End of the period later</source>
+        <translation>时段终点后移</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>全部时间</translation>
     </message>
     <message>
         <source>Go on from the chosen account</source>
@@ -9752,6 +10026,10 @@
     <message>
         <source>Charts</source>
         <translation>图表</translation>
+    </message>
+    <message>
+        <source>Period in a chart over time (reached with Tab)</source>
+        <translation>时间图表中的时段（用 Tab 键到达）</translation>
     </message>
     <message>
         <source>Dashboard</source>
@@ -9968,6 +10246,22 @@
     <message>
         <source>None: all are about as frequent as their neighbours.</source>
         <translation>没有：各金额与相近金额的次数大致相同。</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>礼物</translation>
+    </message>
+    <message>
+        <source>vs. usual</source>
+        <translation>与平常比</translation>
+    </message>
+    <message>
+        <source>So many times what is usual for amounts near it</source>
+        <translation>是相近金额通常数量的多少倍</translation>
     </message>
     <message>
         <source>and {n} more</source>
@@ -10891,6 +11185,10 @@
         <translation>该账户在何时做了什么？</translation>
     </message>
     <message>
+        <source>What the account did</source>
+        <translation>该账户的活动</translation>
+    </message>
+    <message>
         <source>Choose an account: in the table, or in the graph.</source>
         <translation>请选择一个账户：在表格中或在关系图中。</translation>
     </message>
@@ -11307,6 +11605,10 @@
         <translation>上升的用词</translation>
     </message>
     <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
         <source>Contact</source>
         <translation>联系方式</translation>
     </message>
@@ -11325,6 +11627,10 @@
     <message>
         <source>Shared contacts</source>
         <translation>共用的联系方式</translation>
+    </message>
+    <message>
+        <source>A post with it</source>
+        <translation>使用它的帖子</translation>
     </message>
     <message>
         <source>Solicits</source>
@@ -11362,6 +11668,10 @@
         <source>No template is used by more than one account.</source>
         <translation>没有多个账号使用的模板。</translation>
     </message>
+    <message>
+        <source>not in posts</source>
+        <translation>不在帖子中</translation>
+    </message>
     <message numerus="yes">
         <source>%n word(s) rise</source>
         <translation>
@@ -11385,16 +11695,8 @@
         <translation>截至 {day} 一周内写过“{word}”的账号</translation>
     </message>
     <message>
-        <source>This contact is not there any more.</source>
-        <translation>此联系方式已不存在。</translation>
-    </message>
-    <message>
         <source>Accounts that give {type} {contact}</source>
         <translation>给出{type} {contact} 的账号</translation>
-    </message>
-    <message>
-        <source>The contact could not be read.</source>
-        <translation>无法读取此联系方式。</translation>
     </message>
     <message>
         <source>Posts with template {number}</source>
