@@ -22,8 +22,9 @@ from workstation.analytics.mirror.derived_gifts import (
     RECEIVER_DAY,
     people_per_day,
     score_from,
+    sums_of_days,
 )
-from workstation.analytics.slicing import band_of, gifts_in, on_days, start_of
+from workstation.analytics.slicing import gifts_in, on_days, start_of
 from workstation.domain.flows import Measure
 from workstation.domain.slices import Dimension, Slice, used_by
 
@@ -56,15 +57,7 @@ def gift_sums(wanted: Slice) -> ir.Table:
     From those that the mirror keeps ready, unless categories narrow: these are in no sum.
     """
     if wanted.categories:
-        gift = gifts_in(wanted)
-        by = gift.group_by(
-            "local_day",
-            "circle_id",
-            "status",
-            sender_band=band_of(gift.sender_score),
-            receiver_band=band_of(gift.receiver_score),
-        )
-        return by.aggregate(gifts=gift.count(), fen=total(gift.amount_fen))
+        return sums_of_days(gifts_in(wanted))
     sums = on_days(GIFT_DAY.table, wanted)
     if wanted.circles:
         sums = sums.filter(sums.circle_id.isin(sorted(wanted.circles)))

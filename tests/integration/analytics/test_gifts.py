@@ -5,7 +5,9 @@ from dataclasses import astuple, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import cast
 
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +17,7 @@ from sqlalchemy import Connection, text
 from tests.helpers.server import Database
 from tests.helpers.simulated import Mirrored, mirror_of
 from tests.helpers.slices import bound, slices
-from workstation.analytics import gift_links, gifts
+from workstation.analytics import asking, gift_links, gifts
 from workstation.analytics.gift_answers import answer_amounts_by_score
 from workstation.analytics.gift_ranking import answer_ranking
 from workstation.analytics.gifts import Ranked
@@ -215,29 +217,53 @@ def test_questions_about_a_part_equal_sql_on_the_database(
     assert answer(platform, question(wanted)) == by_hand(connection, sql, wanted)
 
 
+class Backwards:
+    """Gives rows that are in no order the other way round."""
+
+    def __init__(self, reader: asking.Reader) -> None:
+        self._reader = reader
+
+    def arrow(self, question: asking.Question | ir.Expr) -> pa.Table:
+        rows = self._reader.arrow(question)
+        return rows.take(pa.array(range(rows.num_rows - 1, -1, -1)))
+
+
 MIDDLE = Slice(first_day=date(2016, 12, 3), last_day=date(2017, 1, 20))
 
 
-@pytest.mark.parametrize("wanted", [MIDDLE, replace(MIDDLE, circles=frozenset({1, 2, 3, 4}))])
+@pytest.mark.parametrize(
+    ("wanted", "whom", "who"),
+    [
+        (MIDDLE, Ranked.GIVERS, "sender_id"),
+        (MIDDLE, Ranked.RECEIVERS, "receiver_id"),
+        (MIDDLE, Ranked.PAIRS, "sender_id, receiver_id"),
+        (replace(MIDDLE, circles=frozenset({1, 2, 3, 4})), Ranked.GIVERS, "sender_id"),
+    ],
+)
 def test_a_ranking_lists_the_largest_first_and_tells_how_unequal_all_are(
-    platform: Mirrored, connection: Connection, wanted: Slice
+    platform: Mirrored, connection: Connection, wanted: Slice, whom: Ranked, who: str
 ) -> None:
     with platform.mirror.reader() as reader:
-        told = answer_ranking(reader, wanted, Ranked.PAIRS, Measure.COUNT)
+        backwards = cast("asking.Reader", Backwards(reader))
+        told = answer_ranking(backwards, wanted, whom, Measure.COUNT)
     largest = by_hand(
         connection,
-        "SELECT sender_id, receiver_id, count(*) AS gifts, sum(amount_fen)::bigint FROM gift"
-        " GROUP BY 1, 2 ORDER BY gifts DESC, 1, 2 LIMIT 200",
+        f"SELECT {who}, count(*) AS gifts, sum(amount_fen)::bigint FROM gift"  # noqa: S608  # ours
+        f" GROUP BY {who} ORDER BY gifts DESC, {who} LIMIT 200",
         wanted,
     )
-    assert [astuple(row) for row in told.rows] == largest
-    sums = by_hand(
+    rows = [tuple(cell for cell in astuple(row) if cell is not None) for row in told.rows]
+    assert rows == largest
+    ((holders, total, gini),) = by_hand(
         connection,
-        "SELECT count(*), sum(gifts)::bigint FROM (SELECT count(*) AS gifts FROM gift"
-        " GROUP BY sender_id, receiver_id) g",
+        "SELECT n, total, (2 * weighted / (n * total) - (n + 1.0) / n)::float8 FROM ("  # noqa: S608
+        " SELECT count(*) AS n, sum(gifts)::bigint AS total, sum(place * gifts) AS weighted FROM ("
+        "  SELECT count(*) AS gifts, row_number() OVER (ORDER BY count(*)) AS place FROM gift"
+        f"  GROUP BY {who}) g) s",
         wanted,
     )
-    assert [(told.spread.holders, told.spread.total)] == sums
+    assert (told.spread.holders, told.spread.total) == (holders, total)
+    assert told.spread.gini == pytest.approx(gini)
 
 
 @pytest.mark.parametrize("wanted", [MIDDLE, replace(MIDDLE, bands=frozenset({Band.B751}))])

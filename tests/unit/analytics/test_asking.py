@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import ibis
 import ibis.expr.types as ir
@@ -127,3 +127,11 @@ def test_true_is_not_one() -> None:
         return GIFT.table.mutate(value=ibis.literal(value))
 
     assert to_sql(question_of(flagged, True)) != to_sql(question_of(flagged, 1.0))
+
+
+def test_a_moment_with_a_zone_is_left_to_ibis() -> None:
+    def since(at: datetime) -> ir.Table:
+        return GIFT.table.filter(GIFT.table.sent_at >= ibis.literal(at))
+
+    question = question_of(since, datetime(2016, 11, 24, 8, tzinfo=UTC))
+    assert to_sql(question) == compiled(question)

@@ -10,8 +10,8 @@ from workstation.analytics.slicing import band_of
 from workstation.domain.flows import SCORE_BIN
 
 
-def _gift_day() -> ir.Table:
-    gift = GIFT.table
+def sums_of_days(gift: ir.Table) -> ir.Table:
+    """Return sums of gifts with the columns of `GIFT_DAY`."""
     by = gift.group_by(
         "local_day",
         "circle_id",
@@ -25,7 +25,7 @@ def _gift_day() -> ir.Table:
 GIFT_DAY = Derived(
     name="gift_day",
     of=GIFT,
-    make=_gift_day,
+    make=lambda: sums_of_days(GIFT.table),
     columns={
         "local_day": "date",
         "circle_id": "int64",

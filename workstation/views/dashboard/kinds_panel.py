@@ -22,12 +22,6 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
 
-_KINDS = {
-    SubjectKind.POST: RowKind.POST,
-    SubjectKind.COMMENT: RowKind.COMMENT,
-    SubjectKind.MEMBER: RowKind.MEMBER,
-}
-
 
 class KindsPanel(RowsPanel):
     """Rows with a chip per kind: their counts come to what the figure says.
@@ -81,7 +75,7 @@ class KindsPanel(RowsPanel):
         if kind is not self._shown:
             self._shown = kind
             self.chips[kind].setChecked(True)
-            self.look_at(_KINDS[kind], of_kind(self._counted, kind))
+            self.look_at(RowKind(kind.value), of_kind(self._counted, kind))
 
     def _on_chip(self, kind: SubjectKind, _is_checked: bool = False) -> None:  # Qt's
         self.show_kind(kind)

@@ -64,7 +64,10 @@ def test_a_server_that_does_not_answer_is_said_beside_what_there_was(
     qtbot.waitUntil(lambda: not context.mirror.is_refreshing)
     with qtbot.waitSignal(context.mirror.refreshed):
         context.mirror.refresh()
-    assert said(pane) == f"Figures as of {datetime.now(SHANGHAI):%H:%M}"
+    at = context.mirror.as_of
+    assert at is not None
+    assert at > AT
+    assert said(pane) == as_of_words(at, at, SHANGHAI)
     pane.deactivate()
 
 
