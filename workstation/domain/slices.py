@@ -73,24 +73,24 @@ class Dimension(enum.Enum):
     CATEGORY = "category"
 
 
+_FIELDS: dict[Dimension, tuple[str, ...]] = {
+    Dimension.TIME: ("first_day", "last_day"),
+    Dimension.CIRCLE: ("circles",),
+    Dimension.BAND: ("bands",),
+    Dimension.CATEGORY: ("categories",),
+}
+
+
 def used_by(wanted: Slice) -> frozenset[Dimension]:
     """Return by what a slice narrows: a chart that cannot follow says so."""
-    used = {
-        Dimension.TIME: wanted.first_day or wanted.last_day,
-        Dimension.CIRCLE: wanted.circles,
-        Dimension.BAND: wanted.bands,
-        Dimension.CATEGORY: wanted.categories,
-    }
-    return frozenset(dimension for dimension, value in used.items() if value)
+    return frozenset(
+        dimension
+        for dimension, fields in _FIELDS.items()
+        if any(getattr(wanted, field) for field in fields)
+    )
 
 
 def narrowed_by(wanted: Slice, dimensions: Collection[Dimension]) -> Slice:
     """Return a slice that is narrowed by no others than these."""
-    fields = {
-        Dimension.TIME: ("first_day", "last_day"),
-        Dimension.CIRCLE: ("circles",),
-        Dimension.BAND: ("bands",),
-        Dimension.CATEGORY: ("categories",),
-    }
-    kept = [name for dimension in dimensions for name in fields[dimension]]
-    return Slice(**{name: getattr(wanted, name) for name in kept})
+    kept = [field for dimension in dimensions for field in _FIELDS[dimension]]
+    return Slice(**{field: getattr(wanted, field) for field in kept})

@@ -129,7 +129,7 @@ def _copied(world: World) -> Iterator[duckdb.DuckDBPyConnection]:
                 keep_history(duck)
             insert = f"INSERT INTO {source.name} {scored(source, INCOMING, source.columns)}"
             _There(source, world).pour("", duck, insert)
-        sums.make_sums(duck, None, {})
+        sums.make_sums(duck, (), {})
         yield duck
 
 
@@ -165,5 +165,5 @@ def test_it_is_as_if_made_from_nothing(seed: int, in_parts: bool) -> None:
         touched.rescored = rescore(duck)
         sums.make_sums(duck, touched.tables, _MADE)
         found = _contents(duck)
-        sums.make_sums(duck, None, {})
+        sums.make_sums(duck, (), {})
         assert found == _contents(duck)

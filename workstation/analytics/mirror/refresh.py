@@ -140,7 +140,7 @@ class Refresh:
             rows = self._duck.execute(f"SELECT count(*) FROM {source.name}").fetchall()[0][0]
             self._touched.add(source.name, int(rows), 0)
         hidden = read_hidden(self._duck, self._inflow)
-        make_sums(self._duck, None, {})
+        make_sums(self._duck, (), {})
         self._duck.execute("DROP TABLE IF EXISTS temp.history")
         now = self._facts.asked_at.isoformat()
         return self._state(hidden, marks=(new_mark(self._facts),), filled_at=now, checked_at="")

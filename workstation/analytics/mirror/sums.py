@@ -16,17 +16,17 @@ _MANY_ROWS, _MANY_SHARE = 100_000, 0.1
 
 
 def make_sums(
-    duck: duckdb.DuckDBPyConnection, touched: Collection[str] | None, made: Mapping[str, str]
+    duck: duckdb.DuckDBPyConnection, touched: Collection[str], made: Mapping[str, str]
 ) -> None:
     """Bring all that is kept ready up to date.
 
     Args:
         duck: In the transaction of the refresh.
-        touched: Tables of which rows changed (see `images`); None for everything.
-        made: How each that is there was made.
+        touched: Tables of which rows changed (see `images`).
+        made: How each that is there was made; others are made as a whole.
     """
     for derived in DERIVED:
-        if touched is None or made.get(derived.name) != shape_of(derived):
+        if made.get(derived.name) != shape_of(derived):
             _make_whole(duck, derived)
             continue
         units = _units(derived.of, derived.unit, derived.via, touched, derived.reads)
