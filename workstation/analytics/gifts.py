@@ -110,7 +110,7 @@ def people(wanted: Slice) -> ir.Table:
     """Return one row: `givers`, `receivers` in the whole slice."""
     # Nobody is there twice, so that counting takes half the time of count(DISTINCT).
     givers, receivers = (
-        _sums_per(wanted, whom).aggregate(**{whom.value: ibis._.count()}) for whom in _BY_DAY
+        sums_per(wanted, whom).aggregate(**{whom.value: ibis._.count()}) for whom in _BY_DAY
     )
     return givers.cross_join(receivers)
 
@@ -144,13 +144,28 @@ def ranking(
     there are accounts. The other columns are NULL, `holders` in rows of the largest. In no order.
     """
     who = _WHO[whom]
-    each = _sums_per(wanted, whom)
+    each = sums_per(wanted, whom)
     largest = each.order_by(ibis.desc(_COLUMN[measure]), *who).limit(limit)
     by_total = each.group_by(total=each[_COLUMN[measure]]).aggregate(holders=each.count())
     nothing = ibis.null("int64")
     return largest.mutate(total=nothing, holders=nothing).union(
         by_total.select(**dict.fromkeys(each.columns, nothing), total="total", holders="holders")
     )
+
+
+def sums_per(wanted: Slice, whom: Ranked) -> ir.Table:
+    """Return ids, `gifts`, `fen` of each giver, receiver or pair.
+
+    From what the mirror keeps ready where nothing but time narrows, but for pairs.
+    """
+    who = _WHO[whom]
+    if whom is not Ranked.PAIRS and wanted.is_everything:
+        return _OF_ALL_TIME[whom].table
+    if whom is not Ranked.PAIRS and _is_only_days(wanted):
+        kept = on_days(_BY_DAY[whom].table, wanted)
+        return kept.group_by(*who).aggregate(gifts=total(kept.gifts), fen=total(kept.fen))
+    gift = gifts_in(wanted)
+    return gift.group_by(*who).aggregate(gifts=gift.count(), fen=total(gift.amount_fen))
 
 
 def partners(
@@ -237,18 +252,6 @@ def _account_days(wanted: Slice, whom: Ranked) -> ir.Table:
     """Return `local_day` and who gave, or received, that day; more than once where not kept."""
     table = on_days(_BY_DAY[whom].table, wanted) if _is_only_days(wanted) else gifts_in(wanted)
     return table.select("local_day", *_WHO[whom])
-
-
-def _sums_per(wanted: Slice, whom: Ranked) -> ir.Table:
-    """Return ids, `gifts`, `fen` of each giver, receiver or pair."""
-    who = _WHO[whom]
-    if whom is not Ranked.PAIRS and wanted.is_everything:
-        return _OF_ALL_TIME[whom].table
-    if whom is not Ranked.PAIRS and _is_only_days(wanted):
-        kept = on_days(_BY_DAY[whom].table, wanted)
-        return kept.group_by(*who).aggregate(gifts=total(kept.gifts), fen=total(kept.fen))
-    gift = gifts_in(wanted)
-    return gift.group_by(*who).aggregate(gifts=gift.count(), fen=total(gift.amount_fen))
 
 
 def _amount_sums(wanted: Slice) -> ir.Table:

@@ -7,6 +7,7 @@ import ibis
 import ibis.expr.types as ir
 
 from workstation.analytics.asking import Reader, question_of, total
+from workstation.analytics.gifts import Ranked, people, sums_per
 from workstation.analytics.graphs import among
 from workstation.analytics.mirror.derived_gifts import GIFT_DAY
 from workstation.analytics.sankey_layout import OTHERS, Link
@@ -15,6 +16,8 @@ from workstation.domain.slices import Band, Slice
 
 TOP = 15
 """Givers and receivers that are shown by themselves."""
+
+_SIDES = {Ranked.GIVERS: "sender_id", Ranked.RECEIVERS: "receiver_id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,9 @@ def _selected(wanted: Slice, accounts: Collection[int]) -> ir.Table:
 def pair_flows(wanted: Slice, accounts: Collection[int] = ()) -> ir.Table:
     """Return what the largest givers gave to the largest receivers.
 
+    Gifts are read for the largest among each other only. What the rest comes to is the difference
+    to sums per account, which are kept ready where nothing but time narrows.
+
     Args:
         wanted: Which gifts count.
         accounts: Only gifts from or to these; all if there are none.
@@ -77,22 +83,49 @@ def pair_flows(wanted: Slice, accounts: Collection[int] = ()) -> ir.Table:
         Columns `sender_id`, `receiver_id` (NULL: all but the largest), `gifts`, `fen`.
     """
     gift = _selected(wanted, accounts)
-    givers = _largest(gift, "sender_id").rename(giver="sender_id")
-    receivers = _largest(gift, "receiver_id").rename(receiver="receiver_id")
-    joined = gift.left_join(givers, gift.sender_id == givers.giver)
-    joined = joined.left_join(receivers, joined.receiver_id == receivers.receiver)
-    joined = joined.select("giver", "receiver", "amount_fen")
-    by = joined.group_by(sender_id=joined.giver, receiver_id=joined.receiver)
-    return by.aggregate(gifts=joined.count(), fen=total(joined.amount_fen))
+    all_givers, all_receivers = (_sums_per(gift, wanted, accounts, whom) for whom in _SIDES)
+    givers, receivers = _largest(all_givers, "sender_id"), _largest(all_receivers, "receiver_id")
+    both = gift.semi_join(givers, "sender_id").semi_join(receivers, "receiver_id")
+    by = both.group_by("sender_id", "receiver_id")
+    shown = by.aggregate(gifts=both.count(), fen=total(both.amount_fen))
+    everything = all_givers.aggregate(gifts=total(all_givers.gifts), fen=total(all_givers.fen))
+    to_rest = ibis.union(givers, _less(shown, "sender_id"))
+    from_rest = ibis.union(receivers, _less(shown, "receiver_id"))
+    between_rest = ibis.union(everything, _less(givers), _less(from_rest))
+    parts = ibis.union(*map(_with_both_sides, (shown, to_rest, from_rest, between_rest)))
+    by = parts.group_by("sender_id", "receiver_id")
+    sums = by.aggregate(gifts=total(parts.gifts), fen=total(parts.fen))
+    return sums.filter(sums.gifts > 0)
 
 
-def _largest(gift: ir.Table, side: str) -> ir.Table:
-    sums = gift.group_by(side).aggregate(fen=total(gift.amount_fen))
-    return sums.order_by([sums.fen.desc(), sums[side]]).limit(TOP).select(side)
+def _sums_per(gift: ir.Table, wanted: Slice, accounts: Collection[int], whom: Ranked) -> ir.Table:
+    """Return ids, `gifts`, `fen` per giver, or receiver."""
+    if not accounts:
+        return sums_per(wanted, whom)
+    by = gift.group_by(_SIDES[whom])
+    return by.aggregate(gifts=gift.count(), fen=total(gift.amount_fen))
+
+
+def _largest(sums: ir.Table, side: str) -> ir.Table:
+    known = sums.filter(sums[side].notnull())
+    return known.order_by([known.fen.desc(), known[side]]).limit(TOP)
+
+
+def _less(sums: ir.Table, *by: str) -> ir.Table:
+    """Return sums of which fewer columns are told apart, to be taken away."""
+    return sums.select(*by, gifts=-sums.gifts, fen=-sums.fen)
+
+
+def _with_both_sides(sums: ir.Table) -> ir.Table:
+    missing = [side for side in _SIDES.values() if side not in sums.columns]
+    every = sums.mutate(**dict.fromkeys(missing, ibis.null("int64")))
+    return every.select(*_SIDES.values(), "gifts", "fen")
 
 
 def pair_counts(wanted: Slice, accounts: Collection[int] = ()) -> ir.Table:
     """Return how many gave and received; one row, columns `givers`, `receivers`."""
+    if not accounts:
+        return people(wanted)
     gift = _selected(wanted, accounts)
     return gift.aggregate(givers=gift.sender_id.nunique(), receivers=gift.receiver_id.nunique())
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from workstation.analytics import graphs, paths, sankey
 from workstation.analytics.asking import question_of
 from workstation.cli.questions import Case
-from workstation.cli.questions.gifts import _where, _where_postgres
+from workstation.cli.questions.gifts import _per_account, _where, _where_postgres
 from workstation.domain.slices import BAND_RANGES, Slice
 
 # The first hop of a graph, the accounts of a picture, a step of the search for a path.
@@ -117,17 +117,32 @@ def _bands_postgres(wanted: Slice) -> str:
 
 
 def _pairs_by_hand(wanted: Slice) -> str:
-    where = _where(wanted)
-    largest = (
-        f"(SELECT {{0}} AS {{1}} FROM gift {where} GROUP BY 1"
-        " ORDER BY sum(amount_fen) DESC, 1 LIMIT 15)"
+    each = (
+        "(SELECT {0} AS {1}, sum(gifts)::BIGINT AS n, sum(fen)::BIGINT AS fen FROM {2} GROUP BY 1)"
     )
-    return (
-        f"SELECT giver, receiver, count(*), sum(amount_fen)::BIGINT FROM gift"
-        f" LEFT JOIN {largest.format('sender_id', 'giver')} ON sender_id = giver"
-        f" LEFT JOIN {largest.format('receiver_id', 'receiver')} ON receiver_id = receiver"
-        f" {where} GROUP BY 1, 2"
-    )
+    givers = each.format("sender_id", "giver", _per_account(wanted, "sender_id"))
+    receivers = each.format("receiver_id", "receiver", _per_account(wanted, "receiver_id"))
+    largest = "SELECT * FROM {0} WHERE {1} IS NOT NULL ORDER BY fen DESC, {1} LIMIT 15"
+    return f"""
+        WITH givers AS MATERIALIZED ({givers}),
+        g AS MATERIALIZED ({largest.format("givers", "giver")}),
+        r AS MATERIALIZED ({largest.format(receivers, "receiver")}),
+        shown AS MATERIALIZED (
+            SELECT sender_id AS giver, receiver_id AS receiver, count(*) AS n,
+                sum(amount_fen)::BIGINT AS fen
+            FROM (SELECT * FROM gift {_where(wanted)})
+            SEMI JOIN g ON sender_id = giver SEMI JOIN r ON receiver_id = receiver
+            GROUP BY 1, 2)
+        SELECT giver, receiver, sum(n)::BIGINT AS gifts, sum(fen)::BIGINT FROM (
+            FROM shown UNION ALL SELECT giver, NULL, n, fen FROM g
+            UNION ALL SELECT NULL, receiver, n, fen FROM r
+            UNION ALL SELECT giver, NULL, -n, -fen FROM shown
+            UNION ALL SELECT NULL, receiver, -n, -fen FROM shown
+            UNION ALL SELECT NULL, NULL, n, fen FROM givers
+            UNION ALL SELECT NULL, NULL, -n, -fen FROM g
+            UNION ALL SELECT NULL, NULL, -n, -fen FROM r
+            UNION ALL SELECT NULL, NULL, n, fen FROM shown)
+        GROUP BY 1, 2 HAVING gifts > 0"""
 
 
 CASES: tuple[Case, ...] = (
