@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import ibis
 import ibis.expr.types as ir
 import numpy as np
 import pyarrow as pa
@@ -34,9 +35,11 @@ from workstation.analytics.kpis.decided import decided_by, weekly_reversals, wee
 from workstation.analytics.kpis.effects import frozen_days, removed_value
 from workstation.analytics.kpis.flow import days, hours, waiting, waiting_items
 from workstation.analytics.mirror.store import Mirror
+from workstation.analytics.mirror.tables import POST
 from workstation.cli.questions import kpis
 from workstation.db.adbc import connect_adbc
 from workstation.domain.kpis import FEWEST_CASES, Measure
+from workstation.domain.platform import SubjectKind
 from workstation.domain.slices import BAND_RANGES, Band, Slice
 
 
@@ -366,6 +369,16 @@ def test_the_rows_behind_a_figure_are_as_many_as_it_says(
     assert len(both.ours(rows.frozen_gifts(Slice(), both.clock))) == frozen.cases
     gifts = both.ours(rows.removed_gifts(Slice(), both.clock))
     assert (len(gifts), sum(row[2] for row in gifts)) == (removed.cases, removed.value)
+
+
+def test_what_is_not_there_any_more_is_listed_all_the_same(mirror: Mirror) -> None:
+    post = POST.table
+    gone = post.select(subject_kind=ibis.literal("post"), subject_id=post.id + 10**9)
+    with mirror.reader() as reader:
+        listed = reader.arrow(rows.of_kind(gone, SubjectKind.POST))
+        posts = reader.arrow(post)
+    assert len(listed) == len(posts) > 0
+    assert listed["posted_at"].null_count == len(listed)
 
 
 @given(wanted=slices())

@@ -167,3 +167,13 @@ def test_it_is_as_if_made_from_nothing(seed: int, in_parts: bool) -> None:
         found = _contents(duck)
         sums.make_sums(duck, (), {})
         assert found == _contents(duck)
+
+
+def test_what_an_older_program_summed_in_another_way_is_summed_anew_and_nothing_else() -> None:
+    with _copied(_world(random.Random(1))) as duck:  # noqa: S311  # repeatable
+        before = _contents(duck)
+        for name in ("gift_day", "giver_day"):
+            assert before[name]
+            duck.execute(f"TRUNCATE {name}")
+        sums.make_sums(duck, (), _MADE | {"gift_day": "in another way"})
+        assert _contents(duck) == before | {"giver_day": Counter()}
