@@ -376,7 +376,9 @@ def test_what_is_not_there_any_more_is_listed_all_the_same(mirror: Mirror) -> No
     gone = post.select(subject_kind=ibis.literal("post"), subject_id=post.id + 10**9)
     with mirror.reader() as reader:
         listed = reader.arrow(rows.of_kind(gone, SubjectKind.POST))
+        comments = reader.arrow(rows.of_kind(gone, SubjectKind.COMMENT))
         posts = reader.arrow(post)
+    assert len(comments) == 0
     assert len(listed) == len(posts) > 0
     assert listed["posted_at"].null_count == len(listed)
 

@@ -20,6 +20,7 @@ from workstation.analytics.mirror.source import AT, DAY, Source
 from workstation.analytics.mirror.sql import create
 from workstation.analytics.mirror.state import shape_of
 from workstation.analytics.mirror.stream import INCOMING, Inflow
+from workstation.analytics.mirror.tables import GIFT
 from workstation.analytics.mirror.tables import SOURCES as ALL_SOURCES
 
 _MADE = {derived.name: shape_of(derived) for derived in DERIVED}
@@ -150,6 +151,12 @@ def _contents(duck: duckdb.DuckDBPyConnection) -> dict[str, Counter[tuple[object
     return {name: Counter(duck.execute(f"FROM {name}").fetchall()) for name in _MADE}
 
 
+def _check_sums(duck: duckdb.DuckDBPyConnection) -> None:
+    found = _contents(duck)
+    sums.make_sums(duck, (), {})
+    assert found == _contents(duck)
+
+
 @example(1, True)
 @settings(max_examples=5, deadline=None)
 @given(st.integers(0, 1 << 32), st.booleans())
@@ -164,9 +171,18 @@ def test_it_is_as_if_made_from_nothing(seed: int, in_parts: bool) -> None:
             _read(duck, world, touched)
         touched.rescored = rescore(duck)
         sums.make_sums(duck, touched.tables, _MADE)
-        found = _contents(duck)
-        sums.make_sums(duck, (), {})
-        assert found == _contents(duck)
+        _check_sums(duck)
+
+
+def test_corrected_amounts_are_in_all_sums() -> None:
+    before = _world(random.Random(1))  # noqa: S311  # repeatable
+    place = list(GIFT.columns).index("amount_fen")
+    gifts = before["gift"].items()
+    corrected = {key: (*row[:place], 1_314, *row[place + 1 :]) for key, row in gifts}
+    with _copied(before) as duck:
+        _read(duck, before | {"gift": corrected}, touched := Touched())
+        sums.make_sums(duck, touched.tables, _MADE)
+        _check_sums(duck)
 
 
 def test_what_an_older_program_summed_in_another_way_is_summed_anew_and_nothing_else() -> None:
