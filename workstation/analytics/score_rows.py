@@ -10,24 +10,28 @@ from workstation.domain.slices import Band, Slice
 
 
 def score_rows(wanted: Slice, low: int, high: int) -> ir.Table:
-    """Return the newest scores from `low` to `high`, both included, as `id`."""
+    """Return the newest scores from `low` to `high`, both included: `id`, `score`."""
     last = newest(wanted)
-    return last.filter(last.score.between(low, high)).select(id="score_id")
+    return last.filter(last.score.between(low, high)).select("score", id="score_id")
 
 
 def movement_rows(wanted: Slice, before: Band, after: Band) -> ir.Table:
-    """Return the scores of a slice that led from one band to another, as `id`."""
+    """Return the scores of a slice that led from one band to another.
+
+    Returns:
+        `id`, `scored_at`, `score`.
+    """
     score = all_scores(wanted)
     previous = score.score.lag().over(group_by="member_id", order_by=["scored_at", "id"])
-    step = on_days(score.select("id", "local_day", "score", before=previous), wanted)
+    step = on_days(score.select("id", "scored_at", "local_day", "score", before=previous), wanted)
     is_one = in_bands(step.before, [before]) & in_bands(step.score, [after])
-    return step.filter(is_one).select("id")
+    return step.filter(is_one).select("id", "scored_at", "score")
 
 
 def racy_rows(
     wanted: Slice, part: Part | None, value: object, low: float, network_id: int
 ) -> ir.Table:
-    """Return the posts of a slice with a photo that scores at least `low`, as `id`.
+    """Return the posts of a slice with a photo that scores at least `low`: columns of posts.
 
     Args:
         wanted: Which posts.
@@ -39,11 +43,11 @@ def racy_rows(
     photo = PHOTO_SCORE.table
     photo = photo.filter((photo.racy >= low) & (photo.network_id == network_id))
     post = _posts_of(wanted, part, value)
-    return post.semi_join(photo, [("id", "post_id")]).select("id")
+    return post.semi_join(photo, [("id", "post_id")])
 
 
 def solicitation_rows(wanted: Slice, part: Part | None, value: object, low: float) -> ir.Table:
-    """Return the posts of a slice whose own text scores at least `low`, as `id`.
+    """Return the posts of a slice whose own text scores at least `low`: columns of posts.
 
     Args:
         wanted: Which posts.
@@ -54,7 +58,7 @@ def solicitation_rows(wanted: Slice, part: Part | None, value: object, low: floa
     reading = READING.table
     is_one = (reading.kind == TextKind.POST.value) & (reading.solicitation >= low)
     post = _posts_of(wanted, part, value)
-    return post.semi_join(reading.filter(is_one), [("id", "source_id")]).select("id")
+    return post.semi_join(reading.filter(is_one), [("id", "source_id")])
 
 
 def _posts_of(wanted: Slice, part: Part | None, value: object) -> ir.Table:

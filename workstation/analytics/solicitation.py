@@ -279,6 +279,20 @@ def who_gives(wanted: Slice, contact_key: int) -> ir.Table:
     )
 
 
+def who_uses(wanted: Slice, ring_id: int) -> ir.Table:
+    """Return the accounts that use a template, in whatever they write.
+
+    Columns: id, texts, first_day, last_day.
+    """
+    reading = readings_in(wanted)
+    ringed = reading.filter(reading.ring_id == ring_id)
+    return ringed.group_by(id=ringed.author_id).aggregate(
+        texts=ringed.count(),
+        first_day=ringed.local_day.min(),
+        last_day=ringed.local_day.max(),
+    )
+
+
 def ring_rows(wanted: Slice, ring_id: int, kind: TextKind) -> ir.Table:
     """Return the posts, comments or gifts with a template.
 

@@ -149,12 +149,12 @@ QUESTIONS: dict[str, tuple[Any, str]] = {
         "SELECT circle_id, bin, flagged, count(*) FROM reading GROUP BY 1, 2, 3",
     ),
     "rows near": (
-        lambda wanted: score_rows.score_rows(wanted, 741, 750),
-        "SELECT id FROM newest WHERE score BETWEEN 741 AND 750",
+        lambda wanted: score_rows.score_rows(wanted, 741, 750).select("id", "score"),
+        "SELECT id, score FROM newest WHERE score BETWEEN 741 AND 750",
     ),
     "rows moved": (
-        lambda wanted: score_rows.movement_rows(wanted, Band.B700, Band.B751),
-        f"SELECT id {MOVED} AND before BETWEEN 700 AND 750 AND score > 750",
+        lambda wanted: score_rows.movement_rows(wanted, Band.B700, Band.B751).select("id", "score"),
+        f"SELECT id, score {MOVED} AND before BETWEEN 700 AND 750 AND score > 750",
     ),
 }
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QPainter, QPicture
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +17,7 @@ from tests.helpers.builders import POSTED_AT, add_member, add_post
 from tests.helpers.server import Database, Server, _clone
 from tests.helpers.simulated import mirror_of
 from tests.helpers.widgets import click as widget_click
+from tests.helpers.widgets import part
 from workstation.analytics.mirror.store import Mirror
 from workstation.db.session import transaction
 from workstation.domain.flows import OTHERS
@@ -31,6 +34,7 @@ from workstation.views.analysis.cross_filter import CrossFilter
 from workstation.views.analysis.rows_panel import RowsPanel
 from workstation.views.appearance import Appearance
 from workstation.views.charts.flow_shape import Floats
+from workstation.views.charts.lanes import Lane, LanesCanvas
 from workstation.views.gifts import flow_controls
 from workstation.views.gifts.flow_tab import FlowTab
 from workstation.views.gifts.sankey_tab import SankeyTab
@@ -327,6 +331,25 @@ def test_a_ribbon_opens_its_gifts_and_a_circle_narrows(
         assert tab.canvas.activate()
     assert chosen.args == [planted.bo, planted.mei]
     assert shown_ids(qtbot) == gift_ids(planted_database, planted.bo, planted.mei)
+
+
+def test_every_lane_has_its_name_and_number(appearance: Appearance, qtbot: QtBot) -> None:
+    many = tuple(float(day) for day in range(12_000, 22_345))
+    words = ("",) * len(many)
+    lanes = [
+        Lane(name=name, category=0, x=many, keys=tuple(range(len(many))), words=words)
+        for name in ("Posts", "Gifts received")
+    ]
+    canvas = LanesCanvas(appearance, str)
+    canvas.resize(700, 300)
+    canvas.show_lanes(lanes)
+    show(qtbot, canvas)
+    axis = part(canvas, pg.PlotWidget, "lanes").getPlotItem().getAxis("left")
+    picture = QPicture()
+    painter = QPainter(picture)
+    _, _, drawn = axis.generateDrawSpecs(painter)
+    painter.end()
+    assert {text for _, _, text in drawn} == {"Posts  10,345", "Gifts received  10,345"}
 
 
 def test_a_timeline_has_lanes_and_a_mark_finds_its_row(

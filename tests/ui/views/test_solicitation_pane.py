@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from tests.helpers import builders
@@ -16,6 +17,7 @@ from tests.helpers.widgets import click, part
 from workstation.db.session import transaction
 from workstation.domain.messages import Contact, ContactType, MessageCategory, TextKind
 from workstation.jobs.runner import JobRunner
+from workstation.models.messages import MessageReadingRecord, MessageRing
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.rows_panel import RowsPanel
 from workstation.views.appearance import Appearance
@@ -43,7 +45,30 @@ def add_soliciting(session: Session) -> None:
             contacts=[Contact(ContactType.WECHAT, CONTACT, 0, 4)],
         )
         builders.add_gift(session, post)
-    builders.add_post(session, circle_id=circle, author_id=author)
+    last = builders.add_post(session, circle_id=circle, author_id=author)
+    add_ring_of_comments(session, last)
+
+
+def add_ring_of_comments(session: Session, post_id: int) -> None:
+    """Three others write the same under a post."""
+    ring = MessageRing(signature=[1], bands=[1])
+    session.add(ring)
+    session.flush()
+    for _ in range(3):
+        comment = builders.add_comment(session, post_id)
+        builders.add_reading(
+            session,
+            TextKind.COMMENT,
+            comment,
+            solicitation=0.9,
+            flagged=True,
+            category=MessageCategory.SEEK_SPONSOR,
+        )
+        session.execute(
+            update(MessageReadingRecord)
+            .where(MessageReadingRecord.kind == TextKind.COMMENT)
+            .values(ring_id=ring.id)
+        )
 
 
 def open_pane(context: AnalysisContext, qtbot: QtBot) -> SolicitationPane:
@@ -87,11 +112,27 @@ def test_analysts_see_how_much_and_open_who_gives_a_contact(
         assert panel.windowTitle() == f"Accounts that give WeChat {CONTACT}"
         qtbot.waitUntil(lambda: panel.model.rowCount() == 2, timeout=PATIENCE_MS)
         panel.close()
+        open_the_template_of_comments(pane, qtbot)
         click(pane, "solicitation_page_followed")
         followed = part(pane, CanvasCard, "followed")
         qtbot.waitUntil(lambda: bool(followed.notice.text), timeout=PATIENCE_MS)
         assert "Fewer than 20 authors" in followed.notice.text
         pane.deactivate()
+
+
+def open_the_template_of_comments(pane: SolicitationPane, qtbot: QtBot) -> None:
+    card = wait_for(pane, "rings", qtbot)
+    title = "Accounts that use template"
+
+    def panels() -> list[RowsPanel]:
+        return [one for one in pane.findChildren(RowsPanel) if one.windowTitle().startswith(title)]
+
+    card.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Return):
+        QTest.keyClick(card, key)
+    qtbot.waitUntil(lambda: bool(panels()), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: panels()[0].model.rowCount() == 3, timeout=PATIENCE_MS)
+    panels()[0].close()
 
 
 def test_managers_are_not_told_what_followed(

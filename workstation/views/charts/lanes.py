@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPen
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from workstation.views.appearance import Appearance
@@ -17,7 +17,10 @@ from workstation.views.charts.style import MARKERS, fill, stroke
 from workstation.views.tips import plain_tip
 
 _SMALLEST, _LARGEST = 7.0, 20.0
-_AXIS_WIDTH = 96
+_LEAST_AXIS_WIDTH = 96
+_NAME_MARGIN = 12
+_HALF_TICK = 24
+"""Half as wide as the widest tick, "2026-12": the last one may stand at the right edge."""
 _TICKS = 7
 _REACH_PX = 12.0
 _HALF = 0.36
@@ -87,6 +90,7 @@ class LanesCanvas(QWidget):
         self._item.setMenuEnabled(False)
         self._item.hideButtons()
         self._item.setMouseEnabled(x=True, y=False)
+        self._item.layout.setContentsMargins(0, 0, _HALF_TICK, 0)
         self._box = self._item.getViewBox()
         self._ring = pg.ScatterPlotItem(size=_LARGEST + 6, symbol="o", brush=None)
         layout = QVBoxLayout(self)
@@ -168,7 +172,9 @@ class LanesCanvas(QWidget):
             axis.setTextPen(QColor(theme.muted))
             axis.setStyle(tickFont=font, tickLength=0, hideOverlappingLabels=False)
         left = self._item.getAxis("left")
-        left.setWidth(_AXIS_WIDTH)
+        # pyqtgraph leaves out a name that does not fit.
+        widest = max((QFontMetrics(font).horizontalAdvance(name) for _, name in names), default=0)
+        left.setWidth(max(_LEAST_AXIS_WIDTH, widest + _NAME_MARGIN))
         left.setTicks([names])
         left.setGrid(80)
         self._item.setYRange(-0.6, max(len(self._lanes), 1) - 0.4, padding=0)

@@ -2,6 +2,7 @@
 
 import math
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
@@ -27,6 +28,9 @@ from workstation.views.formatting import count
 from workstation.views.message_words import category_name, contact_type_name, reason_kind_name
 from workstation.views.solicitation.facts_table import FactsTable
 from workstation.views.solicitation.in_clear import InClear
+
+if TYPE_CHECKING:  # loads Ibis
+    import ibis.expr.types as ir
 
 _CONTACTS_BESIDE, _RINGS_BESIDE = (4, 0, 4, 6), (4, 6, 4, 6)
 _CONTACTS_BELOW, _RINGS_BELOW = (4, 0, 4, 12), (8, 0, 4, 12)
@@ -210,25 +214,30 @@ class WordsBoard(Board):
     def _open_contact(self, number: int) -> None:
         contact = self.contacts.model.rows[number]
         rows = solicitation.who_gives(self.context.cross_filter.current, contact.key)
+        title = self.tr("Accounts that give {type} {contact}").format(
+            type=contact_type_name(ContactType(contact.type)),
+            contact=self.clear.contacts.get(contact.example, ""),
+        )
+        self._open_accounts(title, rows)
+
+    @Slot(int)
+    def _open_ring(self, number: int) -> None:
+        ring, wanted = self.rings.model.rows[number], self.context.cross_filter.current
+        if ring.example is None:  # it is in comments, nicknames or gifts only
+            title = self.tr("Accounts that use template {number}").format(number=ring.ring_id)
+            self._open_accounts(title, solicitation.who_uses(wanted, ring.ring_id))
+            return
+        rows = solicitation.ring_rows(wanted, ring.ring_id, TextKind.POST)
+        title = self.tr("Posts with template {number}").format(number=ring.ring_id)
+        show_rows(self.context, title, "post", rows, parent=self.window())
+
+    def _open_accounts(self, title: str, rows: "ir.Table") -> None:
         extras = [
             Extra("texts", self.tr("Texts")),
             Extra("first_day", self.tr("First")),
             Extra("last_day", self.tr("Last")),
         ]
-        title = self.tr("Accounts that give {type} {contact}").format(
-            type=contact_type_name(ContactType(contact.type)),
-            contact=self.clear.contacts.get(contact.example, ""),
-        )
         show_rows(self.context, title, "member", rows, extras=extras, parent=self.window())
-
-    @Slot(int)
-    def _open_ring(self, number: int) -> None:
-        ring = self.rings.model.rows[number]
-        rows = solicitation.ring_rows(
-            self.context.cross_filter.current, ring.ring_id, TextKind.POST
-        )
-        title = self.tr("Posts with template {number}").format(number=ring.ring_id)
-        show_rows(self.context, title, "post", rows, parent=self.window())
 
     # Overrides of Qt methods.
 

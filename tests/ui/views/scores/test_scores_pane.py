@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.widgets import part
 from tests.ui.views.scores.conftest import ONE, MakePane
 from workstation.domain.people import Role
+from workstation.domain.rows import RowField, RowKind
 from workstation.domain.slices import Band
 from workstation.views.analysis.board import Board
+from workstation.views.analysis.row_words import SORTED_BY
 from workstation.views.charts.card import CanvasCard, ChartCard
 from workstation.views.scores import content_board, limits_board, people_board
 from workstation.views.scores.content_board import ContentBoard
@@ -112,6 +114,7 @@ def test_rows_behind_whoever_is_near_and_whoever_moved(
     title, _, rows = opened[-1]
     assert title == "Scores from 751 to 760"
     assert count_ids(pane, rows) == above.y[1] > below.y[1]
+    assert SORTED_BY[RowKind.SCORE][RowField.SCORE] in rows.columns  # who is nearest comes first
     card = board.movement
     card.setFocus()
     QTest.keyClick(card, Qt.Key.Key_Right)
@@ -157,6 +160,7 @@ def test_photos_and_texts_by_part_with_their_thresholds(
     title, kind, rows = opened[-1]
     assert (title, kind) == ("Posts with a photo from 0.50 on", "post")
     assert count_ids(pane, rows) == 500
+    assert set(SORTED_BY[RowKind.POST].values()) <= set(rows.columns)
     board.racy_table.open_rows()
     assert count_ids(pane, opened[-1][2]) == 200
 
