@@ -35,7 +35,6 @@ from sqlalchemy import URL
 from workstation.db.embedded_passwords import PasswordFile, write_private
 from workstation.db.embedded_settings import remove_socket_folder, server_settings
 from workstation.db.errors import translate
-from workstation.db.filelock import FileLock
 from workstation.db.postgres_programs import (
     SYSTEM_FOLDER,
     Programs,
@@ -56,6 +55,7 @@ from workstation.domain.errors import (
     WrongPasswordError,
 )
 from workstation.domain.server import ReportPhase, StartPhase, ignore_phase
+from workstation.filelock import FileLock
 
 INSTALLER = "installer"
 """The superuser that initdb makes; it sets databases up and is nobody's everyday login."""

@@ -5,7 +5,7 @@ import os
 import secrets
 from pathlib import Path
 
-from workstation.db.filelock import FileLock
+from workstation.filelock import FileLock
 
 
 class PasswordFile:

@@ -43,6 +43,6 @@ def mirror_words(error: mirror.MirrorError, translate: Translate) -> ErrorWords:
         case _:
             return ErrorWords(
                 translate("Errors", "The figures on this computer cannot be used"),
-                translate("Errors", "Their folder belongs to somebody else."),
+                translate("Errors", "Their folder is somebody else's, or others may write in it."),
                 str(error),
             )

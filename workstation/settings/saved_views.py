@@ -17,19 +17,25 @@ MOST_VIEWS = 100
 _KIND = "circles-view"
 _LONGEST_NAME = 80
 _LONGEST_DAYS = 3_660
-_MOST_CIRCLES = 5_000
+_MOST_CIRCLES = 30_000
 _MOST_BYTES = 1_000_000
+
+
+def _in_a_line(name: str) -> str:
+    """Return a name without what is not seen, such as what has others read it backwards."""
+    return "".join(each for each in " ".join(name.split()) if each.isprintable())
+
 
 Name = Annotated[
     str,
-    BeforeValidator(lambda name: " ".join(name.split()) if isinstance(name, str) else name),
+    BeforeValidator(lambda name: _in_a_line(name) if isinstance(name, str) else name),
     Field(min_length=1, max_length=_LONGEST_NAME),
 ]
 Days = Annotated[int, Field(ge=1, le=_LONGEST_DAYS)]
 # Whatever is counted from them are days still.
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
-CircleId = Annotated[int, Field(ge=1, le=2**63 - 1)]
+CircleId = Annotated[int, Field(ge=-(2**63), le=2**63 - 1)]
 
 
 class ViewProblem(enum.Enum):
@@ -149,7 +155,7 @@ def read_views(content: str) -> tuple[SavedView, ...]:
     """Return views that were stored together; what cannot be read of them is left out."""
     try:
         found = json.loads(content or "[]")
-    except ValueError:
+    except (ValueError, RecursionError):
         return ()
     views = []
     for one in found if isinstance(found, list) else ():

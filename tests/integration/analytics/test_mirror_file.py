@@ -35,6 +35,7 @@ from workstation.domain.mirror import (
     MirrorError,
     MirrorFullError,
     MirrorMissingError,
+    MirrorOwnedError,
     MirrorOwnerFailedError,
     MirrorRefusedError,
     RebuildReason,
@@ -304,6 +305,25 @@ def test_what_is_hidden_leaves_no_bytes(filled: Database, tmp_path: Path) -> Non
         assert refresh(mirror, filled).rebuilt_because == ""
 
 
+def test_nobody_takes_a_file_that_is_being_replaced(
+    mirror: Mirror, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, replace = mirror._open(), Path.replace
+    refused = []
+
+    def replaced(self: Path, target: Path) -> Path:
+        with pytest.raises(MirrorOwnedError):
+            file.MirrorFile(mirror._path)
+        refused.append(self.name)
+        return replace(self, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", replaced)
+        place.rewrite(CancelToken())
+    assert refused == ["fresh.duckdb"]
+    assert gifts(mirror) == 10
+
+
 def test_whoever_asks_meanwhile_sees_what_was(filled: Database, mirror: Mirror) -> None:
     execute(filled, "DELETE FROM circles.gift WHERE id = (SELECT min(id) FROM circles.gift)")
     seen: list[int] = []
@@ -349,6 +369,17 @@ def test_only_its_person_reads_it_and_it_reaches_nothing_else(mirror: Mirror) ->
         ):
             with pytest.raises(Exception, match=r"(?i)disabled|does not exist|locked"):
                 sql(attempt)
+
+
+@pytest.mark.parametrize("mode", [0o1777, 0o775])
+def test_a_folder_that_others_write_in_is_left_alone(tmp_path: Path, mode: int) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(mode)
+    with pytest.raises(MirrorError):
+        Mirror(shared / "analyst.duckdb", "analyst")
+    assert stat.S_IMODE(shared.stat().st_mode) == mode
+    assert not list(shared.iterdir())
 
 
 OWNER = """

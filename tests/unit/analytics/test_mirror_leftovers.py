@@ -8,7 +8,7 @@ from typing import Any, cast
 import platformdirs
 import pytest
 
-from workstation.analytics.mirror.leftovers import remove_unused
+from workstation.analytics.mirror.leftovers import owner_lock, remove_unused
 from workstation.domain.people import Person, Role
 from workstation.settings.profiles import ConnectionProfile
 from workstation.workspace import Workspace, mirror_path
@@ -32,7 +32,12 @@ def _make(path: Path, *, age_s: float = 0, wal_age_s: float | None = None) -> Pa
 
 def test_what_nobody_refreshed_for_a_month_goes(tmp_path: Path) -> None:
     _make(tmp_path / "gone.duckdb", age_s=_MONTH_S, wal_age_s=_MONTH_S)
+    open_one = _make(tmp_path / "open.duckdb", age_s=_MONTH_S)
+    lock = owner_lock(open_one)
+    assert lock.try_acquire()
+    (tmp_path / "gone.duckdb.owner").touch()
     kept = [
+        open_one,
         _make(tmp_path / "used.duckdb"),
         _make(tmp_path / "written.duckdb", age_s=_MONTH_S, wal_age_s=0),
     ]
@@ -40,6 +45,7 @@ def test_what_nobody_refreshed_for_a_month_goes(tmp_path: Path) -> None:
     notes.write_text("somebody's", encoding="utf-8")
     os.utime(notes, (0, 0))
     remove_unused(tmp_path)
+    lock.release()
     remove_unused(tmp_path / "nowhere")
     left = {path for path in tmp_path.iterdir() if path.suffix in {".duckdb", ".txt"}}
     assert left == {*kept, notes}

@@ -48,6 +48,17 @@ def test_a_period_up_to_today_goes_along_with_the_days() -> None:
     assert (moved.first_day, moved.last_day) == (later - timedelta(days=27), later)
 
 
+def test_circles_have_the_ids_that_a_database_gives_them() -> None:
+    wanted = Slice(circles=frozenset({-(2**63), 0, 2**63 - 1, *range(10_000)}))
+    assert read_view(SavedView.of("all", wanted, TODAY).text()).wanted(TODAY) == wanted
+
+
+def test_a_name_is_what_is_seen_of_it() -> None:
+    file = json.loads(SavedView.of("mine", Slice(), TODAY).text())
+    hidden = {"name": "mine\n\u202egnp.\u0000\ud800"}
+    assert read_view(json.dumps(file | hidden)).name == "mine gnp."
+
+
 def test_what_began_long_ago_has_fixed_days() -> None:
     wanted = Slice(first_day=date(1990, 1, 1), last_day=TODAY)
     assert SavedView.of("ever", wanted, TODAY).wanted(TODAY + timedelta(days=10)) == wanted
@@ -60,7 +71,7 @@ def test_what_began_long_ago_has_fixed_days() -> None:
         ({"schema_version": 2}, ViewProblem.NEWER, ""),
         ({"schema_version": "1"}, ViewProblem.FIELD, "schema_version"),
         ({"bands": ["800-999"]}, ViewProblem.FIELD, "bands"),
-        ({"circles": [0]}, ViewProblem.FIELD, "circles"),
+        ({"circles": [2**63]}, ViewProblem.FIELD, "circles"),
         ({"first_day": "2016-13-01"}, ViewProblem.FIELD, "first_day"),
         ({"first_day": "2016-12-02", "last_day": "2016-12-01"}, ViewProblem.FIELD, "first_day"),
         ({"first_day": "0001-01-01"}, ViewProblem.FIELD, "first_day"),
@@ -90,3 +101,4 @@ def test_views_that_cannot_be_read_do_not_take_the_others_along() -> None:
     stored = json.dumps([{"kind": "other"}, json.loads(view.text())])
     assert read_views(stored) == (view,)
     assert read_views("no JSON") == ()
+    assert read_views("[" * 100_000) == ()

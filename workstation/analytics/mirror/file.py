@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from workstation.analytics.mirror.leftovers import files_of, remove
+from workstation.analytics.mirror.leftovers import files_of, owner_lock, remove
 from workstation.analytics.mirror.residue import RESIDUE
 from workstation.analytics.mirror.sql import quoted
 from workstation.domain.mirror import (
@@ -54,7 +54,16 @@ class MirrorFile:
         self._is_changing = False
         self._cursors: set[duckdb.DuckDBPyConnection] = set()
         self._duck: duckdb.DuckDBPyConnection | None = None
-        self._open()
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # DuckDB's lock is of the file, and gone while that is replaced.
+        self._ours = owner_lock(path)
+        if not self._ours.try_acquire():
+            raise MirrorOwnedError
+        try:
+            self._open()
+        except BaseException:
+            self._ours.release()
+            raise
 
     @contextlib.contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -126,6 +135,7 @@ class MirrorFile:
         """Leave it, once nobody asks any more."""
         with self._lock:
             self._close()
+            self._ours.release()
 
     def tidy(self) -> None:
         """Keep what DuckDB writes beside the file from others as well."""
@@ -144,8 +154,6 @@ class MirrorFile:
             shutil.rmtree(self._temporary, ignore_errors=True)
 
     def _open(self) -> None:
-        folder = self.path.parent
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if self.path.is_dir():
             self.path.rename(_free_name(self.path))
             self.was_damaged = True
@@ -204,7 +212,7 @@ def _is_for_want(error: duckdb.Error) -> bool:
 
 
 def _connect(path: Path, temporary: Path) -> duckdb.DuckDBPyConnection:
-    temporary.parent.mkdir(mode=0o700, exist_ok=True)
+    temporary.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     temporary.mkdir(mode=0o700, exist_ok=True)
     before = os.umask(0o077)
     try:
@@ -253,16 +261,15 @@ def _free_name(path: Path) -> Path:
 
 
 def check_folder(folder: Path) -> None:
-    """Make the folder, for its owner only.
+    """Make the folder, for its owner only; one that is there is left as it is.
 
     Raises:
-        MirrorError: It is somebody else's.
+        MirrorError: It is somebody else's, or others may write in it, as in /tmp.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not folder.exists():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if os.name != "posix":
         return
     found = folder.stat()
-    if found.st_uid != os.geteuid():
+    if found.st_uid != os.geteuid() or stat.S_IMODE(found.st_mode) & 0o022:
         raise MirrorError(str(folder))
-    if stat.S_IMODE(found.st_mode) & 0o077:
-        folder.chmod(0o700)

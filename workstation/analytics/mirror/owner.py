@@ -26,6 +26,7 @@ from multiprocessing.connection import (
 from pathlib import Path
 from typing import Any
 
+from workstation.analytics.mirror.leftovers import owner_note
 from workstation.analytics.mirror.plain import error_of, plain_error
 from workstation.domain.mirror import MirrorOwnedError
 from workstation.work import CancelToken
@@ -83,7 +84,8 @@ class Service:
         waking = threading.Thread(target=self._wake, name="mirror wakes", daemon=True)
         waking.start()
         waking.join(_GREETING_S)
-        self._listener.close()
+        with contextlib.suppress(OSError):  # somebody may have cleared /tmp
+            self._listener.close()
         self._note.unlink(missing_ok=True)
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
@@ -166,11 +168,6 @@ def _connected(note: dict[str, str], cancel: CancelToken) -> Connection | None:
         thread.join(_POLL_S)
         cancel.raise_if_cancelled()
     return found[0] if found else None
-
-
-def owner_note(path: Path) -> Path:
-    """Return the file that says who owns a mirror."""
-    return path.with_name(path.name + ".owner")
 
 
 def _remove_left(note: Path) -> None:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from workstation.db.filelock import FileLock
+from workstation.filelock import FileLock
 
 _PREFIX = "circles-import-"
 _LOCK = "lock"

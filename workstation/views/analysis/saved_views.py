@@ -1,5 +1,6 @@
 """Filters under a name: kept with the window, passed on as files."""
 
+import contextlib
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -74,8 +75,10 @@ class SavedViews(QObject):
     def remember(self, settings: QSettings, cross_filter: CrossFilter, today: date) -> None:
         """Keep the views, and the filter that is on."""
         settings.setValue(_VIEWS, write_views(self._views))
-        current = SavedView.of(_CURRENT, cross_filter.current, today)
-        settings.setValue(_FILTER, write_views((current,)))
+        last: tuple[SavedView, ...] = ()
+        with contextlib.suppress(ValueError):  # days of another century, which a platform may have
+            last = (SavedView.of(_CURRENT, cross_filter.current, today),)
+        settings.setValue(_FILTER, write_views(last))
 
 
 class ViewsButton(IconButton):

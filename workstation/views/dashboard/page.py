@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QMarginsF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -92,15 +92,13 @@ def save_pdf(path: Path, page: Page) -> None:
     Raises:
         FolderError: It cannot be written.
     """
-    with told(path.parent), replaced(path) as partial:
-        writer = QPdfWriter(str(partial))
-        writer.setResolution(_DPI)
-        lay_out(writer)
-        writer.setTitle(page.title)
-        painter = QPainter()
-        if not painter.begin(writer):
-            raise FolderError(str(path.parent), path.name)
-        _draw(painter, page, writer.width() / WIDTH_PX)
+    buffer = _buffer()
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_DPI)
+    lay_out(writer)
+    writer.setTitle(page.title)
+    _draw(QPainter(writer), page, writer.width() / WIDTH_PX)
+    _write(path, buffer)
 
 
 def lay_out(printer: QPagedPaintDevice) -> None:
@@ -128,17 +126,15 @@ def save_svg(path: Path, page: Page) -> None:
     Raises:
         FolderError: It cannot be written.
     """
-    with told(path.parent), replaced(path) as partial:
-        drawing = QSvgGenerator()
-        drawing.setFileName(str(partial))
-        drawing.setSize(QSize(WIDTH_PX, HEIGHT_PX))
-        drawing.setViewBox(QRect(0, 0, WIDTH_PX, HEIGHT_PX))
-        drawing.setResolution(_PAPER_DPI)
-        drawing.setTitle(page.title)
-        painter = QPainter()
-        if not painter.begin(drawing):
-            raise FolderError(str(path.parent), path.name)
-        _draw(painter, page, 1.0)
+    buffer = _buffer()
+    drawing = QSvgGenerator()
+    drawing.setOutputDevice(buffer)
+    drawing.setSize(QSize(WIDTH_PX, HEIGHT_PX))
+    drawing.setViewBox(QRect(0, 0, WIDTH_PX, HEIGHT_PX))
+    drawing.setResolution(_PAPER_DPI)
+    drawing.setTitle(page.title)
+    _draw(QPainter(drawing), page, 1.0)
+    _write(path, buffer)
 
 
 def save_png(path: Path, page: Page) -> None:
@@ -150,6 +146,18 @@ def save_png(path: Path, page: Page) -> None:
     with told(path.parent), replaced(path) as partial:
         if not picture(page).save(str(partial), "PNG"):  # type: ignore[call-overload]  # takes str
             raise FolderError(str(path.parent), path.name)
+
+
+def _buffer() -> QBuffer:
+    """Return what Qt draws to: of a disk that is full it would say nothing."""
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    return buffer
+
+
+def _write(path: Path, buffer: QBuffer) -> None:
+    with told(path.parent), replaced(path) as partial:
+        partial.write_bytes(buffer.data().data())
 
 
 def picture(page: Page) -> QImage:

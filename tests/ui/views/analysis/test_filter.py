@@ -213,6 +213,16 @@ def test_filter_page_and_views_come_back_with_the_window(
     again.deleteLater()
 
 
+def test_a_window_closes_whatever_days_are_looked_at(
+    pane: TwoPages, context: AnalysisContext, window_settings: QSettings
+) -> None:
+    assert pane.filter_bar is not None
+    pane.filter_bar.views.save_as("mine")
+    context.cross_filter.show("", Slice(last_day=date(1850, 1, 1)))
+    pane.remember(window_settings)
+    assert "mine" in str(window_settings.value("analysis/views"))
+
+
 def test_a_view_is_passed_on_as_a_file(
     pane: TwoPages, context: AnalysisContext, tmp_path: Path
 ) -> None:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from workstation.db.filelock import FileLock
+from workstation.filelock import FileLock
 
 _HOLD = (
-    "import sys, pathlib; from workstation.db.filelock import FileLock;"
+    "import sys, pathlib; from workstation.filelock import FileLock;"
     "lock = FileLock(pathlib.Path(sys.argv[1])); print(lock.try_acquire(), flush=True);"
     "sys.stdin.read()"
 )
