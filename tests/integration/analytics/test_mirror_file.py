@@ -1,7 +1,9 @@
 """What befalls a mirror: slow colleagues, silent changes, damage, other rights, other processes."""
 
+import errno
 import json
 import os
+import resource
 import signal
 import stat
 import subprocess
@@ -23,7 +25,7 @@ from tests.helpers import builders
 from tests.helpers.mirror import FillMirror
 from tests.helpers.server import Database
 from tests.helpers.simulated import mirror_of, refresh
-from workstation.analytics.mirror import file, state
+from workstation.analytics.mirror import file, state, store
 from workstation.analytics.mirror.owner import asking_owner
 from workstation.analytics.mirror.store import Mirror
 from workstation.analytics.mirror.tables import GIFT
@@ -322,6 +324,33 @@ def test_nobody_takes_a_file_that_is_being_replaced(
         place.rewrite(CancelToken())
     assert refused == ["fresh.duckdb"]
     assert gifts(mirror) == 10
+
+
+def test_no_half_copy_fills_a_full_disk_further(mirror: Mirror) -> None:
+    place = mirror._open()
+    with place.cursor() as duck:
+        duck.execute("CREATE TABLE much AS SELECT hash(range) AS h FROM range(500000)")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, before[1]))
+    try:
+        with pytest.raises(duckdb.IOException):
+            place.rewrite(CancelToken())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not list(mirror._path.parent.rglob("fresh*"))
+    assert gifts(mirror) == 10
+
+
+def test_no_room_for_a_mirror_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_args: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    path = tmp_path / "analyst.duckdb"
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "Service", full)
+        with pytest.raises(MirrorFullError):
+            Mirror(path, "analyst")
+    file.MirrorFile(path).close()  # let go of
 
 
 def test_whoever_asks_meanwhile_sees_what_was(filled: Database, mirror: Mirror) -> None:

@@ -104,16 +104,11 @@ class MirrorFile:
             cancel: Ends it; the file is as it was.
         """
         fresh = self._temporary / "fresh.duckdb"
-        remove(fresh)  # half a one, of a time before
-        with self.cursor() as duck, cancel.stopping(duck.interrupt):
-            ((name,),) = duck.execute("SELECT current_database()").fetchall()
-            try:
-                duck.execute(f"ATTACH {quoted(str(fresh))} AS fresh")
-                duck.execute(f'COPY FROM DATABASE "{name}" TO fresh')
-                duck.execute(f"DROP TABLE IF EXISTS fresh.{RESIDUE}")
-            finally:
-                with contextlib.suppress(duckdb.Error):  # what was said before counts
-                    duck.execute("DETACH DATABASE IF EXISTS fresh")
+        try:
+            self._copy_to(fresh, cancel)
+        except BaseException:
+            remove(fresh)  # half a one would fill the disk further
+            raise
         fresh.chmod(0o600)
         with self._lock:
             self._is_changing = True
@@ -130,6 +125,17 @@ class MirrorFile:
             finally:
                 self._is_changing = False
                 self._lock.notify_all()
+
+    def _copy_to(self, fresh: Path, cancel: CancelToken) -> None:
+        with self.cursor() as duck, cancel.stopping(duck.interrupt):
+            ((name,),) = duck.execute("SELECT current_database()").fetchall()
+            try:
+                duck.execute(f"ATTACH {quoted(str(fresh))} AS fresh")
+                duck.execute(f'COPY FROM DATABASE "{name}" TO fresh')
+                duck.execute(f"DROP TABLE IF EXISTS fresh.{RESIDUE}")
+            finally:
+                with contextlib.suppress(duckdb.Error):  # what was said before counts
+                    duck.execute("DETACH DATABASE IF EXISTS fresh")
 
     def close(self) -> None:
         """Leave it, once nobody asks any more."""

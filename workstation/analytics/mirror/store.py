@@ -1,6 +1,7 @@
 """A mirror as whoever asks it sees it."""
 
 import contextlib
+import errno
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -28,6 +29,7 @@ from workstation.analytics.mirror.status import read_status
 from workstation.domain.mirror import (
     MirrorBusyError,
     MirrorError,
+    MirrorFullError,
     MirrorMissingError,
     MirrorOwnedError,
     MirrorRefusedError,
@@ -220,8 +222,14 @@ class Mirror:
             if self._file is None:
                 if self._is_closed:
                     raise MirrorMissingError
-                self._file = MirrorFile(self._path)
-                self._service = Service(self._path, self._answer)
+                with _told_if_full():
+                    file = MirrorFile(self._path)
+                    try:
+                        self._service = Service(self._path, self._answer)
+                    except OSError:
+                        file.close()
+                        raise
+                self._file = file
             return self._file
 
     @contextlib.contextmanager
@@ -263,6 +271,16 @@ class Mirror:
                 return plain_summary(self._refresh_for_others(check)), b""
             case _:
                 raise MirrorError
+
+
+@contextlib.contextmanager
+def _told_if_full() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise MirrorFullError from error
+        raise
 
 
 def _refresh(
