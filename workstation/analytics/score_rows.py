@@ -2,8 +2,8 @@
 
 import ibis.expr.types as ir
 
-from workstation.analytics.mirror.tables import PHOTO_SCORE, READING
-from workstation.analytics.scores import Part, all_scores, newest
+from workstation.analytics.mirror.tables import CREDIT_SCORE, PHOTO_SCORE, READING
+from workstation.analytics.scores import Part, changes_in, newest
 from workstation.analytics.slicing import in_bands, on_days, posts_in, start_of
 from workstation.domain.messages import TextKind
 from workstation.domain.slices import Band, Slice
@@ -21,11 +21,10 @@ def movement_rows(wanted: Slice, before: Band, after: Band) -> ir.Table:
     Returns:
         `id`, `scored_at`, `score`.
     """
-    score = all_scores(wanted)
-    previous = score.score.lag().over(group_by="member_id", order_by=["scored_at", "id"])
-    step = on_days(score.select("id", "scored_at", "local_day", "score", before=previous), wanted)
+    step = on_days(changes_in(wanted), wanted)
     is_one = in_bands(step.before, [before]) & in_bands(step.score, [after])
-    return step.filter(is_one).select("id", "scored_at", "score")
+    score = CREDIT_SCORE.table.semi_join(step.filter(is_one), [("id", "score_id")])
+    return score.select("id", "scored_at", "score")
 
 
 def racy_rows(

@@ -13,12 +13,13 @@ import ibis.expr.types as ir
 
 from workstation.analytics.asking import total
 from workstation.analytics.mirror.derived_scores import (
+    CIRCLE_SCORE_NET,
     RACY_DAY,
+    SCORE_CHANGE,
     SCORE_NET,
     SCORE_STEP,
     SOLICITATION_DAY,
     net_of,
-    score_changes,
     scored_photos,
     scored_texts,
     steps_of,
@@ -36,7 +37,6 @@ from workstation.analytics.slicing import (
     in_bands,
     on_days,
     posts_in,
-    scores_in,
     start_of,
 )
 from workstation.domain.messages import TextKind
@@ -77,11 +77,14 @@ def newest(wanted: Slice) -> ir.Table:
     Returns:
         `member_id`, `score_id`, `score`.
     """
-    score = scores_in(Slice(last_day=wanted.last_day, circles=wanted.circles))
-    moment = ibis.struct({"at": score.scored_at, "id": score.id})
-    by = score.group_by("member_id")
-    last = by.aggregate(score_id=score.id.argmax(moment), score=score.score.argmax(moment))
-    return last.filter(in_bands(last.score, wanted.bands)) if wanted.bands else last
+    change = changes_in(wanted)
+    is_newest = change.until_day.isnull()
+    if wanted.last_day:
+        is_newest |= change.until_day > ibis.date(wanted.last_day.isoformat())
+    last = on_days(change, Slice(last_day=wanted.last_day)).filter(is_newest)
+    if wanted.bands:
+        last = last.filter(in_bands(last.score, wanted.bands))
+    return last.select("member_id", "score_id", "score")
 
 
 def distribution(wanted: Slice) -> ir.Table:
@@ -118,11 +121,11 @@ def by_circle(wanted: Slice) -> ir.Table:
     Returns:
         `circle_id`, `score`, `members`.
     """
-    inside = MEMBERSHIP.table.select("circle_id", "member_id").distinct()
-    if wanted.circles:
-        inside = inside.filter(inside.circle_id.isin(sorted(wanted.circles)))
-    known = inside.join(newest(wanted), "member_id")
-    return known.group_by("circle_id", "score").aggregate(members=known.count())
+    net = on_days(_in_circles(CIRCLE_SCORE_NET.table, wanted), Slice(last_day=wanted.last_day))
+    if wanted.bands:
+        net = net.filter(in_bands(net.score, wanted.bands))
+    by = net.group_by("circle_id", "score").aggregate(members=total(net.members))
+    return by.filter(by.members != 0)
 
 
 def by_role(wanted: Slice, roles: tuple[MemberRole, ...] = tuple(MemberRole)) -> ir.Table:
@@ -293,18 +296,19 @@ def _inside(wanted: Slice) -> ir.Table:
     return inside.filter(inside.circle_id.isin(sorted(wanted.circles)))
 
 
-def all_scores(wanted: Slice) -> ir.Table:
-    """Return all that the members of a slice's circles ever scored."""
-    return scores_in(Slice(circles=wanted.circles))
+def changes_in(wanted: Slice) -> ir.Table:
+    """Return rows of `SCORE_CHANGE`: all that the members of a slice's circles ever scored."""
+    change = SCORE_CHANGE.table
+    return change.semi_join(_inside(wanted), "member_id") if wanted.circles else change
 
 
 def _net(wanted: Slice) -> ir.Table:
-    net = net_of(score_changes(all_scores(wanted))) if wanted.circles else SCORE_NET.table
+    net = net_of(changes_in(wanted)) if wanted.circles else SCORE_NET.table
     return net.filter(in_bands(net.score, wanted.bands)) if wanted.bands else net
 
 
 def _steps(wanted: Slice) -> ir.Table:
-    return steps_of(score_changes(all_scores(wanted))) if wanted.circles else SCORE_STEP.table
+    return steps_of(changes_in(wanted)) if wanted.circles else SCORE_STEP.table
 
 
 def _who(role: MemberRole, acts: Slice) -> ir.Table:

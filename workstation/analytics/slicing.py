@@ -8,9 +8,7 @@ import ibis.expr.types as ir
 
 from workstation.analytics.mirror.tables import (
     COMMENT,
-    CREDIT_SCORE,
     GIFT,
-    MEMBERSHIP,
     POST,
     READING,
 )
@@ -99,18 +97,3 @@ def comments_in(wanted: Slice) -> ir.Table:
     if wanted.categories:
         comment = comment.semi_join(soliciting_posts(wanted.categories), "post_id")
     return comment
-
-
-def scores_in(wanted: Slice) -> ir.Table:
-    """Return the scores that came out in a slice, with all columns; circles: of whoever is in one.
-
-    Categories do not narrow scores.
-    """
-    score = on_days(CREDIT_SCORE.table, wanted)
-    if wanted.bands:
-        score = score.filter(in_bands(score.score, wanted.bands))
-    if wanted.circles:
-        inside = MEMBERSHIP.table
-        inside = inside.filter(inside.circle_id.isin(sorted(wanted.circles)))
-        score = score.semi_join(inside, "member_id")
-    return score

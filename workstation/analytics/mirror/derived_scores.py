@@ -5,7 +5,14 @@ import ibis.expr.types as ir
 
 from workstation.analytics.asking import total
 from workstation.analytics.mirror.derived_table import Derived, Via
-from workstation.analytics.mirror.tables import CREDIT_SCORE, MEMBER, PHOTO_SCORE, POST, READING
+from workstation.analytics.mirror.tables import (
+    CREDIT_SCORE,
+    MEMBER,
+    MEMBERSHIP,
+    PHOTO_SCORE,
+    POST,
+    READING,
+)
 from workstation.analytics.slicing import band_of
 from workstation.domain.messages import TextKind
 from workstation.domain.platform import Gender
@@ -21,17 +28,45 @@ def score_changes(score: ir.Table) -> ir.Table:
         score: Rows of `CREDIT_SCORE`, with all that the members concerned ever had.
 
     Returns:
-        `local_day`, `member_id`, `before` (NULL for a member's first score), `score`.
+        `local_day`, `until_day` (when the next one came out; NULL for the member's newest),
+        `member_id`, `score_id`, `before` (NULL for a member's first score), `score`.
     """
-    before = score.score.lag().over(group_by="member_id", order_by=["scored_at", "id"])
-    return score.select("local_day", "member_id", "score", before=before)
+    own = ibis.window(group_by="member_id", order_by=["scored_at", "id"])
+    return score.select(
+        "local_day",
+        until_day=score.local_day.lead().over(own),
+        member_id="member_id",
+        score_id="id",
+        before=score.score.lag().over(own),
+        score="score",
+    )
+
+
+SCORE_CHANGE = Derived(
+    name="score_change",
+    of=CREDIT_SCORE,
+    # Days that lie together are found without reading the others.
+    make=lambda: score_changes(CREDIT_SCORE.table).order_by("local_day", "member_id"),
+    columns={
+        "local_day": "date",
+        "until_day": "date",
+        "member_id": "int64",
+        "score_id": "int64",
+        "before": "int16",
+        "score": "int16",
+    },
+    unit="member_id",
+    key="member_id",
+)
+"""The history of scores, each beside the one before, and until when it was the newest: who has
+which on a day is found without looking for the newest."""
 
 
 def net_of(changes: ir.Table, *by: str) -> ir.Table:
     """Return how many members more, or fewer, have a score since a day.
 
     Args:
-        changes: As `score_changes` returns them.
+        changes: Rows of `SCORE_CHANGE`.
         by: Columns by which they are told apart besides.
     """
     counted = changes.group_by("local_day", *by, "before", "score").aggregate(
@@ -49,13 +84,15 @@ def steps_of(changes: ir.Table, *by: str) -> ir.Table:
     """Return how many scores of a day led from which band to which.
 
     Args:
-        changes: As `score_changes` returns them.
+        changes: Rows of `SCORE_CHANGE`.
         by: Columns by which they are told apart besides.
     """
-    grouped = changes.group_by(
-        "local_day", *by, before=band_of(changes.before), after=band_of(changes.score)
+    # By scores first: bands are looked up once for each pair of them.
+    pairs = changes.group_by("local_day", *by, "before", "score").aggregate(pairs=changes.count())
+    grouped = pairs.group_by(
+        "local_day", *by, before=band_of(pairs.before), after=band_of(pairs.score)
     )
-    return grouped.aggregate(scores=changes.count())
+    return grouped.aggregate(scores=total(pairs.pairs))
 
 
 def _changes_with_gender() -> ir.Table:
@@ -77,6 +114,26 @@ SCORE_NET = Derived(
 )
 """Per day, gender and score how many members came to have it less those who had it until then:
 summed up to a day, who had which score that day."""
+
+
+def _circle_score_net() -> ir.Table:
+    inside = MEMBERSHIP.table.select("circle_id", "member_id").distinct()
+    # Before they are sorted, so that a refresh sorts only those of members that it concerns.
+    score = CREDIT_SCORE.table.semi_join(inside, "member_id")
+    # In this order: what stands at the right of a join is worked out before it.
+    return net_of(inside.join(score_changes(score), "member_id"), "circle_id")
+
+
+CIRCLE_SCORE_NET = Derived(
+    name="circle_score_net",
+    of=MEMBERSHIP,
+    make=_circle_score_net,
+    columns={"local_day": "date", "circle_id": "int64", "score": "int16", "members": "int64"},
+    unit="member_id",
+    measures=("members",),
+    via=(Via(source=CREDIT_SCORE, column="member_id", to="member_id"),),
+)
+"""The same per circle, of those who are in it today."""
 
 SCORE_STEP = Derived(
     name="score_step",

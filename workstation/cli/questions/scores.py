@@ -67,11 +67,12 @@ def _band_of(score: str) -> str:
 
 
 def _newest(wanted: Slice) -> str:
-    last = (
-        "SELECT member_id, arg_max(score, row(scored_at, id)) AS score FROM credit_score"
-        f" {_where(*_days(wanted, only_last=True), *_inside(wanted))} GROUP BY member_id"
-    )
-    return f"(SELECT * FROM ({last}) {_where(*_bands(wanted))})"
+    day = f"DATE '{wanted.last_day}'"
+    newest = f"(until_day IS NULL OR until_day > {day})" if wanted.last_day else "until_day IS NULL"
+    conditions = [
+        newest, *_days(wanted, only_last=True), *_inside(wanted), *_bands(wanted),
+    ]  # fmt: skip
+    return f"(SELECT member_id, score FROM score_change {_where(*conditions)})"
 
 
 def _distribution(wanted: Slice) -> str:
@@ -121,10 +122,23 @@ def _distribution_pandas(frames: Frames, wanted: Slice) -> "pd.DataFrame":
 
 
 def _by_circle(wanted: Slice) -> str:
-    inside = f"SELECT DISTINCT circle_id, member_id FROM membership {_where(*_circles(wanted))}"
+    conditions = [*_days(wanted, only_last=True), *_circles(wanted), *_bands(wanted)]
     return (
-        f"SELECT circle_id, score, count(*) FROM ({inside}) JOIN {_newest(wanted)}"
-        " USING (member_id) GROUP BY 1, 2"
+        "SELECT circle_id, score, sum(members)::BIGINT AS members FROM circle_score_net"
+        f" {_where(*conditions)} GROUP BY 1, 2 HAVING members <> 0"
+    )
+
+
+def _by_circle_postgres(wanted: Slice) -> str:
+    inside = f"SELECT circle_id, member_id FROM circles.membership {_where(*_circles(wanted))}"
+    newest = (
+        "SELECT DISTINCT ON (member_id) member_id, score FROM circles.credit_score"
+        f" {_where(*_days(wanted, _DAY, only_last=True), *_inside(wanted, 'circles.'))}"
+        " ORDER BY member_id, scored_at DESC, id DESC"
+    )
+    return (
+        f"SELECT circle_id, score, count(*) FROM ({inside}) m JOIN ({newest}) n USING (member_id)"
+        f" {_where(*_bands(wanted))} GROUP BY 1, 2"
     )
 
 
@@ -149,10 +163,7 @@ def _by_role(wanted: Slice) -> str:
 
 
 def _changes(wanted: Slice) -> str:
-    return (
-        "SELECT *, lag(score) OVER (PARTITION BY member_id ORDER BY scored_at, id) AS before"
-        f" FROM credit_score {_where(*_inside(wanted))}"
-    )
+    return f"SELECT * FROM score_change {_where(*_inside(wanted))}"
 
 
 def _steps(wanted: Slice, *conditions: str) -> str:
@@ -298,6 +309,7 @@ CASES: tuple[Case, ...] = (
         "scores: distribution by circle",
         lambda wanted: question_of(scores.by_circle, wanted),
         _by_circle,
+        _by_circle_postgres,
     ),
     Case(
         "scores: distribution by role", lambda wanted: question_of(scores.by_role, wanted), _by_role
