@@ -6,19 +6,29 @@ came out by the end of it. Bands are those of the score that is counted.
 """
 
 import enum
+from dataclasses import replace
 from typing import Literal
 
 import ibis
 import ibis.expr.types as ir
 
 from workstation.analytics.asking import total
+from workstation.analytics.mirror.derived_gifts import (
+    GIVER,
+    GIVER_DAY,
+    RECEIVER,
+    RECEIVER_DAY,
+)
 from workstation.analytics.mirror.derived_scores import (
+    AUTHOR,
     CIRCLE_SCORE_NET,
     RACY_DAY,
     SCORE_CHANGE,
     SCORE_NET,
     SCORE_STEP,
     SOLICITATION_DAY,
+    VIEWER_SCORE_NET,
+    least_to_view,
     net_of,
     scored_photos,
     scored_texts,
@@ -134,18 +144,12 @@ def by_role(wanted: Slice, roles: tuple[MemberRole, ...] = tuple(MemberRole)) ->
     Returns:
         `role` (values of `MemberRole`), `score`, `members`.
     """
-    # The bands are those of the newest score, and not of the score when it was done.
-    acts = Slice(
-        first_day=wanted.first_day,
-        last_day=wanted.last_day,
-        circles=wanted.circles,
-        categories=wanted.categories,
-    )
-    who = [_viewers(wanted) if role is MemberRole.VIEWER else _who(role, acts) for role in roles]
-    everybody = ibis.union(*who) if len(who) > 1 else who[0]
-    known = everybody.join(newest(wanted), "member_id")
-    known = known.filter(known.score > known.least)
-    return known.group_by("role", "score").aggregate(members=known.count())
+    done = [_who(role, wanted) for role in roles if role is not MemberRole.VIEWER]
+    counted = [_viewers(wanted)] if MemberRole.VIEWER in roles else []
+    if done:
+        known = ibis.union(*done).join(newest(wanted), "member_id")
+        counted.append(known.group_by("role", "score").aggregate(members=known.count()))
+    return ibis.union(*counted)
 
 
 def over_time(wanted: Slice, unit: Unit) -> ir.Table:
@@ -311,25 +315,39 @@ def _steps(wanted: Slice) -> ir.Table:
     return steps_of(changes_in(wanted)) if wanted.circles else SCORE_STEP.table
 
 
-def _who(role: MemberRole, acts: Slice) -> ir.Table:
-    """Return who did something: `role`, `member_id`, `least` (a score that all are above)."""
-    if role is MemberRole.POSTER:
-        done = posts_in(acts).select(member_id="author_id")
-    else:
-        column = "sender_id" if role is MemberRole.GIVER else "receiver_id"
-        done = gifts_in(acts).select(member_id=column)
-    return done.distinct().select(
-        "member_id", role=ibis.literal(role.value), least=ibis.literal(0, "int16")
-    )
+def _who(role: MemberRole, wanted: Slice) -> ir.Table:
+    """Return who did something in a slice, whatever they score: `role`, `member_id`."""
+    is_ready = not (wanted.circles or wanted.categories)
+    is_of_all_time = is_ready and not (wanted.first_day or wanted.last_day)
+    anyone = replace(wanted, bands=frozenset())
+    match role:
+        case MemberRole.POSTER:
+            done = AUTHOR.table if is_of_all_time else posts_in(anyone)
+            member = done.author_id
+        case MemberRole.GIVER:
+            done = (GIVER if is_of_all_time else GIVER_DAY).table
+            done = on_days(done, wanted) if is_ready else gifts_in(anyone)
+            member = done.sender_id
+        case _:
+            done = (RECEIVER if is_of_all_time else RECEIVER_DAY).table
+            done = on_days(done, wanted) if is_ready else gifts_in(anyone)
+            member = done.receiver_id
+    who = done.select(member_id=member).distinct()
+    return who.select("member_id", role=ibis.literal(role.value))
 
 
 def _viewers(wanted: Slice) -> ir.Table:
-    """Return the same of members of circles, of whom those may view who score above `least`."""
-    circle = CIRCLE.table.select(of="id", min_score_view="min_score_view")
-    inside = _inside(wanted) if wanted.circles else MEMBERSHIP.table
-    inside = inside.select("circle_id", "member_id").join(circle, [("circle_id", "of")])
-    by = inside.group_by("member_id").aggregate(least=inside.min_score_view.min())
-    return by.select("member_id", role=ibis.literal(MemberRole.VIEWER.value), least="least")
+    """Return `role`, `score`, `members` of those who may view in a circle, of a slice's ones."""
+    if wanted.circles:
+        known = least_to_view(_inside(wanted)).join(newest(wanted), "member_id")
+        members = ibis._.count()
+    else:
+        known = on_days(VIEWER_SCORE_NET.table, Slice(last_day=wanted.last_day))
+        known = known.filter(in_bands(known.score, wanted.bands)) if wanted.bands else known
+        members = total(known.members)
+    by = known.filter(known.score > known.least).group_by("score").aggregate(members=members)
+    viewer = ibis.literal(MemberRole.VIEWER.value)
+    return by.filter(by.members != 0).select("score", "members", role=viewer).relocate("role")
 
 
 def _in_circles(table: ir.Table, wanted: Slice) -> ir.Table:

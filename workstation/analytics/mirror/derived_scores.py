@@ -1,4 +1,4 @@
-"""Sums of scores that the mirror keeps ready."""
+"""What the mirror keeps ready about scores and whoever has them."""
 
 import ibis
 import ibis.expr.types as ir
@@ -6,6 +6,7 @@ import ibis.expr.types as ir
 from workstation.analytics.asking import total
 from workstation.analytics.mirror.derived_table import Derived, Via
 from workstation.analytics.mirror.tables import (
+    CIRCLE,
     CREDIT_SCORE,
     MEMBER,
     MEMBERSHIP,
@@ -135,6 +136,38 @@ CIRCLE_SCORE_NET = Derived(
 )
 """The same per circle, of those who are in it today."""
 
+
+def least_to_view(inside: ir.Table) -> ir.Table:
+    """Return `member_id` and the score above which they may view in a circle of theirs (`least`).
+
+    Args:
+        inside: Rows of `MEMBERSHIP`.
+    """
+    circle = CIRCLE.table.select(of="id", min_score_view="min_score_view")
+    inside = inside.select("circle_id", "member_id").join(circle, [("circle_id", "of")])
+    return inside.group_by("member_id").aggregate(least=inside.min_score_view.min())
+
+
+def _viewer_score_net() -> ir.Table:
+    inside = least_to_view(MEMBERSHIP.table)
+    score = CREDIT_SCORE.table.semi_join(inside, "member_id")
+    return net_of(inside.join(score_changes(score), "member_id"), "least")
+
+
+VIEWER_SCORE_NET = Derived(
+    name="viewer_score_net",
+    of=MEMBERSHIP,
+    make=_viewer_score_net,
+    columns={"local_day": "date", "least": "int16", "score": "int16", "members": "int64"},
+    unit="member_id",
+    measures=("members",),
+    via=(
+        Via(source=CIRCLE, column="circle_id"),
+        Via(source=CREDIT_SCORE, column="member_id", to="member_id"),
+    ),
+)
+"""The same of whoever is in any circle, per score above which they may view in one of theirs."""
+
 SCORE_STEP = Derived(
     name="score_step",
     of=CREDIT_SCORE,
@@ -152,6 +185,23 @@ SCORE_STEP = Derived(
 )
 """Scores per day, gender, band of the member's score before (`Band.UNSCORED` for the first one) and
 band of the score itself."""
+
+
+def _author() -> ir.Table:
+    post = POST.table
+    return post.group_by("author_id").aggregate(posts=post.count()).order_by("author_id")
+
+
+AUTHOR = Derived(
+    name="author",
+    of=POST,
+    make=_author,
+    columns={"author_id": "int64", "posts": "int64"},
+    unit="id",
+    reads=("author_id",),
+    measures=("posts",),
+)
+"""Posts per author, of all time."""
 
 
 def bin_of(score: ir.Value) -> ir.IntegerValue:

@@ -144,21 +144,40 @@ def _by_circle_postgres(wanted: Slice) -> str:
 
 def _by_role(wanted: Slice) -> str:
     acts = [*_days(wanted), *_circles(wanted)]
-    posts = _where(*acts, *_categories(wanted, "id"))
-    gifts = _where(*acts, *_categories(wanted))
+    categories = _categories(wanted)
+    post, giver, receiver = "post", "giver_day", "receiver_day"
+    if wanted.circles or wanted.categories:
+        giver = receiver = "gift"
+    elif not (wanted.first_day or wanted.last_day):
+        post, giver, receiver = "author", "giver", "receiver"
     did = {
-        "poster": f"SELECT DISTINCT author_id AS who, 0 AS least FROM post {posts}",
-        "giver": f"SELECT DISTINCT sender_id AS who, 0 AS least FROM gift {gifts}",
-        "receiver": f"SELECT DISTINCT receiver_id AS who, 0 AS least FROM gift {gifts}",
-        "viewer": "SELECT member_id AS who, min(min_score_view) AS least FROM membership m"
-        f" JOIN circle c ON c.id = m.circle_id {_where(*_circles(wanted))} GROUP BY 1",
+        "poster": f"author_id AS who FROM {post} {_where(*acts, *_categories(wanted, 'id'))}",
+        "giver": f"sender_id FROM {giver} {_where(*acts, *categories)}",
+        "receiver": f"receiver_id FROM {receiver} {_where(*acts, *categories)}",
     }
     everybody = " UNION ALL ".join(
-        f"SELECT '{role}' AS role, * FROM ({who})" for role, who in did.items()
+        f"SELECT '{role}' AS role, * FROM (SELECT DISTINCT {who})" for role, who in did.items()
     )
     return (
         f"SELECT role, score, count(*) FROM ({everybody}) a JOIN {_newest(wanted)} n"
-        " ON n.member_id = a.who AND n.score > a.least GROUP BY 1, 2"
+        f" ON n.member_id = a.who GROUP BY 1, 2 UNION ALL {_viewers(wanted)}"
+    )
+
+
+def _viewers(wanted: Slice) -> str:
+    if not wanted.circles:
+        conditions = [*_days(wanted, only_last=True), *_bands(wanted), "score > least"]
+        return (
+            "SELECT 'viewer', score, sum(members)::BIGINT AS members FROM viewer_score_net"
+            f" {_where(*conditions)} GROUP BY 2 HAVING members <> 0"
+        )
+    least = (
+        "SELECT member_id AS who, min(min_score_view) AS least FROM membership m"
+        f" JOIN circle c ON c.id = m.circle_id {_where(*_circles(wanted))} GROUP BY 1"
+    )
+    return (
+        f"SELECT 'viewer', score, count(*) FROM ({least}) a JOIN {_newest(wanted)} n"
+        " ON n.member_id = a.who AND n.score > a.least GROUP BY 2"
     )
 
 
