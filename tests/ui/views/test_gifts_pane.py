@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -273,3 +274,20 @@ def test_amounts_that_stand_out_have_headings_where_there_are_any(
     assert shown() == ["Amount", "Gifts", "vs. usual", "800", "80×"]
     spikes.show_spikes([])
     assert shown() == ["None: all are about as frequent as their neighbours."]
+
+
+def test_amounts_that_stand_out_are_never_painted_on_top_of_each_other(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    spikes = SpikeList(appearance)
+    qtbot.addWidget(spikes)
+    spikes.resize(spikes.width(), 200)
+    spikes.show_spikes([Spike(520, 800, 10.0)])
+    with qtbot.waitExposed(spikes):
+        spikes.show()
+    QApplication.processEvents()
+    spikes.show_spikes([Spike(520 + number, 800, 10.0) for number in range(30)])
+    # As they stand at once: a frame may be painted before another event comes.
+    places = [button.geometry() for button in spikes.findChildren(QPushButton)]
+    assert len(places) == 30
+    assert all(one.bottom() < next_.top() for one, next_ in pairwise(places))

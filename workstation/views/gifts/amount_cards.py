@@ -5,7 +5,15 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workstation.analytics.amounts import AmountFigures, Spike
 from workstation.analytics.gift_answers import ScoreAmounts
@@ -54,6 +62,9 @@ class SpikeList(QWidget):
         self._grid = QGridLayout(listed)
         self._grid.setContentsMargins(0, 0, self._gap, 0)
         self._grid.setSpacing(self._gap)
+        # At once as large as its lines need: the scroll area would only hear of it later, and
+        # what is painted until then has them on top of each other.
+        self._grid.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         self._grid.setRowStretch(_LISTED + 2, 1)
         self._grid.setColumnStretch(0, 1)
         self._headings = self._make_headings()
