@@ -214,6 +214,8 @@ def test_two_first_demos_at_once_share_one_platform() -> None:
 
 def test_the_mirror_is_filled_and_compared_with_the_database(demo: Path) -> None:
     shutil.rmtree(demo / "mirrors", ignore_errors=True)  # windows that were drawn have filled it
+    empty = run(demo, "mirror", "status", "--login", "manager")
+    assert "`workstation mirror refresh --login manager` fills it." in empty.stdout
     filled = run(demo, "mirror", "refresh")
     assert filled.returncode == 0, filled.stderr
     assert "Everything was copied, since it was empty." in filled.stdout
@@ -221,6 +223,12 @@ def test_the_mirror_is_filled_and_compared_with_the_database(demo: Path) -> None
     assert compared.returncode == 0, compared.stderr
     assert "Every table and day is as the database has it." in compared.stdout
     assert "gift" in compared.stdout
+
+
+def test_whose_mirror_is_somebody_who_may_have_one(home: Path) -> None:
+    told = run(home, "mirror", "status", "--login", "nobody")
+    assert told.returncode == 2
+    assert "expected analyst or manager" in told.stderr
 
 
 def test_a_server_that_does_not_answer_is_told_in_a_sentence(home: Path) -> None:

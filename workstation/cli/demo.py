@@ -49,10 +49,10 @@ def demo(
     ] = None,
     photos: Annotated[int | None, typer.Option(min=0, help="Photos on it.")] = None,
     posts: Annotated[
-        int | None, typer.Option(min=1_000, max=10_000_000, help="Posts, at size: see below.")
+        int | None, typer.Option(min=1_000, max=10_000_000, help="Posts, at size: see above.")
     ] = None,
     gifts: Annotated[
-        int | None, typer.Option(min=1_000, max=100_000_000, help="Gifts, at size: see below.")
+        int | None, typer.Option(min=1_000, max=100_000_000, help="Gifts, at size: see above.")
     ] = None,
     readings: Annotated[
         float, typer.Option(min=0, max=1, help="At size: share of posts with a made-up reading.")

@@ -1,5 +1,6 @@
 """`workstation mirror`: the copy on this computer that charts are drawn from."""
 
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -8,12 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
+from sqlalchemy import make_url
 
 from workstation.cli.connection import Database, ProfileOption, UrlOption, open_database
 from workstation.cli.progress import progress_bar
 from workstation.cli.words import counted
 from workstation.db.adbc import adbc_errors, connect_adbc
 from workstation.db.admin import check_revision
+from workstation.db.embedded_setup import EMBEDDED_LOGINS
 from workstation.db.session import transaction
 from workstation.domain.mirror import MirrorStatus, RebuildReason, RefreshSummary
 from workstation.settings.preferences import load_preferences
@@ -27,8 +30,20 @@ mirror_app = typer.Typer(
     help="The copy on this computer that charts are drawn from.", no_args_is_help=True
 )
 
+
+def _check_login(name: str) -> str:
+    if name not in EMBEDDED_LOGINS:
+        raise typer.BadParameter("expected analyst or manager")
+    return name
+
+
 LoginOption = Annotated[
-    str, typer.Option("--login", help="On the embedded server: whose mirror, analyst or manager.")
+    str,
+    typer.Option(
+        "--login",
+        callback=_check_login,
+        help="On the embedded server: whose mirror, analyst or manager.",
+    ),
 ]
 
 _REASONS = {
@@ -94,7 +109,8 @@ def status(
                 summary = _refresh(database, mirror, check=True, report=report)
         found = mirror.status()
     if found.refreshed_at is None:
-        typer.echo(f"The mirror of {found.login} is empty: `workstation mirror refresh` fills it.")
+        filling = " ".join(["workstation mirror refresh", *_same_database(profile, url, login)])
+        typer.echo(f"The mirror of {found.login} is empty: `{filling}` fills it.")
         return
     Console().print(_table(found))
     typer.echo(
@@ -106,6 +122,16 @@ def status(
         if summary.drifted:
             raise typer.Exit(1)
         typer.echo("Every table and day is as the database has it.")
+
+
+def _same_database(profile: str | None, url: str | None, login: str) -> Iterator[str]:
+    """Return the options with which another command is about the same mirror."""
+    if url is not None:
+        yield f"--url {shlex.quote(make_url(url).render_as_string(hide_password=True))}"
+    elif profile is not None:
+        yield f"--profile {shlex.quote(profile)}"
+    if login != "analyst":
+        yield f"--login {login}"
 
 
 @contextmanager
