@@ -291,7 +291,7 @@ def _amount_axis(low_fen: float, high_fen: float) -> Axis:
 
 def _score_axis(low: float, high: float) -> Axis:
     return Axis(
-        name=translate("GiftCards", "Credit score of the giver, then"),
+        name=translate("GiftCards", "Giver's credit score at the time"),
         low=low,
         high=high,
         tell=_bin_words,
