@@ -137,7 +137,7 @@ def test_another_filter_stops_what_is_asked_about_cards_that_are_not_seen(
     qtbot.waitUntil(
         lambda: any(one.asker.is_waiting for one in askings) and not board.is_waiting_on_screen
     )
-    job = next(one.asker._job for one in askings if one.asker.is_waiting)
+    (job,) = [one.asker._job for one in askings if one.asker.is_waiting]  # one by one
     context.cross_filter.narrow("700–750", bands=frozenset({Band.B700}))
     assert job is not None
     assert job._token.is_cancelled

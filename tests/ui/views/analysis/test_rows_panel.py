@@ -21,6 +21,7 @@ from workstation.analytics.mirror.tables import GIFT
 from workstation.domain.errors import StatementTimeoutError
 from workstation.domain.rows import Party, RowFacts, RowField, RowKind, RowValue
 from workstation.views.analysis.context import AnalysisContext
+from workstation.views.analysis.openings import member_of
 from workstation.views.analysis.rows_panel import RowsPanel, show_rows
 from workstation.views.analysis.rows_table import Extra
 
@@ -253,6 +254,24 @@ def test_a_row_opens_the_account_of_whoever_stands_in_the_cell(
     activate(panel, 0, "Amount")  # nobody stands there: who gave it
     assert opened == [9]
     assert not panel.isVisible()
+
+
+def test_a_cell_leads_to_whoever_stands_in_it() -> None:
+    row = RowFacts(1, {RowField.GIVER: Party(9, "小明"), RowField.RECEIVER: Party(12, "小红")})
+    fields = (RowField.RECEIVER, RowField.GIVER, RowField.AMOUNT)
+    assert [member_of(row, field) for field in fields] == [12, 9, 9]
+
+
+def test_another_order_begins_with_its_first_page(
+    panel: RowsPanel, pages: SortedPages, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(panel.shown):
+        panel.next.click()
+    assert pages.asked[-1]["start"] > 0
+    with qtbot.waitSignal(panel.shown):
+        panel.table.horizontalHeader().sectionClicked.emit(headings(panel).index("Amount"))
+    assert (pages.asked[-1]["sort"], pages.asked[-1]["start"]) == ("amount_fen", 0)
+    assert panel.range_label.text().startswith("1–")
 
 
 def test_a_post_opens_its_item_and_its_author_the_author(
