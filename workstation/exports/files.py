@@ -12,7 +12,8 @@ import psutil
 
 from workstation.domain.statements import FolderError
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
+# Spreadsheets in Chinese and Japanese take the wide ones for the same.
+_RISKY = (*"=+-@\t\r\n", *"\uff1d\uff0b\uff0d\uff20")
 
 
 @contextlib.contextmanager

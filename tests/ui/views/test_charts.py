@@ -5,6 +5,7 @@ import math
 from io import StringIO
 from pathlib import Path
 
+import numpy as np
 import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QEvent, QPointF
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from workstation.views.appearance import Appearance
 from workstation.views.charts.card import ChartCard
+from workstation.views.charts.heat_table import HeatTable
 from workstation.views.charts.plot import Plot
 from workstation.views.charts.series import Axis, Series, round_ticks, to_csv
 from workstation.views.charts.style import contrast, stroke
@@ -213,3 +215,10 @@ def test_another_theme_keeps_what_is_drawn(card: ChartCard, appearance: Appearan
     assert card.plot.grab().toImage() != light
     appearance.choose("light")
     assert card.plot.grab().toImage() == light
+
+
+def test_no_name_of_a_circle_is_a_formula_in_a_saved_table() -> None:
+    table = HeatTable(rows=("=1+1",), columns=("@a",), values=np.array([[-2.0]]))
+    assert table.figures() == ",'@a\n'=1+1,-2\n"
+    line = Series(name="+cmd", category=0, x=(1.0,), y=(-2.0,))
+    assert to_csv(Axis(name="circle"), Axis(name="gifts"), [line]).startswith("circle,'+cmd\n")

@@ -5,7 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from workstation.exports.files import replaced
+import pytest
+
+from workstation.exports.files import as_cell, replaced
 
 _KILLED = """
 import sys, time
@@ -49,3 +51,9 @@ def test_what_a_killed_export_left_goes_and_what_others_write_stays(tmp_path: Pa
         partial.write_text("mine again")
     assert {*tmp_path.iterdir()} == {elsewhere, tmp_path / "mine.csv", tmp_path / "other.csv"}
     assert (tmp_path / "mine.csv").read_text() == "mine again"
+
+
+@pytest.mark.parametrize("sign", [*"=+-@\t\r\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
+def test_no_cell_is_a_formula(sign: str) -> None:
+    assert as_cell(f"{sign}1+1") == f"'{sign}1+1"
+    assert as_cell(-1) == "-1"

@@ -9,6 +9,8 @@ from io import StringIO
 import numpy as np
 import numpy.typing as npt
 
+from workstation.exports.files import as_cell
+
 Cell = tuple[int, int]
 """Row and column."""
 
@@ -43,9 +45,9 @@ class HeatTable:
         """Return it as CSV."""
         text = StringIO()
         writer = csv.writer(text, lineterminator="\n")
-        writer.writerow([self.row_name, *self.columns])
+        writer.writerow([self.row_name, *map(as_cell, self.columns)])
         for name, row in zip(self.rows, self.values, strict=True):
-            writer.writerow([name, *("" if math.isnan(v) else f"{v:.10g}" for v in row)])
+            writer.writerow([as_cell(name), *("" if math.isnan(v) else f"{v:.10g}" for v in row)])
         return text.getvalue()
 
     def words(self, cell: Cell | None) -> str:

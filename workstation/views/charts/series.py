@@ -8,6 +8,8 @@ from datetime import date, datetime
 from io import StringIO
 from typing import Literal
 
+from workstation.exports.files import as_cell
+
 SeriesKind = Literal["line", "area", "points", "bars", "steps"]
 Scale = Literal["linear", "log", "time"]
 
@@ -168,7 +170,7 @@ def to_csv(x_axis: Axis, y_axis: Axis, series: Sequence[Series]) -> str:
                 rows.setdefault(x, {})[heading] = value
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([x_axis.name, *headings])
+    writer.writerow([x_axis.name, *map(as_cell, headings)])
     for x in sorted(rows):
         cells = [rows[x].get(heading, math.nan) for heading in headings]
         writer.writerow([_cell(x, x_axis), *(_cell(value, y_axis) for value in cells)])

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from workstation.domain.kpis import UNITS, Unit
+from workstation.exports.files import as_cell
 from workstation.views.appearance import Appearance
 from workstation.views.dashboard.drawing import bar_height, draw_bars, draw_figure
 from workstation.views.dashboard.shown import ShownBar, ShownFigure
@@ -159,7 +160,8 @@ class BarsCanvas(_Canvas):
         """Return what is shown as CSV."""
         text = StringIO()
         writer = csv.writer(text, lineterminator="\n")
-        writer.writerows([self.headings(), *self.rows()])
+        writer.writerow(self.headings())
+        writer.writerows([as_cell(cell) for cell in row] for row in self.rows())
         return text.getvalue()
 
     def step(self, by: int) -> None:

@@ -8,6 +8,7 @@ from typing import Generic
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workstation.exports.files import as_cell
 from workstation.views.facts_model import Column, FactsModel, Row, fit_columns
 from workstation.views.tables import RowTable
 
@@ -55,7 +56,7 @@ class FactsTable(QWidget, Generic[Row]):
         columns = [column for column in self.model.columns if column.is_figure]
         writer.writerow([column.title for column in columns])
         for row in self.model.rows:
-            writer.writerow([column.tell(row) for column in columns])
+            writer.writerow([as_cell(column.tell(row)) for column in columns])
         return text.getvalue()
 
     def step(self, by: int) -> None:
