@@ -1,14 +1,14 @@
 """Which rows are behind a number, page by page: their ids, and what the mirror says of them."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import ibis
 import ibis.expr.types as ir
 
-from workstation.analytics.asking import Reader
+from workstation.analytics.asking import Question, Reader, question_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -22,18 +22,22 @@ class RowPage:
         total: How many there are in all.
         ids: Of the page, in order.
         extras: Further columns, name to values in the order of the ids.
+        sort: By which column they are sorted.
+        columns: By which they can be.
     """
 
     total: int
     ids: tuple[int, ...]
     extras: dict[str, tuple[object, ...]]
+    sort: str
+    columns: frozenset[str]
 
 
 def page_of(
     reader: Reader,
-    rows: ir.Table,
+    rows: Question,
     *,
-    sort: str = "id",
+    sorts: Sequence[str] = ("id",),
     is_descending: bool = True,
     start: int = 0,
     limit: int,
@@ -43,36 +47,57 @@ def page_of(
 
     Args:
         reader: Of the mirror.
-        rows: An unbound expression with a column `id`.
-        sort: One of its columns; `id` decides between equal ones, and where it lacks this column.
+        rows: A question whose answer has a column `id`.
+        sorts: They are sorted by the first of these that they have; `id` decides between equal
+            ones, and where they have none.
         is_descending: Whether the greatest come first.
         start: How many to leave out.
         limit: How many at most.
         extras: Columns of `rows` that are wanted besides.
     """
-    page = (
-        _ordered(rows, sort, is_descending=is_descending)
-        .limit(limit, offset=start)
-        .select("id", *(column for column in extras if column != "id"))
+    page = question_of(
+        _page, rows, tuple(sorts), is_descending=is_descending, start=start, limit=limit
     )
     found: pa.Table = reader.arrow(page)
-    total: pa.Table = reader.arrow(rows.aggregate(total=rows.count()))
+    counted: pa.Table = reader.arrow(question_of(_count, rows))
     return RowPage(
-        int(total.column("total")[0].as_py()),
+        int(counted.column("total")[0].as_py()),
         tuple(found.column("id").to_pylist()),
         {name: tuple(found.column(name).to_pylist()) for name in extras},
+        _first_of(sorts, found.column_names),
+        frozenset(found.column_names),
     )
 
 
 def ids_of(
-    reader: Reader, rows: ir.Table, *, sort: str = "id", is_descending: bool = True
+    reader: Reader, rows: Question, *, sort: str = "id", is_descending: bool = True
 ) -> "array[int]":
     """Return the ids of all rows, in the order of `page_of`; eight bytes each."""
-    ids = reader.arrow(_ordered(rows, sort, is_descending=is_descending).select("id"))
+    ids = reader.arrow(question_of(_ids, rows, sort, is_descending=is_descending))
     return array("q", ids.column("id").to_numpy().tobytes())
 
 
-def _ordered(rows: ir.Table, sort: str, *, is_descending: bool) -> ir.Table:
-    order = [column for column in dict.fromkeys((sort, "id")) if column in rows.columns]
+def _page(
+    rows: Question, sorts: tuple[str, ...], *, is_descending: bool, start: int, limit: int
+) -> ir.Table:
+    table = rows.expression()
+    sort = _first_of(sorts, table.columns)
+    return _ordered(table, sort, is_descending=is_descending).limit(limit, offset=start)
+
+
+def _ids(rows: Question, sort: str, *, is_descending: bool) -> ir.Table:
+    return _ordered(rows.expression(), sort, is_descending=is_descending).select("id")
+
+
+def _count(rows: Question) -> ir.Table:
+    table = rows.expression()
+    return table.aggregate(total=table.count())
+
+
+def _first_of(sorts: Sequence[str], columns: Collection[str]) -> str:
+    return next((name for name in sorts if name in columns), "id")
+
+
+def _ordered(table: ir.Table, sort: str, *, is_descending: bool) -> ir.Table:
     direction = ibis.desc if is_descending else ibis.asc
-    return rows.order_by([direction(column) for column in order])
+    return table.order_by([direction(column) for column in dict.fromkeys((sort, "id"))])

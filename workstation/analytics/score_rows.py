@@ -15,6 +15,11 @@ def score_rows(wanted: Slice, low: int, high: int) -> ir.Table:
     return last.filter(last.score.between(low, high)).select("score", id="score_id")
 
 
+def newest_rows(wanted: Slice) -> ir.Table:
+    """Return everybody's newest score on the last day of a slice, as `id`."""
+    return newest(wanted).select(id="score_id")
+
+
 def movement_rows(wanted: Slice, before: Band, after: Band) -> ir.Table:
     """Return the scores of a slice that led from one band to another.
 

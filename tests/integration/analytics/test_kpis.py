@@ -20,6 +20,7 @@ from sqlalchemy import text
 from tests.helpers.mirror import ZONE
 from tests.helpers.reviewing_times import NOW, fill_reviews
 from tests.helpers.server import Database, Server, _clone
+from workstation.analytics.asking import question_of
 from workstation.analytics.kpis import rows
 from workstation.analytics.kpis.answers import (
     answer_decided_by,
@@ -351,19 +352,19 @@ def test_the_rows_behind_a_figure_are_as_many_as_it_says(
     clock = both.clock
     with mirror.reader() as reader:
         for measure, kpi in kpis.items():
-            counted = rows.behind_figure(measure, Slice(), clock)
+            counted = question_of(rows.behind_figure, measure, Slice(), clock)
             kinds = rows.answer_kinds(reader, counted)
             told = sum(kind.counted for kind in kinds.values())
             assert told == kpi.cases, measure
             for kind in kinds.keys() & rows.SUBJECTS:
                 assert len(both.ours(rows.of_kind(counted, kind))) == kinds[kind].different
         for share in shares:
-            counted = rows.behind_decided("network", share.name, Slice(), clock)
+            counted = question_of(rows.behind_decided, "network", share.name, Slice(), clock)
             kinds = rows.answer_kinds(reader, counted)
             assert sum(kind.counted for kind in kinds.values()) == share.decided
         for stock in stocks:
             kinds = rows.answer_kinds(
-                reader, rows.behind_waiting(stock.policy_code, Slice(), clock)
+                reader, question_of(rows.behind_waiting, stock.policy_code, Slice(), clock)
             )
             assert sum(kind.counted for kind in kinds.values()) == stock.waiting
     assert len(both.ours(rows.frozen_gifts(Slice(), both.clock))) == frozen.cases

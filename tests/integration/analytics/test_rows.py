@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+import ibis.expr.types as ir
 import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from tests.helpers import builders
 from tests.helpers.server import Database
 from tests.helpers.simulated import Mirrored
+from workstation.analytics.asking import question_of
 from workstation.analytics.mirror.tables import CREDIT_SCORE, GIFT, MEMBER, POST
 from workstation.analytics.rows import ids_of, page_of
 from workstation.db.session import make_sessions, transaction
@@ -18,6 +20,8 @@ from workstation.domain.rows import ROW_FIELDS, Party, RowField, RowKind
 from workstation.exports.rows import export_rows
 from workstation.queries.rows import read_item_about, read_rows
 from workstation.work import CancelToken, ignore_progress
+
+TABLES = {RowKind.MEMBER: MEMBER, RowKind.POST: POST, RowKind.SCORE: CREDIT_SCORE}
 
 
 @pytest.fixture
@@ -32,16 +36,32 @@ def manager(platform: Mirrored) -> Iterator[Session]:
         yield session
 
 
+def _gifts_above(fen: int) -> ir.Table:
+    return GIFT.table.filter(GIFT.table.amount_fen > fen)
+
+
+def _all_of(kind: RowKind) -> ir.Table:
+    return TABLES[kind].table
+
+
 def test_pages_of_ids_are_those_of_the_database(platform: Mirrored, analyst: Session) -> None:
-    rows = GIFT.table.filter(GIFT.table.amount_fen > 10_000)
+    rows = question_of(_gifts_above, 10_000)
     by_hand = "SELECT id, circle_id FROM circles.gift WHERE amount_fen > 10000"
     expected = analyst.execute(text(f"{by_hand} ORDER BY amount_fen DESC, id DESC")).all()
     with platform.mirror.reader() as reader:
         pages = [
-            page_of(reader, rows, sort="amount_fen", start=start, limit=7, extras=("circle_id",))
+            page_of(
+                reader,
+                rows,
+                sorts=("posted_at", "amount_fen"),
+                start=start,
+                limit=7,
+                extras=("circle_id",),
+            )
             for start in (0, 7)
         ]
     assert len(expected) > 14
+    assert pages[0].sort == "amount_fen"
     assert pages[0].total == pages[1].total == len(expected)
     found = [*zip(pages[0].ids, pages[0].extras["circle_id"], strict=True)]
     found += zip(pages[1].ids, pages[1].extras["circle_id"], strict=True)
@@ -116,10 +136,12 @@ def test_rows_become_a_file_in_which_nothing_is_a_formula(
 
 def test_all_ids_are_in_the_order_of_the_pages(platform: Mirrored) -> None:
     for is_descending in (True, False):
-        order = {"sort": "amount_fen", "is_descending": is_descending}
+        rows, sort = question_of(_gifts_above, 0), "amount_fen"
         with platform.mirror.reader() as reader:
-            page = page_of(reader, GIFT.table, limit=50, start=20, **order)  # type: ignore[arg-type]
-            ids = ids_of(reader, GIFT.table, **order)  # type: ignore[arg-type]
+            page = page_of(
+                reader, rows, limit=50, start=20, sorts=[sort], is_descending=is_descending
+            )
+            ids = ids_of(reader, rows, sort=sort, is_descending=is_descending)
         assert len(ids) == page.total
         assert tuple(ids[20:70]) == page.ids
 
@@ -135,7 +157,6 @@ def test_the_item_about_a_post_is_found_under_ones_own_rights(database: Database
 
 
 def test_every_kind_has_its_table_in_the_mirror(platform: Mirrored) -> None:
-    tables = {RowKind.MEMBER: MEMBER, RowKind.POST: POST, RowKind.SCORE: CREDIT_SCORE}
     with platform.mirror.reader() as reader:
-        for source in tables.values():
-            assert page_of(reader, source.table, limit=1).total > 0
+        for kind in TABLES:
+            assert page_of(reader, question_of(_all_of, kind), limit=1).total > 0

@@ -6,17 +6,37 @@ from datetime import UTC, date, datetime, timedelta
 
 import ibis
 import ibis.expr.types as ir
+import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workstation.analytics import followed, gift_links, gifts, graphs, scores, solicitation
+from workstation.analytics import (
+    eligibility,
+    flow_others,
+    followed,
+    gift_links,
+    gifts,
+    graphs,
+    sankey,
+    score_rows,
+    scores,
+    solicitation,
+)
 from workstation.analytics.asking import Question, question_of, template_of, to_sql
 from workstation.analytics.kpis import effects, flow
+from workstation.analytics.kpis import rows as kpi_rows
 from workstation.analytics.kpis.clock import Clock
 from workstation.analytics.mirror.tables import GIFT
+from workstation.analytics.rows import page_of
+from workstation.analytics.scores import Part
 from workstation.analytics.slicing import gifts_in
-from workstation.domain.messages import MessageCategory
+from workstation.domain.eligibility import Action
+from workstation.domain.flows import Flow
+from workstation.domain.kpis import Measure
+from workstation.domain.messages import MessageCategory, TextKind
+from workstation.domain.platform import SubjectKind
 from workstation.domain.slices import Band, Slice
 
 DAYS = st.dates(date(2016, 11, 1), date(2018, 3, 1))
@@ -75,6 +95,59 @@ def test_templates_say_what_compiling_says(
     question = asked(wanted, clock, accounts)[which]
     assert template_of(question) is not None
     assert to_sql(question) == compiled(question)
+
+
+def rows_behind(wanted: Slice, clock: Clock, accounts: frozenset[int]) -> list[Question]:
+    """Return the questions whose rows panes open, one of each."""
+    member = min(accounts)
+    side, rest = sankey.Side(accounts), sankey.Side(accounts, is_rest=True)
+    counted = question_of(kpi_rows.behind_figure, Measure.CAME, wanted, clock)
+    return [
+        question_of(gift_links.first_gift_ids, wanted, (10, 59)),
+        question_of(gift_links.returned_gifts, wanted),
+        question_of(followed.gift_rows, wanted),
+        question_of(score_rows.newest_rows, wanted),
+        question_of(score_rows.score_rows, wanted, 700, 750),
+        question_of(score_rows.movement_rows, wanted, Band.B751, Band.UNSCORED),
+        question_of(score_rows.racy_rows, wanted, Part.CIRCLE, member, 0.5, 3),
+        question_of(score_rows.solicitation_rows, wanted, Part.WEEK, clock.day, 0.5),
+        question_of(eligibility.rows, wanted, Action.GIVE, below=(11, 20)),
+        question_of(graphs.rows_between, member, 77, wanted, Flow.TRANSFER),
+        question_of(flow_others.rows_of_others, member, accounts, wanted, Flow.GIFT),
+        question_of(sankey.gifts_between, wanted, side, rest, accounts),
+        question_of(solicitation.who_wrote, wanted, clock.day, "money:contact"),
+        question_of(solicitation.who_gives, wanted, member),
+        question_of(solicitation.ring_rows, wanted, 7, TextKind.POST),
+        question_of(kpi_rows.of_kind, counted, SubjectKind.POST),
+        question_of(kpi_rows.frozen_gifts, wanted, clock),
+    ]
+
+
+class Listening:
+    """A reader that keeps what is asked, and finds one row always."""
+
+    def __init__(self) -> None:
+        self.asked: list[Question] = []
+
+    def arrow(self, question: Question | ir.Expr) -> pa.Table:
+        assert isinstance(question, Question)
+        self.asked.append(question)
+        return pa.table({"id": [1], "total": [1]})
+
+    def frame(self, question: Question | ir.Expr) -> pd.DataFrame:
+        return self.arrow(question).to_pandas()
+
+
+def test_pages_of_rows_are_not_compiled_either() -> None:
+    day = date(2017, 1, 3)
+    wanted = Slice(first_day=day, circles=frozenset({3}), bands=frozenset({Band.UNSCORED}))
+    clock = Clock(datetime(2017, 1, 5, 3, 4, 5), day, 184, 28_800)  # noqa: DTZ001  # as the mirror
+    for rows in rows_behind(wanted, clock, frozenset({5, 9})):
+        reader = Listening()
+        page_of(reader, rows, sorts=("sent_at",), start=200, limit=200)
+        page = reader.asked[0]
+        assert template_of(page) is not None
+        assert to_sql(page) == compiled(page)
 
 
 def test_the_next_slice_is_not_compiled() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import ibis
 import ibis.expr.types as ir
 
-from workstation.analytics.asking import Reader, total
+from workstation.analytics.asking import Question, Reader, question_of, total
 from workstation.analytics.kpis.clock import Clock
 from workstation.analytics.kpis.decided import Kind, taken_back
 from workstation.analytics.kpis.effects import frozen_steps, removed_posts
@@ -55,23 +55,28 @@ def behind_decided(by: Kind, name: str, wanted: Slice, clock: Clock) -> ir.Table
     return _subjects(_items_of(_named(closing, by, name)))
 
 
-def of_kind(counted: ir.Table, kind: SubjectKind) -> ir.Table:
+def of_kind(counted: Question, kind: SubjectKind) -> ir.Table:
     """Return what is of one kind, each once: `id`, and when that was, where that is known yet."""
     subject, at = SUBJECTS[kind]
-    ids = counted.filter(counted.subject_kind == kind.value).select(id="subject_id").distinct()
+    table = counted.expression()
+    ids = table.filter(table.subject_kind == kind.value).select(id="subject_id").distinct()
     when = subject.select(subject="id", at=at)
     return ids.left_join(when, ids.id == when.subject).select("id", **{at: "at"})
 
 
-def answer_kinds(reader: Reader, counted: ir.Table) -> dict[SubjectKind, KindCount]:
+def answer_kinds(reader: Reader, counted: Question) -> dict[SubjectKind, KindCount]:
     """Return how much there is of each kind; kinds without any are left out."""
-    sums = counted.group_by("subject_kind").aggregate(
-        counted=counted.count(), different=counted.subject_id.nunique()
-    )
+    sums = question_of(_per_kind, counted)
     return {
         SubjectKind(row["subject_kind"]): KindCount(row["counted"], row["different"])
         for row in reader.arrow(sums).to_pylist()
     }
+
+
+def _per_kind(counted: Question) -> ir.Table:
+    table = counted.expression()
+    by = table.group_by("subject_kind")
+    return by.aggregate(counted=table.count(), different=table.subject_id.nunique())
 
 
 def removed_gifts(wanted: Slice, clock: Clock) -> ir.Table:

@@ -15,9 +15,7 @@ from workstation.views.analysis.rows_table import Extra
 if TYPE_CHECKING:  # loads Ibis
     from array import array
 
-    import ibis.expr.types as ir
-
-    from workstation.analytics.asking import Reader
+    from workstation.analytics.asking import Question, Reader
     from workstation.analytics.rows import RowPage
 
 Values = Mapping[int, tuple[object, ...]]
@@ -29,7 +27,7 @@ class RowPages(QObject):
     Attributes:
         kind: What a row is.
         extras: Further columns, of the question itself.
-        sort: By which column of the mirror they are sorted.
+        sort: By which column of the mirror they are sorted; empty until that is known.
         is_descending: Whether the greatest come first.
         start: How many come before the page.
         total: How many there are.
@@ -47,7 +45,7 @@ class RowPages(QObject):
         self,
         context: AnalysisContext,
         kind: RowKind,
-        rows: "ir.Table",
+        rows: "Question",
         extras: Sequence[Extra],
         parent: QObject,
     ) -> None:
@@ -57,11 +55,11 @@ class RowPages(QObject):
         self._job: Job | None = None
         self.look_at(kind, rows, extras)
 
-    def look_at(self, kind: RowKind, rows: "ir.Table", extras: Sequence[Extra] = ()) -> None:
+    def look_at(self, kind: RowKind, rows: "Question", extras: Sequence[Extra] = ()) -> None:
         """Let it be about other rows, from the next `ask` on."""
         self.kind, self._rows, self.extras = kind, rows, tuple(extras)
-        sorts = SORTED_BY[kind].values()
-        self.sort = next((name for name in sorts if name in rows.columns), "id")
+        self._sorts = tuple(SORTED_BY[kind].values())
+        self.sort = ""
         self.is_descending = True
         self.start = self.total = self.asked = 0
         self._page: RowPage | None = None
@@ -82,10 +80,10 @@ class RowPages(QObject):
             name = field.column
         else:
             name = SORTED_BY[self.kind].get(field, "id" if field is RowField.ID else "")
-        if not name or name not in self._rows.columns:
+        if self._page is None or name not in self._page.columns:
             return False
         self.is_descending = not self.is_descending if name == self.sort else True
-        self.sort, self.start = name, 0
+        self.sort, self._sorts, self.start = name, (name,), 0
         self.ask()
         return True
 
@@ -94,7 +92,7 @@ class RowPages(QObject):
         """Read the page; what was asked before is wanted no more."""
         if self._job is not None:
             self._job.cancel()
-        rows, sort, is_descending, start = self._rows, self.sort, self.is_descending, self.start
+        rows, sorts, is_descending, start = self._rows, self._sorts, self.is_descending, self.start
         extras = tuple(extra.column for extra in self.extras)
 
         def question(reader: "Reader") -> "RowPage":
@@ -103,7 +101,7 @@ class RowPages(QObject):
             return page_of(
                 reader,
                 rows,
-                sort=sort,
+                sorts=sorts,
                 is_descending=is_descending,
                 start=start,
                 limit=PAGE_ROWS,
@@ -128,6 +126,7 @@ class RowPages(QObject):
         if self.sender() is not self._job:
             return
         self._page, self.total, self.asked = page, page.total, len(page.ids)
+        self.sort = page.sort
         job = self._follow(self._context.database.submit(read_rows, self.kind, page.ids))
         job.succeeded.connect(self._on_rows)
 

@@ -33,7 +33,7 @@ from workstation.views.widgets.labels import ElidedLabel, TextLabel
 from workstation.views.widgets.state import StateView
 
 if TYPE_CHECKING:  # loads Ibis
-    import ibis.expr.types as ir
+    from workstation.analytics.asking import Question
 
 _SIZE = (1200, 640)
 _WIDTHS = {
@@ -54,7 +54,7 @@ def show_rows(
     context: AnalysisContext,
     title: str,
     kind: RowKind | str,
-    rows: "ir.Table",
+    rows: "Question",
     *,
     extras: Sequence[Extra] = (),
     parent: QWidget | None = None,
@@ -65,8 +65,8 @@ def show_rows(
         context: What panes of charts share.
         title: What the rows are, translated.
         kind: What a row is: `RowKind` or its value.
-        rows: An unbound expression of the mirror with a column `id`; by its other columns the
-            table can be sorted.
+        rows: A question to the mirror whose answer has a column `id`; by its other columns the
+            table can be sorted. It is made and asked by a worker.
         extras: Columns of `rows` to show besides.
         parent: Over which window; the active one by default.
     """
@@ -96,7 +96,7 @@ class RowsPanel(QDialog):
         context: AnalysisContext,
         title: str,
         kind: RowKind,
-        rows: "ir.Table",
+        rows: "Question",
         extras: Sequence[Extra] = (),
         parent: QWidget | None = None,
     ) -> None:
@@ -164,7 +164,7 @@ class RowsPanel(QDialog):
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._told)
 
-    def look_at(self, kind: RowKind, rows: "ir.Table") -> None:
+    def look_at(self, kind: RowKind, rows: "Question") -> None:
         """Show rows of another kind instead, without further columns."""
         self._pages.look_at(kind, rows)
         self.table.horizontalHeader().setSortIndicatorShown(False)

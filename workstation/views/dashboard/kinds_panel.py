@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout
 
+from workstation.analytics.asking import Question, question_of
 from workstation.analytics.kpis.rows import SUBJECTS, KindCount, answer_kinds, of_kind
 from workstation.domain.platform import SubjectKind
 from workstation.domain.rows import RowKind
@@ -16,8 +17,6 @@ from workstation.views.widgets.buttons import Chip
 from workstation.views.widgets.labels import TextLabel
 
 if TYPE_CHECKING:
-    import ibis.expr.types as ir
-
     from workstation.analytics.asking import Reader
 
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
@@ -31,7 +30,7 @@ class KindsPanel(RowsPanel):
         chips: One per kind that can be listed.
     """
 
-    def __init__(self, context: AnalysisContext, title: str, counted_rows: "ir.Table") -> None:
+    def __init__(self, context: AnalysisContext, title: str, counted_rows: Question) -> None:
         """Open with the posts, or with the first kind that there is.
 
         Args:
@@ -39,7 +38,7 @@ class KindsPanel(RowsPanel):
             title: What the rows are, translated.
             counted_rows: What the figure counts: `subject_kind`, `subject_id`.
         """
-        posts = of_kind(counted_rows, SubjectKind.POST)
+        posts = question_of(of_kind, counted_rows, SubjectKind.POST)
         super().__init__(context, title, RowKind.POST, posts, (), QApplication.activeWindow())
         self._counted = counted_rows
         self._shown = SubjectKind.POST
@@ -75,7 +74,7 @@ class KindsPanel(RowsPanel):
         if kind is not self._shown:
             self._shown = kind
             self.chips[kind].setChecked(True)
-            self.look_at(RowKind(kind.value), of_kind(self._counted, kind))
+            self.look_at(RowKind(kind.value), question_of(of_kind, self._counted, kind))
 
     def _on_chip(self, kind: SubjectKind, _is_checked: bool = False) -> None:  # Qt's
         self.show_kind(kind)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from workstation.analytics import eligibility
+from workstation.analytics.asking import question_of
 from workstation.domain.eligibility import Action, BreachCause
 from workstation.domain.slices import Slice
 from workstation.views.analysis.context import AnalysisContext
@@ -40,7 +41,9 @@ def open_breaches(
     title = translate("Breach", "{what} against the rules: {part}").format(
         what=action_name(action), part=words
     )
-    rows = eligibility.rows(wanted, action, cause=cause, below=below, hours_late=hours_late)
+    rows = question_of(
+        eligibility.rows, wanted, action, cause=cause, below=below, hours_late=hours_late
+    )
     show_rows(context, title, action.value, rows, extras=_extras(action), parent=parent.window())
 
 

@@ -1,8 +1,8 @@
 """The rows behind what is chosen in a flow graph."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from workstation.analytics.asking import Question, question_of
 from workstation.analytics.communities import Graph
 from workstation.analytics.flow_others import rows_of_others
 from workstation.analytics.graphs import rows_between, rows_of
@@ -10,9 +10,6 @@ from workstation.domain.flows import OTHERS, Flow
 from workstation.domain.slices import Slice
 from workstation.views.charts.flow_canvas import FlowCanvas
 from workstation.views.gifts.account_names import AccountNames
-
-if TYPE_CHECKING:
-    import ibis.expr.types as ir
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +24,7 @@ class ChosenRows:
 
     title: str
     kind: str
-    rows: "ir.Table"
+    rows: Question
 
 
 def chosen_rows(canvas: FlowCanvas, names: AccountNames, wanted: Slice) -> ChosenRows | None:
@@ -37,16 +34,17 @@ def chosen_rows(canvas: FlowCanvas, names: AccountNames, wanted: Slice) -> Chose
         return None
     center = canvas.look.center
     if center is not None and OTHERS in (account, *(edge or ())):
-        shown = [each for each in graph.ids.tolist() if each > 0]
-        rows = rows_of_others(center, shown, wanted, Flow.GIFT)
+        shown = frozenset(each for each in graph.ids.tolist() if each > 0)
+        rows = question_of(rows_of_others, center, shown, wanted, Flow.GIFT)
         title = f"{names.name(center)} ↔ {canvas.name_of(OTHERS)}"
         return ChosenRows(title, Flow.GIFT.value, rows)
     if edge is not None and min(edge) > 0:
         flow = _flow_of(graph, *edge)
         title = " → ".join(names.name(each) for each in edge)
-        return ChosenRows(title, flow.value, rows_between(*edge, wanted, flow))
+        rows = question_of(rows_between, *edge, wanted, flow)
+        return ChosenRows(title, flow.value, rows)
     if account is not None and account > 0:
-        rows = rows_of(account, wanted, Flow.GIFT)
+        rows = question_of(rows_of, account, wanted, Flow.GIFT)
         return ChosenRows(names.name(account), Flow.GIFT.value, rows)
     return None
 

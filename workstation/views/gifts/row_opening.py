@@ -2,20 +2,17 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from workstation.analytics import gift_links, gifts
+from workstation.analytics.asking import Question, question_of
 from workstation.domain.rows import RowKind
 from workstation.domain.slices import Slice
 from workstation.views import formatting
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.row_words import gift_status_name
 from workstation.views.analysis.rows_panel import RowsPanel, show_rows
-
-if TYPE_CHECKING:
-    import ibis.expr.types as ir
 
 
 class GiftRows(QObject):
@@ -33,7 +30,7 @@ class GiftRows(QObject):
     @Slot()
     def open_all(self) -> None:
         """Open all gifts that are looked at."""
-        self._open(self.tr("Gifts"), gifts.gift_ids(self._wanted))
+        self._open(self.tr("Gifts"), question_of(gifts.gift_ids, self._wanted))
 
     @Slot(object, object)
     def open_amounts(self, low_fen: int, high_fen: int) -> None:
@@ -42,13 +39,15 @@ class GiftRows(QObject):
         of_one = self.tr("Gifts of {money}").format(money=low)
         of_many = self.tr("Gifts from {low} to {high}").format(low=low, high=high)
         title = of_one if low_fen == high_fen else of_many
-        self._open(title, gifts.gift_ids(self._wanted, amounts_fen=(low_fen, high_fen)))
+        self._open(
+            title, question_of(gifts.gift_ids, self._wanted, amounts_fen=(low_fen, high_fen))
+        )
 
     @Slot(int, int)
     def open_scores(self, low: int, high: int) -> None:
         """Open those of givers with some scores."""
         title = self.tr("Gifts of scores {low} to {high}").format(low=low, high=high)
-        self._open(title, gifts.gift_ids(self._wanted, scores=(low, high)))
+        self._open(title, question_of(gifts.gift_ids, self._wanted, scores=(low, high)))
 
     @Slot(str, object, object)
     def open_status(self, status: str, first: date, last: date) -> None:
@@ -60,17 +59,21 @@ class GiftRows(QObject):
             last_day=min(last, wanted.last_day or last),
         )
         title = self.tr("Gifts: {status}").format(status=gift_status_name(status))
-        self._open(title, gifts.gift_ids(narrowed, status=status))
+        self._open(title, question_of(gifts.gift_ids, narrowed, status=status))
 
     @Slot(object)
     def open_first(self, minutes: tuple[int, int] | None) -> None:
         """Open first gifts, by how long after a comment they came."""
-        self._open(self.tr("First gifts"), gift_links.first_gift_ids(self._wanted, minutes))
+        self._open(
+            self.tr("First gifts"), question_of(gift_links.first_gift_ids, self._wanted, minutes)
+        )
 
     @Slot()
     def open_returned(self) -> None:
         """Open those that answer one."""
-        self._open(self.tr("Gifts that answer one"), gift_links.returned_gifts(self._wanted))
+        self._open(
+            self.tr("Gifts that answer one"), question_of(gift_links.returned_gifts, self._wanted)
+        )
 
     @Slot(object, object)
     def open_between(self, sender_id: int | None, receiver_id: int | None) -> None:
@@ -83,12 +86,14 @@ class GiftRows(QObject):
             title = self.tr("Gifts of account {giver} to account {receiver}").format(
                 giver=sender_id, receiver=receiver_id
             )
-        rows = gifts.gift_ids(self._wanted, sender_id=sender_id, receiver_id=receiver_id)
+        rows = question_of(
+            gifts.gift_ids, self._wanted, sender_id=sender_id, receiver_id=receiver_id
+        )
         self._open(title, rows)
 
     @property
     def _wanted(self) -> Slice:
         return self._context.cross_filter.current
 
-    def _open(self, title: str, rows: "ir.Table") -> None:
+    def _open(self, title: str, rows: Question) -> None:
         self.panel = show_rows(self._context, title, RowKind.GIFT, rows)

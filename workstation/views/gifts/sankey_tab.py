@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workstation.analytics.asking import Reader
+from workstation.analytics.asking import Reader, question_of
 from workstation.analytics.sankey import (
     PairFlows,
     answer_band_links,
@@ -209,8 +209,8 @@ class SankeyTab(QWidget):
         if self._shows_pairs:
             givers = side_of(source.keys, self._shown(0))
             receivers = side_of(target.keys, self._shown(1))
-            accounts = () if self._account is None else (self._account,)
-            rows = gifts_between(wanted, givers, receivers, accounts)
+            accounts = frozenset(() if self._account is None else (self._account,))
+            rows = question_of(gifts_between, wanted, givers, receivers, accounts)
             title = f"{self._pair_name(source)} → {self._pair_name(target)}"
             if OTHERS not in (source.key, target.key):
                 self.edge_chosen.emit(int(source.key), int(target.key))
@@ -220,7 +220,7 @@ class SankeyTab(QWidget):
                 if source.column == 0
                 else {"circles": source.keys, "receivers": target.keys}
             )
-            rows = gifts_through(wanted, **keys)
+            rows = question_of(gifts_through, wanted, **keys)
             title = f"{self._band_name(source)} → {self._band_name(target)}"
         show_rows(self._context, title, "gift", rows, parent=self.window())
 
@@ -239,7 +239,8 @@ class SankeyTab(QWidget):
             circles = frozenset(int(key) for key in node.keys)
             self._context.cross_filter.narrow(words, circles=circles)
         else:
-            rows = gifts_through(self._context.cross_filter.current, receivers=node.keys)
+            wanted = self._context.cross_filter.current
+            rows = question_of(gifts_through, wanted, receivers=node.keys)
             show_rows(self._context, words, "gift", rows, parent=self.window())
 
     # Overrides of Qt methods.

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 
 from workstation.analytics import score_rows
+from workstation.analytics.asking import question_of
 from workstation.analytics.score_figures import Scored
 from workstation.analytics.scores import Part
 from workstation.domain.quality import Threshold
@@ -211,7 +212,8 @@ class ContentBoard(Board):
         network = key if part is Part.NETWORK and isinstance(key, int) else threshold.network_id
         low = threshold.flag_at if column < 0 else column / drawing.CONTENT_BINS
         wanted = self.context.cross_filter.current
-        rows = score_rows.racy_rows(wanted, None if key is None else part, key, low, network)
+        narrowed = None if key is None else part
+        rows = question_of(score_rows.racy_rows, wanted, narrowed, key, low, network)
         title = self.tr("Posts with a photo from {score} on").format(score=f"{low:.2f}")
         show_rows(self.context, title, "post", rows, parent=self)
 
@@ -220,7 +222,8 @@ class ContentBoard(Board):
         part = Part(self.choices["solicitation_parts"].key)
         key = self._tables["solicitation_parts"].parts[row]
         low = column / drawing.CONTENT_BINS
-        rows = score_rows.solicitation_rows(self.context.cross_filter.current, part, key, low)
+        wanted = self.context.cross_filter.current
+        rows = question_of(score_rows.solicitation_rows, wanted, part, key, low)
         title = self.tr("Posts that solicit with {score} or more").format(score=f"{low:.2f}")
         show_rows(self.context, title, "post", rows, parent=self)
 

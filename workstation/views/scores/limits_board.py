@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 
 from workstation.analytics import score_rows
+from workstation.analytics.asking import question_of
 from workstation.analytics.interrupted import Interrupted
 from workstation.analytics.poisson import NoAnswer
 from workstation.analytics.score_figures import (
@@ -88,7 +89,7 @@ class LimitsBoard(Board):
 
     def _open_scores(self, low: int, high: int) -> None:
         wanted = self.context.cross_filter.current
-        rows = score_rows.score_rows(wanted, low, high)
+        rows = question_of(score_rows.score_rows, wanted, low, high)
         title = (
             self.tr("Scores of exactly {score}").format(score=low)
             if low == high

@@ -1,11 +1,11 @@
 """Who has which credit score, how that changed, and how circles differ."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
-from workstation.analytics import score_rows, scores
+from workstation.analytics import asking, score_rows, scores
+from workstation.analytics.asking import question_of
 from workstation.analytics.score_figures import (
     LIMITS,
     Distribution,
@@ -34,9 +34,6 @@ from workstation.views.charts.plot import Plot
 from workstation.views.charts.series import Axis
 from workstation.views.scores import drawing
 from workstation.views.scores.movement_card import MovementCard
-
-if TYPE_CHECKING:
-    import ibis.expr.types as ir
 
 _GENDER, _BAND, _ROLE = "gender", "band", "role"
 _WEEKS_UP_TO_DAYS = 200
@@ -156,15 +153,14 @@ class PeopleBoard(Board):
     @Slot()
     def _open_all(self) -> None:
         wanted = self.context.cross_filter.current
-        rows = scores.newest(wanted).select(id="score_id")
-        self._show_rows(self.tr("Newest scores"), rows)
+        self._show_rows(self.tr("Newest scores"), question_of(score_rows.newest_rows, wanted))
 
     def _open_scores(self, low: int, high: int) -> None:
         wanted = self.context.cross_filter.current
         title = self.tr("Scores from {low} to {high}").format(low=low, high=high)
-        self._show_rows(title, score_rows.score_rows(wanted, low, high))
+        self._show_rows(title, question_of(score_rows.score_rows, wanted, low, high))
 
-    def _show_rows(self, title: str, rows: "ir.Table") -> None:
+    def _show_rows(self, title: str, rows: asking.Question) -> None:
         show_rows(self.context, title, "score", rows, parent=self)
 
     def _add_near(self) -> None:
@@ -248,7 +244,8 @@ class PeopleBoard(Board):
             before=band_name(before), after=band_name(after)
         )
         wanted = self.context.cross_filter.current
-        self._show_rows(title, score_rows.movement_rows(wanted, before, after))
+        rows = question_of(score_rows.movement_rows, wanted, before, after)
+        self._show_rows(title, rows)
 
     def _add_circles(self) -> None:
         heat = self.circles_map = HeatMapPlot(self.context.appearance)

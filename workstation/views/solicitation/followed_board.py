@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
+from workstation.analytics.asking import question_of
 from workstation.analytics.followed import answer_followed, gift_rows
 from workstation.analytics.paired_rates import LEAST_AUTHORS, Followed
 from workstation.views.analysis.board import Board
@@ -157,7 +158,7 @@ class FollowedBoard(Board):
 
     @Slot()
     def _open_rows(self) -> None:
-        rows = gift_rows(self.context.cross_filter.current)
+        rows = question_of(gift_rows, self.context.cross_filter.current)
         title = self.tr("Gifts within 72 hours after soliciting posts")
         show_rows(self.context, title, "gift", rows, parent=self.window())
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, Slot
 from PySide6.QtWidgets import QWidget
 
 from workstation.analytics import solicitation
+from workstation.analytics.asking import question_of
 from workstation.analytics.day_bins import Bins
 from workstation.analytics.soliciting_figures import (
     OTHERS,
@@ -240,7 +241,9 @@ class PatternsBoard(Board):
         weekday: int | None = None,
         hour: int | None = None,
     ) -> None:
-        rows = solicitation.post_rows(wanted, category=category, weekday=weekday, hour=hour)
+        rows = question_of(
+            solicitation.post_rows, wanted, category=category, weekday=weekday, hour=hour
+        )
         title = self.tr("Soliciting posts: {part}").format(part=words)
         asks = Extra(
             "category", self.tr("Solicits"), lambda value: category_name(MessageCategory(value))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from workstation.analytics import solicitation
+from workstation.analytics.asking import Question, question_of
 from workstation.analytics.rising import Phrase, Rising, answer_rising
 from workstation.analytics.soliciting_figures import (
     SharedContact,
@@ -203,7 +204,8 @@ class WordsBoard(Board):
         if self._rising is None or self._rising.until is None:
             return
         phrase, until = self.words.model.rows[number], self._rising.until
-        rows = solicitation.who_wrote(self.context.cross_filter.current, until, phrase.use.term)
+        wanted = self.context.cross_filter.current
+        rows = question_of(solicitation.who_wrote, wanted, until, phrase.use.term)
         title = self.tr("Accounts that wrote “{word}” in the week to {day}").format(
             word=phrase.term, day=until
         )
@@ -213,7 +215,8 @@ class WordsBoard(Board):
     @Slot(int)
     def _open_contact(self, number: int) -> None:
         contact = self.contacts.model.rows[number]
-        rows = solicitation.who_gives(self.context.cross_filter.current, contact.key)
+        wanted = self.context.cross_filter.current
+        rows = question_of(solicitation.who_gives, wanted, contact.key)
         title = self.tr("Accounts that give {type} {contact}").format(
             type=contact_type_name(ContactType(contact.type)),
             contact=self.clear.contacts.get(contact.example, ""),
@@ -225,13 +228,13 @@ class WordsBoard(Board):
         ring, wanted = self.rings.model.rows[number], self.context.cross_filter.current
         if ring.example is None:  # it is in comments, nicknames or gifts only
             title = self.tr("Accounts that use template {number}").format(number=ring.ring_id)
-            self._open_accounts(title, solicitation.who_uses(wanted, ring.ring_id))
+            self._open_accounts(title, question_of(solicitation.who_uses, wanted, ring.ring_id))
             return
-        rows = solicitation.ring_rows(wanted, ring.ring_id, TextKind.POST)
+        rows = question_of(solicitation.ring_rows, wanted, ring.ring_id, TextKind.POST)
         title = self.tr("Posts with template {number}").format(number=ring.ring_id)
         show_rows(self.context, title, "post", rows, parent=self.window())
 
-    def _open_accounts(self, title: str, rows: "ir.Table") -> None:
+    def _open_accounts(self, title: str, rows: Question) -> None:
         extras = [
             Extra("texts", self.tr("Texts")),
             Extra("first_day", self.tr("First")),

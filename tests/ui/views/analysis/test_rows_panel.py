@@ -17,15 +17,18 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStyledItemDelegate, QStyleOp
 from pytestqt.qtbot import QtBot
 
 from tests.ui.views.analysis.conftest import CannedDatabase, CannedMirror
-from workstation.analytics.mirror.tables import GIFT
+from workstation.analytics.asking import question_of
+from workstation.analytics.gifts import gift_ids
 from workstation.domain.errors import StatementTimeoutError
 from workstation.domain.rows import Party, RowFacts, RowField, RowKind, RowValue
+from workstation.domain.slices import Slice
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.openings import member_of
 from workstation.views.analysis.rows_panel import RowsPanel, show_rows
 from workstation.views.analysis.rows_table import Extra
 
 TOTAL = 450
+GIFTS = question_of(gift_ids, Slice())
 GONE = {7, 8}
 SENT_AT = datetime(2016, 11, 24, 16, 30, tzinfo=UTC)  # past midnight in Shanghai
 
@@ -48,7 +51,8 @@ class SortedPages:
         extras: dict[str, tuple[object, ...]] = {
             name: tuple(100 + one for one in page) for name in wanted.get("extras", ())
         }
-        return RowPage(TOTAL, page, extras)
+        columns = frozenset({"id", "sent_at", "amount_fen", *extras})
+        return RowPage(TOTAL, page, extras, wanted["sorts"][0], columns)
 
     def ids_of(self, _reader: object, _rows: object, **wanted: Any) -> object:  # noqa: ANN401
         self.asked.append(wanted)
@@ -88,7 +92,7 @@ def panel(
 ) -> Iterator[RowsPanel]:
     database.answers["read_rows"] = read_gifts
     extras = (Extra("sender_score", "Score then", lambda value: f"{value} points"),)
-    panel = show_rows(context, "Gifts of today", "gift", GIFT.table, extras=extras)
+    panel = show_rows(context, "Gifts of today", "gift", GIFTS, extras=extras)
     with qtbot.waitSignal(panel.shown):
         pass
     yield panel
@@ -139,7 +143,7 @@ def test_names_are_no_html(
 ) -> None:
     drawn = RowFacts(1, {RowField.GIVER: Party(9, "<h1>小明</h1>")})
     database.answers["read_rows"] = lambda _kind, _ids: [drawn]
-    panel = show_rows(context, "Gifts of today", "gift", GIFT.table)
+    panel = show_rows(context, "Gifts of today", "gift", GIFTS)
     with qtbot.waitSignal(panel.shown):
         pass
     told = [
@@ -169,7 +173,7 @@ def test_a_heading_sorts_by_what_the_mirror_knows(
     for is_descending in (True, False):
         with qtbot.waitSignal(panel.shown):
             header.sectionClicked.emit(2)
-        assert pages.asked[-1]["sort"] == "amount_fen"
+        assert pages.asked[-1]["sorts"] == ("amount_fen",)
         assert pages.asked[-1]["is_descending"] is is_descending
     asked = len(pages.asked)
     header.sectionClicked.emit(3)  # a name: only the database knows it
@@ -284,7 +288,7 @@ def test_a_post_opens_its_item_and_its_author_the_author(
     items: list[int] = []
     members: list[int] = []
     context.openings.item, context.openings.member = items.append, members.append
-    panel = RowsPanel(context, "Posts", RowKind.POST, GIFT.table)
+    panel = RowsPanel(context, "Posts", RowKind.POST, GIFTS)
     panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(panel)
     panel.show()
@@ -306,7 +310,7 @@ def test_what_cannot_be_read_is_told_and_tried_again(
         raise StatementTimeoutError
 
     database.answers["read_rows"] = fail
-    panel = RowsPanel(context, "Gifts", RowKind.GIFT, GIFT.table)
+    panel = RowsPanel(context, "Gifts", RowKind.GIFT, GIFTS)
     qtbot.addWidget(panel)
     qtbot.waitUntil(lambda: "circle-alert" in panel._state._icon._name)
     database.answers["read_rows"] = read_gifts
