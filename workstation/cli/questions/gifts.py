@@ -127,7 +127,9 @@ def _people_by_day_postgres(wanted: Slice) -> str:
 
 
 def _people(wanted: Slice) -> str:
-    one = "(SELECT count(*) FROM (SELECT DISTINCT {} FROM {}))"
+    # What is kept of all time has everybody once.
+    whom = "{}" if wanted.is_everything else "DISTINCT {}"
+    one = f"(SELECT count(*) FROM (SELECT {whom} FROM {{}}))"
     who = ("sender_id", "receiver_id")
     return f"SELECT {', '.join(one.format(column, _per_account(wanted, column)) for column in who)}"
 
@@ -178,10 +180,13 @@ def _per_amount(wanted: Slice) -> str:
 
 
 def _ranking(wanted: Slice, who: str, by: str) -> str:
+    kept = _per_account(wanted, who)
     each = (
         f"SELECT {who}, sum(gifts)::BIGINT AS gifts, sum(fen)::BIGINT AS fen"
-        f" FROM {_per_account(wanted, who)} GROUP BY {who}"
+        f" FROM {kept} GROUP BY {who}"
     )
+    if kept in ("giver", "receiver"):  # everybody is there once
+        each = f"SELECT {who}, gifts, fen FROM {kept}"
     return _largest_and_totals(each, who, by)
 
 

@@ -274,7 +274,7 @@ def test_another_order_begins_with_its_first_page(
     assert pages.asked[-1]["start"] > 0
     with qtbot.waitSignal(panel.shown):
         panel.table.horizontalHeader().sectionClicked.emit(headings(panel).index("Amount"))
-    assert (pages.asked[-1]["sort"], pages.asked[-1]["start"]) == ("amount_fen", 0)
+    assert (pages.asked[-1]["sorts"], pages.asked[-1]["start"]) == (("amount_fen",), 0)
     assert panel.range_label.text().startswith("1–")
 
 
