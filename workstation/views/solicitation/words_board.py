@@ -2,7 +2,6 @@
 
 import math
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
@@ -29,9 +28,6 @@ from workstation.views.formatting import count
 from workstation.views.message_words import category_name, contact_type_name, reason_kind_name
 from workstation.views.solicitation.facts_table import FactsTable
 from workstation.views.solicitation.in_clear import InClear
-
-if TYPE_CHECKING:  # loads Ibis
-    import ibis.expr.types as ir
 
 _CONTACTS_BESIDE, _RINGS_BESIDE = (4, 0, 4, 6), (4, 6, 4, 6)
 _CONTACTS_BELOW, _RINGS_BELOW = (4, 0, 4, 12), (8, 0, 4, 12)
