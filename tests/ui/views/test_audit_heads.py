@@ -1,5 +1,6 @@
 """Heads kept elsewhere, in the Audit pane: what is covered, exports, pages, the schedule."""
 
+import resource
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -32,7 +33,7 @@ from workstation.jobs.heads import HeadExports
 from workstation.jobs.runner import JobRunner
 from workstation.views.appearance import Appearance
 from workstation.views.audit.chain_card import head_text
-from workstation.views.audit.head_page import draw_head_page
+from workstation.views.audit.head_page import draw_head_page, write_head_page
 from workstation.views.audit.keeping import HeadKeeping
 from workstation.views.audit.schedule_dialog import ScheduleDialog
 from workstation.views.preferences.choices import Choices
@@ -209,3 +210,16 @@ def test_a_head_leaves_by_itself(runner: JobRunner, qtbot: QtBot) -> None:
 
     assert database.done[:2] == ["heads 6", "heads 6"]
     exports.stop()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_half_a_page_is_not_kept(tmp_path: Path) -> None:
+    path = tmp_path / "head.pdf"
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, before[1]))
+    try:
+        with pytest.raises(HeadFileError):
+            write_head_page(path, KEPT)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not list(tmp_path.iterdir())

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QCoreApplication, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from workstation.domain.heads import HeadFileError, KeptHead, grouped
+from workstation.exports.files import replaced
 from workstation.views import formatting
 from workstation.views.appearance import fixed_font
 from workstation.views.audit.chain_card import head_text
@@ -22,20 +23,25 @@ def write_head_page(path: Path, kept: KeptHead) -> None:
     Raises:
         HeadFileError: The file cannot be written.
     """
-    writer = QPdfWriter(str(path))
+    buffer = QBuffer()  # of a disk that is full Qt says nothing
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
     writer.setResolution(_DPI)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
     writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
     title = QCoreApplication.translate("HeadPage", "Head of the audit chain")
     writer.setTitle(f"{title} {kept.head.seq}")
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise HeadFileError(str(path.parent), path.name)
+    painter = QPainter(writer)
     try:
         draw_head_page(painter, QRectF(0, 0, writer.width(), writer.height()), kept)
     finally:
         painter.end()
+    try:
+        with replaced(path) as partial:
+            partial.write_bytes(buffer.data().data())
+    except OSError as error:
+        raise HeadFileError(str(path.parent), error.strerror or str(error)) from error
 
 
 def draw_head_page(painter: QPainter, area: QRectF, kept: KeptHead) -> None:
