@@ -225,6 +225,13 @@ def test_the_mirror_is_filled_and_compared_with_the_database(demo: Path) -> None
     assert "gift" in compared.stdout
 
 
+def test_a_platform_that_cannot_be_made_costs_nobody_the_one_there_is(home: Path) -> None:
+    told = run(home, "demo", "--reset", "--people", "500", "--posts", "1000", "--only-fill")
+    assert told.returncode == 2
+    assert "1,000 --people" in told.stderr
+    assert "Thrown away" not in told.stderr
+
+
 def test_whose_mirror_is_somebody_who_may_have_one(home: Path) -> None:
     told = run(home, "mirror", "status", "--login", "nobody")
     assert told.returncode == 2

@@ -84,6 +84,7 @@ def demo(
     photos have made-up readings and scores, so that charts have something to show.
     """
     console = Console(stderr=True)
+    size = _size_of(people, posts, gifts, photos, readings)  # refused before anything is lost
     folder = None
     if not only_fill and (screenshots is not None or not has_display()):
         folder = _writable((screenshots or Path("build/screenshots")).absolute())
@@ -91,7 +92,6 @@ def demo(
         _throw_away(console)
     with embedded_server() as server:
         set_up_embedded(server)
-        size = _size_of(people, posts, gifts, photos, readings)
         with progress_bar(console, "Simulating a platform") as report:
             first_day, chosen = opened.date() if opened else None, 1 if seed is None else seed
             if size is not None:
