@@ -14,6 +14,10 @@ class Role(enum.Enum):
     SCANNER = "ws_scanner"
 
 
+REVIEW_ROLES = frozenset({Role.MODERATOR, Role.MANAGER})
+"""Who has the queue."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who is connected.

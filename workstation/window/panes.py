@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from workstation.domain.people import Role
+from workstation.domain.people import REVIEW_ROLES, Role
 from workstation.jobs.exposure import ExposureMeter
 from workstation.jobs.privacy import removing_files, removing_what_is_over
 from workstation.jobs.upkeep import Upkeep
@@ -32,7 +32,6 @@ from workstation.views.team.pane import TeamPane
 from workstation.window.jobs import WindowJobs
 from workstation.workspace import Workspace
 
-_MAY_REVIEW = {Role.MODERATOR, Role.MANAGER}
 _MAY_ANSWER = {Role.MANAGER}
 _MAY_SCAN = {Role.ADMIN, Role.SCANNER}
 _MAY_MEASURE = {Role.MANAGER}
@@ -85,7 +84,7 @@ class PaneMaker:
 
     def _make_reviewing(self) -> Reviewing | None:
         person = self._workspace.person
-        if not person.roles & _MAY_REVIEW:
+        if not person.roles & REVIEW_ROLES:
             return None
         pane = ReviewPane(
             database=self._database,

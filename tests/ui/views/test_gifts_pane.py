@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -258,6 +258,22 @@ def test_keys_go_to_what_was_opened_and_back_to_the_list(
         click(board.canvas, "gift_room")
         assert table.isVisible()
         assert window.focusWidget() is table
+        # Whoever has a name or a number in hand types it into the palette.
+        look_for(window, "Ben", qtbot)
+        (ben,) = board.account.selected
+        qtbot.waitUntil(lambda: "Ben" in board.names.name(ben), timeout=PATIENCE_MS)
+        look_for(window, "Campus", qtbot)
+        assert len(board.context.cross_filter.current.circles) == 1
+
+
+def look_for(pane: QWidget, text: str, qtbot: QtBot) -> None:
+    """Choose the one hit that the palette offers."""
+    assert isinstance(pane, GiftsPane)
+    (provider,) = pane.palette_providers()
+    with qtbot.waitSignal(provider.changed, timeout=PATIENCE_MS):
+        assert not provider.find(text)
+    (hit,) = provider.find(text)
+    hit.run()
 
 
 def test_amounts_that_stand_out_have_headings_where_there_are_any(
