@@ -29,7 +29,7 @@ Opened = list[tuple[str, str, Any]]
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
-    """What rows were opened: title, kind, and the expression."""
+    """What rows were opened: title, kind, and the question."""
     rows: Opened = []
 
     def show_rows(_context: object, title: str, kind: str, found: object, **_: object) -> None:
@@ -63,7 +63,7 @@ def content(qtbot: QtBot, pane: ScoresPane) -> ContentBoard:
     return board
 
 
-def count_ids(pane: ScoresPane, rows: Any) -> int:  # noqa: ANN401  # an expression
+def count_ids(pane: ScoresPane, rows: Any) -> int:  # noqa: ANN401  # a question
     mirror: Any = pane.context.mirror
     with mirror._holder.mirror().reader() as reader:
         return len(reader.arrow(rows))
@@ -114,7 +114,8 @@ def test_rows_behind_whoever_is_near_and_whoever_moved(
     title, _, rows = opened[-1]
     assert title == "Scores from 751 to 760"
     assert count_ids(pane, rows) == above.y[1] > below.y[1]
-    assert SORTED_BY[RowKind.SCORE][RowField.SCORE] in rows.columns  # who is nearest comes first
+    # Who is nearest comes first.
+    assert SORTED_BY[RowKind.SCORE][RowField.SCORE] in rows.expression().columns
     card = board.movement
     card.setFocus()
     QTest.keyClick(card, Qt.Key.Key_Right)
@@ -160,7 +161,7 @@ def test_photos_and_texts_by_part_with_their_thresholds(
     title, kind, rows = opened[-1]
     assert (title, kind) == ("Posts with a photo from 0.50 on", "post")
     assert count_ids(pane, rows) == 500
-    assert set(SORTED_BY[RowKind.POST].values()) <= set(rows.columns)
+    assert set(SORTED_BY[RowKind.POST].values()) <= set(rows.expression().columns)
     board.racy_table.open_rows()
     assert count_ids(pane, opened[-1][2]) == 200
 
