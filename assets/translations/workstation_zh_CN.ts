@@ -40,7 +40,7 @@
     </message>
     <message>
         <source>Accounts {giver} and {receiver}</source>
-        <translation>账户 {giver} 与 {receiver}</translation>
+        <translation>账号 {giver} 与 {receiver}</translation>
     </message>
     <message>
         <source>score {n}</source>
@@ -48,7 +48,7 @@
     </message>
     <message>
         <source>Account {id}</source>
-        <translation>账户 {id}</translation>
+        <translation>账号 {id}</translation>
     </message>
     <message>
         <source>Gave</source>
@@ -64,11 +64,11 @@
     </message>
     <message>
         <source>1 partner, the largest:</source>
-        <translation>1 个往来账户，最大的：</translation>
+        <translation>1 个往来账号，最大的：</translation>
     </message>
     <message>
         <source>{count} partners, the largest:</source>
-        <translation>{count} 个往来账户，最大的：</translation>
+        <translation>{count} 个往来账号，最大的：</translation>
     </message>
     <message>
         <source>Open the exact gifts</source>
@@ -1783,7 +1783,7 @@
     </message>
     <message>
         <source>Gini&apos;s coefficient is 0 where all are equal, and near 1 where one has all. Its interval takes the accounts for a sample; where a few hold most of it, it is too narrow.</source>
-        <translation>基尼系数：人人相等时为 0，集中于一人时接近 1。区间把这些账户当作样本；若少数账户占了大部分，区间会偏窄。</translation>
+        <translation>基尼系数：人人相等时为 0，集中于一人时接近 1。区间把这些账号当作样本；若少数账号占了大部分，区间会偏窄。</translation>
     </message>
     <message>
         <source>The largest 1% have {one}, the largest 10% {ten}. Gini {gini}</source>
@@ -3687,8 +3687,8 @@
         <translation>本机的图表数据无法使用</translation>
     </message>
     <message>
-        <source>Their folder belongs to somebody else.</source>
-        <translation>数据所在的文件夹属于其他用户。</translation>
+        <source>Their folder is somebody else&apos;s, or others may write in it.</source>
+        <translation>它们所在的文件夹属于他人，或他人可以写入。</translation>
     </message>
     <message>
         <source>… and {count} more</source>
@@ -4510,11 +4510,11 @@
     <name>FlowControls</name>
     <message>
         <source>Account id</source>
-        <translation>账户编号</translation>
+        <translation>账号编号</translation>
     </message>
     <message>
         <source>Account in the middle</source>
-        <translation>居中的账户</translation>
+        <translation>居中的账号</translation>
     </message>
     <message numerus="yes">
         <source>%n hop(s)</source>
@@ -4544,11 +4544,11 @@
     </message>
     <message>
         <source>Most accounts</source>
-        <translation>账户数上限</translation>
+        <translation>账号数上限</translation>
     </message>
     <message>
         <source>up to {n} accounts</source>
-        <translation>最多 {n} 个账户</translation>
+        <translation>最多 {n} 个账号</translation>
     </message>
     <message>
         <source>Legend</source>
@@ -4574,7 +4574,7 @@
     </message>
     <message>
         <source>The others</source>
-        <translation>其余账户</translation>
+        <translation>其余账号</translation>
     </message>
     <message>
         <source>1 other</source>
@@ -4586,7 +4586,7 @@
     </message>
     <message>
         <source>Account {id} · {band}</source>
-        <translation>账户 {id} · {band}</translation>
+        <translation>账号 {id} · {band}</translation>
     </message>
     <message>
         <source>Received {money} in {n}</source>
@@ -4598,11 +4598,11 @@
     </message>
     <message>
         <source>1 more partner, not drawn</source>
-        <translation>另有 1 个往来账户未绘出</translation>
+        <translation>另有 1 个往来账号未绘出</translation>
     </message>
     <message>
         <source>{count} more partners, not drawn</source>
-        <translation>另有 {count} 个往来账户未绘出</translation>
+        <translation>另有 {count} 个往来账号未绘出</translation>
     </message>
     <message>
         <source>1 payment</source>
@@ -4622,11 +4622,11 @@
     </message>
     <message>
         <source>1 account</source>
-        <translation>1 个账户</translation>
+        <translation>1 个账号</translation>
     </message>
     <message>
         <source>{count} accounts</source>
-        <translation>{count} 个账户</translation>
+        <translation>{count} 个账号</translation>
     </message>
     <message>
         <source>1 flow</source>
@@ -4646,15 +4646,15 @@
     </message>
     <message>
         <source>1 partner</source>
-        <translation>1 个往来账户</translation>
+        <translation>1 个往来账号</translation>
     </message>
     <message>
         <source>{count} partners</source>
-        <translation>{count} 个往来账户</translation>
+        <translation>{count} 个往来账号</translation>
     </message>
     <message>
         <source>too many to tell apart: drawn as communities</source>
-        <translation>账户太多，无法逐一显示：按群体绘制</translation>
+        <translation>账号太多，无法逐一显示：按群体绘制</translation>
     </message>
     <message>
         <source>{way}: {money} along it</source>
@@ -4662,11 +4662,11 @@
     </message>
     <message>
         <source>No path found among {n} accounts; the search ended there.</source>
-        <translation>在 {n} 个账户中没有找到路径；搜索到此为止。</translation>
+        <translation>在 {n} 个账号中没有找到路径；搜索到此为止。</translation>
     </message>
     <message>
         <source>They are not connected: {n} accounts were looked at.</source>
-        <translation>两者没有关联：共查看了 {n} 个账户。</translation>
+        <translation>两者没有关联：共查看了 {n} 个账号。</translation>
     </message>
 </context>
 <context>
@@ -4688,7 +4688,7 @@
     </message>
     <message>
         <source>Through an account</source>
-        <translation>流经账户</translation>
+        <translation>流经账号</translation>
     </message>
     <message>
         <source>around {name}</source>
@@ -4699,7 +4699,7 @@
     <name>FlowTab</name>
     <message>
         <source>Who gives to whom around an account?</source>
-        <translation>某账户周围，谁送给谁？</translation>
+        <translation>某账号周围，谁送给谁？</translation>
     </message>
     <message>
         <source>No gifts here.</source>
@@ -4707,15 +4707,15 @@
     </message>
     <message>
         <source>Choose an account first.</source>
-        <translation>请先选择一个账户。</translation>
+        <translation>请先选择一个账号。</translation>
     </message>
     <message>
         <source>Choose two accounts: the second one with Ctrl.</source>
-        <translation>请选择两个账户：按住 Ctrl 选择第二个。</translation>
+        <translation>请选择两个账号：按住 Ctrl 选择第二个。</translation>
     </message>
     <message>
         <source>Choose an account or an edge first.</source>
-        <translation>请先选择一个账户或一条连线。</translation>
+        <translation>请先选择一个账号或一条连线。</translation>
     </message>
 </context>
 <context>
@@ -4957,7 +4957,7 @@
         <translation>金额（元）</translation>
     </message>
     <message>
-        <source>Credit score of the giver, then</source>
+        <source>Giver&apos;s credit score at the time</source>
         <translation>送礼时送礼人的信用分</translation>
     </message>
     <message>
@@ -4966,7 +4966,7 @@
     </message>
     <message>
         <source>Accounts, the smallest first</source>
-        <translation>账户（从小到大）</translation>
+        <translation>账号（从小到大）</translation>
     </message>
     <message>
         <source>Their share</source>
@@ -5076,15 +5076,15 @@
     </message>
     <message>
         <source>Gifts to account {id}</source>
-        <translation>送给账户 {id} 的礼物</translation>
+        <translation>送给账号 {id} 的礼物</translation>
     </message>
     <message>
         <source>Gifts of account {id}</source>
-        <translation>账户 {id} 送的礼物</translation>
+        <translation>账号 {id} 送的礼物</translation>
     </message>
     <message>
         <source>Gifts of account {giver} to account {receiver}</source>
-        <translation>账户 {giver} 送给账户 {receiver} 的礼物</translation>
+        <translation>账号 {giver} 送给账号 {receiver} 的礼物</translation>
     </message>
 </context>
 <context>
@@ -6127,10 +6127,6 @@
         <translation>逾期多少？</translation>
     </message>
     <message>
-        <source>How long?</source>
-        <translation>需要多久？</translation>
-    </message>
-    <message>
         <source>New that day?</source>
         <translation>当日进件？</translation>
     </message>
@@ -6139,12 +6135,16 @@
         <translation>当日决定？</translation>
     </message>
     <message>
+        <source>Decided in?</source>
+        <translation>决定用时？</translation>
+    </message>
+    <message>
         <source>Slowest 10%?</source>
         <translation>最慢一成？</translation>
     </message>
     <message>
-        <source>Taken back?</source>
-        <translation>撤回多少？</translation>
+        <source>Reversed?</source>
+        <translation>推翻比例？</translation>
     </message>
     <message>
         <source>Do we agree?</source>
@@ -8216,7 +8216,7 @@
     <name>RankingTableModel</name>
     <message>
         <source>Account</source>
-        <translation>账户</translation>
+        <translation>账号</translation>
     </message>
     <message>
         <source>Money</source>
@@ -8860,7 +8860,7 @@
     </message>
     <message>
         <source>Enter or a double click opens the account in Gift flows.</source>
-        <translation>按 Enter 键或双击在“礼物流向”中打开该账户。</translation>
+        <translation>按 Enter 键或双击在“礼物流向”中打开该账号。</translation>
     </message>
     <message>
         <source>Enter or a double click opens the member.</source>
@@ -9878,15 +9878,15 @@
     </message>
     <message>
         <source>Go on from the chosen account</source>
-        <translation>从所选账户继续展开</translation>
+        <translation>从所选账号继续展开</translation>
     </message>
     <message>
         <source>Pin the account where it is, or let go of it</source>
-        <translation>固定账户位置，或取消固定</translation>
+        <translation>固定账号位置，或取消固定</translation>
     </message>
     <message>
         <source>Shortest path between two chosen accounts</source>
-        <translation>所选两个账户之间的最短路径</translation>
+        <translation>所选两个账号之间的最短路径</translation>
     </message>
     <message>
         <source>Open the gifts of what is chosen</source>
@@ -9906,19 +9906,19 @@
     </message>
     <message>
         <source>Next account to the left</source>
-        <translation>左边的账户</translation>
+        <translation>左边的账号</translation>
     </message>
     <message>
         <source>Next account to the right</source>
-        <translation>右边的账户</translation>
+        <translation>右边的账号</translation>
     </message>
     <message>
         <source>Next account upwards</source>
-        <translation>上方的账户</translation>
+        <translation>上方的账号</translation>
     </message>
     <message>
         <source>Next account downwards</source>
-        <translation>下方的账户</translation>
+        <translation>下方的账号</translation>
     </message>
     <message>
         <source>Choose it</source>
@@ -11182,19 +11182,19 @@
     <name>TimelineTab</name>
     <message>
         <source>What did this account do, and when?</source>
-        <translation>该账户在何时做了什么？</translation>
+        <translation>该账号在何时做了什么？</translation>
     </message>
     <message>
         <source>What the account did</source>
-        <translation>该账户的活动</translation>
+        <translation>该账号的活动</translation>
     </message>
     <message>
         <source>Choose an account: in the table, or in the graph.</source>
-        <translation>请选择一个账户：在表格中或在关系图中。</translation>
+        <translation>请选择一个账号：在表格中或在关系图中。</translation>
     </message>
     <message>
         <source>Nothing by account {id} in this period: widen it.</source>
-        <translation>该时间段内没有账户 {id} 的记录：请放宽时间段。</translation>
+        <translation>该时间段内没有账号 {id} 的记录：请放宽时间段。</translation>
     </message>
     <message>
         <source>only the newest {n} of a kind</source>
@@ -11697,6 +11697,10 @@
     <message>
         <source>Accounts that give {type} {contact}</source>
         <translation>给出{type} {contact} 的账号</translation>
+    </message>
+    <message>
+        <source>Accounts that use template {number}</source>
+        <translation>使用模板 {number} 的账号</translation>
     </message>
     <message>
         <source>Posts with template {number}</source>
