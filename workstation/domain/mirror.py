@@ -122,4 +122,4 @@ class MirrorOwnerFailedError(MirrorError):
 
 
 class MirrorBusyError(MirrorOwnedError):
-    """Another process has it for a moment, and brings it up to date for nobody else."""
+    """Another process has it for a moment, and brings it up to date for nobody else; or had it."""

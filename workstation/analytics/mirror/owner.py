@@ -28,7 +28,7 @@ from typing import Any
 
 from workstation.analytics.mirror.leftovers import owner_note
 from workstation.analytics.mirror.plain import error_of, plain_error
-from workstation.domain.mirror import MirrorOwnedError
+from workstation.domain.mirror import MirrorBusyError, MirrorOwnedError
 from workstation.work import CancelToken
 
 log = logging.getLogger(__name__)
@@ -144,7 +144,7 @@ def asking_owner(path: Path, cancel: CancelToken) -> Iterator[Callable[[dict[str
             header = json.loads(connection.recv_bytes())
             rows = connection.recv_bytes()
         except (OSError, EOFError) as error:
-            raise MirrorOwnedError(pid) from error
+            raise MirrorBusyError(pid) from error  # it left meanwhile: ask whoever comes next
         if "error" in header:
             raise error_of(header)
         return header, rows
