@@ -6,7 +6,14 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from workstation.cli.root import run
-from workstation.cli.window import ChartTimes, GraphTimes, ReviewTimes, Stalls, WindowRequest
+from workstation.cli.window import (
+    ChartTimes,
+    GraphTimes,
+    Picture,
+    ReviewTimes,
+    Stalls,
+    WindowRequest,
+)
 from workstation.workspace import Workspace
 
 
@@ -18,7 +25,7 @@ class _Desktop:
 
         return open_window(request.profile, request.login)
 
-    def render_screenshots(self, logins: Sequence[str], folder: Path) -> list[Path]:
+    def render_screenshots(self, logins: Sequence[str], folder: Path) -> list[Picture]:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         from workstation.screenshots import render_screenshots
 

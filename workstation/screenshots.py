@@ -18,6 +18,7 @@ from PySide6.QtGui import QStatusTipEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workstation.app import make_application
+from workstation.cli.window import Picture
 from workstation.domain.appeals import AppealState
 from workstation.jobs.runner import JobRunner
 from workstation.settings.profiles import EMBEDDED, ConnectionProfile
@@ -37,6 +38,7 @@ from workstation.views.quality.pane import QualityPane
 from workstation.views.review.modes import SINGLE
 from workstation.views.review.pane import ReviewPane
 from workstation.views.review.ways import GRID
+from workstation.views.widgets.state import StateView
 from workstation.window.open_window import OpenWindow
 from workstation.workspace import Workspace, check_connection, open_workspace
 
@@ -64,7 +66,7 @@ _QUIET_POLLS = 6
 _LONGEST_MS = 15_000
 
 
-def render_screenshots(logins: Sequence[str], folder: Path) -> list[Path]:
+def render_screenshots(logins: Sequence[str], folder: Path) -> list[Picture]:
     """Draw every pane that these logins of the embedded server see.
 
     A pane that several logins see is drawn as the first of them sees it, but for those of
@@ -76,7 +78,7 @@ def render_screenshots(logins: Sequence[str], folder: Path) -> list[Path]:
             further pages of panes too.
 
     Returns:
-        The files.
+        The files, each with what stands in error in it.
     """
     qInstallMessageHandler(_pass_on)
     existing = QApplication.instance()
@@ -85,7 +87,7 @@ def render_screenshots(logins: Sequence[str], folder: Path) -> list[Path]:
     workspaces = [
         open_workspace(EMBEDDED.model_copy(update={"user": login}), None) for login in logins
     ]
-    files: list[Path] = []
+    files: list[Picture] = []
     try:
         for language in LANGUAGES:
             speaker = Language(app)
@@ -117,7 +119,7 @@ def _draw_panes(
     suffix: str,
     drawn: set[str],
     left_out: set[str],
-) -> list[Path]:
+) -> list[Picture]:
     with tempfile.TemporaryDirectory(prefix="circles-window-") as scratch:
         settings = QSettings(str(Path(scratch) / "window.ini"), QSettings.Format.IniFormat)
         opened = OpenWindow(workspace, appearance=appearance, choices=Choices(), settings=settings)
@@ -149,7 +151,7 @@ def _draw_panes(
         return files
 
 
-def _draw_ways(pane: ReviewPane, opened: OpenWindow, folder: Path, suffix: str) -> list[Path]:
+def _draw_ways(pane: ReviewPane, opened: OpenWindow, folder: Path, suffix: str) -> list[Picture]:
     """Draw what lies behind keys of the Review pane: the grid, and an author's member view."""
     runners = list(opened.runners.values())
     pane.modes.show_mode(GRID)
@@ -165,7 +167,9 @@ def _draw_ways(pane: ReviewPane, opened: OpenWindow, folder: Path, suffix: str) 
     return files
 
 
-def _draw_answers(pane: AppealsPane, opened: OpenWindow, folder: Path, suffix: str) -> list[Path]:
+def _draw_answers(
+    pane: AppealsPane, opened: OpenWindow, folder: Path, suffix: str
+) -> list[Picture]:
     """Draw an answer that is being written, with the figures by policy, and one that was sent."""
     runners = list(opened.runners.values())
     if pane.panel.row is None:
@@ -183,7 +187,7 @@ def _draw_answers(pane: AppealsPane, opened: OpenWindow, folder: Path, suffix: s
     return files
 
 
-def _draw_pages(pane: QualityPane, opened: OpenWindow, folder: Path, suffix: str) -> list[Path]:
+def _draw_pages(pane: QualityPane, opened: OpenWindow, folder: Path, suffix: str) -> list[Picture]:
     """Draw the pages of the Quality pane behind the first, and go back to that."""
     files = []
     for name in PAGES[1:]:
@@ -194,7 +198,9 @@ def _draw_pages(pane: QualityPane, opened: OpenWindow, folder: Path, suffix: str
     return files
 
 
-def _draw_boards(pane: AnalysisPane, opened: OpenWindow, folder: Path, suffix: str) -> list[Path]:
+def _draw_boards(
+    pane: AnalysisPane, opened: OpenWindow, folder: Path, suffix: str
+) -> list[Picture]:
     """Draw the pages of a pane of charts behind the first, and go back to that."""
     files = []
     first, *others = pane.page_keys
@@ -208,11 +214,11 @@ def _draw_boards(pane: AnalysisPane, opened: OpenWindow, folder: Path, suffix: s
     return files
 
 
-def _draw_flows(pane: GiftsPane, opened: OpenWindow, folder: Path, suffix: str) -> list[Path]:
+def _draw_flows(pane: GiftsPane, opened: OpenWindow, folder: Path, suffix: str) -> list[Picture]:
     """Draw the tabs of the Gift flows pane, with the account that leads the ranking selected."""
     from workstation.views.gifts.board import GiftsBoard  # loads pyqtgraph, as the pane has
 
-    files: list[Path] = []
+    files: list[Picture] = []
     board = pane.board
     if isinstance(board, GiftsBoard):
         board.ranking.table.selectRow(0)
@@ -236,7 +242,7 @@ def _try_terms(pane: Pane | None) -> bool:
     return True
 
 
-def _draw_dialog(appearance: Appearance, path: Path) -> Path:
+def _draw_dialog(appearance: Appearance, path: Path) -> Picture:
     runner = JobRunner(max_threads=1)
     profiles = [
         EMBEDDED,
@@ -252,12 +258,12 @@ def _draw_dialog(appearance: Appearance, path: Path) -> Path:
     )
     _show(dialog)
     _wait_until_idle([runner])
-    _grab(dialog, path)
+    picture = _grab(dialog, path)
     dialog.close()
     runner.shutdown(_LONGEST_MS)
     dialog.deleteLater()
     runner.deleteLater()
-    return path
+    return picture
 
 
 def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
@@ -272,13 +278,30 @@ def _show(widget: QWidget) -> None:
     widget.show()
 
 
-def _grab(widget: QWidget, path: Path) -> Path:
+def _grab(widget: QWidget, path: Path) -> Picture:
     # The pointer rests somewhere, but nobody points: no status tip belongs in the picture.
     QApplication.sendEvent(widget, QStatusTipEvent(""))
     if not widget.grab().save(str(path)):
         message = f"cannot write {path}"
         raise OSError(message)
-    return path
+    return Picture(path, _errors_in(widget))
+
+
+def _errors_in(widget: QWidget) -> tuple[str, ...]:
+    """Return what is seen in error: the questions of cards, and what other places say."""
+    from workstation.views.charts.card import CanvasCard  # loads pyqtgraph
+
+    cards = [
+        card.title
+        for card in widget.findChildren(CanvasCard)
+        if card.notice.is_error and card.notice.isVisible()
+    ]
+    places = [
+        state.accessibleName()
+        for state in widget.findChildren(StateView)
+        if state.is_error and state.isVisible()
+    ]
+    return (*cards, *places)
 
 
 def _wait_until_idle(runners: list[JobRunner]) -> None:

@@ -655,7 +655,7 @@ def test_broken_preferences_are_told_and_left_and_stop_nobody(home: Path, tmp_pa
 
 def test_pictures_of_a_pane_differ_in_theme_and_language(desktop: Desktop, tmp_path: Path) -> None:
     drawn = render_screenshots(["analyst"], tmp_path / "drawn")
-    pictures = {path.stem: QImage(str(path)) for path in drawn}
+    pictures = {one.path.stem: QImage(str(one.path)) for one in drawn}
     assert len(pictures) % 4 == 0
     for pane in ("connect", "audit"):
         light, dark, chinese = (

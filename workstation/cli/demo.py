@@ -77,7 +77,8 @@ def demo(
     """Open the program on a simulated platform: made, filled and scanned if need be.
 
     Everything is on this machine: an embedded PostgreSQL and photos drawn by the program. A
-    second run keeps the data. With no display, every pane is drawn into build/screenshots.
+    second run keeps the data. With no display, every pane is drawn into build/screenshots; what
+    stands in error there is named, and the exit code is 1.
 
     With --posts or --gifts, or more than 20,000 people, the platform is made at size: up to a
     million people, ten million posts, a hundred million gifts. Nothing is scanned then; posts and
@@ -122,6 +123,9 @@ def demo(
         console.print("Drawing every pane in both languages and themes …")
         drawn = desktop.render_screenshots(["admin", "moderator", "manager", "analyst"], folder)
     typer.echo(f"{len(drawn)} screenshots are in {folder}")
+    failed = [f"{one.path.name}: {'; '.join(one.errors)}" for one in drawn if one.errors]
+    if failed:
+        refuse("\n".join(("Not everything could be shown. In error stand, in", *failed)))
 
 
 def _size_of(

@@ -109,14 +109,27 @@ class GraphTimes:
     drawing_ms: float
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A pane that was drawn.
+
+    Attributes:
+        path: The file.
+        errors: Titles of the cards and places in it that say what went wrong.
+    """
+
+    path: Path
+    errors: tuple[str, ...] = ()
+
+
 class Desktop(Protocol):
     """The program with windows."""
 
     def open_window(self, request: WindowRequest) -> int:
         """Open the window and return the exit code when it is closed."""
 
-    def render_screenshots(self, logins: Sequence[str], folder: Path) -> list[Path]:
-        """Draw every pane that these logins see, in both languages and themes; return the files."""
+    def render_screenshots(self, logins: Sequence[str], folder: Path) -> list[Picture]:
+        """Draw every pane that these logins see, in both languages and themes."""
 
     def measure_stalls(self, workspace: Workspace) -> Stalls:
         """Open a window, scan what waits, and ask the window all the time whether it is there.

@@ -13,7 +13,6 @@ from workstation.jobs.mirror import Question
 from workstation.views.analysis.asker import Asker
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.words import dimension_names
-from workstation.views.error_words import error_words
 from workstation.work import Progress
 
 if TYPE_CHECKING:  # loads pyqtgraph
@@ -224,10 +223,8 @@ class BoardQuestions(QObject):
                 card.show_error(text, action=self.tr("Copy them now"))
 
     def _say_failed(self, asking: _Asking, error: Exception, *, action: str) -> None:
-        words = error_words(error)
         for card in asking.cards:
-            text = f"{words.title}. {words.text}"
-            card.show_error(text, action=action, details=words.details)
+            card.show_failure(error, action=action)
 
     def _on_action(self, asking: _Asking) -> None:
         if asking.failed_missing:

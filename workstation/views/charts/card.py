@@ -14,6 +14,7 @@ from workstation.views.charts.plot import Plot
 from workstation.views.charts.saving import Saving
 from workstation.views.charts.series import Axis, Series
 from workstation.views.charts.veil import Veil
+from workstation.views.error_words import error_sentence, error_words
 from workstation.views.widgets.cards import Card
 from workstation.views.widgets.icon_widgets import IconButton
 from workstation.views.widgets.labels import ElidedLabel
@@ -164,10 +165,21 @@ class CanvasCard(Card):
         self._veil.lift()
         self._say_instead(text, action=action)
 
-    def show_error(self, text: str, *, action: str = "", details: str = "") -> None:
+    def show_error(
+        self, text: str, *, action: str = "", brief: str = "", details: str = ""
+    ) -> None:
         """Say instead what went wrong, and what to do about it."""
         self._veil.lift()
-        self._say_instead(text, icon="circle-alert", tone="danger", action=action, details=details)
+        self._say_instead(
+            text, icon="circle-alert", tone="danger", action=action, brief=brief, details=details
+        )
+
+    def show_failure(self, error: Exception, *, action: str) -> None:
+        """Say instead why there is no answer."""
+        words = error_words(error)
+        self.show_error(
+            error_sentence(error), action=action, brief=words.title, details=words.details
+        )
 
     def show_progress(self, text: str, done: int, total: int | None) -> None:
         """Say instead what is under way, and how far it is."""
@@ -182,6 +194,7 @@ class CanvasCard(Card):
         icon: str = "inbox",
         tone: str = "muted",
         action: str = "",
+        brief: str = "",
         details: str = "",
     ) -> None:
         if text:
@@ -189,7 +202,7 @@ class CanvasCard(Card):
             if not self.note.isHidden():  # it is about what was there
                 self._withholds_note = True
                 self.note.hide()
-            self.notice.say(text, icon=icon, tone=tone, action=action, details=details)
+            self.notice.say(text, icon=icon, tone=tone, action=action, brief=brief, details=details)
         self.notice.setVisible(bool(text))
         for widget in self._drawn:
             widget.setVisible(not text)

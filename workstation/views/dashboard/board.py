@@ -25,7 +25,6 @@ from workstation.views.dashboard.opening import Opening
 from workstation.views.dashboard.sharing import SharedAnswer, asked_now
 from workstation.views.dashboard.told import Told
 from workstation.views.dashboard.words import shown_figure, title_of
-from workstation.views.error_words import error_sentence
 
 FIGURES = (
     Measure.WAITING, Measure.OVERDUE, Measure.CAME, Measure.DECIDED, Measure.MEDIAN_HOURS,
@@ -235,7 +234,7 @@ class DashboardBoard(Board):
     @Slot(object)
     def _on_told_failed(self, error: Exception) -> None:
         for measure in _ELSEWHERE:
-            self.figures[measure].show_error(error_sentence(error), action=self.tr("Ask again"))
+            self.figures[measure].show_failure(error, action=self.tr("Ask again"))
 
     @Slot(object)
     def _on_targets(self, targets: dict[Measure, list[Target]]) -> None:

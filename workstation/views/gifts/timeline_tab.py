@@ -21,7 +21,6 @@ from workstation.views.analysis.context import AnalysisContext
 from workstation.views.charts.card import CanvasCard
 from workstation.views.charts.lanes import Lane, LanesCanvas
 from workstation.views.charts.series import day_number
-from workstation.views.error_words import error_words
 from workstation.views.facts_model import RowRole, fit_columns
 from workstation.views.gifts.timeline_table import TimelineTableModel
 from workstation.views.gifts.timeline_words import event_words, lane_name
@@ -189,10 +188,7 @@ class TimelineTab(QWidget):
         if self.sender() is not self._job:
             return
         self._job = None
-        words = error_words(error)
-        self.card.show_error(
-            f"{words.title}. {words.text}", action=self.tr("Read again"), details=words.details
-        )
+        self.card.show_failure(error, action=self.tr("Read again"))
 
     @Slot(object)
     def _on_filter(self, _wanted: object) -> None:

@@ -14,6 +14,9 @@ _TEXT_WIDTH = 340
 class StateView(QWidget):
     """An icon, what is the case, what it means, and at most one thing to do.
 
+    Attributes:
+        is_error: Whether it says what went wrong.
+
     Signals:
         action_triggered: The button was pressed.
     """
@@ -23,6 +26,7 @@ class StateView(QWidget):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme = appearance.theme
+        self.is_error = False
         self._icon = IconLabel(appearance, "inbox", size=40)
         self._title = TextLabel(role="title")
         self._text = TextLabel(wraps=True)
@@ -78,6 +82,7 @@ class StateView(QWidget):
             action: Label of the button; empty for none.
             details: For whoever is asked for help; folded away.
         """
+        self.is_error = tone == "danger"
         self._icon.set_icon(icon_name, tone)
         self._title.setText(title)
         self._text.setText(text)

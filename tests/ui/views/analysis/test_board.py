@@ -3,17 +3,19 @@
 import threading
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.views.analysis.conftest import CannedMirror
 from workstation.domain.mirror import MirrorFullError, MirrorMissingError
 from workstation.domain.slices import Band, Dimension, Slice
 from workstation.jobs.mirror import Question
+from workstation.screenshots import _grab
 from workstation.views.analysis.board import Board
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.charts.axes import count_axis
@@ -90,8 +92,13 @@ def drawn(card: object) -> tuple[float, ...]:
 
 
 def press_action(card: CanvasCard) -> None:
-    button = card.notice.findChild(QPushButton, "chart_action")
+    press(card.notice, "chart_action")
+
+
+def press(within: QWidget, name: str) -> None:
+    button = within.findChild(QPushButton, name)
     assert button is not None
+    assert button.isVisible()
     button.click()
 
 
@@ -271,6 +278,38 @@ def test_a_failure_is_told_in_its_card_alone_and_can_be_asked_again(
     assert sum(card.has_content for card in board.cards) == 5
     press_action(failed)
     qtbot.waitUntil(lambda: failed.has_content)
+
+
+def test_what_a_failure_says_has_room_in_a_small_card_and_its_details_behind_a_button(
+    board: Board, questions: Questions, qtbot: QtBot
+) -> None:
+    questions.errors.append(ValueError("planted"))
+    board.come()
+    qtbot.waitUntil(lambda: len(questions.asked) == 6 and not board.is_waiting)
+    (failed,) = [card for card in board.cards if card.notice.is_error]
+    notice = failed.notice
+    qtbot.waitUntil(notice.isVisible)
+    assert "report it with the details" in notice.text
+    notice.setFixedHeight(70)
+    qtbot.waitUntil(lambda: notice.text == "Something unexpected went wrong")
+    press(notice, "chart_details")
+    (box,) = notice.findChildren(QMessageBox)
+    told = box.informativeText()
+    assert "report it with the details" in told
+    assert "ValueError: planted" in told
+    box.close()
+
+
+def test_a_picture_names_the_cards_that_stand_in_error(
+    board: Board, questions: Questions, qtbot: QtBot, tmp_path: Path
+) -> None:
+    questions.errors.append(ValueError("planted"))
+    board.come()
+    qtbot.waitUntil(lambda: len(questions.asked) == 6 and not board.is_waiting)
+    assert _grab(board, tmp_path / "failed.png").errors == ("card0?",)
+    press_action(board.cards[0])
+    qtbot.waitUntil(lambda: board.cards[0].has_content)
+    assert _grab(board, tmp_path / "whole.png").errors == ()
 
 
 def test_before_the_first_copy_cards_say_so_and_ask_by_themselves_afterwards(
