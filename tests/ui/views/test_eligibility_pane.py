@@ -12,6 +12,7 @@ from tests.helpers import builders
 from tests.helpers.analysing import analysis_of
 from tests.helpers.server import Database
 from tests.helpers.widgets import part
+from workstation.analytics.day_bins import fold
 from workstation.db.session import transaction
 from workstation.domain.platform import Gender
 from workstation.jobs.runner import JobRunner
@@ -107,6 +108,8 @@ def test_analysts_see_what_was_done_and_open_it_with_the_score_of_that_moment(
         ]
         assert "20% by wrong data" in part(board, CanvasCard, "breach_causes").note.text()
         assert "¥520.00 given" in part(board, CanvasCard, "breach_causes").note.text()
+        where = part(board, CanvasCard, "breaches_by_circle").note.text()
+        assert where == "breaches per 1,000 posts, comments or gifts"
         circles = table_of(board, "breaches_by_circle").figures().splitlines()
         assert circles[1].startswith("Campus Diary,1000,750,1000")
         assert part(board, CanvasCard, "breach_distances").figures().splitlines()[1:] == [
@@ -125,6 +128,14 @@ def test_analysts_see_what_was_done_and_open_it_with_the_score_of_that_moment(
                                       "Known then": "750", "Has to exceed": "750"}  # fmt: skip
         panel.close()
         choose_last_day(board, context.cross_filter, qtbot)
+        days = part(board, CanvasCard, "breaches_over_time").canvas
+        assert isinstance(days, Plot)
+        assert days.x_axis.name == "Day"
+        start = date(2015, 1, 5)
+        weekly = fold([(start, "post", 1), (start + timedelta(days=700), "post", 1)], ["post"])
+        assert weekly is not None
+        board._show_over_time(weekly)
+        assert days.x_axis.name == "Week"
         pane.deactivate()
 
 
@@ -166,6 +177,8 @@ def test_managers_learn_of_no_giver(
         rows = card.figures().splitlines()[1:]
         assert [row.split(",")[0] for row in rows] == ["Posts", "Comments"]
         assert "given" not in card.note.text()
+        where = part(board, CanvasCard, "breaches_by_circle").note.text()
+        assert where == "breaches per 1,000 posts or comments"
         pane.deactivate()
 
 

@@ -255,6 +255,7 @@ def test_keys_go_to_what_was_opened_and_back_to_the_list(
         # The graph has the room of the list until that is wanted back.
         assert not table.isVisible()
         assert window.focusWidget() is graph.canvas
+        assert right_edge(board.canvas.room, window) == right_edge(graph.card, window)
         click(board.canvas, "gift_room")
         assert table.isVisible()
         assert window.focusWidget() is table
@@ -264,6 +265,10 @@ def test_keys_go_to_what_was_opened_and_back_to_the_list(
         qtbot.waitUntil(lambda: "Ben" in board.names.name(ben), timeout=PATIENCE_MS)
         look_for(window, "Campus", qtbot)
         assert len(board.context.cross_filter.current.circles) == 1
+
+
+def right_edge(widget: QWidget, within: QWidget) -> int:
+    return widget.mapTo(within, widget.rect().topRight()).x()
 
 
 def look_for(pane: QWidget, text: str, qtbot: QtBot) -> None:

@@ -43,7 +43,8 @@ class _Swatch(QWidget):
             painter.drawRect(QRectF(middle.x() - 5, 1.5, 10, self.height() - 3))
             return
         pen = QPen(colour, 1.5 if series.is_quiet else 2)
-        pen.setStyle(dash(is_quiet=series.is_quiet and series.kind != "steps"))
+        is_dashed = series.is_quiet and series.kind != "steps"
+        pen.setStyle(dash(is_quiet=is_dashed, is_dotted=series.is_dotted))
         painter.setPen(pen)
         if series.kind != "points":
             painter.drawLine(QPointF(0, middle.y()), QPointF(self.width(), middle.y()))
@@ -146,8 +147,8 @@ class Legend(QWidget):
             self._arrange()
 
 
-def _look(series: Series) -> tuple[str, int, str, bool]:
-    return series.name, series.category, series.kind, series.is_quiet
+def _look(series: Series) -> tuple[str, int, str, bool, bool]:
+    return series.name, series.category, series.kind, series.is_quiet, series.is_dotted
 
 
 def _value_text(series: Series, index: int, axis: Axis) -> str:

@@ -84,7 +84,8 @@ class LineMark(Mark):
             y = y + np.asarray(series.base, np.float64)[np.isfinite(np.asarray(series.y))]
         self._draw_band(series, ground)
         colour = stroke(ground.theme, series.category)
-        pen = cosmetic(colour, 1.5 if series.is_quiet else 2, dash(is_quiet=series.is_quiet))
+        style = dash(is_quiet=series.is_quiet, is_dotted=series.is_dotted)
+        pen = cosmetic(colour, 1.5 if series.is_quiet else 2, style)
         line_x, line_y = thinned(ground.x.place(x), ground.y.place(y), ground.width)
         # Smooth edges cost most of the time that a long line takes.
         self._curve.setData(line_x, line_y, pen=pen, antialias=len(line_x) <= _SMOOTH_UP_TO)

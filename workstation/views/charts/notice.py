@@ -62,7 +62,7 @@ class CardNotice(QWidget):
         buttons.addStretch(1)
         layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(theme.gap_s, 0, theme.gap_s, 0)
-        layout.setSpacing(theme.gap_s)
+        self._gap = theme.gap_s
         layout.addStretch(1)
         layout.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self._text)
@@ -110,28 +110,30 @@ class CardNotice(QWidget):
         return self._text.text()
 
     def _fit(self) -> None:
-        self._icon.setVisible(self.height() >= _ICON_FROM)
+        is_roomy = self.height() >= _ICON_FROM
+        self._icon.setVisible(is_roomy)
+        self._column.setSpacing(self._gap if is_roomy else 0)
         is_cut = bool(self._brief) and self._needed() > self.height()
         self._text.setText(self._brief if is_cut else self._whole)
+        self._text.setToolTip(self._whole if is_cut else "")
         self._details_button.setVisible(is_cut or bool(self._details))
 
     def _needed(self) -> int:
         """Return how high it is with every word of it."""
         self._text.setText(self._whole)
-        gap = self._column.spacing()
         margins = self._column.contentsMargins()
         width = self.width() - margins.left() - margins.right()
         parts = [self._text.heightForWidth(width), self._details_button.sizeHint().height()]
         if self.height() >= _ICON_FROM:
             parts.append(self._icon.sizeHint().height())
-        return sum(parts) + gap * (len(parts) + 1)
+        return sum(parts) + self._column.spacing() * (len(parts) + 1)
 
     @Slot()
     def _on_details(self) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, "Circles Workstation", self._brief)
+        box = QMessageBox(QMessageBox.Icon.Warning, "Circles Workstation", self._whole)
         box.setParent(self, box.windowFlags())
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setInformativeText("\n\n".join(filter(None, (self._whole, self._details))))
+        box.setInformativeText(self._details)
         box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         box.open()
 

@@ -34,6 +34,7 @@ class Series:
         kind: A line with a band, a line that is filled below, points with bars of error, bars,
             or thin lines as wide as these bars.
         is_quiet: Whether it is only there to compare with: dashed, without its intervals.
+        is_dotted: Whether it has dots for dashes: two that are quiet are told apart.
         width: Of bars and steps, in units of x.
         offset: By how much bars stand beside their x, where several share it.
         base: Where bars and areas begin; empty for 0.
@@ -50,6 +51,7 @@ class Series:
     scaled_from: float = -math.inf
     kind: SeriesKind = "line"
     is_quiet: bool = False
+    is_dotted: bool = False
     width: float = 0.7
     offset: float = 0.0
     base: tuple[float, ...] = ()

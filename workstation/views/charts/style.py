@@ -40,8 +40,10 @@ def fill(theme: Theme, category: int) -> QColor:
     return colour
 
 
-def dash(*, is_quiet: bool) -> Qt.PenStyle:
-    """Return the dash of a line: what is there for comparison is dashed."""
+def dash(*, is_quiet: bool, is_dotted: bool = False) -> Qt.PenStyle:
+    """Return the dash of a line: what is there for comparison is dashed, or dotted."""
+    if is_quiet and is_dotted:
+        return Qt.PenStyle.DotLine
     return Qt.PenStyle.DashLine if is_quiet else Qt.PenStyle.SolidLine
 
 

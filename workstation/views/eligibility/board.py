@@ -161,7 +161,8 @@ class EligibilityBoard(Board):
 
     def _show_over_time(self, bins: Bins) -> None:
         self._bins = bins
-        axis = date_axis(self.tr("Day"), bins.starts[0], bins.span(-1)[1])
+        step = self.tr("Week") if bins.days > 1 else self.tr("Day")
+        axis = date_axis(step, bins.starts[0], bins.span(-1)[1])
         name = self.tr("Breaches a week") if bins.days > 1 else self.tr("Breaches a day")
         self._over_time.show_series(drawing.time_bars(bins), x_axis=axis, y_axis=count_axis(name))
         self._over_time.note.setText(name)
@@ -237,7 +238,11 @@ class EligibilityBoard(Board):
 
     @Slot(object)
     def _on_circle_hovered(self, cell: tuple[int, int] | None) -> None:
-        text = self.tr("breaches per 1,000 made")
+        text = (
+            self.tr("breaches per 1,000 posts, comments or gifts")
+            if Action.GIVE in self._actions
+            else self.tr("breaches per 1,000 posts or comments")
+        )
         if self._left_out:
             more = self.tr("%n more circle(s)", "", self._left_out)
             text = f"{text} · {more}"

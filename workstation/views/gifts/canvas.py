@@ -65,6 +65,8 @@ class Canvas(QWidget):
         self.room.hide()
         self._roomy = {GRAPH}
         top = QHBoxLayout()
+        # What is below it ends that far from the edge.
+        top.setContentsMargins(0, 0, context.appearance.theme.gap_s, 0)
         top.addWidget(self.choice, 1)
         top.addWidget(self.room)
         column = QVBoxLayout(self)

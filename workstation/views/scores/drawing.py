@@ -1,6 +1,7 @@
 """Figures about scores as series of charts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -170,7 +171,7 @@ def quantile_series(lines: QuantileLines) -> list[Series]:
     )
     outer = translate("Scores", "{share} have less")
     return [
-        _quiet(outer.format(share="10%"), x, tenth),
+        replace(_quiet(outer.format(share="10%"), x, tenth), is_dotted=True),
         _quiet(outer.format(share="90%"), x, nine_tenths),
         Series(
             name=translate("Scores", "Median, and the middle half"),

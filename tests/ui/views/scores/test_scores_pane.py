@@ -1,9 +1,11 @@
 """The Scores pane as managers and analysts see it."""
 
 import csv
+from datetime import date
 from io import StringIO
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,14 +14,17 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.widgets import part
 from tests.ui.views.scores.conftest import ONE, MakePane
+from workstation.analytics.score_figures import QuantileLines
 from workstation.domain.people import Role
 from workstation.domain.rows import RowField, RowKind
 from workstation.domain.slices import Band
 from workstation.views.analysis.board import Board
 from workstation.views.analysis.row_words import SORTED_BY
 from workstation.views.charts.card import CanvasCard, ChartCard
+from workstation.views.charts.style import dash
 from workstation.views.scores import content_board, limits_board, people_board
 from workstation.views.scores.content_board import ContentBoard
+from workstation.views.scores.drawing import quantile_series
 from workstation.views.scores.limits_board import LimitsBoard
 from workstation.views.scores.pane import ScoresPane
 from workstation.views.scores.people_board import PeopleBoard
@@ -181,3 +186,11 @@ def test_next_to_nothing_is_said_and_no_error(make_pane: MakePane, qtbot: QtBot,
         assert isinstance(board, PeopleBoard)
         assert isinstance(board.distribution, ChartCard)
         assert sum(sum(series.y) for series in board.distribution.plot.series) == 1
+
+
+def test_the_tenth_and_the_ninetieth_percentile_have_dashes_of_their_own() -> None:
+    days = (date(2016, 11, 1), date(2016, 12, 1))
+    lines = QuantileLines(days, np.arange(10.0).reshape(2, 5), np.ones(2))
+    *outer, median = quantile_series(lines)
+    styles = [dash(is_quiet=one.is_quiet, is_dotted=one.is_dotted) for one in (*outer, median)]
+    assert len(set(styles)) == 3
