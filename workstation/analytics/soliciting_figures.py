@@ -1,6 +1,8 @@
 """What the Solicitation pane shows, made of the answers on a pool thread."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -11,10 +13,16 @@ from workstation.analytics.day_bins import Bins, fold
 from workstation.domain.messages import SOLICITING, MessageCategory
 from workstation.domain.slices import Slice
 
+_Answer = TypeVar("_Answer")
 _Counts = npt.NDArray[np.int64]
 
 OTHERS = "others"
 """Key of posts that solicit nothing that is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """The answer where no text was read yet: nothing is known of whether any solicits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,17 @@ class Hours:
 
     soliciting: _Counts
     posts: _Counts
+
+
+def answer_if_read(
+    reader: Reader, answer: Callable[[Reader], _Answer], is_empty: Callable[[_Answer], bool]
+) -> _Answer | Unread:
+    """Return an answer; if it is nothing, tell whether that is because no text was read."""
+    found = answer(reader)
+    if not is_empty(found):
+        return found
+    ever = reader.arrow(question_of(solicitation.last_day, Slice())).column(0)[0].as_py()
+    return Unread() if ever is None else found
 
 
 def answer_over_time(reader: Reader, wanted: Slice) -> Bins | None:

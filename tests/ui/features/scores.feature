@@ -8,8 +8,10 @@ Feature: Scores that somebody steers
     Then Lan is told "people seem to be lifted over the limit"
     When Lan opens the members with exactly 751
     Then Lan sees 40 rows
-    When Lan presses Enter on the first
+    When Lan presses Enter on the second
     Then Lan sees everything by that member
+    When Lan goes back to the scores
+    Then Lan is at that row of the list again
     When Lan narrows to scores from 751 on
     And Lan looks at who has which score
     Then Lan sees 2100 members with a score

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytest_bdd import given, parsers, scenarios, then, when
 from sqlalchemy import text
 
@@ -47,6 +48,10 @@ def scores(world: World, name: str) -> ScoresPane:
     pane = world.pane(name)
     assert isinstance(pane, ScoresPane)
     return pane
+
+
+def scores_rows(window: QWidget) -> list[RowsPanel]:
+    return window.findChildren(RowsPanel)
 
 
 def limits(world: World, name: str) -> LimitsBoard:
@@ -92,23 +97,37 @@ def sees_rows(world: World, name: str, n: int) -> None:
     world.wait(lambda: panel.model.rowCount() == n)
 
 
-@when(parsers.parse("{name} presses Enter on the first"), target_fixture="first_row")
+@when(parsers.parse("{name} presses Enter on the second"), target_fixture="second_row")
 def presses_enter(world: World, name: str) -> int:
     (panel,) = scores(world, name).findChildren(RowsPanel)
-    member = panel.model.rows[0].values[RowField.MEMBER]
+    panel.table.selectRow(1)
+    member = panel.model.rows[1].values[RowField.MEMBER]
     assert isinstance(member, Party)
     QTest.keyClick(panel.table, Qt.Key.Key_Return)
     return member.member_id
 
 
 @then(parsers.parse("{name} sees everything by that member"))
-def sees_member(world: World, name: str, first_row: int) -> None:
+def sees_member(world: World, name: str, second_row: int) -> None:
     window = world.come_to_work(name).window
     world.wait(lambda: bool(window.findChildren(MemberDialog)))
     (dialog,) = window.findChildren(MemberDialog)
-    assert dialog._member_id == first_row
+    assert dialog._member_id == second_row
+    assert not any(panel.isVisible() for panel in scores_rows(window))
     dialog.close()
-    window.open_pane("scores")
+
+
+@when(parsers.parse("{name} goes back to the scores"))
+def goes_back(world: World, name: str) -> None:
+    world.come_to_work(name).window.open_pane("scores")
+
+
+@then(parsers.parse("{name} is at that row of the list again"))
+def is_at_row(world: World, name: str) -> None:
+    (panel,) = scores_rows(world.come_to_work(name).window)
+    assert panel.isVisible()
+    assert panel.table.currentIndex().row() == 1
+    panel.close()
 
 
 @when(parsers.parse("{name} narrows to scores from 751 on"))

@@ -142,3 +142,36 @@ def test_managers_are_not_told_what_followed(
         pane = SolicitationPane(context)
         qtbot.addWidget(pane)
         assert [key for key, _, _ in pane.make_pages()] == [PATTERNS, WORDS]
+
+
+def test_before_any_text_was_read_nothing_is_said_of_whether_posts_solicit(
+    database: Database, appearance: Appearance, runner: JobRunner, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with transaction(database.sessions()) as session:
+        post = builders.add_post(session)
+    unread = "No text was read yet. A scan reads them; administrators start scans."
+    with analysis_of(database, "analyst", appearance, runner, tmp_path) as context:
+        pane = SolicitationPane(context)
+        qtbot.addWidget(pane)
+        pane.resize(1300, 820)
+        pane.show()
+        pane.activate()
+
+        def says(name: str, words: str) -> None:
+            card = part(pane, CanvasCard, name)
+            qtbot.waitUntil(lambda: card.notice.text == words, timeout=PATIENCE_MS)
+
+        for name in ("soliciting_over_time", "soliciting_by_hour", "soliciting_by_circle"):
+            says(name, unread)
+        click(pane, "solicitation_page_words")
+        for name in ("words_rising", "contacts_shared", "rings"):
+            says(name, unread)
+        click(pane, "solicitation_page_followed")
+        says("followed", unread)
+        with transaction(database.sessions()) as session:
+            builders.add_reading(session, TextKind.POST, post)
+        click(pane, "solicitation_page_patterns")
+        context.mirror.refresh()
+        none = "No post solicits here.\nWhat comes in appears within a minute."
+        says("soliciting_by_circle", none)
+        pane.deactivate()

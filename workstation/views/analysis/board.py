@@ -118,6 +118,8 @@ class Board(QWidget):
         follows: Collection[Dimension] = ALL,
         empty: str = "",
         is_empty: Callable[[Any], bool] | None = None,
+        undone: str = "",
+        is_undone: Callable[[Any], bool] | None = None,
         beside: "Sequence[CanvasCard]" = (),
     ) -> Asker:
         """Let a card ask whenever something else is looked at.
@@ -130,6 +132,8 @@ class Board(QWidget):
             follows: By what the question is narrowed; the card says by what it is not.
             empty: What to say where there is nothing; a general sentence if there is none.
             is_empty: Tells whether an answer is nothing; by default None and what has no rows.
+            undone: What to say where there can be nothing before somebody does something.
+            is_undone: Tells whether an answer is that; by default, none is.
             beside: Other cards that show the same answer.
         """
         return self._questions.add(
@@ -139,6 +143,8 @@ class Board(QWidget):
             follows=frozenset(follows),
             empty=empty,
             is_empty=is_empty,
+            undone=undone,
+            is_undone=is_undone,
         )
 
     @Slot()

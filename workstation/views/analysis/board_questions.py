@@ -35,6 +35,8 @@ class _Asking:
         follows: By what the question is narrowed.
         empty: What to say where there is nothing.
         is_empty: Tells whether an answer is nothing.
+        undone: What to say where something has to be done first.
+        is_undone: Tells whether an answer is that.
         show: Shows an answer that is something.
         is_stale: Whether it has to be asked anew.
         asked: About what it was asked last.
@@ -46,6 +48,8 @@ class _Asking:
     follows: frozenset[Dimension]
     empty: str
     is_empty: Callable[[Any], bool]
+    undone: str
+    is_undone: Callable[[Any], bool]
     show: Callable[[Any], None]
     is_stale: bool = True
     asked: Slice | None = None
@@ -91,10 +95,21 @@ class BoardQuestions(QObject):
         follows: frozenset[Dimension],
         empty: str,
         is_empty: Callable[[Any], bool] | None,
+        undone: str,
+        is_undone: Callable[[Any], bool] | None,
     ) -> Asker:
         """Ask for cards that show one answer from now on; arguments as for `Board.ask`."""
         asker = Asker(self.context.mirror, question, _show_nothing, self)
-        asking = _Asking(cards, asker, follows, empty, is_empty or _has_nothing, show)
+        asking = _Asking(
+            cards,
+            asker,
+            follows,
+            empty,
+            is_empty or _has_nothing,
+            undone,
+            is_undone or _is_never,
+            show,
+        )
         asker.show = partial(self._show, asking)
         asker.failed.connect(partial(self._on_failed, asking))
         for card in cards:
@@ -178,13 +193,11 @@ class BoardQuestions(QObject):
 
     def _show(self, asking: _Asking, answer: object) -> None:
         asking.failed_missing = False
-        if asking.is_empty(answer):
-            is_narrowed = not self.context.cross_filter.current.is_everything
+        if asking.is_undone(answer):
+            self._say_empty(asking, asking.undone)
+        elif asking.is_empty(answer):
             nothing = asking.empty or self.tr("Nothing here.")
-            action = self.tr("Show everything") if is_narrowed else ""
-            text = nothing if is_narrowed else f"{nothing}\n{self._promise}"
-            for card in asking.cards:
-                card.show_empty(text, action=action)
+            self._say_empty(asking, nothing, promise=self._promise)
         else:
             for card in asking.cards:
                 card.show_content()
@@ -194,6 +207,13 @@ class BoardQuestions(QObject):
             if self._is_on_view(asking):
                 self._pause.start()
             self._soon.start()
+
+    def _say_empty(self, asking: _Asking, nothing: str, *, promise: str = "") -> None:
+        is_narrowed = not self.context.cross_filter.current.is_everything
+        action = self.tr("Show everything") if is_narrowed else ""
+        text = f"{nothing}\n{promise}" if promise and not is_narrowed else nothing
+        for card in asking.cards:
+            card.show_empty(text, action=action)
 
     def _say_scope(self, asking: _Asking) -> None:
         unused = used_by(self.context.cross_filter.current) - asking.follows
@@ -281,6 +301,10 @@ class BoardQuestions(QObject):
 
 def _has_nothing(answer: object) -> bool:
     return answer is None or (isinstance(answer, Sized) and len(answer) == 0)
+
+
+def _is_never(_answer: object) -> bool:
+    return False
 
 
 def _show_nothing(_answer: object) -> None:

@@ -9,6 +9,7 @@ from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.mirror import MirrorJobs
 from workstation.views.analysis.circle_names import CircleNames
 from workstation.views.analysis.cross_filter import CrossFilter
+from workstation.views.analysis.left_rows import LeftRows
 from workstation.views.analysis.openings import Openings
 from workstation.views.analysis.saved_views import SavedViews
 from workstation.views.appearance import Appearance
@@ -30,6 +31,7 @@ class AnalysisContext:
         circles: What circles are called.
         saved: Filters under a name.
         openings: Where rows lead.
+        left_rows: The way back from there.
     """
 
     appearance: Appearance
@@ -42,11 +44,13 @@ class AnalysisContext:
     circles: CircleNames = field(init=False)
     saved: SavedViews = field(init=False)
     openings: Openings = field(init=False, default_factory=Openings)
+    left_rows: LeftRows = field(init=False)
 
     def __post_init__(self) -> None:
         names = CircleNames(self.database, parent=self.cross_filter)
         object.__setattr__(self, "circles", names)
         object.__setattr__(self, "saved", SavedViews(parent=self.cross_filter))
+        object.__setattr__(self, "left_rows", LeftRows(parent=self.cross_filter))
 
     def today(self) -> date:
         """Return the current day in the business time zone."""

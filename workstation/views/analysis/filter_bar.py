@@ -9,6 +9,7 @@ from workstation.views.analysis.as_of import AsOfLabel
 from workstation.views.analysis.breadcrumb import Breadcrumb
 from workstation.views.analysis.chooser import Chooser
 from workstation.views.analysis.context import AnalysisContext
+from workstation.views.analysis.left_rows import BackButton
 from workstation.views.analysis.period_button import PeriodButton
 from workstation.views.analysis.saved_views import ViewsButton
 from workstation.views.analysis.words import band_name
@@ -52,6 +53,7 @@ class FilterBar(QFrame):
             self._row.addWidget(button)
         self._row.addSpacing(theme.gap_s)
         self._row.addWidget(Breadcrumb(appearance, self._filter), 1)
+        self._row.addWidget(BackButton(context.left_rows))
         self._row.addWidget(AsOfLabel(context))
         self.views = ViewsButton(context)
         for icon in (self.undo, self.reset, self.views):

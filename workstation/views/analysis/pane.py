@@ -203,6 +203,7 @@ class AnalysisPane(Pane):
         self.show_page(self._page)
         if self.board is not None:
             self.board.setFocus()  # else the keys of the pane are not heard
+        self.context.left_rows.come_to(self.key)
 
     @override
     def deactivate(self) -> None:

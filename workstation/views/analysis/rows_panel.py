@@ -59,7 +59,7 @@ def show_rows(
     extras: Sequence[Extra] = (),
     parent: QWidget | None = None,
 ) -> "RowsPanel":
-    """Open the rows behind a number; it closes itself with Esc.
+    """Open the rows behind a number; Esc closes them.
 
     Args:
         context: What panes of charts share.
@@ -78,7 +78,7 @@ def show_rows(
 
 
 class RowsPanel(QDialog):
-    """A table of rows with pages.
+    """A table of rows with pages. What a row leads to hides it until it is wanted again.
 
     Attributes:
         column: Its layout: a head, and the table.
@@ -106,13 +106,14 @@ class RowsPanel(QDialog):
         self.setWindowTitle(title)
         self.resize(*_SIZE)
         self._context = context
+        self._place = context.left_rows.place
         self._pages = RowPages(context, kind, rows, extras, self)
         self._opener = RowOpener(context, self)
         self.model = RowsTableModel(kind, ZoneInfo(context.zone), extras, self)
         self._make_widgets(title)
         self._pages.read.connect(self._on_read)
         self._pages.failed.connect(self._on_failed)
-        self._opener.opening.connect(self.close)  # it would lie over what is opened
+        self._opener.opening.connect(self._leave)
         self._opener.told.connect(self._told.setText)
         QShortcut(QKeySequence.StandardKey.Copy, self.table, self.copy_ids)
         self._read()
@@ -259,6 +260,11 @@ class RowsPanel(QDialog):
     def _on_activated(self, index: QModelIndex) -> None:
         field = self.model.field_at(index.column())
         self._opener.open(self._pages.kind, index.data(FactsRole), field)
+
+    @Slot()
+    def _leave(self) -> None:
+        """Make room for what is opened."""
+        self._context.left_rows.leave(self._place, self)
 
     # Overrides of Qt methods.
 

@@ -79,7 +79,7 @@ class ContentBoard(Board):
         return card
 
     def _ask_photos(self) -> None:
-        empty = self.tr("No photo here was scanned. Administrators start scans.")
+        undone = self.tr("No photo here was scanned. Administrators start scans.")
         self.add(self.racy, 0, 0, 6, 5)
         self.add(self.racy_table, 0, 5, 6, 7)
         for card, show in ((self.racy, self._show_racy), (self.racy_table, self._show_racy_parts)):
@@ -87,15 +87,15 @@ class ContentBoard(Board):
                 card,
                 partial(self._question_about_photos, card),
                 show,
-                empty=empty,
-                is_empty=lambda found: not found.scored.parts,
+                undone=undone,
+                is_undone=lambda found: not found.scored.parts,
             )
         self._ask_again_when_chosen(self.racy_table, asker)
         self.maps["racy_parts"].cell_clicked.connect(self._on_racy_clicked)
         self.racy_table.offer_rows(self._open_racy)
 
     def _ask_texts(self) -> None:
-        empty = self.tr("No text here was read. Administrators start scans.")
+        undone = self.tr("No text here was read. Administrators start scans.")
         self.add(self.texts, 6, 0, 6, 5)
         self.add(self.texts_table, 6, 5, 6, 7)
         for card, show in (
@@ -106,8 +106,8 @@ class ContentBoard(Board):
                 card,
                 partial(self._question_about_texts, card),
                 show,
-                empty=empty,
-                is_empty=lambda found: not found.scored.parts,
+                undone=undone,
+                is_undone=lambda found: not found.scored.parts,
             )
         self._ask_again_when_chosen(self.texts_table, asker)
         self.maps["solicitation_parts"].cell_clicked.connect(self._on_texts_clicked)

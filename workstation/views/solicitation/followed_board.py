@@ -1,7 +1,6 @@
 """The last page of the Solicitation pane: what came in after soliciting posts. Analysts only."""
 
 import math
-from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
@@ -9,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 from workstation.analytics.asking import question_of
 from workstation.analytics.followed import answer_followed, gift_rows
 from workstation.analytics.paired_rates import LEAST_AUTHORS, Followed
-from workstation.views.analysis.board import Board
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.rows_panel import show_rows
 from workstation.views.charts.card import CanvasCard, ChartCard
 from workstation.views.charts.plot import Plot
 from workstation.views.charts.series import Axis, Series
 from workstation.views.formatting import count
+from workstation.views.solicitation.text_board import TextBoard
 from workstation.views.widgets.labels import TextLabel
 
 _GIFTS, _MONEY = 0, 3
@@ -23,7 +22,7 @@ _OFFSET = 0.12
 _MARGIN = 1.15
 
 
-class FollowedBoard(Board):
+class FollowedBoard(TextBoard):
     """How many times as much came in after soliciting posts as after the same authors' others."""
 
     def __init__(self, context: AnalysisContext, parent: QWidget | None = None) -> None:
@@ -36,10 +35,11 @@ class FollowedBoard(Board):
             Plot(appearance, Axis(name=""), Axis(name="")),
         )
         self.add(self._card, 0, 0, 5, 7)
-        self.ask(
+        self.ask_of_texts(
             self._card,
-            lambda wanted: partial(answer_followed, wanted=wanted),
+            answer_followed,
             self._show_followed,
+            is_empty=lambda followed: not followed.authors,
         )
         self._card.offer_rows(self._open_rows)
         self._counts = TextLabel("", wraps=True)

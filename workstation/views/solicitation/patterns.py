@@ -1,7 +1,6 @@
 """The first page of the Solicitation pane: how much of it, where, when."""
 
 from dataclasses import replace
-from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QLocale, Slot
@@ -20,7 +19,7 @@ from workstation.analytics.soliciting_figures import (
 )
 from workstation.domain.messages import SOLICITING, MessageCategory
 from workstation.domain.slices import Dimension, Slice
-from workstation.views.analysis.board import ALL, Board
+from workstation.views.analysis.board import ALL
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.day_brush import DayBrush
 from workstation.views.analysis.rows_panel import show_rows
@@ -33,13 +32,14 @@ from workstation.views.charts.plot import Plot
 from workstation.views.charts.series import Axis, Series, day_number, stacked
 from workstation.views.formatting import count, counted
 from workstation.views.message_words import category_name
+from workstation.views.solicitation.text_board import TextBoard
 
 _MOST_CIRCLES = 24
 _BAR_SHARE = 0.86
 _LEAST_POSTS = 5
 
 
-class PatternsBoard(Board):
+class PatternsBoard(TextBoard):
     """Soliciting posts over time and what for, by weekday and hour, by circle."""
 
     def __init__(self, context: AnalysisContext, parent: QWidget | None = None) -> None:
@@ -67,9 +67,9 @@ class PatternsBoard(Board):
             plot,
         )
         self.add(card, 0, 0, 4, 7)
-        self.ask(
+        self.ask_of_texts(
             card,
-            lambda wanted: partial(answer_over_time, wanted=wanted),
+            answer_over_time,
             self._show_over_time,
             follows=ALL - {Dimension.TIME},
             empty=self._none,
@@ -85,9 +85,9 @@ class PatternsBoard(Board):
             on_hovered=self._on_hour_hovered,
         )
         self.add(card, 0, 7, 4, 5)
-        self.ask(
+        self.ask_of_texts(
             card,
-            lambda wanted: partial(answer_hours, wanted=wanted),
+            answer_hours,
             self._show_hours,
             empty=self._none,
         )
@@ -102,9 +102,9 @@ class PatternsBoard(Board):
             on_hovered=self._on_circle_hovered,
         )
         self.add(card, 4, 0, 5, 12)
-        self.ask(
+        self.ask_of_texts(
             card,
-            lambda wanted: partial(answer_circles, wanted=wanted),
+            answer_circles,
             self._show_circles,
             empty=self._none,
         )

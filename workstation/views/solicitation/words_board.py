@@ -1,7 +1,6 @@
 """The second page of the Solicitation pane: rising words, shared contacts, templates."""
 
 import math
-from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
@@ -18,7 +17,6 @@ from workstation.analytics.soliciting_figures import (
     answer_rings,
 )
 from workstation.domain.messages import ContactType, MessageCategory, TextKind
-from workstation.views.analysis.board import ALL, Board
 from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.rows_panel import show_rows
 from workstation.views.analysis.rows_table import Extra
@@ -28,6 +26,7 @@ from workstation.views.formatting import count
 from workstation.views.message_words import category_name, contact_type_name, reason_kind_name
 from workstation.views.solicitation.facts_table import FactsTable
 from workstation.views.solicitation.in_clear import InClear
+from workstation.views.solicitation.text_board import TextBoard
 
 _CONTACTS_BESIDE, _RINGS_BESIDE = (4, 0, 4, 6), (4, 6, 4, 6)
 _CONTACTS_BELOW, _RINGS_BELOW = (4, 0, 4, 12), (8, 0, 4, 12)
@@ -35,7 +34,7 @@ _NARROW = 1200
 """Where they stand; below this width of the board under each other."""
 
 
-class WordsBoard(Board):
+class WordsBoard(TextBoard):
     """What soliciting texts have in common: words, contacts, templates.
 
     Attributes:
@@ -121,9 +120,9 @@ class WordsBoard(Board):
             self.words,
         )
         self.add(card, 0, 0, 4, 12)
-        self.ask(
+        self.ask_of_texts(
             card,
-            lambda wanted: partial(answer_rising, wanted=wanted),
+            answer_rising,
             self._show_words,
             empty=self.tr("Too few accounts used any listed word in these five weeks."),
             is_empty=lambda answer: not answer.phrases,
@@ -138,11 +137,10 @@ class WordsBoard(Board):
             self.contacts,
         )
         self.add(card, *_CONTACTS_BESIDE)
-        self.ask(
+        self.ask_of_texts(
             card,
-            lambda wanted: partial(answer_contacts, wanted=wanted),
+            answer_contacts,
             self._show_contacts,
-            follows=ALL,
             empty=self.tr("No contact is given by more than one account."),
         )
         return card
@@ -155,11 +153,10 @@ class WordsBoard(Board):
             self.rings,
         )
         self.add(card, *_RINGS_BESIDE)
-        self.ask(
+        self.ask_of_texts(
             card,
-            lambda wanted: partial(answer_rings, wanted=wanted),
+            answer_rings,
             self._show_rings,
-            follows=ALL,
             empty=self.tr("No template is used by more than one account."),
         )
         return card

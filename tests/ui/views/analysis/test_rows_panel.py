@@ -13,7 +13,13 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel, QPushButton, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.ui.views.analysis.conftest import CannedDatabase, CannedMirror
@@ -23,6 +29,7 @@ from workstation.domain.errors import StatementTimeoutError
 from workstation.domain.rows import Party, RowFacts, RowField, RowKind, RowValue
 from workstation.domain.slices import Slice
 from workstation.views.analysis.context import AnalysisContext
+from workstation.views.analysis.filter_bar import FilterBar
 from workstation.views.analysis.openings import member_of
 from workstation.views.analysis.rows_panel import RowsPanel, show_rows
 from workstation.views.analysis.rows_table import Extra
@@ -91,6 +98,7 @@ def panel(
     qtbot: QtBot,
 ) -> Iterator[RowsPanel]:
     database.answers["read_rows"] = read_gifts
+    context.left_rows.come_to("scores")
     extras = (Extra("sender_score", "Score then", lambda value: f"{value} points"),)
     panel = show_rows(context, "Gifts of today", "gift", GIFTS, extras=extras)
     with qtbot.waitSignal(panel.shown):
@@ -258,6 +266,58 @@ def test_a_row_opens_the_account_of_whoever_stands_in_the_cell(
     activate(panel, 0, "Amount")  # nobody stands there: who gave it
     assert opened == [9]
     assert not panel.isVisible()
+
+
+def test_a_list_that_was_left_is_there_again_with_its_pane_at_the_same_row(
+    panel: RowsPanel, context: AnalysisContext, pages: SortedPages, qtbot: QtBot
+) -> None:
+    context.openings.account = lambda _id: context.left_rows.come_to("gifts")
+    with qtbot.waitSignal(panel.shown):
+        panel.next.click()
+    for line in (3, 4):
+        asked = len(pages.asked)
+        panel.table.selectRow(line)
+        activate(panel, line, "Amount")
+        assert not panel.isVisible()  # what the row led to is a pane of charts as well
+        context.left_rows.come_to("scores")
+        assert panel.isVisible()
+        assert panel.range_label.text() == "201–400 of 450"
+        assert panel.table.currentIndex().row() == line
+        assert len(pages.asked) == asked
+
+
+def test_a_button_leads_back_to_the_list_from_where_its_row_led(
+    panel: RowsPanel, context: AnalysisContext, qtbot: QtBot
+) -> None:
+    bar = FilterBar(context)
+    qtbot.addWidget(bar)
+    bar.show()
+    back = bar.findChild(QPushButton, "rows_back")
+    assert back is not None
+    context.openings.account = lambda _id: None
+    assert not back.isVisible()
+    activate(panel, 0, "Amount")
+    assert back.isVisible()
+    assert "Gifts of today" in back.toolTip()
+    back.click()
+    assert panel.isVisible()
+    assert not back.isVisible()
+
+
+def test_of_many_lists_that_were_left_the_oldest_is_closed(
+    context: AnalysisContext, qtbot: QtBot
+) -> None:
+    left = [QDialog() for _ in range(6)]
+    for each in left:
+        qtbot.addWidget(each)
+        each.show()
+    with qtbot.waitSignal(left[0].rejected):
+        for each in left:
+            context.left_rows.leave("scores", each)
+    for each in left[:0:-1]:
+        assert context.left_rows.newest is each
+        context.left_rows.go_back()
+    assert context.left_rows.newest is None
 
 
 def test_a_cell_leads_to_whoever_stands_in_it() -> None:

@@ -194,3 +194,13 @@ def test_the_tenth_and_the_ninetieth_percentile_have_dashes_of_their_own() -> No
     *outer, median = quantile_series(lines)
     styles = [dash(is_quiet=one.is_quiet, is_dotted=one.is_dotted) for one in (*outer, median)]
     assert len(set(styles)) == 3
+
+
+def test_before_a_scan_its_scores_are_promised_to_nobody(make_pane: MakePane, qtbot: QtBot) -> None:
+    pane = make_pane("INSERT INTO post BY NAME SELECT 1 AS id, DATE '2016-12-01' AS local_day")
+    board = settled(qtbot, pane, "content")
+    assert isinstance(board, ContentBoard)
+    for card in (board.racy, board.racy_table):
+        assert card.notice.text == "No photo here was scanned. Administrators start scans."
+    for card in (board.texts, board.texts_table):
+        assert card.notice.text == "No text here was read. Administrators start scans."
