@@ -167,7 +167,8 @@ def test_before_any_text_was_read_nothing_is_said_of_whether_posts_solicit(
         for name in ("words_rising", "contacts_shared", "rings"):
             says(name, unread)
         click(pane, "solicitation_page_followed")
-        says("followed", unread)
+        for name in ("followed", "followed_counts"):
+            says(name, unread)
         with transaction(database.sessions()) as session:
             builders.add_reading(session, TextKind.POST, post)
         click(pane, "solicitation_page_patterns")

@@ -35,23 +35,25 @@ class FollowedBoard(TextBoard):
             Plot(appearance, Axis(name=""), Axis(name="")),
         )
         self.add(self._card, 0, 0, 5, 7)
+        self._card.offer_rows(self._open_rows)
+        self._counts = TextLabel("", wraps=True)
+        counts = self._add_text("followed_counts", self.tr("Who is compared?"), self._counts, 0, 2)
         self.ask_of_texts(
             self._card,
             answer_followed,
             self._show_followed,
             is_empty=lambda followed: not followed.authors,
+            beside=[counts],
         )
-        self._card.offer_rows(self._open_rows)
-        self._counts = TextLabel("", wraps=True)
-        self._add_text("followed_counts", self.tr("Who is compared?"), self._counts, 0, 2)
         text = TextLabel("\n\n".join(self._limits()), "caption", wraps=True)
-        self._add_text("followed_limits", self.tr("What does it not prove?"), text, 2, 3)
+        title = self.tr("What does it not prove?")
+        self._add_text("followed_limits", title, text, 2, 3).show_content()
 
-    def _add_text(self, name: str, title: str, text: TextLabel, row: int, rows: int) -> None:
+    def _add_text(self, name: str, title: str, text: TextLabel, row: int, rows: int) -> CanvasCard:
         text.setAlignment(Qt.AlignmentFlag.AlignTop)
         card = CanvasCard(self.context.appearance, name, title, text)
         self.add(card, row, 7, rows, 5)
-        card.show_content()
+        return card
 
     def _limits(self) -> list[str]:
         return [

@@ -1,6 +1,6 @@
 """What boards about texts have in common: before any was read, their cards say so."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,7 @@ class TextBoard(Board):
         follows: Collection[Dimension] = ALL,
         empty: str = "",
         is_empty: Callable[[Any], bool] | None = None,
+        beside: "Sequence[CanvasCard]" = (),
     ) -> None:
         """Let a card ask, as by `Board.ask`.
 
@@ -36,6 +37,7 @@ class TextBoard(Board):
             empty: What to say where texts were read, and an answer is nothing; if there is no
                 such text, `show` says it.
             is_empty: Tells whether an answer is nothing; by default None and what has no rows.
+            beside: Other cards that show the same answer.
         """
         has_nothing = is_empty or _has_nothing
 
@@ -52,6 +54,7 @@ class TextBoard(Board):
             is_empty=has_nothing if empty else None,
             undone=self.tr("No text was read yet. A scan reads them; administrators start scans."),
             is_undone=_is_unread,
+            beside=beside,
         )
 
 
