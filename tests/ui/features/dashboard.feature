@@ -10,7 +10,6 @@ Feature: The dashboard in the morning
     And a comment and an account wait under "nudity"
     When Lan opens the dashboard
     Then Lan reads "5" under "What waits?"
-    And Lan reads today's date beside what is new
     And Lan reads "Nudity" before "Solicitation" among what waits
     When Lan aims at 2 for what waits: "before the holidays"
     Then Lan is warned that it is "over aim 2"

@@ -1,7 +1,6 @@
 """A manager's morning on the dashboard, through the real window and its mirror."""
 
 import re
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -91,13 +90,6 @@ def reads(world: World, name: str, value: str, title: str) -> None:
     shown = waits(world, name)
     assert shown is not None
     assert shown.title == title
-
-
-@then(parsers.parse("{name} reads today's date beside what is new"))
-def reads_date(world: World, name: str) -> None:
-    board = board_of(world, name)
-    today = f"{datetime.now(board.context.zone):%m-%d}"
-    world.wait(lambda: board.figures[Measure.CAME].note.text() == today)
 
 
 @then(parsers.parse('{name} reads "{first}" before "{second}" among what waits'))

@@ -35,7 +35,6 @@ FIGURES = (
 
 _IN_A_LINE = 6
 _FIGURE_HEIGHT = 92
-_OF_A_DAY = {Measure.CAME, Measure.DECIDED}
 _ELSEWHERE = {
     Measure.AGREEMENT: "quality",
     Measure.EXPOSURE: "team",
@@ -191,8 +190,6 @@ class DashboardBoard(Board):
         wanted = self.context.cross_filter.current
         day = clock_of(wanted, datetime.now(UTC), self.context.zone).day
         canvas.show_figure(figure, day)
-        if kpi.measure in _OF_A_DAY:
-            card.note.setText(f"{day:%m-%d}")
         card.tell(canvas.accessibleName())
 
     def _show_waiting(self, stocks: tuple[answers.Stock, ...]) -> None:
