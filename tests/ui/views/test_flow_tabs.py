@@ -158,8 +158,8 @@ def settle(qtbot: QtBot, tab: FlowTab | SankeyTab) -> None:
 
 def shown_ids(qtbot: QtBot) -> list[int]:
     """The ids in the rows panel that opened, which is closed."""
-    panels = [w for w in QApplication.topLevelWidgets() if isinstance(w, RowsPanel)]
-    panel = panels[-1]
+    rows = [w for w in QApplication.topLevelWidgets() if isinstance(w, RowsPanel)]
+    (panel,) = [each for each in rows if each.isVisible()]
     qtbot.waitUntil(lambda: bool(panel.model.rows))
     ids = sorted(row.row_id for row in panel.model.rows)
     panel.close()

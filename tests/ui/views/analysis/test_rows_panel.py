@@ -260,7 +260,6 @@ def test_a_row_opens_the_account_of_whoever_stands_in_the_cell(
 ) -> None:
     activate(panel, 0, "From")
     assert said(panel) == "Your role has no place where a row is looked at by itself."
-    panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     opened: list[int] = []
     context.openings.account = opened.append
     activate(panel, 0, "Amount")  # nobody stands there: who gave it
@@ -349,7 +348,6 @@ def test_a_post_opens_its_item_and_its_author_the_author(
     members: list[int] = []
     context.openings.item, context.openings.member = items.append, members.append
     panel = RowsPanel(context, "Posts", RowKind.POST, GIFTS)
-    panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(panel)
     panel.show()
     with qtbot.waitSignal(panel.shown):
