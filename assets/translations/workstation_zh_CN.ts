@@ -1170,6 +1170,13 @@
     </message>
 </context>
 <context>
+    <name>BackButton</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+</context>
+<context>
     <name>Band</name>
     <message>
         <source>no score</source>
@@ -1448,6 +1455,13 @@
     <message>
         <source>Open the rows</source>
         <translation>打开明细</translation>
+    </message>
+</context>
+<context>
+    <name>CardNotice</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
     </message>
 </context>
 <context>
@@ -2741,6 +2755,10 @@
         <translation>没有因分数晚到而未能阻止的行为。</translation>
     </message>
     <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
         <source>Breaches a week</source>
         <translation>每周违规</translation>
     </message>
@@ -2769,10 +2787,6 @@
         <translation>{share} 因数据有误</translation>
     </message>
     <message>
-        <source>breaches per 1,000 made</source>
-        <translation>每 1,000 次操作中的违规</translation>
-    </message>
-    <message>
         <source>{money} given</source>
         <translation>送出 {money}</translation>
     </message>
@@ -2783,6 +2797,14 @@
     <message>
         <source>Circle</source>
         <translation>圈子</translation>
+    </message>
+    <message>
+        <source>breaches per 1,000 posts, comments or gifts</source>
+        <translation>每 1,000 次发帖、评论或送礼中的违规</translation>
+    </message>
+    <message>
+        <source>breaches per 1,000 posts or comments</source>
+        <translation>每 1,000 次发帖或评论中的违规</translation>
     </message>
     <message numerus="yes">
         <source>%n more circle(s)</source>
@@ -11016,6 +11038,13 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>TextBoard</name>
+    <message>
+        <source>No text was read yet. A scan reads them; administrators start scans.</source>
+        <translation>还没有读取过文字。扫描时会读取文字；扫描由管理员启动。</translation>
     </message>
 </context>
 <context>
