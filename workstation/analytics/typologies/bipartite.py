@@ -1,0 +1,20 @@
+"""Bipartite: several accounts each pay the same several others."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from workstation.analytics.typologies.bicliques import bicliques, smallest
+from workstation.analytics.typologies.ground import Finding, Ground
+
+KEY = "bipartite"
+
+
+def find(ground: Ground) -> Iterator[Finding]:
+    """Yield two sides, large enough, that pay each other completely."""
+    transfers, side = ground.transfers, ground.parameters.side
+    for found in bicliques(ground):
+        givers = np.unique(transfers.givers[found])
+        receivers = np.unique(transfers.receivers[found])
+        if len(givers) >= side and len(receivers) >= side:
+            yield Finding(KEY, found, smallest(found, side, ground), tuple(givers.tolist()))

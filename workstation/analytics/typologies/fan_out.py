@@ -1,0 +1,16 @@
+"""Fan-out: one account pays several strangers alike sums within days."""
+
+from collections.abc import Iterator
+
+from workstation.analytics.typologies.fans import closest, fans
+from workstation.analytics.typologies.ground import Finding, Ground
+
+KEY = "fan_out"
+
+
+def find(ground: Ground) -> Iterator[Finding]:
+    """Yield every fan-out."""
+    transfers, fewest = ground.transfers, ground.parameters.fan
+    for found in fans(ground, transfers.givers, fewest):
+        core = found[closest(transfers.amounts[found], fewest)]
+        yield Finding(KEY, found, core, (int(transfers.givers[found[0]]),))

@@ -1,0 +1,105 @@
+"""What all typologies look at: strangers' transfers, and which may pass on the money of which."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from workstation.analytics.typologies.arrays import spread
+from workstation.analytics.typologies.parameters import Parameters
+from workstation.analytics.typologies.transfers import Integers, Numbers, Transfers, strangers
+
+_AT_ONCE = 500_000
+"""Transfers whose followers are looked up together: bounds memory, not results."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Transfers that fit a typology.
+
+    Attributes:
+        typology: Its key in the registry.
+        transfers: Places in `Ground.transfers`.
+        core: The smallest part of them that would still be found.
+        centres: The accounts that hold it together: who collects, who passes on.
+    """
+
+    typology: str
+    transfers: Integers
+    core: Integers
+    centres: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Links:
+    """Pairs of transfers: what `first` brought to an account, `then` may have taken on.
+
+    Attributes:
+        first: Places in `Ground.transfers`.
+        then: As long as `first`.
+        ratios: Amount of `then` over that of `first`.
+        gaps: Days between.
+    """
+
+    first: Integers
+    then: Integers
+    ratios: Numbers
+    gaps: Numbers
+
+
+class Ground:
+    """Strangers' transfers, indexed.
+
+    Attributes:
+        transfers: Only those between strangers, in the order of time.
+        places: Where each is in all transfers.
+        parameters: What counts as what.
+    """
+
+    def __init__(self, everything: Transfers, parameters: Parameters) -> None:
+        self.parameters = parameters
+        self.places = strangers(
+            everything,
+            within_days=parameters.acquainted_days,
+            at_most=parameters.acquainted_from - 1,
+        )
+        self.transfers = everything.only(self.places)
+
+    @cached_property
+    def links(self) -> Links:
+        """Every transfer with those that leave its receiver soon after, for about as much.
+
+        An account that has a `crowd` of outgoing transfers in the window passes on nothing in
+        particular and is left out.
+        """
+        transfers, parameters = self.transfers, self.parameters
+        order = np.argsort(transfers.givers, kind="stable")
+        days = transfers.days
+        span = float(np.ptp(days)) + parameters.window_days + 2 if len(days) else 1.0
+        begin = float(days.min(initial=0.0))
+        keys = transfers.givers[order] * span + (days[order] - begin)
+        parts = [
+            self._followers(slice(start, start + _AT_ONCE), order, keys, span, begin)
+            for start in range(0, max(len(transfers), 1), _AT_ONCE)
+        ]
+        return Links(
+            *(np.concatenate([getattr(part, name) for part in parts]) for name in _LINK_FIELDS)
+        )
+
+    def _followers(
+        self, some: slice, order: Integers, keys: Numbers, span: float, begin: float
+    ) -> Links:
+        transfers, parameters = self.transfers, self.parameters
+        base = transfers.receivers[some] * span + (transfers.days[some] - begin)
+        starts = np.searchsorted(keys, base - 1e-6, side="left")
+        stops = np.searchsorted(keys, base + parameters.window_days + 1e-6, side="right")
+        stops = np.where(stops - starts > parameters.crowd, starts, stops)
+        owners, places = spread(starts, stops)
+        first, then = owners + (some.start or 0), order[places]
+        ratios = transfers.amounts[then] / transfers.amounts[first]
+        kept = (ratios >= parameters.hop_low) & (ratios <= parameters.hop_high)
+        first, then, ratios = first[kept], then[kept], ratios[kept]
+        return Links(first, then, ratios, transfers.days[then] - transfers.days[first])
+
+
+_LINK_FIELDS = ("first", "then", "ratios", "gaps")

@@ -1,0 +1,49 @@
+"""What the typologies look for, in numbers, and why."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """All limits in one place. Days are days of `Transfers.days`, ratios of amounts."""
+
+    acquainted_days: float = 30.0
+    """Two accounts know each other by what they did a month before and after: monthly payments
+    (rent, wages, subscriptions) repeat within it."""
+    acquainted_from: int = 2
+    """Paid so often in that time, a payment is everyday business. One is nobody's habit."""
+    window_days: float = 20.0
+    """How long one stage of a scheme may take. Slower ones hide in what an account does anyway, and
+    finding them costs more false alerts than they are worth."""
+    alike: float = 1.6
+    """Largest over smallest amount that still counts as alike: one sum split in parts, with fees
+    and rounding, not parts that only happen to be of one size."""
+    fan: int = 4
+    """Fewer payers or paid accounts than this are met by chance every day."""
+    half_fan: int = 3
+    """Gathering and then scattering at one account is rarer than either: three on each side do."""
+    crowd: int = 60
+    """More strangers than this in one window are a crowd (a popular poster, a shop): nobody in it
+    can be told from the others, and the bulk says nothing."""
+    hop_days: float = 8.0
+    """How long money rests with an account of a cycle."""
+    hop_low: float = 0.6
+    """What an account passes on of what it got: a cut of up to 40% stays with it."""
+    hop_high: float = 1.4
+    """It may add some of its own."""
+    cycle_shortest: int = 3
+    """Two accounts that pay each other are friends."""
+    cycle_longest: int = 12
+    """Longer ones were never reported."""
+    mules: int = 4
+    """Accounts between the two ends of a scatter and gather. Two or three are common friends."""
+    side: int = 3
+    """Payers, and paid accounts, of a bipartite pattern, everybody paying everybody."""
+    layer: int = 2
+    """Accounts in each layer of a stack; three layers of two are as rare as three by three."""
+    completeness: float = 0.8
+    """Share of all possible payments between two sides that are there."""
+    walk: int = 4
+    """Payments of a walk: that many, one after the other within `walk_days`."""
+    walk_days: float = 1.0
+    """Money that moves on within a day was never meant to stay."""

@@ -1,0 +1,41 @@
+"""A stack: layers of accounts, each of which pays everybody in the next."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import numpy as np
+
+from workstation.analytics.typologies.bicliques import bicliques, smallest
+from workstation.analytics.typologies.ground import Finding, Ground
+from workstation.analytics.typologies.transfers import Integers
+
+KEY = "stack"
+
+
+def find(ground: Ground) -> Iterator[Finding]:
+    """Yield two complete steps whose middle layer is the same accounts."""
+    transfers, layer = ground.transfers, ground.parameters.layer
+    steps = [found for found in bicliques(ground) if len(found) >= layer**2]
+    by_giver: dict[int, list[int]] = defaultdict(list)
+    for place, step in enumerate(steps):
+        for giver in np.unique(transfers.givers[step]).tolist():
+            by_giver[giver].append(place)
+    for upper in steps:
+        middle = np.unique(transfers.receivers[upper])
+        below, shared = np.unique(
+            [place for account in middle.tolist() for place in by_giver.get(account, ())],
+            return_counts=True,
+        )
+        for place in below[shared >= layer].astype(int).tolist():
+            yield from _joined(upper, steps[place], ground)
+
+
+def _joined(upper: Integers, lower: Integers, ground: Ground) -> Iterator[Finding]:
+    transfers, layer = ground.transfers, ground.parameters.layer
+    middle = np.intersect1d(transfers.receivers[upper], transfers.givers[lower])
+    upper = upper[np.isin(transfers.receivers[upper], middle)]
+    lower = lower[np.isin(transfers.givers[lower], middle)]
+    if np.intersect1d(upper, lower).size:
+        return
+    core = np.concatenate((smallest(upper, layer, ground), smallest(lower, layer, ground)))
+    yield Finding(KEY, np.concatenate((upper, lower)), core, tuple(middle.tolist()))
