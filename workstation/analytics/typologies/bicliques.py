@@ -20,8 +20,9 @@ def bicliques(ground: Ground) -> Iterator[Integers]:
     )
     _, labels = connected_components(graph, directed=False)
     parameters = ground.parameters
+    known = _Known(ground)
     for places in groups(labels.astype(np.int64), parameters.layer**2, parameters.crowd):
-        yield _trimmed(places, ground)
+        yield known.completed(_trimmed(places, ground))
 
 
 def _butterflies(ground: Ground) -> Integers:
@@ -30,7 +31,7 @@ def _butterflies(ground: Ground) -> Integers:
     Two givers who pay the same two receivers within a window are a butterfly. Receivers with a
     crowd of givers in the window do not count: everybody's favourite is no common secret.
     """
-    transfers, parameters = ground.transfers, ground.parameters
+    transfers, parameters = ground.transfers.only(ground.strangers), ground.parameters
     found = []
     for shift in (0.0, 0.5):
         window = np.floor(transfers.days / (2 * parameters.window_days) + shift).astype(np.int64)
@@ -53,7 +54,7 @@ def _butterflies(ground: Ground) -> Integers:
             (after[rows], after[heads]),
         ):
             found.append(np.stack((left, right), axis=1))
-    return np.concatenate(found)
+    return ground.strangers[np.concatenate(found)]
 
 
 def _pairs_of(keys: Integers, crowd: int) -> tuple[Integers, Integers]:
@@ -65,6 +66,34 @@ def _pairs_of(keys: Integers, crowd: int) -> tuple[Integers, Integers]:
     ends = np.repeat(np.where(sizes > crowd, starts, stops), sizes)
     owners, later = spread(np.arange(len(keys)) + 1, ends)
     return order[owners], order[later]
+
+
+class _Known:
+    """Transfers between acquaintances, to fill the gaps of a pattern."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._transfers, self._window = ground.transfers, ground.parameters.window_days
+        known = np.flatnonzero(~ground.strange)
+        self._known = known[np.argsort(ground.transfers.givers[known], kind="stable")]
+        self._givers = ground.transfers.givers[self._known]
+
+    def completed(self, places: Integers) -> Integers:
+        """Add one payment for each couple of a giver and a receiver that has none yet."""
+        transfers, days = self._transfers, self._transfers.days[places]
+        receivers = np.unique(transfers.receivers[places])
+        more = []
+        for giver in np.unique(transfers.givers[places]).tolist():
+            paid = transfers.receivers[places[transfers.givers[places] == giver]]
+            low, high = np.searchsorted(self._givers, [giver, giver + 1])
+            known = self._known[low:high]
+            near = (transfers.days[known] >= days.max() - self._window) & (
+                transfers.days[known] <= days.min() + self._window
+            )
+            wanted = np.setdiff1d(receivers, paid)
+            known = known[near & np.isin(transfers.receivers[known], wanted)]
+            _, first = np.unique(transfers.receivers[known], return_index=True)
+            more.append(known[first])
+        return np.concatenate([places, *more])
 
 
 def _trimmed(places: Integers, ground: Ground) -> Integers:

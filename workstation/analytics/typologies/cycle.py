@@ -45,6 +45,7 @@ def _closed_paths(ground: Ground) -> Iterator[Integers]:
         origin = transfers.givers[paths[:, 0]]
         elapsed = transfers.days[paths[:, -1]] - transfers.days[paths[:, 0]]
         near = elapsed <= parameters.window_days
+        near &= (~ground.strange[paths]).sum(axis=1) <= 1  # an acquaintance may close it
         closed = transfers.receivers[paths[:, -1]] == origin
         if length >= parameters.cycle_shortest:
             yield from paths[near & closed]

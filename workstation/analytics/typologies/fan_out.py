@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workstation.analytics.typologies.fans import closest, fans
+from workstation.analytics.typologies.fans import Fans, closest
 from workstation.analytics.typologies.ground import Finding, Ground
 
 KEY = "fan_out"
@@ -11,6 +11,6 @@ KEY = "fan_out"
 def find(ground: Ground) -> Iterator[Finding]:
     """Yield every fan-out."""
     transfers, fewest = ground.transfers, ground.parameters.fan
-    for found in fans(ground, transfers.givers, fewest):
+    for found in Fans(ground, transfers.givers, transfers.receivers)(fewest):
         core = found[closest(transfers.amounts[found], fewest)]
         yield Finding(KEY, found, core, (int(transfers.givers[found[0]]),))

@@ -6,71 +6,103 @@ import numpy as np
 
 from workstation.analytics.typologies.arrays import groups, mixed
 from workstation.analytics.typologies.ground import Ground
-from workstation.analytics.typologies.transfers import Integers, Numbers
+from workstation.analytics.typologies.transfers import Flags, Integers, Numbers
 
 
-def fans(ground: Ground, hubs: Integers, at_least: int) -> Iterator[Integers]:
-    """Yield sets of transfers at one of `hubs`, alike in amount and close in time.
+class Fans:
+    """Looks for fans at the givers, or at the receivers, of transfers."""
 
-    Each is the largest of its account, then the largest of what is left.
+    def __init__(self, ground: Ground, hubs: Integers, others: Integers) -> None:
+        """Prepare.
 
-    Args:
-        ground: Where to look.
-        hubs: The account of each transfer that might be the centre: its giver or its receiver.
-        at_least: Smallest set.
-    """
-    transfers, parameters = ground.transfers, ground.parameters
-    amounts = np.log(transfers.amounts)
-    width = float(np.log(parameters.alike))
-    near = _candidates(hubs, amounts, transfers.days, width, ground, at_least)
-    for places in groups(np.where(near, hubs, -1), at_least, len(hubs)):
-        if not near[places[0]]:
-            continue
-        left = places
-        while len(left) >= at_least:
-            inside = densest(amounts[left], transfers.days[left], width, parameters.window_days)
-            if inside.sum() < at_least:
-                break
-            yield left[inside]
-            left = left[~inside]
+        Args:
+            ground: Where to look.
+            hubs: The account of each transfer that may be a centre: its giver or its receiver.
+            others: The other account of each.
+        """
+        self._hubs, self._others = hubs, others
+        self._transfers, self._parameters = ground.transfers, ground.parameters
+        self._amounts = np.log(ground.transfers.amounts)
+        self._width = float(np.log(ground.parameters.alike))
+        self._strangers = ground.strangers
+        known = np.flatnonzero(~ground.strange)
+        self._known = known[np.argsort(hubs[known], kind="stable")]
+        self._known_hubs = hubs[self._known]
 
+    def __call__(self, at_least: int) -> Iterator[Integers]:
+        """Yield sets of transfers at one account, alike in amount and close in time.
 
-def _candidates(
-    hubs: Integers, amounts: Numbers, days: Numbers, width: float, ground: Ground, at_least: int
-) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Mark transfers in a cell of account, amount and time that holds enough of them.
+        Of strangers, and one or another acquaintance who paid alike. Each set is the largest of
+        its account, then the largest of what is left.
 
-    Cells are twice as wide as a set may be and are laid twice, half a cell apart, so that every
-    set lies whole within one.
-    """
-    near = np.zeros(len(hubs), dtype=bool)
-    for amount_shift in (0.0, 0.5):
-        for day_shift in (0.0, 0.5):
-            size = np.floor(amounts / (2 * width) + amount_shift).astype(np.int64)
-            time = np.floor(days / (2 * ground.parameters.window_days) + day_shift)
-            cells = mixed(hubs, size, time.astype(np.int64))
-            order = np.argsort(cells, kind="stable")
-            for_cell = cells[order]
-            new = np.concatenate(([True], for_cell[1:] != for_cell[:-1]))
-            number = np.cumsum(new) - 1
-            counts = np.bincount(number)[number]
-            # Twice as wide in both directions, so four times a crowd is still one.
-            good = (counts >= at_least) & (counts <= 4 * ground.parameters.crowd)
-            near[order[good]] = True
-    return near
+        Args:
+            at_least: Smallest set.
+        """
+        strange = at_least - 1  # one acquaintance may complete it
+        places = self._strangers[self._crowded(strange)]
+        for group in groups(self._hubs[places], strange, len(places)):
+            left = places[group]
+            while len(left) >= strange:
+                inside = self._densest(left)
+                if inside.sum() < strange:
+                    break
+                found = self._completed(left[inside])
+                if len(found) >= at_least:
+                    yield found
+                left = left[~inside]
 
+    def _crowded(self, at_least: int) -> Flags:
+        """Mark strangers' transfers in a cell of account, amount and time that has enough of them.
 
-def densest(
-    amounts: Numbers, days: Numbers, width: float, window: float
-) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Mark the most that fit in one rectangle of `width` (log amount) by `window` (days)."""
-    low = amounts[:, None]
-    alike = (amounts >= low) & (amounts <= low + width)
-    early = days[:, None]
-    soon = (days >= early) & (days <= early + window)
-    together = alike.astype(np.int32) @ soon.astype(np.int32).T
-    lowest, earliest = np.unravel_index(int(together.argmax()), together.shape)
-    return np.asarray(alike[lowest] & soon[earliest])
+        Cells are twice as wide as a set may be and are laid twice, half a cell apart, so that every
+        set lies whole within one.
+        """
+        hubs, amounts = self._hubs[self._strangers], self._amounts[self._strangers]
+        days = self._transfers.days[self._strangers]
+        near = np.zeros(len(hubs), dtype=bool)
+        # Twice as wide in both directions, so four times a crowd is still one.
+        most = 4 * self._parameters.crowd
+        for amount_shift in (0.0, 0.5):
+            for day_shift in (0.0, 0.5):
+                size = np.floor(amounts / (2 * self._width) + amount_shift).astype(np.int64)
+                time = np.floor(days / (2 * self._parameters.window_days) + day_shift)
+                cells = mixed(hubs, size, time.astype(np.int64))
+                order = np.argsort(cells, kind="stable")
+                ranked = cells[order]
+                number = np.cumsum(np.concatenate(([0], ranked[1:] != ranked[:-1])))
+                counts = np.bincount(number)[number]
+                near[order[(counts >= at_least) & (counts <= most)]] = True
+        return near
+
+    def _densest(self, places: Integers) -> Flags:
+        """Mark the most that fit in one rectangle of amounts that are alike by days of a window."""
+        amounts, days = self._amounts[places], self._transfers.days[places]
+        low, early = amounts[:, None], days[:, None]
+        alike = (amounts >= low) & (amounts <= low + self._width)
+        soon = (days >= early) & (days <= early + self._parameters.window_days)
+        together = alike.astype(np.float32) @ soon.astype(np.float32).T
+        lowest, earliest = np.unravel_index(int(together.argmax()), together.shape)
+        return np.asarray(alike[lowest] & soon[earliest])
+
+    def _completed(self, found: Integers) -> Integers:
+        """Add what acquaintances paid that fits as well, unless they are many."""
+        hub = self._hubs[found[0]]
+        low, high = np.searchsorted(self._known_hubs, [hub, hub + 1])
+        known = self._known[low:high]
+        amounts, days = self._amounts, self._transfers.days
+        window = self._parameters.window_days
+        fits = (amounts[known] >= amounts[found].max() - self._width) & (
+            amounts[known] <= amounts[found].min() + self._width
+        )
+        fits &= (days[known] >= days[found].max() - window) & (
+            days[known] <= days[found].min() + window
+        )
+        more = known[fits & ~np.isin(self._others[known], self._others[found])]
+        most = max(1.0, self._parameters.completed * len(found))
+        if not len(more) or len(more) > most:
+            return found
+        both = np.concatenate((found, more))
+        return both[self._densest(both)]
 
 
 def closest(amounts: Numbers, count: int) -> Integers:

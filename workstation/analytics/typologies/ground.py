@@ -1,4 +1,4 @@
-"""What all typologies look at: strangers' transfers, and which may pass on the money of which."""
+"""What all typologies look at: unusual transfers, and which may pass on the money of which."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,7 +7,7 @@ import numpy as np
 
 from workstation.analytics.typologies.arrays import spread
 from workstation.analytics.typologies.parameters import Parameters
-from workstation.analytics.typologies.transfers import Integers, Numbers, Transfers, strangers
+from workstation.analytics.typologies.transfers import Flags, Integers, Numbers, Transfers, dealings
 
 _AT_ONCE = 500_000
 """Transfers whose followers are looked up together: bounds memory, not results."""
@@ -48,26 +48,32 @@ class Links:
 
 
 class Ground:
-    """Strangers' transfers, indexed.
+    """Transfers that may belong to a pattern, indexed.
 
     Attributes:
-        transfers: Only those between strangers, in the order of time.
+        transfers: Those between strangers or mere acquaintances, in the order of time.
         places: Where each is in all transfers.
+        strange: Which are between strangers.
         parameters: What counts as what.
     """
 
     def __init__(self, everything: Transfers, parameters: Parameters) -> None:
         self.parameters = parameters
-        self.places = strangers(
-            everything,
-            within_days=parameters.acquainted_days,
-            at_most=parameters.acquainted_from - 1,
-        )
+        often = dealings(everything, parameters.acquainted_days)
+        self.places = np.flatnonzero(often <= parameters.acquaintances)
         self.transfers = everything.only(self.places)
+        self.strange = often[self.places] <= parameters.strangers
+
+    @cached_property
+    def strangers(self) -> Integers:
+        """Places of the transfers between strangers."""
+        return np.flatnonzero(self.strange)
 
     @cached_property
     def links(self) -> Links:
         """Every transfer with those that leave its receiver soon after, for about as much.
+
+        One of the two is between strangers.
 
         An account that has a `crowd` of outgoing transfers in the window passes on nothing in
         particular and is left out.
@@ -98,6 +104,7 @@ class Ground:
         first, then = owners + (some.start or 0), order[places]
         ratios = transfers.amounts[then] / transfers.amounts[first]
         kept = (ratios >= parameters.hop_low) & (ratios <= parameters.hop_high)
+        kept &= self.strange[first] | self.strange[then]
         first, then, ratios = first[kept], then[kept], ratios[kept]
         return Links(first, then, ratios, transfers.days[then] - transfers.days[first])
 

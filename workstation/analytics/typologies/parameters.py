@@ -10,8 +10,14 @@ class Parameters:
     acquainted_days: float = 30.0
     """Two accounts know each other by what they did a month before and after: monthly payments
     (rent, wages, subscriptions) repeat within it."""
-    acquainted_from: int = 2
-    """Paid so often in that time, a payment is everyday business. One is nobody's habit."""
+    strangers: int = 1
+    """Paid at most so often in that time, a receiver is a stranger. Once is nobody's habit."""
+    acquaintances: int = 6
+    """Paid more often, it is everyday business, and no part of any pattern. In between a transfer
+    may complete a pattern that strangers' transfers already make."""
+    completed: float = 0.34
+    """At most so many more, as a share, complete a fan: where acquaintances pay alike sums all the
+    time, one more says nothing."""
     window_days: float = 20.0
     """How long one stage of a scheme may take. Slower ones hide in what an account does anyway, and
     finding them costs more false alerts than they are worth."""

@@ -1,4 +1,4 @@
-"""Transfers as arrays, and those between accounts that hardly deal with each other."""
+"""Transfers as arrays, and how often two accounts deal with each other."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,31 +120,24 @@ def from_arrays(
     )
 
 
-def strangers(transfers: Transfers, *, within_days: float, at_most: int) -> Integers:
-    """Return the places of the transfers between two accounts that hardly deal with each other.
+def dealings(transfers: Transfers, within_days: float) -> Integers:
+    """Return, for each transfer, how often its giver paid its receiver around that time.
 
-    That is: the giver paid this receiver at most `at_most` times from `within_days` before to
-    `within_days` after. Wages, subscriptions and the daily gifts of a fan repeat; the legs of a
-    scheme mostly do not. On a platform it leaves a small part of the transfers to look at.
+    Counted from `within_days` before it to `within_days` after it, itself included. Wages,
+    subscriptions and the daily gifts of a fan repeat; the legs of a scheme mostly do not.
     """
+    if not len(transfers):
+        return np.empty(0, dtype=np.int64)
     pairs = transfers.givers * len(transfers.accounts) + transfers.receivers
     order = np.argsort(pairs, kind="stable")  # within a pair by time, as the transfers are
-    pairs, days = pairs[order], transfers.days[order]
-    # The transfer `at_most` places on is the first too many, if it is of the same pair and near.
-    count = len(order)
-    far = np.ones((at_most + 1, count), dtype=bool)
-    for before in range(at_most + 1):
-        # A window of at_most + 1 transfers of the pair that begins `before` places earlier.
-        first = np.arange(count) - before
-        last = first + at_most
-        inside = (first >= 0) & (last < count)
-        low, high = first[inside], last[inside]
-        centre = np.flatnonzero(inside)
-        far[before, centre] = (
-            (pairs[low] != pairs[high])
-            | (days[centre] - days[low] > within_days)
-            | (days[high] - days[centre] > within_days)
-        )
-    kept = np.zeros(count, dtype=bool)
-    kept[order] = far.all(axis=0)
-    return np.flatnonzero(kept)
+    sorted_pairs, days = pairs[order], transfers.days[order]
+    # Pairs numbered one after the other leave the days their precision in one key.
+    number = np.cumsum(np.concatenate(([0], sorted_pairs[1:] != sorted_pairs[:-1])))
+    begin, span = float(days.min()), float(np.ptp(days)) + within_days + 1.0
+    keys = number * span + (days - begin)
+    low = np.searchsorted(keys, keys - within_days - 1e-6, side="left")
+    high = np.searchsorted(keys, keys + within_days + 1e-6, side="right")
+    first = np.searchsorted(number, number, side="left")
+    counts = np.empty(len(order), dtype=np.int64)
+    counts[order] = high - np.maximum(low, first)
+    return counts

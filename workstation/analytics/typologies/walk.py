@@ -17,7 +17,8 @@ KEY = "random"
 def find(ground: Ground) -> Iterator[Finding]:
     """Yield chains of transfers that follow each other at once."""
     parameters, links = ground.parameters, ground.links
-    fast = links.gaps <= parameters.walk_days
+    strange = ground.strange
+    fast = (links.gaps <= parameters.walk_days) & strange[links.first] & strange[links.then]
     first, then = links.first[fast], links.then[fast]
     size = len(ground.transfers)
     graph = coo_array((np.ones(len(first), np.int8), (first, then)), shape=(size, size))
