@@ -1,60 +1,79 @@
 """Sets of accounts that all pay the same others: the part that two typologies share."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
-from workstation.analytics.typologies.arrays import groups, mixed, runs, spread
+from workstation.analytics.typologies.arrays import mixed, runs, spread
 from workstation.analytics.typologies.ground import Ground
-from workstation.analytics.typologies.transfers import Integers
+from workstation.analytics.typologies.transfers import Flags, Integers
+
+_SEEDS = 50_000
+"""So many couples are grown at most, those with most in common first."""
+
+
+@dataclass(frozen=True)
+class _Couples:
+    """Pairs of givers who pay the same receivers within a window.
+
+    Attributes:
+        one: The lower of the two givers, for each couple.
+        other: The higher.
+        starts: Where the couple's part of `shared` begins.
+        stops: Where it ends.
+        shared: Places of the payments of `one` to receivers that `other` pays too.
+    """
+
+    one: Integers
+    other: Integers
+    starts: Integers
+    stops: Integers
+    shared: Integers
 
 
 def bicliques(ground: Ground) -> Iterator[Integers]:
-    """Yield transfers in which nearly every giver pays nearly every receiver, two at least."""
-    links = _butterflies(ground)
-    size = len(ground.transfers)
-    graph = coo_array(
-        (np.ones(len(links), np.int8), (links[:, 0], links[:, 1])), shape=(size, size)
-    )
-    _, labels = connected_components(graph, directed=False)
-    parameters = ground.parameters
-    known = _Known(ground)
-    for places in groups(labels.astype(np.int64), parameters.layer**2, parameters.crowd):
-        yield known.completed(_trimmed(places, ground))
+    """Yield transfers in which nearly every giver pays nearly every receiver, two at least.
 
-
-def _butterflies(ground: Ground) -> Integers:
-    """Return pairs of transfers that are two of the four between two givers and two receivers.
-
-    Two givers who pay the same two receivers within a window are a butterfly. Receivers with a
-    crowd of givers in the window do not count: everybody's favourite is no common secret.
+    The largest first; none is for the most part within those before it.
     """
-    transfers, parameters = ground.transfers.only(ground.strangers), ground.parameters
-    found = []
+    couples = _couples(ground)
+    grow, known = _Grower(ground), _Known(ground)
+    blocks: dict[bytes, Integers] = {}
+    for seed in _seeds(couples, ground):
+        block = grow(couples.shared[couples.starts[seed] : couples.stops[seed]])
+        blocks[block.tobytes()] = block
+    used = np.zeros(len(ground.transfers), dtype=bool)
+    for block in sorted(blocks.values(), key=len, reverse=True):
+        if len(block) >= ground.parameters.layer**2 and used[block].mean() < 0.5:  # noqa: PLR2004 # half
+            used[block] = True
+            yield known.completed(block)
+
+
+def _couples(ground: Ground) -> _Couples:
+    """Return the couples that share two receivers at least.
+
+    Receivers with a crowd of givers in the window do not count: everybody's favourite is no common
+    secret.
+    """
+    parameters, strangers = ground.parameters, ground.strangers
+    transfers = ground.transfers.only(strangers)
+    parts = []
     for shift in (0.0, 0.5):
         window = np.floor(transfers.days / (2 * parameters.window_days) + shift).astype(np.int64)
         before, after = _pairs_of(mixed(transfers.receivers, window), parameters.crowd)
+        # Windows of the two layings are told apart by their parity.
+        number = 2 * window[before] + int(shift > 0)
         one, other = transfers.givers[before], transfers.givers[after]
-        swap = one > other
-        one, other = np.where(swap, other, one), np.where(swap, one, other)
-        apart = one != other
-        before, after = before[apart], after[apart]
-        couples = mixed(one[apart], other[apart], window[before])
-        order = np.argsort(couples, kind="stable")
-        starts, stops = runs(couples[order])
-        often = stops - starts >= parameters.layer
-        owners, places = spread(starts[often], stops[often])
-        rows = order[places]
-        heads = order[starts[often]][owners]
-        for left, right in (
-            (before[rows], after[rows]),
-            (before[rows], before[heads]),
-            (after[rows], after[heads]),
-        ):
-            found.append(np.stack((left, right), axis=1))
-    return ground.strangers[np.concatenate(found)]
+        first = np.where(one < other, before, after)
+        low, high = np.minimum(one, other), np.maximum(one, other)
+        parts.append((low, high, number, first))
+    low, high, number, first = (np.concatenate(column) for column in zip(*parts, strict=True))
+    order = np.lexsort((number, high, low))
+    starts, stops = runs(mixed(low, high, number)[order])
+    often = stops - starts >= parameters.layer
+    starts, stops = starts[often], stops[often]
+    return _Couples(low[order[starts]], high[order[starts]], starts, stops, strangers[first[order]])
 
 
 def _pairs_of(keys: Integers, crowd: int) -> tuple[Integers, Integers]:
@@ -66,6 +85,53 @@ def _pairs_of(keys: Integers, crowd: int) -> tuple[Integers, Integers]:
     ends = np.repeat(np.where(sizes > crowd, starts, stops), sizes)
     owners, later = spread(np.arange(len(keys)) + 1, ends)
     return order[owners], order[later]
+
+
+def _seeds(couples: _Couples, ground: Ground) -> Integers:
+    """Return the couples that may lie in a pattern, those with most in common first.
+
+    Either they share a `side` of receivers, or two of those they share are a couple themselves, or
+    they are two that a couple shares: two layers of a stack.
+    """
+    receivers = ground.transfers.receivers
+    sizes = couples.stops - couples.starts
+    owners, left = spread(couples.starts, couples.stops)
+    pair, right = spread(left + 1, couples.stops[owners])
+    one, other = receivers[couples.shared[left[pair]]], receivers[couples.shared[right]]
+    low, high = np.minimum(one, other), np.maximum(one, other)
+    count = len(ground.transfers.accounts)
+    below, above = low * count + high, couples.one * count + couples.other
+    wanted = sizes >= ground.parameters.side
+    wanted[owners[pair][np.isin(below, above)]] = True
+    wanted |= np.isin(above, below)
+    seeds = np.flatnonzero(wanted)
+    return seeds[np.argsort(-sizes[seeds], kind="stable")[:_SEEDS]]
+
+
+class _Grower:
+    """Finds everybody who pays the same receivers as a couple does."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        strangers = ground.strangers
+        self._by_receiver = strangers[
+            np.argsort(ground.transfers.receivers[strangers], kind="stable")
+        ]
+        self._receivers = ground.transfers.receivers[self._by_receiver]
+
+    def __call__(self, shared: Integers) -> Integers:
+        """Return payments to the receivers of `shared`, in which nearly all givers pay nearly all."""
+        transfers, parameters = self._ground.transfers, self._ground.parameters
+        receivers = np.unique(transfers.receivers[shared])
+        starts = np.searchsorted(self._receivers, receivers, side="left")
+        stops = np.searchsorted(self._receivers, receivers, side="right")
+        places = self._by_receiver[spread(starts, stops)[1]]
+        middle = np.median(transfers.days[shared])
+        places = places[np.abs(transfers.days[places] - middle) <= parameters.window_days]
+        givers, rows = np.unique(transfers.givers[places], return_inverse=True)
+        often = np.bincount(rows, minlength=len(givers))
+        enough = often >= max(parameters.layer, parameters.completeness * len(receivers))
+        return np.sort(_trimmed(places[enough[rows]], self._ground))
 
 
 class _Known:
@@ -102,7 +168,7 @@ def _trimmed(places: Integers, ground: Ground) -> Integers:
     while len(places):
         givers, rows = np.unique(transfers.givers[places], return_inverse=True)
         receivers, columns = np.unique(transfers.receivers[places], return_inverse=True)
-        table = np.zeros((len(givers), len(receivers)), dtype=bool)
+        table: Flags = np.zeros((len(givers), len(receivers)), dtype=bool)
         table[rows, columns] = True
         if table.mean() >= parameters.completeness:
             break

@@ -11,6 +11,6 @@ KEY = "fan_in"
 def find(ground: Ground) -> Iterator[Finding]:
     """Yield every fan-in."""
     transfers, fewest = ground.transfers, ground.parameters.fan
-    for found in Fans(ground, transfers.receivers, transfers.givers)(fewest):
+    for found in Fans(ground, transfers.receivers)(fewest):
         core = found[closest(transfers.amounts[found], fewest)]
         yield Finding(KEY, found, core, (int(transfers.receivers[found[0]]),))

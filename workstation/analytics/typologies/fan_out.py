@@ -11,6 +11,6 @@ KEY = "fan_out"
 def find(ground: Ground) -> Iterator[Finding]:
     """Yield every fan-out."""
     transfers, fewest = ground.transfers, ground.parameters.fan
-    for found in Fans(ground, transfers.givers, transfers.receivers)(fewest):
+    for found in Fans(ground, transfers.givers)(fewest):
         core = found[closest(transfers.amounts[found], fewest)]
         yield Finding(KEY, found, core, (int(transfers.givers[found[0]]),))

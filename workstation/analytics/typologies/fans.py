@@ -12,43 +12,35 @@ from workstation.analytics.typologies.transfers import Flags, Integers, Numbers
 class Fans:
     """Looks for fans at the givers, or at the receivers, of transfers."""
 
-    def __init__(self, ground: Ground, hubs: Integers, others: Integers) -> None:
+    def __init__(self, ground: Ground, hubs: Integers) -> None:
         """Prepare.
 
         Args:
             ground: Where to look.
             hubs: The account of each transfer that may be a centre: its giver or its receiver.
-            others: The other account of each.
         """
-        self._hubs, self._others = hubs, others
+        self._hubs = hubs
         self._transfers, self._parameters = ground.transfers, ground.parameters
         self._amounts = np.log(ground.transfers.amounts)
         self._width = float(np.log(ground.parameters.alike))
         self._strangers = ground.strangers
-        known = np.flatnonzero(~ground.strange)
-        self._known = known[np.argsort(hubs[known], kind="stable")]
-        self._known_hubs = hubs[self._known]
 
     def __call__(self, at_least: int) -> Iterator[Integers]:
         """Yield sets of transfers at one account, alike in amount and close in time.
 
-        Of strangers, and one or another acquaintance who paid alike. Each set is the largest of
-        its account, then the largest of what is left.
+        Each is the largest of its account, then the largest of what is left.
 
         Args:
             at_least: Smallest set.
         """
-        strange = at_least - 1  # one acquaintance may complete it
-        places = self._strangers[self._crowded(strange)]
-        for group in groups(self._hubs[places], strange, len(places)):
+        places = self._strangers[self._crowded(at_least)]
+        for group in groups(self._hubs[places], at_least, len(places)):
             left = places[group]
-            while len(left) >= strange:
+            while len(left) >= at_least:
                 inside = self._densest(left)
-                if inside.sum() < strange:
+                if inside.sum() < at_least:
                     break
-                found = self._completed(left[inside])
-                if len(found) >= at_least:
-                    yield found
+                yield left[inside]
                 left = left[~inside]
 
     def _crowded(self, at_least: int) -> Flags:
@@ -83,26 +75,6 @@ class Fans:
         together = alike.astype(np.float32) @ soon.astype(np.float32).T
         lowest, earliest = np.unravel_index(int(together.argmax()), together.shape)
         return np.asarray(alike[lowest] & soon[earliest])
-
-    def _completed(self, found: Integers) -> Integers:
-        """Add what acquaintances paid that fits as well, unless they are many."""
-        hub = self._hubs[found[0]]
-        low, high = np.searchsorted(self._known_hubs, [hub, hub + 1])
-        known = self._known[low:high]
-        amounts, days = self._amounts, self._transfers.days
-        window = self._parameters.window_days
-        fits = (amounts[known] >= amounts[found].max() - self._width) & (
-            amounts[known] <= amounts[found].min() + self._width
-        )
-        fits &= (days[known] >= days[found].max() - window) & (
-            days[known] <= days[found].min() + window
-        )
-        more = known[fits & ~np.isin(self._others[known], self._others[found])]
-        most = max(1.0, self._parameters.completed * len(found))
-        if not len(more) or len(more) > most:
-            return found
-        both = np.concatenate((found, more))
-        return both[self._densest(both)]
 
 
 def closest(amounts: Numbers, count: int) -> Integers:

@@ -15,9 +15,6 @@ class Parameters:
     acquaintances: int = 6
     """Paid more often, it is everyday business, and no part of any pattern. In between a transfer
     may complete a pattern that strangers' transfers already make."""
-    completed: float = 0.34
-    """At most so many more, as a share, complete a fan: where acquaintances pay alike sums all the
-    time, one more says nothing."""
     window_days: float = 20.0
     """How long one stage of a scheme may take. Slower ones hide in what an account does anyway, and
     finding them costs more false alerts than they are worth."""
