@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from workstation.analytics.typologies.bicliques import bicliques, smallest
+from workstation.analytics.typologies.bicliques import smallest
 from workstation.analytics.typologies.ground import Finding, Ground
 
 KEY = "bipartite"
@@ -13,7 +13,7 @@ KEY = "bipartite"
 def find(ground: Ground) -> Iterator[Finding]:
     """Yield two sides, large enough, that pay each other completely."""
     transfers, side = ground.transfers, ground.parameters.side
-    for found in bicliques(ground):
+    for found in ground.blocks:
         givers = np.unique(transfers.givers[found])
         receivers = np.unique(transfers.receivers[found])
         if len(givers) >= side and len(receivers) >= side:

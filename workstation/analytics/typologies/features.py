@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import poisson
 
 from workstation.analytics.typologies.ground import Finding, Ground
 from workstation.analytics.typologies.transfers import Integers, Numbers, Transfers
@@ -31,6 +33,7 @@ def features_of(
     owners = np.repeat(np.arange(len(findings)), sizes)
     columns = _shape(places, owners, sizes, ground.transfers)
     columns |= _surroundings(places, owners, sizes, ground, everything)
+    columns |= _chance(places, owners, sizes, ground)
     for key in keys:
         columns[f"is_{key}"] = np.array([float(finding.typology == key) for finding in findings])
     return tuple(columns), np.stack(list(columns.values()), axis=1).astype(np.float64)
@@ -94,3 +97,49 @@ def _surroundings(
                     ever, _ = activity.around(whose, days, np.inf, np.inf)
                     columns[f"{key}_ever"] = _mean(np.log1p(ever), owners, sizes)
     return columns
+
+
+def _chance(
+    places: Integers, owners: Integers, sizes: Integers, ground: Ground
+) -> dict[str, Numbers]:
+    """Say how unlikely it is that so many alike payments meet at its busiest account by chance.
+
+    If what strangers pay there came at any time, in the amounts that strangers pay anywhere: the
+    number of such sets to be expected among all that could be chosen, as -log10 (Poisson's tail).
+    """
+    transfers, strangers = ground.transfers, ground.strangers
+    ranked = np.sort(transfers.amounts[strangers])
+    length = float(np.ptp(transfers.days)) + 1.0
+    heads = np.cumsum(sizes) - sizes
+    amounts, days = transfers.amounts[places], transfers.days[places]
+    columns: dict[str, Numbers] = {}
+    for side, accounts in (("giver", transfers.givers), ("receiver", transfers.receivers)):
+        ever = np.bincount(accounts[strangers], minlength=len(transfers.accounts))
+        hubs, inside = _busiest(accounts[places], owners, len(sizes))
+        low = np.minimum.reduceat(np.where(inside, amounts, np.inf), heads)
+        high = np.maximum.reduceat(np.where(inside, amounts, 0.0), heads)
+        early = np.minimum.reduceat(np.where(inside, days, np.inf), heads)
+        late = np.maximum.reduceat(np.where(inside, days, -np.inf), heads)
+        share = np.searchsorted(ranked, high, side="right") - np.searchsorted(ranked, low)
+        number = np.bincount(owners, weights=inside, minlength=len(sizes))
+        others = np.maximum(ever[hubs] - number, 0.0)
+        expected = (others + 1.0) * share / len(ranked) * (late - early + 1.0) / length
+        # Below 1e-30 the difference means nothing, and the logarithm ends.
+        tail = np.maximum(poisson.logsf(number - 1.0, expected) / np.log(10.0), -30.0)
+        columns[f"{side}_chance"] = -tail - 2.0 * np.log10(others + 1.0)
+        columns[f"{side}_others"] = np.log1p(others)
+        columns[f"{side}_share"] = number / (number + others)
+    return columns
+
+
+def _busiest(
+    accounts: Integers, owners: Integers, count: int
+) -> tuple[Integers, NDArray[np.bool_]]:
+    """Return the most frequent account of each finding, and which transfers are with it."""
+    pairs, where, often = np.unique(
+        np.stack((owners, accounts), axis=1), axis=0, return_inverse=True, return_counts=True
+    )
+    order = np.lexsort((-often, pairs[:, 0]))
+    _, first = np.unique(pairs[order, 0], return_index=True)
+    best = order[first]
+    return pairs[best, 1], np.isin(where.ravel(), best)

@@ -70,6 +70,13 @@ class Ground:
         return np.flatnonzero(self.strange)
 
     @cached_property
+    def blocks(self) -> list[Integers]:
+        """Transfers in which nearly every giver pays nearly every receiver, the largest first."""
+        from workstation.analytics.typologies.bicliques import bicliques
+
+        return list(bicliques(self))
+
+    @cached_property
     def links(self) -> Links:
         """Every transfer with those that leave its receiver soon after, for about as much.
 

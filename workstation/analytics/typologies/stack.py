@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from workstation.analytics.typologies.bicliques import bicliques, smallest
+from workstation.analytics.typologies.bicliques import smallest
 from workstation.analytics.typologies.ground import Finding, Ground
 from workstation.analytics.typologies.transfers import Integers
 
@@ -15,7 +15,7 @@ KEY = "stack"
 def find(ground: Ground) -> Iterator[Finding]:
     """Yield two complete steps whose middle layer is the same accounts."""
     transfers, layer = ground.transfers, ground.parameters.layer
-    steps = [found for found in bicliques(ground) if len(found) >= layer**2]
+    steps = [found for found in ground.blocks if len(found) >= layer**2]
     by_giver: dict[int, list[int]] = defaultdict(list)
     for place, step in enumerate(steps):
         for giver in np.unique(transfers.givers[step]).tolist():
