@@ -11,6 +11,7 @@ KEY = "fan_in"
 def find(ground: Ground) -> Iterator[Finding]:
     """Yield every fan-in."""
     transfers, fewest = ground.transfers, ground.parameters.fan
-    for found in Fans(ground, transfers.receivers)(fewest):
+    fans = Fans(ground, transfers.receivers, transfers.givers)
+    for found in fans(fewest):
         core = found[closest(transfers.amounts[found], fewest)]
-        yield Finding(KEY, found, core, (int(transfers.receivers[found[0]]),))
+        yield Finding(KEY, fans.completed(found), core, (int(transfers.receivers[found[0]]),))

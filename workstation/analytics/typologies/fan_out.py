@@ -11,6 +11,7 @@ KEY = "fan_out"
 def find(ground: Ground) -> Iterator[Finding]:
     """Yield every fan-out."""
     transfers, fewest = ground.transfers, ground.parameters.fan
-    for found in Fans(ground, transfers.givers)(fewest):
+    fans = Fans(ground, transfers.givers, transfers.receivers)
+    for found in fans(fewest):
         core = found[closest(transfers.amounts[found], fewest)]
-        yield Finding(KEY, found, core, (int(transfers.givers[found[0]]),))
+        yield Finding(KEY, fans.completed(found), core, (int(transfers.givers[found[0]]),))

@@ -12,18 +12,22 @@ from workstation.analytics.typologies.transfers import Flags, Integers, Numbers
 class Fans:
     """Looks for fans at the givers, or at the receivers, of transfers."""
 
-    def __init__(self, ground: Ground, hubs: Integers) -> None:
+    def __init__(self, ground: Ground, hubs: Integers, others: Integers) -> None:
         """Prepare.
 
         Args:
             ground: Where to look.
             hubs: The account of each transfer that may be a centre: its giver or its receiver.
+            others: The other account of each.
         """
-        self._hubs = hubs
+        self._hubs, self._others = hubs, others
         self._transfers, self._parameters = ground.transfers, ground.parameters
         self._amounts = np.log(ground.transfers.amounts)
         self._width = float(np.log(ground.parameters.alike))
         self._strangers = ground.strangers
+        known = np.flatnonzero(~ground.strange)
+        self._known = known[np.argsort(hubs[known], kind="stable")]
+        self._known_hubs = hubs[self._known]
 
     def __call__(self, at_least: int) -> Iterator[Integers]:
         """Yield sets of transfers at one account, alike in amount and close in time.
@@ -75,6 +79,20 @@ class Fans:
         together = alike.astype(np.float32) @ soon.astype(np.float32).T
         lowest, earliest = np.unravel_index(int(together.argmax()), together.shape)
         return np.asarray(alike[lowest] & soon[earliest])
+
+    def completed(self, found: Integers) -> Integers:
+        """Add what acquaintances paid that fits as well: which of it belongs, the ranker says."""
+        low, high = np.searchsorted(self._known_hubs, self._hubs[found[0]] + np.array([0, 1]))
+        known = self._known[low:high]
+        amounts, days = self._amounts[found], self._transfers.days[found]
+        slack = self._parameters.window_days
+        fits = np.abs(self._transfers.days[known] - (days.min() + days.max()) / 2) <= slack / 2
+        middle = (amounts.min() + amounts.max()) / 2
+        fits &= np.abs(self._amounts[known] - middle) <= self._width / 2
+        fits &= ~np.isin(self._others[known], self._others[found])
+        if fits.sum() > self._parameters.crowd:
+            return found
+        return np.concatenate((found, known[fits]))
 
 
 def closest(amounts: Numbers, count: int) -> Integers:

@@ -1,145 +1,115 @@
-"""What the ranker knows of a finding: named numbers, the same for every typology."""
+"""What the ranker knows of a transfer in a finding: named numbers."""
 
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.stats import poisson
 
 from workstation.analytics.typologies.ground import Finding, Ground
 from workstation.analytics.typologies.transfers import Integers, Numbers, Transfers
 from workstation.analytics.typologies.windows import Activity
 
-_NEAR_DAYS = 7.0
-"""A week: what people do in it includes a weekend and a payday."""
+_WEEK_DAYS = 7.0
+"""What people do in it includes a weekend and a payday."""
+_SEASON_DAYS = 60.0
+"""What they do in it, outside the window of a pattern, is a habit."""
 
 
 def features_of(
-    findings: Sequence[Finding], ground: Ground, everything: Transfers, keys: Sequence[str]
+    legs: Integers,
+    findings: Sequence[Finding],
+    ground: Ground,
+    everything: Transfers,
+    keys: Sequence[str],
 ) -> tuple[tuple[str, ...], Numbers]:
-    """Describe findings.
+    """Describe the transfers of findings.
 
     Args:
-        findings: At least one.
-        ground: Where they were found.
-        everything: All transfers, also those between acquaintances.
+        legs: Places in `ground.transfers`, rising.
+        findings: All that was found there.
+        ground: Where it was found.
+        everything: All transfers, also the everyday ones.
         keys: Every typology, in the order in which the ranker was taught.
 
     Returns:
-        The names of the features; a row for each finding.
+        The names of the features; a row for each leg.
     """
-    sizes = np.array([len(finding.transfers) for finding in findings])
-    places = np.concatenate([finding.transfers for finding in findings])
-    owners = np.repeat(np.arange(len(findings)), sizes)
-    columns = _shape(places, owners, sizes, ground.transfers)
-    columns |= _surroundings(places, owners, sizes, ground, everything)
-    columns |= _chance(places, owners, sizes, ground)
-    for key in keys:
-        columns[f"is_{key}"] = np.array([float(finding.typology == key) for finding in findings])
-    return tuple(columns), np.stack(list(columns.values()), axis=1).astype(np.float64)
+    columns = (
+        _surroundings(legs, ground, everything)
+        | _rhythm(legs, ground, everything)
+        | _roles(legs, findings, ground, keys)
+    )
+    return tuple(columns), np.stack(list(columns.values()), axis=1).astype(np.float32)
 
 
-def _mean(values: Numbers, owners: Integers, sizes: Integers) -> Numbers:
-    return np.asarray(np.bincount(owners, weights=values, minlength=len(sizes)) / sizes)
+def _surroundings(legs: Integers, ground: Ground, everything: Transfers) -> dict[str, Numbers]:
+    """Describe what else its two accounts do: with strangers, and with all, in the days around."""
+    transfers = ground.transfers
+    sides = {"giver": transfers.givers[legs], "receiver": transfers.receivers[legs]}
+    days, amounts = transfers.days[legs], transfers.amounts[legs]
+    window = ground.parameters.window_days
+    columns = {"dealings": ground.dealings[legs].astype(np.float64)}
+    for name, counted in (("strangers", transfers.only(ground.strangers)), ("all", everything)):
+        for way, accounts in (("out", counted.givers), ("in", counted.receivers)):
+            activity = Activity(counted, accounts)
+            for side, whose in sides.items():
+                week, _ = activity.around(whose, days, _WEEK_DAYS, _WEEK_DAYS)
+                near, sums = activity.around(whose, days, window, window)
+                season, _ = activity.around(whose, days, _SEASON_DAYS, _SEASON_DAYS)
+                columns |= {
+                    f"{side}_{way}_{name}_week": week,
+                    f"{side}_{way}_{name}_window": near,
+                    f"{side}_{way}_{name}_habit": season - near,
+                    f"{side}_{way}_{name}_times_amount": sums / amounts,
+                }
+    return columns
 
 
-def _distinct(values: Integers, owners: Integers, count: int) -> Numbers:
-    pairs = np.unique(np.stack((owners, values), axis=1), axis=0)
-    return np.bincount(pairs[:, 0], minlength=count).astype(np.float64)
+def _rhythm(legs: Integers, ground: Ground, everything: Transfers) -> dict[str, Numbers]:
+    """Describe how a transfer fits when its giver pays, and when the two deal with each other.
 
-
-def _shape(
-    places: Integers, owners: Integers, sizes: Integers, transfers: Transfers
-) -> dict[str, Numbers]:
-    """Describe the pattern itself: how large, how fast, how alike."""
-    count = len(sizes)
-    givers, receivers = transfers.givers[places], transfers.receivers[places]
-    days, amounts = transfers.days[places], np.log(transfers.amounts[places])
-    heads = np.cumsum(sizes) - sizes
-    giving, receiving = _distinct(givers, owners, count), _distinct(receivers, owners, count)
-    twice = np.concatenate((owners, owners))
-    accounts = _distinct(np.concatenate((givers, receivers)), twice, count)
-    mean = _mean(amounts, owners, sizes)
-    span = np.maximum.reduceat(days, heads) - np.minimum.reduceat(days, heads)
-    low, high = np.minimum.reduceat(amounts, heads), np.maximum.reduceat(amounts, heads)
+    Wages, rents and standing orders come on one day of the week or after equal times.
+    """
+    places = ground.places[legs]
+    pairs = everything.givers * len(everything.accounts) + everything.receivers
+    pair_gaps = _gaps(pairs, places, everything.days)
+    before, after = _gaps(everything.givers, places, everything.days)
+    weekdays = np.floor(everything.days).astype(np.int64) % 7
+    keys = everything.givers * 7 + weekdays
+    alike = np.bincount(keys, minlength=7 * len(everything.accounts))[keys[places]] - 1.0
+    ever = np.bincount(everything.givers, minlength=len(everything.accounts))
+    others = ever[everything.givers[places]] - 1.0
     return {
-        "transfers": sizes.astype(np.float64),
-        "accounts": accounts,
-        "givers": giving,
-        "receivers": receiving,
-        "between": giving + receiving - accounts,
-        "completeness": sizes / (giving * receiving),
-        "span_days": span,
-        "transfers_a_day": sizes / (span + 1.0),
-        "amount_spread": np.sqrt(_mean((amounts - mean[owners]) ** 2, owners, sizes)),
-        "amount_range": high - low,
+        "pair_nearest_days": np.minimum(*pair_gaps),
+        "giver_days_before": before,
+        "giver_days_after": after,
+        "giver_same_weekday": np.where(others > 0, alike / np.maximum(others, 1.0), 0.0),
     }
 
 
-def _surroundings(
-    places: Integers, owners: Integers, sizes: Integers, ground: Ground, everything: Transfers
+def _gaps(keys: Integers, places: Integers, days: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the days to the transfer of the same key before, and after; at most a season."""
+    order = np.argsort(keys, kind="stable")
+    ranked, times = keys[order], days[order]
+    gap = np.where(ranked[1:] == ranked[:-1], np.diff(times), _SEASON_DAYS)
+    gap = np.minimum(gap, _SEASON_DAYS)
+    before, after = np.empty(len(keys)), np.empty(len(keys))
+    before[order] = np.concatenate(([_SEASON_DAYS], gap))
+    after[order] = np.concatenate((gap, [_SEASON_DAYS]))
+    return before[places], after[places]
+
+
+def _roles(
+    legs: Integers, findings: Sequence[Finding], ground: Ground, keys: Sequence[str]
 ) -> dict[str, Numbers]:
-    """Describe what else its accounts do: with strangers, and with all, in the days around."""
-    columns: dict[str, Numbers] = {}
-    transfers = ground.transfers
-    sides = {"giver": transfers.givers[places], "receiver": transfers.receivers[places]}
-    days, amounts = transfers.days[places], transfers.amounts[places]
-    for name, counted in (("strangers", transfers), ("all", everything)):
-        ways = {"out": counted.givers, "in": counted.receivers}
-        for way, accounts in ways.items():
-            activity = Activity(counted, accounts)
-            for side, whose in sides.items():
-                counts, sums = activity.around(whose, days, _NEAR_DAYS, _NEAR_DAYS)
-                key = f"{side}_{way}_{name}"
-                columns[f"{key}_count"] = _mean(np.log1p(counts), owners, sizes)
-                columns[f"{key}_sum"] = _mean(np.log1p(sums / amounts), owners, sizes)
-                if name == "strangers":
-                    ever, _ = activity.around(whose, days, np.inf, np.inf)
-                    columns[f"{key}_ever"] = _mean(np.log1p(ever), owners, sizes)
-    return columns
-
-
-def _chance(
-    places: Integers, owners: Integers, sizes: Integers, ground: Ground
-) -> dict[str, Numbers]:
-    """Say how unlikely it is that so many alike payments meet at its busiest account by chance.
-
-    If what strangers pay there came at any time, in the amounts that strangers pay anywhere: the
-    number of such sets to be expected among all that could be chosen, as -log10 (Poisson's tail).
-    """
-    transfers, strangers = ground.transfers, ground.strangers
-    ranked = np.sort(transfers.amounts[strangers])
-    length = float(np.ptp(transfers.days)) + 1.0
-    heads = np.cumsum(sizes) - sizes
-    amounts, days = transfers.amounts[places], transfers.days[places]
-    columns: dict[str, Numbers] = {}
-    for side, accounts in (("giver", transfers.givers), ("receiver", transfers.receivers)):
-        ever = np.bincount(accounts[strangers], minlength=len(transfers.accounts))
-        hubs, inside = _busiest(accounts[places], owners, len(sizes))
-        low = np.minimum.reduceat(np.where(inside, amounts, np.inf), heads)
-        high = np.maximum.reduceat(np.where(inside, amounts, 0.0), heads)
-        early = np.minimum.reduceat(np.where(inside, days, np.inf), heads)
-        late = np.maximum.reduceat(np.where(inside, days, -np.inf), heads)
-        share = np.searchsorted(ranked, high, side="right") - np.searchsorted(ranked, low)
-        number = np.bincount(owners, weights=inside, minlength=len(sizes))
-        others = np.maximum(ever[hubs] - number, 0.0)
-        expected = (others + 1.0) * share / len(ranked) * (late - early + 1.0) / length
-        # Below 1e-30 the difference means nothing, and the logarithm ends.
-        tail = np.maximum(poisson.logsf(number - 1.0, expected) / np.log(10.0), -30.0)
-        columns[f"{side}_chance"] = -tail - 2.0 * np.log10(others + 1.0)
-        columns[f"{side}_others"] = np.log1p(others)
-        columns[f"{side}_share"] = number / (number + others)
-    return columns
-
-
-def _busiest(
-    accounts: Integers, owners: Integers, count: int
-) -> tuple[Integers, NDArray[np.bool_]]:
-    """Return the most frequent account of each finding, and which transfers are with it."""
-    pairs, where, often = np.unique(
-        np.stack((owners, accounts), axis=1), axis=0, return_inverse=True, return_counts=True
-    )
-    order = np.lexsort((-often, pairs[:, 0]))
-    _, first = np.unique(pairs[order, 0], return_index=True)
-    best = order[first]
-    return pairs[best, 1], np.isin(where.ravel(), best)
+    """Describe the largest finding of each typology that a transfer is part of."""
+    count = len(ground.transfers)
+    sizes = {key: np.zeros(count) for key in keys}
+    largest, spread = np.zeros(count), np.zeros(count)
+    for finding in findings:
+        places, size = finding.transfers, float(len(finding.transfers))
+        sizes[finding.typology][places] = np.maximum(sizes[finding.typology][places], size)
+        wider = places[largest[places] < size]
+        largest[wider] = size
+        spread[wider] = np.log(ground.transfers.amounts[places]).std()
+    columns = {f"in_{key}": values[legs] for key, values in sizes.items()}
+    return columns | {"amounts_spread": spread[legs]}

@@ -17,9 +17,9 @@ def find(ground: Ground) -> Iterator[Finding]:
     transfers, parameters = ground.transfers, ground.parameters
     # Only where both happen: a few accounts of all that receive.
     gathered: dict[int, list[Integers]] = defaultdict(list)
-    for found in Fans(ground, transfers.receivers)(parameters.half_fan):
+    for found in Fans(ground, transfers.receivers, transfers.givers)(parameters.half_fan):
         gathered[int(transfers.receivers[found[0]])].append(found)
-    for out in Fans(ground, transfers.givers)(parameters.half_fan):
+    for out in Fans(ground, transfers.givers, transfers.receivers)(parameters.half_fan):
         hub = int(transfers.givers[out[0]])
         for into in gathered.get(hub, ()):
             finding = _joined(ground, hub, into, out)

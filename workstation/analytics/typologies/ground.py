@@ -53,6 +53,7 @@ class Ground:
     Attributes:
         transfers: Those between strangers or mere acquaintances, in the order of time.
         places: Where each is in all transfers.
+        dealings: How often the two deal with each other around that time.
         strange: Which are between strangers.
         parameters: What counts as what.
     """
@@ -62,7 +63,8 @@ class Ground:
         often = dealings(everything, parameters.acquainted_days)
         self.places = np.flatnonzero(often <= parameters.acquaintances)
         self.transfers = everything.only(self.places)
-        self.strange = often[self.places] <= parameters.strangers
+        self.dealings = often[self.places]
+        self.strange = self.dealings <= parameters.strangers
 
     @cached_property
     def strangers(self) -> Integers:

@@ -21,8 +21,9 @@ class Parameters:
     alike: float = 1.6
     """Largest over smallest amount that still counts as alike: one sum split in parts, with fees
     and rounding, not parts that only happen to be of one size."""
-    fan: int = 4
-    """Fewer payers or paid accounts than this are met by chance every day."""
+    fan: int = 3
+    """Fewer payers or paid accounts than this are met by chance every day. That so few are not is
+    for the ranker to say."""
     half_fan: int = 3
     """Gathering and then scattering at one account is rarer than either: three on each side do."""
     crowd: int = 60
