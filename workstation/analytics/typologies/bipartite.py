@@ -6,6 +6,7 @@ import numpy as np
 
 from workstation.analytics.typologies.bicliques import smallest
 from workstation.analytics.typologies.ground import Finding, Ground
+from workstation.analytics.typologies.transfers import Integers
 
 KEY = "bipartite"
 
@@ -17,4 +18,9 @@ def find(ground: Ground) -> Iterator[Finding]:
         givers = np.unique(transfers.givers[found])
         receivers = np.unique(transfers.receivers[found])
         if len(givers) >= side and len(receivers) >= side:
-            yield Finding(KEY, found, smallest(found, side, ground), tuple(givers.tolist()))
+            yield Finding(KEY, found, tuple(givers.tolist()))
+
+
+def core(finding: Finding, ground: Ground) -> Integers:
+    """Return the fewest on each side that pay each other."""
+    return smallest(finding.transfers, ground.parameters.side, ground)

@@ -23,8 +23,12 @@ def find(ground: Ground) -> Iterator[Finding]:
         accounts = ground.transfers.givers[path]
         if key not in seen and len(np.unique(accounts)) == len(path):
             seen.add(key)
-            # Without any one of them it is no cycle.
-            yield Finding(KEY, path, path)
+            yield Finding(KEY, path)
+
+
+def core(finding: Finding, ground: Ground) -> Integers:  # noqa: ARG001 # as all typologies
+    """Return all: without any one of them it is no cycle."""
+    return finding.transfers
 
 
 def _closed_paths(ground: Ground) -> Iterator[Integers]:

@@ -2,16 +2,22 @@
 
 from collections.abc import Iterator
 
-from workstation.analytics.typologies.fans import Fans, closest
+from workstation.analytics.typologies.fans import Completion, closest
 from workstation.analytics.typologies.ground import Finding, Ground
+from workstation.analytics.typologies.transfers import Integers
 
 KEY = "fan_in"
 
 
 def find(ground: Ground) -> Iterator[Finding]:
     """Yield every fan-in."""
-    transfers, fewest = ground.transfers, ground.parameters.fan
-    fans = Fans(ground, transfers.receivers, transfers.givers)
-    for found in fans(fewest):
-        core = found[closest(transfers.amounts[found], fewest)]
-        yield Finding(KEY, fans.completed(found), core, (int(transfers.receivers[found[0]]),))
+    transfers = ground.transfers
+    completed = Completion(ground, transfers.receivers, transfers.givers)
+    for found in ground.fans_in:
+        yield Finding(KEY, completed(found), (int(transfers.receivers[found[0]]),))
+
+
+def core(finding: Finding, ground: Ground) -> Integers:
+    """Return the fewest that still are a fan: those most alike."""
+    places = finding.transfers
+    return places[closest(ground.transfers.amounts[places], ground.parameters.fan)]

@@ -2,16 +2,22 @@
 
 from collections.abc import Iterator
 
-from workstation.analytics.typologies.fans import Fans, closest
+from workstation.analytics.typologies.fans import Completion, closest
 from workstation.analytics.typologies.ground import Finding, Ground
+from workstation.analytics.typologies.transfers import Integers
 
 KEY = "fan_out"
 
 
 def find(ground: Ground) -> Iterator[Finding]:
     """Yield every fan-out."""
-    transfers, fewest = ground.transfers, ground.parameters.fan
-    fans = Fans(ground, transfers.givers, transfers.receivers)
-    for found in fans(fewest):
-        core = found[closest(transfers.amounts[found], fewest)]
-        yield Finding(KEY, fans.completed(found), core, (int(transfers.givers[found[0]]),))
+    transfers = ground.transfers
+    completed = Completion(ground, transfers.givers, transfers.receivers)
+    for found in ground.fans_out:
+        yield Finding(KEY, completed(found), (int(transfers.givers[found[0]]),))
+
+
+def core(finding: Finding, ground: Ground) -> Integers:
+    """Return the fewest that still are a fan: those most alike."""
+    places = finding.transfers
+    return places[closest(ground.transfers.amounts[places], ground.parameters.fan)]

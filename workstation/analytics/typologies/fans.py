@@ -1,16 +1,84 @@
 """Alike payments of several strangers at one account: the part that three typologies share."""
 
-from collections.abc import Iterator
-
 import numpy as np
 
-from workstation.analytics.typologies.arrays import groups, mixed
+from workstation.analytics.typologies.arrays import runs, spread
 from workstation.analytics.typologies.ground import Ground
+from workstation.analytics.typologies.parameters import Parameters
 from workstation.analytics.typologies.transfers import Flags, Integers, Numbers
 
+_ROUNDS = 6
+"""So many fans of one account are told apart; who has more of them is a shop."""
 
-class Fans:
-    """Looks for fans at the givers, or at the receivers, of transfers."""
+
+def fans(
+    hubs: Integers, amounts: Numbers, days: Numbers, parameters: Parameters
+) -> list[Integers]:
+    """Return sets of transfers at one account, alike in amount and close in time.
+
+    Each is the largest of its account, then the largest of what is left, and so on.
+
+    Args:
+        hubs: The account of each transfer that may be a centre.
+        amounts: Logarithms.
+        days: When.
+        parameters: How alike, how close, how many.
+    """
+    found: list[Integers] = []
+    left = np.lexsort((days, hubs))
+    for _ in range(_ROUNDS):
+        left = left[_frequent(hubs[left], parameters.fan)]
+        if not len(left):
+            break
+        members, owners = _largest(hubs[left], amounts[left], days[left], parameters)
+        starts, stops = runs(owners)
+        found += [
+            left[members[start:stop]]
+            for start, stop in zip(starts.tolist(), stops.tolist(), strict=True)
+        ]
+        # An account whose largest is too small has nothing more.
+        again = np.isin(hubs[left], hubs[left[members]])
+        again[members] = False
+        left = left[again]
+    return found
+
+
+def _frequent(hubs: Integers, at_least: int) -> Flags:
+    starts, stops = runs(hubs)
+    return np.asarray(np.repeat(stops - starts >= at_least, stops - starts))
+
+
+def _largest(
+    hubs: Integers, amounts: Numbers, days: Numbers, parameters: Parameters
+) -> tuple[Integers, Integers]:
+    """Return the members of each account's largest set, if large enough, and whose they are.
+
+    Transfers come by account, then time. A set is a rectangle of amounts by days; one of its
+    transfers has the least amount (the anchor), one is the earliest. Every such pair is tried.
+    """
+    width, window = float(np.log(parameters.alike)) + 1e-9, parameters.window_days
+    span = float(np.ptp(days)) + 2 * window + 1.0
+    keys = hubs * span + (days - days.min())
+    low = np.searchsorted(keys, keys - window - 1e-6, side="left")
+    high = np.searchsorted(keys, keys + window + 1e-6, side="right")
+    anchors, others = spread(low, high)
+    alike = (amounts[others] >= amounts[anchors]) & (amounts[others] <= amounts[anchors] + width)
+    anchors, others = anchors[alike], others[alike]
+    # Within an anchor the others come by time: how many of them from each one's time on?
+    times = anchors * span + days[others] - days.min()
+    until = np.searchsorted(times, times + window + 1e-6, side="right")
+    counts = until - np.arange(len(times))
+    counts[(days[others] > days[anchors] + 1e-6)] = 0  # the anchor itself must be inside
+    order = np.lexsort((-counts, hubs[anchors]))
+    first, _ = runs(hubs[anchors[order]])
+    best = order[first]
+    best = best[counts[best] >= parameters.fan]
+    owners, rows = spread(best, until[best])
+    return others[rows], owners
+
+
+class Completion:
+    """What acquaintances paid at the centres of fans."""
 
     def __init__(self, ground: Ground, hubs: Integers, others: Integers) -> None:
         """Prepare.
@@ -22,75 +90,25 @@ class Fans:
         """
         self._hubs, self._others = hubs, others
         self._transfers, self._parameters = ground.transfers, ground.parameters
-        self._amounts = np.log(ground.transfers.amounts)
-        self._width = float(np.log(ground.parameters.alike))
-        self._strangers = ground.strangers
         known = np.flatnonzero(~ground.strange)
         self._known = known[np.argsort(hubs[known], kind="stable")]
         self._known_hubs = hubs[self._known]
 
-    def __call__(self, at_least: int) -> Iterator[Integers]:
-        """Yield sets of transfers at one account, alike in amount and close in time.
-
-        Each is the largest of its account, then the largest of what is left.
-
-        Args:
-            at_least: Smallest set.
-        """
-        places = self._strangers[self._crowded(at_least)]
-        for group in groups(self._hubs[places], at_least, len(places)):
-            left = places[group]
-            while len(left) >= at_least:
-                inside = self._densest(left)
-                if inside.sum() < at_least:
-                    break
-                yield left[inside]
-                left = left[~inside]
-
-    def _crowded(self, at_least: int) -> Flags:
-        """Mark strangers' transfers in a cell of account, amount and time that has enough of them.
-
-        Cells are twice as wide as a set may be and are laid twice, half a cell apart, so that every
-        set lies whole within one.
-        """
-        hubs, amounts = self._hubs[self._strangers], self._amounts[self._strangers]
-        days = self._transfers.days[self._strangers]
-        near = np.zeros(len(hubs), dtype=bool)
-        # Twice as wide in both directions, so four times a crowd is still one.
-        most = 4 * self._parameters.crowd
-        for amount_shift in (0.0, 0.5):
-            for day_shift in (0.0, 0.5):
-                size = np.floor(amounts / (2 * self._width) + amount_shift).astype(np.int64)
-                time = np.floor(days / (2 * self._parameters.window_days) + day_shift)
-                cells = mixed(hubs, size, time.astype(np.int64))
-                order = np.argsort(cells, kind="stable")
-                ranked = cells[order]
-                number = np.cumsum(np.concatenate(([0], ranked[1:] != ranked[:-1])))
-                counts = np.bincount(number)[number]
-                near[order[(counts >= at_least) & (counts <= most)]] = True
-        return near
-
-    def _densest(self, places: Integers) -> Flags:
-        """Mark the most that fit in one rectangle of amounts that are alike by days of a window."""
-        amounts, days = self._amounts[places], self._transfers.days[places]
-        low, early = amounts[:, None], days[:, None]
-        alike = (amounts >= low) & (amounts <= low + self._width)
-        soon = (days >= early) & (days <= early + self._parameters.window_days)
-        together = alike.astype(np.float32) @ soon.astype(np.float32).T
-        lowest, earliest = np.unravel_index(int(together.argmax()), together.shape)
-        return np.asarray(alike[lowest] & soon[earliest])
-
-    def completed(self, found: Integers) -> Integers:
-        """Add what acquaintances paid that fits as well: which of it belongs, the ranker says."""
+    def __call__(self, found: Integers) -> Integers:
+        """Add to a fan what fits as well: which of it belongs, the ranker says."""
         low, high = np.searchsorted(self._known_hubs, self._hubs[found[0]] + np.array([0, 1]))
         known = self._known[low:high]
-        amounts, days = self._amounts[found], self._transfers.days[found]
-        slack = self._parameters.window_days
-        fits = np.abs(self._transfers.days[known] - (days.min() + days.max()) / 2) <= slack / 2
+        if not len(known):
+            return found
+        transfers, parameters = self._transfers, self._parameters
+        amounts, days = np.log(transfers.amounts[found]), transfers.days[found]
+        slack = parameters.window_days / 2
+        fits = np.abs(transfers.days[known] - (days.min() + days.max()) / 2) <= slack
         middle = (amounts.min() + amounts.max()) / 2
-        fits &= np.abs(self._amounts[known] - middle) <= self._width / 2
+        off = np.abs(np.log(transfers.amounts[known]) - middle)
+        fits &= off <= np.log(parameters.alike) / 2
         fits &= ~np.isin(self._others[known], self._others[found])
-        if fits.sum() > self._parameters.crowd:
+        if fits.sum() > parameters.crowd:
             return found
         return np.concatenate((found, known[fits]))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from workstation.analytics.typologies.fans import Fans, closest
+from workstation.analytics.typologies.fans import closest
 from workstation.analytics.typologies.ground import Finding, Ground
 from workstation.analytics.typologies.transfers import Integers
 
@@ -14,12 +14,11 @@ KEY = "gather_scatter"
 
 def find(ground: Ground) -> Iterator[Finding]:
     """Yield a fan-in and a later fan-out at one account, of about the same total."""
-    transfers, parameters = ground.transfers, ground.parameters
-    # Only where both happen: a few accounts of all that receive.
+    transfers = ground.transfers
     gathered: dict[int, list[Integers]] = defaultdict(list)
-    for found in Fans(ground, transfers.receivers, transfers.givers)(parameters.half_fan):
+    for found in ground.fans_in:
         gathered[int(transfers.receivers[found[0]])].append(found)
-    for out in Fans(ground, transfers.givers, transfers.receivers)(parameters.half_fan):
+    for out in ground.fans_out:
         hub = int(transfers.givers[out[0]])
         for into in gathered.get(hub, ()):
             finding = _joined(ground, hub, into, out)
@@ -27,9 +26,19 @@ def find(ground: Ground) -> Iterator[Finding]:
                 yield finding
 
 
+def core(finding: Finding, ground: Ground) -> Integers:
+    """Return the fewest on each side that still are a fan."""
+    transfers, (hub,) = ground.transfers, finding.centres
+    is_in = transfers.receivers[finding.transfers] == hub
+    sides = (finding.transfers[is_in], finding.transfers[~is_in])
+    return np.concatenate(
+        [side[closest(transfers.amounts[side], ground.parameters.fan)] for side in sides]
+    )
+
+
 def _joined(ground: Ground, hub: int, into: Integers, out: Integers) -> Finding | None:
     transfers, parameters = ground.transfers, ground.parameters
-    days, fewest = transfers.days, parameters.half_fan
+    days, fewest = transfers.days, parameters.fan
     # Money cannot be passed on before it came: the later part of one, the earlier of the other.
     out = out[days[out] >= days[into].min()]
     into = into[days[into] <= days[out].max(initial=-np.inf)]
@@ -40,7 +49,4 @@ def _joined(ground: Ground, hub: int, into: Integers, out: Integers) -> Finding 
     ratio = transfers.amounts[out].sum() / transfers.amounts[into].sum()
     if not parameters.hop_low <= ratio <= parameters.hop_high:
         return None
-    core = np.concatenate(
-        [side[closest(transfers.amounts[side], fewest)] for side in (into, out)]
-    )
-    return Finding(KEY, np.concatenate((into, out)), core, (hub,))
+    return Finding(KEY, np.concatenate((into, out)), (hub,))

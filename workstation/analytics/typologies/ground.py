@@ -8,6 +8,7 @@ import numpy as np
 from workstation.analytics.typologies.arrays import spread
 from workstation.analytics.typologies.parameters import Parameters
 from workstation.analytics.typologies.transfers import Flags, Integers, Numbers, Transfers, dealings
+from workstation.analytics.typologies.windows import crowds, habits
 
 _AT_ONCE = 500_000
 """Transfers whose followers are looked up together: bounds memory, not results."""
@@ -20,13 +21,11 @@ class Finding:
     Attributes:
         typology: Its key in the registry.
         transfers: Places in `Ground.transfers`.
-        core: The smallest part of them that would still be found.
         centres: The accounts that hold it together: who collects, who passes on.
     """
 
     typology: str
     transfers: Integers
-    core: Integers
     centres: tuple[int, ...] = ()
 
 
@@ -61,7 +60,13 @@ class Ground:
     def __init__(self, everything: Transfers, parameters: Parameters) -> None:
         self.parameters = parameters
         often = dealings(everything, parameters.acquainted_days)
-        self.places = np.flatnonzero(often <= parameters.acquaintances)
+        usual = np.zeros(len(everything), dtype=bool)
+        once = np.flatnonzero(often <= parameters.strangers)
+        # Who pays new people all the time means nothing by it; nor does being paid in a crowd.
+        generous = habits(everything.only(once), everything.givers[once], parameters)
+        usual[once] = generous | crowds(everything.only(once), parameters)
+        usual |= often > parameters.acquaintances
+        self.places = np.flatnonzero(~usual)
         self.transfers = everything.only(self.places)
         self.dealings = often[self.places]
         self.strange = self.dealings <= parameters.strangers
@@ -70,6 +75,28 @@ class Ground:
     def strangers(self) -> Integers:
         """Places of the transfers between strangers."""
         return np.flatnonzero(self.strange)
+
+    @cached_property
+    def fans_in(self) -> list[Integers]:
+        """Alike payments of strangers to one account."""
+        return self._fans(self.transfers.receivers)
+
+    @cached_property
+    def fans_out(self) -> list[Integers]:
+        """Alike payments of one account to strangers."""
+        return self._fans(self.transfers.givers)
+
+    def _fans(self, hubs: Integers) -> list[Integers]:
+        from workstation.analytics.typologies.fans import fans
+
+        strangers, parameters = self.strangers, self.parameters
+        found = fans(
+            hubs[strangers],
+            np.log(self.transfers.amounts[strangers]),
+            self.transfers.days[strangers],
+            parameters,
+        )
+        return [strangers[places] for places in found]
 
     @cached_property
     def blocks(self) -> list[Integers]:

@@ -15,6 +15,11 @@ class Parameters:
     acquaintances: int = 6
     """Paid more often, it is everyday business, and no part of any pattern. In between a transfer
     may complete a pattern that strangers' transfers already make."""
+    season_days: float = 60.0
+    """What an account did in it, outside the window of a pattern, is a habit."""
+    habit: int = 5
+    """Payments to strangers outside the window. Who makes more pays strangers all the time: a giver
+    who likes many, a tourist, a shop that refunds."""
     window_days: float = 20.0
     """How long one stage of a scheme may take. Slower ones hide in what an account does anyway, and
     finding them costs more false alerts than they are worth."""
@@ -24,9 +29,7 @@ class Parameters:
     fan: int = 3
     """Fewer payers or paid accounts than this are met by chance every day. That so few are not is
     for the ranker to say."""
-    half_fan: int = 3
-    """Gathering and then scattering at one account is rarer than either: three on each side do."""
-    crowd: int = 60
+    crowd: int = 40
     """More strangers than this in one window are a crowd (a popular poster, a shop): nobody in it
     can be told from the others, and the bulk says nothing."""
     hop_days: float = 8.0

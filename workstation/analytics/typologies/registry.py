@@ -14,6 +14,7 @@ from workstation.analytics.typologies import (
     walk,
 )
 from workstation.analytics.typologies.ground import Finding, Ground
+from workstation.analytics.typologies.transfers import Integers
 
 _MODULES: tuple[ModuleType, ...] = (
     bipartite,
@@ -30,3 +31,11 @@ TYPOLOGIES: dict[str, Callable[[Ground], Iterator[Finding]]] = {
     module.KEY: module.find for module in _MODULES
 }
 """How each is found, by its key."""
+
+CORES: dict[str, Callable[[Finding, Ground], Integers]] = {
+    module.KEY: module.core for module in _MODULES
+}
+"""The smallest part of a finding that would still be found, by its key."""
+
+SEPARABLE = frozenset({fan_in.KEY, fan_out.KEY})
+"""Of these any transfer may be taken away, and the rest is still one: the ranker does so."""

@@ -23,9 +23,15 @@ def find(ground: Ground) -> Iterator[Finding]:
         pairs = _together(pairs, ground)
         if len(pairs) < parameters.mules:
             continue
-        core = pairs[np.argsort(_loss(pairs, ground), kind="stable")[: parameters.mules]]
         centres = (int(transfers.givers[pairs[0, 0]]), int(transfers.receivers[pairs[0, 1]]))
-        yield Finding(KEY, pairs.ravel(), core.ravel(), centres)
+        yield Finding(KEY, pairs.ravel(), centres)
+
+
+def core(finding: Finding, ground: Ground) -> Integers:
+    """Return the accounts between that pass on most exactly what they got."""
+    pairs = finding.transfers.reshape(-1, 2)
+    kept = np.argsort(_loss(pairs, ground), kind="stable")[: ground.parameters.mules]
+    return pairs[kept].ravel()
 
 
 def _loss(pairs: Integers, ground: Ground) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

@@ -31,11 +31,21 @@ def find(ground: Ground) -> Iterator[Finding]:
 
 
 def _joined(upper: Integers, lower: Integers, ground: Ground) -> Iterator[Finding]:
-    transfers, layer = ground.transfers, ground.parameters.layer
+    transfers = ground.transfers
     middle = np.intersect1d(transfers.receivers[upper], transfers.givers[lower])
     upper = upper[np.isin(transfers.receivers[upper], middle)]
     lower = lower[np.isin(transfers.givers[lower], middle)]
     if np.intersect1d(upper, lower).size:
         return
-    core = np.concatenate((smallest(upper, layer, ground), smallest(lower, layer, ground)))
-    yield Finding(KEY, np.concatenate((upper, lower)), core, tuple(middle.tolist()))
+    yield Finding(KEY, np.concatenate((upper, lower)), tuple(middle.tolist()))
+
+
+def core(finding: Finding, ground: Ground) -> Integers:
+    """Return two accounts in each layer, the same two in the middle."""
+    transfers, layer = ground.transfers, ground.parameters.layer
+    places = finding.transfers
+    lower = np.isin(transfers.givers[places], finding.centres)
+    upper = smallest(places[~lower], layer, ground)
+    below = places[lower]
+    passing = below[np.isin(transfers.givers[below], transfers.receivers[upper])]
+    return np.concatenate((upper, smallest(passing, layer, ground)))

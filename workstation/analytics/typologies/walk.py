@@ -24,16 +24,21 @@ def find(ground: Ground) -> Iterator[Finding]:
     graph = coo_array((np.ones(len(first), np.int8), (first, then)), shape=(size, size))
     _, labels = connected_components(graph, directed=False)
     for places in groups(labels.astype(np.int64), parameters.walk, parameters.crowd):
-        yield Finding(KEY, places, _core(places, first, then, parameters.walk))
+        yield Finding(KEY, places)
 
 
-def _core(places: Integers, first: Integers, then: Integers, fewest: int) -> Integers:
-    """Grow from one transfer to the fewest that hang together."""
-    inside = np.isin(first, places)
-    core = [int(places[0])]
-    while len(core) < fewest:
-        linked = np.concatenate(
-            (then[inside & np.isin(first, core)], first[inside & np.isin(then, core)])
-        )
-        core.append(int(np.setdiff1d(linked, core)[0]))
-    return np.array(sorted(core))
+def core(finding: Finding, ground: Ground) -> Integers:
+    """Return the first that follow each other, as few as still make a walk."""
+    places = finding.transfers
+    transfers, parameters = ground.transfers, ground.parameters
+    gaps = transfers.days[places] - transfers.days[places][:, None]
+    follows = transfers.receivers[places][:, None] == transfers.givers[places]
+    follows &= (gaps >= 0) & (gaps <= parameters.walk_days)
+    linked = follows | follows.T
+    chosen = [int(linked.sum(axis=1).argmax())]
+    while len(chosen) < min(parameters.walk, len(places)):
+        beside = np.setdiff1d(np.flatnonzero(linked[chosen].any(axis=0)), chosen)
+        if not len(beside):
+            break
+        chosen.append(int(beside[0]))
+    return places[np.sort(chosen)]
