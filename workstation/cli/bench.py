@@ -16,6 +16,7 @@ from workstation.cli.bench_review import review
 from workstation.cli.bench_scan import scan
 from workstation.cli.bench_statements import statements
 from workstation.cli.bench_text import text
+from workstation.cli.bench_typologies import typologies
 
 bench_app = typer.Typer(
     help="Measure how fast and how good the program is here.", no_args_is_help=True
@@ -41,3 +42,4 @@ bench_app.command()(bunching)
 bench_app.command()(mirror)
 bench_app.command()(questions)
 bench_app.command()(charts)
+bench_app.command()(typologies)

@@ -15,6 +15,7 @@ from workstation.cli.networks import networks_app
 from workstation.cli.read import read
 from workstation.cli.retention import erase, retention
 from workstation.cli.scan import scan
+from workstation.cli.typologies import typologies
 from workstation.cli.window import Desktop, WindowRequest, has_display
 from workstation.domain import errors, mirror, quality, review, statements, table_files
 from workstation.error_words import error_words, speak_english
@@ -40,6 +41,7 @@ cli.command()(demo)
 cli.command()(scan)
 cli.command()(classify)
 cli.command()(read)
+cli.command()(typologies)
 cli.command()(retention)
 cli.command()(erase)
 

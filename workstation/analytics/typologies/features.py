@@ -8,10 +8,8 @@ from workstation.analytics.typologies.ground import Finding, Ground
 from workstation.analytics.typologies.transfers import Integers, Numbers, Transfers
 from workstation.analytics.typologies.windows import Activity
 
-_WEEK_DAYS = 7.0
-"""What people do in it includes a weekend and a payday."""
-_SEASON_DAYS = 60.0
-"""What they do in it, outside the window of a pattern, is a habit."""
+_LONGEST_DAYS = 60.0
+"""Longer pauses are all alike."""
 
 
 def features_of(
@@ -46,17 +44,18 @@ def _surroundings(legs: Integers, ground: Ground, everything: Transfers) -> dict
     transfers = ground.transfers
     sides = {"giver": transfers.givers[legs], "receiver": transfers.receivers[legs]}
     days, amounts = transfers.days[legs], transfers.amounts[legs]
-    window = ground.parameters.window_days
+    parameters = ground.parameters
     columns = {"dealings": ground.dealings[legs].astype(np.float64)}
     for name, counted in (("strangers", transfers.only(ground.strangers)), ("all", everything)):
         for way, accounts in (("out", counted.givers), ("in", counted.receivers)):
-            activity = Activity(counted, accounts)
+            asked = np.zeros(len(everything.accounts), dtype=bool)
+            asked[sides["giver"]] = asked[sides["receiver"]] = True
+            known = asked[accounts]
+            activity = Activity(counted.only(known), accounts[known])
             for side, whose in sides.items():
-                week, _ = activity.around(whose, days, _WEEK_DAYS, _WEEK_DAYS)
-                near, sums = activity.around(whose, days, window, window)
-                season, _ = activity.around(whose, days, _SEASON_DAYS, _SEASON_DAYS)
+                near, sums = activity.around(whose, days, parameters.window_days)
+                season, _ = activity.around(whose, days, parameters.season_days)
                 columns |= {
-                    f"{side}_{way}_{name}_week": week,
                     f"{side}_{way}_{name}_window": near,
                     f"{side}_{way}_{name}_habit": season - near,
                     f"{side}_{way}_{name}_times_amount": sums / amounts,
@@ -87,14 +86,14 @@ def _rhythm(legs: Integers, ground: Ground, everything: Transfers) -> dict[str, 
 
 
 def _gaps(keys: Integers, places: Integers, days: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the days to the transfer of the same key before, and after; at most a season."""
+    """Return the days to the transfer of the same key before, and after; at most `_LONGEST_DAYS`."""
     order = np.argsort(keys, kind="stable")
     ranked, times = keys[order], days[order]
-    gap = np.where(ranked[1:] == ranked[:-1], np.diff(times), _SEASON_DAYS)
-    gap = np.minimum(gap, _SEASON_DAYS)
+    gap = np.where(ranked[1:] == ranked[:-1], np.diff(times), _LONGEST_DAYS)
+    gap = np.minimum(gap, _LONGEST_DAYS)
     before, after = np.empty(len(keys)), np.empty(len(keys))
-    before[order] = np.concatenate(([_SEASON_DAYS], gap))
-    after[order] = np.concatenate((gap, [_SEASON_DAYS]))
+    before[order] = np.concatenate(([_LONGEST_DAYS], gap))
+    after[order] = np.concatenate((gap, [_LONGEST_DAYS]))
     return before[places], after[places]
 
 

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 Integers = NDArray[np.int64]
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Names = NDArray[np.int64] | NDArray[np.object_]
+"""What transfers and accounts are called in a file: numbers or words."""
 
 COLUMNS = ("tran_id", "orig_acct", "bene_acct", "base_amt", "step")
 """What a file must have. `step` is a day, as a number or as a date or time; others are ignored."""
@@ -33,8 +35,8 @@ class Transfers:
         days: When, in days since any common beginning; whole days are enough.
     """
 
-    ids: Integers
-    accounts: NDArray[np.object_] | Integers
+    ids: Names
+    accounts: Names
     givers: Integers
     receivers: Integers
     amounts: Numbers
@@ -91,7 +93,7 @@ def from_relation(relation: duckdb.DuckDBPyRelation) -> Transfers:
     day = "epoch(step::TIMESTAMP) / 86400.0" if is_date else "step::DOUBLE"
     kept = relation.filter("base_amt > 0 AND orig_acct <> bene_acct AND step IS NOT NULL")
     arrays = kept.project(
-        f"tran_id::BIGINT AS id, orig_acct, bene_acct, base_amt::DOUBLE AS amount, {day} AS day"
+        f"tran_id AS id, orig_acct, bene_acct, base_amt::DOUBLE AS amount, {day} AS day"
     ).fetchnumpy()
     return from_arrays(
         arrays["id"], arrays["orig_acct"], arrays["bene_acct"], arrays["amount"], arrays["day"]
@@ -99,9 +101,9 @@ def from_relation(relation: duckdb.DuckDBPyRelation) -> Transfers:
 
 
 def from_arrays(
-    ids: Integers,
-    givers: NDArray[np.object_] | Integers,
-    receivers: NDArray[np.object_] | Integers,
+    ids: Names,
+    givers: Names,
+    receivers: Names,
     amounts: Numbers,
     days: Numbers,
 ) -> Transfers:

@@ -57,22 +57,25 @@ class Activity:
         return counts
 
     def around(
-        self, accounts: Integers, days: Numbers, before: float, after: float
+        self, accounts: Integers, moments: Numbers, days: float
     ) -> tuple[Numbers, Numbers]:
-        """Return how many transfers each account had from `before` to `after` days of a moment.
+        """Return how many transfers each account had within so many days of a moment.
 
         Args:
             accounts: Whose.
-            days: Each one's moment.
-            before: Days before it, included.
-            after: Days after it, included.
+            moments: Each one's.
+            days: Before and after it, included.
 
         Returns:
             Counts and sums of amounts.
         """
-        base = accounts * (3 * self._span) + self._span + (days - self._begin)
-        reach = 0.999 * self._span  # never into the next account's
-        low = np.searchsorted(self._keys, base - min(before, reach) - 1e-6, side="left")
-        high = np.searchsorted(self._keys, base + min(after, reach) + 1e-6, side="right")
-        counts = (high - low).astype(np.float64)
-        return counts, self._sums[high] - self._sums[low]
+        base = accounts * (3 * self._span) + self._span + (moments - self._begin)
+        order = np.argsort(base)  # as in each()
+        reach = min(days, 0.999 * self._span) + 1e-6
+        ranked = base[order]
+        low = np.searchsorted(self._keys, ranked - reach, side="left")
+        high = np.searchsorted(self._keys, ranked + reach, side="right")
+        counts, sums = np.empty(len(base)), np.empty(len(base))
+        counts[order] = high - low
+        sums[order] = self._sums[high] - self._sums[low]
+        return counts, sums

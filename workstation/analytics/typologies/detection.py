@@ -1,0 +1,133 @@
+"""From transfers to alerts: find, score, and say each thing once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from workstation.analytics.typologies.features import features_of
+from workstation.analytics.typologies.ground import Finding, Ground
+from workstation.analytics.typologies.parameters import Parameters
+from workstation.analytics.typologies.ranking import Ranker
+from workstation.analytics.typologies.registry import CORES, SEPARABLE, TYPOLOGIES
+from workstation.analytics.typologies.transfers import Integers, Numbers, Transfers
+
+_HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Transfers that fit a typology, as shown to people.
+
+    Attributes:
+        typology: Its key in the registry.
+        score: How likely its transfers belong to a scheme, 0 to 1.
+        transfers: Places in all transfers, rising.
+        core: The smallest part of them that would still be found.
+        centres: Places of the accounts that hold it together.
+    """
+
+    typology: str
+    score: float
+    transfers: Integers
+    core: Integers
+    centres: tuple[int, ...]
+
+
+def survey(transfers: Transfers, parameters: Parameters) -> tuple[Ground, list[Finding]]:
+    """Run every typology."""
+    ground = Ground(transfers, parameters)
+    return ground, [finding for find in TYPOLOGIES.values() for finding in find(ground)]
+
+
+def described(
+    ground: Ground, findings: Sequence[Finding], transfers: Transfers
+) -> tuple[Integers, tuple[str, ...], Numbers]:
+    """Describe every transfer of any finding.
+
+    Returns:
+        Places in `ground.transfers`, the names of the features, and a row for each place.
+    """
+    legs = np.unique(np.concatenate([finding.transfers for finding in findings]))
+    names, rows = features_of(legs, findings, ground, transfers, tuple(TYPOLOGIES))
+    return legs, names, rows
+
+
+def detect(
+    transfers: Transfers,
+    ranker: Ranker,
+    parameters: Parameters | None = None,
+    threshold: float | None = None,
+) -> list[Alert]:
+    """Find alerts, the most likely first.
+
+    Args:
+        transfers: All there are, the everyday ones too: they say what is usual.
+        ranker: Scores.
+        parameters: What counts as a pattern.
+        threshold: Lowest score of an alert; by default the ranker's.
+    """
+    ground, findings = survey(transfers, parameters or Parameters())
+    if not findings:
+        return []
+    legs, names, rows = described(ground, findings, transfers)
+    scores = np.zeros(len(ground.transfers))
+    scores[legs] = ranker(names, rows)
+    least = ranker.threshold if threshold is None else threshold
+    kept = _distinct(_weighed(findings, scores, ground.parameters.fan, least), ground)
+    alerts = [_alert(finding, score, ground) for finding, score in kept]
+    return sorted(alerts, key=lambda alert: (-alert.score, alert.transfers.tolist()))
+
+
+def _weighed(
+    findings: Sequence[Finding], scores: Numbers, fewest: int, threshold: float
+) -> list[tuple[Finding, float]]:
+    """Score findings by the mean of their transfers, and drop the unlikely.
+
+    What is separable is first rid of the transfers that are probably everyday business.
+    """
+    sizes = np.array([len(finding.transfers) for finding in findings])
+    places = np.concatenate([finding.transfers for finding in findings])
+    owners = np.repeat(np.arange(len(findings)), sizes)
+    separable = np.array([finding.typology in SEPARABLE for finding in findings])
+    stays = ~separable[owners] | (scores[places] >= _HALF)
+    counts = np.bincount(owners[stays], minlength=len(findings))
+    sums = np.bincount(owners[stays], weights=scores[places[stays]], minlength=len(findings))
+    means = sums / np.maximum(counts, 1)
+    starts = np.cumsum(sizes) - sizes
+    weighed = []
+    for number in np.flatnonzero((counts >= fewest) & (means >= threshold)).tolist():
+        own = slice(starts[number], starts[number] + sizes[number])
+        old = findings[number]
+        finding = Finding(old.typology, places[own][stays[own]], old.centres)
+        weighed.append((finding, float(means[number])))
+    return weighed
+
+
+def _distinct(
+    weighed: Sequence[tuple[Finding, float]], ground: Ground
+) -> list[tuple[Finding, float]]:
+    """Keep what explains most, and nothing of which half is explained already.
+
+    The halves of a stack are bipartite, each half of a gather-scatter is a fan.
+    """
+    explained = np.zeros(len(ground.transfers), dtype=bool)
+    kept = []
+    for finding, score in sorted(
+        weighed, key=lambda pair: (-pair[1] * len(pair[0].transfers), pair[0].transfers.tolist())
+    ):
+        if explained[finding.transfers].mean() < _HALF:
+            explained[finding.transfers] = True
+            kept.append((finding, score))
+    return kept
+
+
+def _alert(finding: Finding, score: float, ground: Ground) -> Alert:
+    core = CORES[finding.typology](finding, ground)
+    return Alert(
+        finding.typology,
+        score,
+        np.sort(ground.places[finding.transfers]),
+        np.sort(ground.places[core]),
+        finding.centres,
+    )
