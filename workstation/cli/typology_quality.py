@@ -79,7 +79,7 @@ def quality_of(file: Path, members_file: Path) -> Quality:
     named = {name for alert in alerts for name in transfers.ids[alert.transfers].tolist()}
     hits = planted.index.isin(list(named))
 
-    everyday = transfers.only((truth.alert_id.loc[transfers.ids] < 0).to_numpy())
+    everyday = transfers.only((truth.alert_id.loc[transfers.ids.tolist()] < 0).to_numpy())
     false = len(detect(everyday, ranker))
     members = _members(members_file)
     matches = [_match(alert, transfers, members) for alert in alerts]
@@ -97,10 +97,12 @@ def _members(file: Path) -> dict[tuple[int, str], set[int]]:
     import pandas as pd
 
     table = pd.read_csv(file)
-    return {
-        (int(number), str(kind)): set(group.acct_id.tolist())
-        for (number, kind), group in table.groupby(["alert_id", "alert_type"])
-    }
+    patterns: dict[tuple[int, str], set[int]] = {}
+    for number, kind, account in zip(
+        table.alert_id.tolist(), table.alert_type.tolist(), table.acct_id.tolist(), strict=True
+    ):
+        patterns.setdefault((number, kind), set()).add(account)
+    return patterns
 
 
 def _match(

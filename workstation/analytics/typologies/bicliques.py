@@ -9,6 +9,7 @@ from workstation.analytics.typologies.arrays import mixed, runs, spread
 from workstation.analytics.typologies.ground import Ground
 from workstation.analytics.typologies.transfers import Flags, Integers
 
+_HALF = 0.5
 _SEEDS = 50_000
 """So many couples are grown at most, those with most in common first."""
 
@@ -40,12 +41,17 @@ def bicliques(ground: Ground) -> Iterator[Integers]:
     couples = _couples(ground)
     grow, known = _Grower(ground), _Known(ground)
     blocks: dict[bytes, Integers] = {}
-    for seed in _seeds(couples, ground):
-        block = grow(couples.shared[couples.starts[seed] : couples.stops[seed]])
+    grown = np.zeros(len(ground.transfers), dtype=bool)
+    for seed in _seeds(couples, ground).tolist():
+        shared = couples.shared[couples.starts[seed] : couples.stops[seed]]
+        if grown[shared].all():
+            continue  # all its couples would grow to the same block
+        block = grow(shared)
+        grown[block] = True
         blocks[block.tobytes()] = block
     used = np.zeros(len(ground.transfers), dtype=bool)
     for block in sorted(blocks.values(), key=len, reverse=True):
-        if len(block) >= ground.parameters.layer**2 and used[block].mean() < 0.5:  # noqa: PLR2004 # half
+        if len(block) >= ground.parameters.layer**2 and used[block].mean() < _HALF:
             used[block] = True
             yield known.completed(block)
 
@@ -120,7 +126,7 @@ class _Grower:
         self._receivers = ground.transfers.receivers[self._by_receiver]
 
     def __call__(self, shared: Integers) -> Integers:
-        """Return payments to the receivers of `shared`, in which nearly all givers pay nearly all."""
+        """Return what nearly all givers pay to nearly all receivers of `shared`."""
         transfers, parameters = self._ground.transfers, self._ground.parameters
         receivers = np.unique(transfers.receivers[shared])
         starts = np.searchsorted(self._receivers, receivers, side="left")
@@ -146,9 +152,13 @@ class _Known:
     def completed(self, places: Integers) -> Integers:
         """Add one payment for each couple of a giver and a receiver that has none yet."""
         transfers, days = self._transfers, self._transfers.days[places]
-        receivers = np.unique(transfers.receivers[places])
+        givers, receivers = (
+            np.unique(side[places]) for side in (transfers.givers, transfers.receivers)
+        )
+        if len(places) == len(givers) * len(receivers):
+            return places
         more = []
-        for giver in np.unique(transfers.givers[places]).tolist():
+        for giver in givers.tolist():
             paid = transfers.receivers[places[transfers.givers[places] == giver]]
             low, high = np.searchsorted(self._givers, [giver, giver + 1])
             known = self._known[low:high]

@@ -54,5 +54,5 @@ def _closed_paths(ground: Ground) -> Iterator[Integers]:
         if length >= parameters.cycle_shortest:
             yield from paths[near & closed]
         # A path that meets itself goes on as a shorter one from where it met.
-        again = (transfers.givers[paths[:, :-1]] == transfers.receivers[paths[:, -1]][:, None])
+        again = transfers.givers[paths[:, :-1]] == transfers.receivers[paths[:, -1]][:, None]
         paths = paths[near & ~closed & ~again.any(axis=1)]

@@ -11,9 +11,7 @@ _ROUNDS = 6
 """So many fans of one account are told apart; who has more of them is a shop."""
 
 
-def fans(
-    hubs: Integers, amounts: Numbers, days: Numbers, parameters: Parameters
-) -> list[Integers]:
+def fans(hubs: Integers, amounts: Numbers, days: Numbers, parameters: Parameters) -> list[Integers]:
     """Return sets of transfers at one account, alike in amount and close in time.
 
     Each is the largest of its account, then the largest of what is left, and so on.
@@ -92,12 +90,13 @@ class Completion:
         self._transfers, self._parameters = ground.transfers, ground.parameters
         known = np.flatnonzero(~ground.strange)
         self._known = known[np.argsort(hubs[known], kind="stable")]
-        self._known_hubs = hubs[self._known]
+        counts = np.bincount(hubs[known], minlength=len(ground.transfers.accounts))
+        self._ends = np.concatenate(([0], np.cumsum(counts)))
 
     def __call__(self, found: Integers) -> Integers:
         """Add to a fan what fits as well: which of it belongs, the ranker says."""
-        low, high = np.searchsorted(self._known_hubs, self._hubs[found[0]] + np.array([0, 1]))
-        known = self._known[low:high]
+        hub = self._hubs[found[0]]
+        known = self._known[self._ends[hub] : self._ends[hub + 1]]
         if not len(known):
             return found
         transfers, parameters = self._transfers, self._parameters

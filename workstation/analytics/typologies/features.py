@@ -86,7 +86,7 @@ def _rhythm(legs: Integers, ground: Ground, everything: Transfers) -> dict[str, 
 
 
 def _gaps(keys: Integers, places: Integers, days: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the days to the transfer of the same key before, and after; at most `_LONGEST_DAYS`."""
+    """Return the days to the transfers of the same key before and after, or `_LONGEST_DAYS`."""
     order = np.argsort(keys, kind="stable")
     ranked, times = keys[order], days[order]
     gap = np.where(ranked[1:] == ranked[:-1], np.diff(times), _LONGEST_DAYS)
@@ -101,14 +101,22 @@ def _roles(
     legs: Integers, findings: Sequence[Finding], ground: Ground, keys: Sequence[str]
 ) -> dict[str, Numbers]:
     """Describe the largest finding of each typology that a transfer is part of."""
-    count = len(ground.transfers)
-    sizes = {key: np.zeros(count) for key in keys}
-    largest, spread = np.zeros(count), np.zeros(count)
-    for finding in findings:
-        places, size = finding.transfers, float(len(finding.transfers))
-        sizes[finding.typology][places] = np.maximum(sizes[finding.typology][places], size)
-        wider = places[largest[places] < size]
-        largest[wider] = size
-        spread[wider] = np.log(ground.transfers.amounts[places]).std()
-    columns = {f"in_{key}": values[legs] for key, values in sizes.items()}
+    lengths = np.array([len(finding.transfers) for finding in findings])
+    places = np.concatenate([finding.transfers for finding in findings])
+    owners = np.repeat(np.arange(len(findings)), lengths)
+    amounts = np.log(ground.transfers.amounts[places])
+    means = np.bincount(owners, weights=amounts) / lengths
+    squares = np.bincount(owners, weights=(amounts - means[owners]) ** 2)
+    spreads = np.sqrt(squares / lengths)
+    kinds = np.array([keys.index(finding.typology) for finding in findings])[owners]
+    # The last one written stays: so the largest come last.
+    order = np.argsort(lengths[owners], kind="stable")
+    spread = np.zeros(len(ground.transfers))
+    spread[places[order]] = spreads[owners[order]]
+    columns: dict[str, Numbers] = {}
+    for number, key in enumerate(keys):
+        own = order[kinds[order] == number]
+        sizes = np.zeros(len(ground.transfers))
+        sizes[places[own]] = lengths[owners[own]]
+        columns[f"in_{key}"] = sizes[legs]
     return columns | {"amounts_spread": spread[legs]}

@@ -7,7 +7,7 @@ import numpy as np
 
 from workstation.analytics.typologies.arrays import spread
 from workstation.analytics.typologies.parameters import Parameters
-from workstation.analytics.typologies.transfers import Flags, Integers, Numbers, Transfers, dealings
+from workstation.analytics.typologies.transfers import Integers, Numbers, Transfers, dealings
 from workstation.analytics.typologies.windows import crowds, habits
 
 _AT_ONCE = 500_000

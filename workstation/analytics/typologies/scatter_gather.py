@@ -31,7 +31,7 @@ def core(finding: Finding, ground: Ground) -> Integers:
     """Return the accounts between that pass on most exactly what they got."""
     pairs = finding.transfers.reshape(-1, 2)
     kept = np.argsort(_loss(pairs, ground), kind="stable")[: ground.parameters.mules]
-    return pairs[kept].ravel()
+    return np.asarray(pairs[kept].ravel())
 
 
 def _loss(pairs: Integers, ground: Ground) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
@@ -44,7 +44,7 @@ def _one_each(first: Integers, then: Integers, ground: Ground) -> Integers:
     pairs = np.stack((first, then), axis=1)
     pairs = pairs[np.argsort(_loss(pairs, ground), kind="stable")]
     _, kept = np.unique(ground.transfers.receivers[pairs[:, 0]], return_index=True)
-    return pairs[kept]
+    return np.asarray(pairs[kept])
 
 
 def _together(pairs: Integers, ground: Ground) -> Integers:
@@ -52,4 +52,4 @@ def _together(pairs: Integers, ground: Ground) -> Integers:
     days, window = ground.transfers.days, ground.parameters.window_days
     out, into = days[pairs[:, 0]], days[pairs[:, 1]]
     near = (np.abs(out[:, None] - out) <= window) & (np.abs(into[:, None] - into) <= window)
-    return pairs[near[near.sum(axis=1).argmax()]]
+    return np.asarray(pairs[near[near.sum(axis=1).argmax()]])

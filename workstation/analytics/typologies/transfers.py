@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import duckdb
 import numpy as np
@@ -113,7 +114,7 @@ def from_arrays(
     places, accounts = pd.factorize(both)
     half = len(order)
     return Transfers(
-        np.asarray(ids)[order],
+        cast("Names", np.asarray(ids)[order]),
         np.asarray(accounts),
         places[:half].astype(np.int64),
         places[half:].astype(np.int64),

@@ -41,4 +41,4 @@ def core(finding: Finding, ground: Ground) -> Integers:
         if not len(beside):
             break
         chosen.append(int(beside[0]))
-    return places[np.sort(chosen)]
+    return np.asarray(places[np.sort(chosen)])

@@ -18,7 +18,7 @@ def habits(transfers: Transfers, accounts: Integers, parameters: Parameters) -> 
     activity = Activity(transfers.only(~many), accounts[rest])
     outside = activity.each(wide) - activity.each(narrow)
     many[rest] = outside > parameters.habit
-    return many
+    return np.asarray(many)
 
 
 def crowds(transfers: Transfers, parameters: Parameters) -> Flags:
@@ -56,9 +56,7 @@ class Activity:
         counts[self._order] = high - low
         return counts
 
-    def around(
-        self, accounts: Integers, moments: Numbers, days: float
-    ) -> tuple[Numbers, Numbers]:
+    def around(self, accounts: Integers, moments: Numbers, days: float) -> tuple[Numbers, Numbers]:
         """Return how many transfers each account had within so many days of a moment.
 
         Args:
