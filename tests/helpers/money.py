@@ -74,5 +74,3 @@ def transfers_of(legs: Sequence[Leg]) -> Transfers:
         np.array(amounts, dtype=np.float64),
         np.array(days, dtype=np.float64),
     )
-
-

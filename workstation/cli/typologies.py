@@ -75,7 +75,7 @@ def as_dict(alert: Alert, transfers: Transfers) -> dict[str, object]:
         "accounts": sorted({*_names(own, own.givers), *_names(own, own.receivers)}),
         "transactions": own.ids.tolist(),
         "core": transfers.ids[alert.core].tolist(),
-        "reason": _reason(alert, own),
+        "reason": _reason(alert, own) + _clearing(alert, transfers),
     }
 
 
@@ -85,6 +85,12 @@ def _names(transfers: Transfers, places: Integers) -> list[int] | list[str]:
 
 def _line(shown: dict[str, object]) -> str:
     return f"{shown['score']:.2f}  {shown['typology']:<15} {shown['reason']}"
+
+
+def _clearing(alert: Alert, transfers: Transfers) -> str:
+    ids = ", ".join(map(str, transfers.ids[alert.clearing].tolist()))
+    which = "this transfer" if len(alert.clearing) == 1 else "these transfers"
+    return f"; without {which} it would not be one: {ids}"
 
 
 def _reason(alert: Alert, own: Transfers) -> str:

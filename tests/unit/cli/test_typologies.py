@@ -57,9 +57,7 @@ def test_a_missing_file_is_said(tmp_path: Path) -> None:
 
 @needs_shared_gifts
 def test_planted_patterns_of_a_seed_it_was_not_trained_on_are_found() -> None:
-    quality = quality_of(
-        SHARED_GIFTS / "seed1_tx.csv.gz", SHARED_GIFTS / "seed1_alert_members.csv"
-    )
+    quality = quality_of(SHARED_GIFTS / "seed1_tx.csv.gz", SHARED_GIFTS / "seed1_alert_members.csv")
     assert quality.f1 >= 0.90
     assert min(each.recall for each in quality.typologies) >= 0.80
     assert quality.matched >= 0.80

@@ -200,3 +200,13 @@ def smallest(places: Integers, side: int, ground: Ground) -> Integers:
     counts = np.bincount(columns[inside], minlength=len(receivers))
     inside &= np.isin(columns, np.argsort(-counts, kind="stable")[:side])
     return places[inside]
+
+
+def without_a_side(places: Integers, side: int, ground: Ground) -> Integers:
+    """Return the fewest payments of whole givers or receivers that leave less than a side."""
+    options = []
+    for accounts in (ground.transfers.givers[places], ground.transfers.receivers[places]):
+        names, counts = np.unique(accounts, return_counts=True)
+        gone = names[np.argsort(counts, kind="stable")][: len(names) - side + 1]
+        options.append(places[np.isin(accounts, gone)])
+    return min(options, key=len)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from workstation.analytics.typologies.bicliques import smallest
+from workstation.analytics.typologies.bicliques import smallest, without_a_side
 from workstation.analytics.typologies.ground import Finding, Ground
 from workstation.analytics.typologies.transfers import Integers
 
@@ -24,3 +24,8 @@ def find(ground: Ground) -> Iterator[Finding]:
 def core(finding: Finding, ground: Ground) -> Integers:
     """Return the fewest on each side that pay each other."""
     return smallest(finding.transfers, ground.parameters.side, ground)
+
+
+def clearing(finding: Finding, ground: Ground) -> Integers:
+    """Return the payments without which one side is too small."""
+    return without_a_side(finding.transfers, ground.parameters.side, ground)

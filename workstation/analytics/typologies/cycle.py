@@ -31,6 +31,11 @@ def core(finding: Finding, ground: Ground) -> Integers:  # noqa: ARG001 # as all
     return finding.transfers
 
 
+def clearing(finding: Finding, ground: Ground) -> Integers:  # noqa: ARG001 # as all typologies
+    """Return the first: without any one of them it is no cycle."""
+    return finding.transfers[:1]
+
+
 def _closed_paths(ground: Ground) -> Iterator[Integers]:
     """Walk forward from every transfer at once, a step further each time."""
     transfers, parameters, links = ground.transfers, ground.parameters, ground.links

@@ -9,7 +9,7 @@ from workstation.analytics.typologies.features import features_of
 from workstation.analytics.typologies.ground import Finding, Ground
 from workstation.analytics.typologies.parameters import Parameters
 from workstation.analytics.typologies.ranking import Ranker
-from workstation.analytics.typologies.registry import CORES, SEPARABLE, TYPOLOGIES
+from workstation.analytics.typologies.registry import CLEARINGS, CORES, SEPARABLE, TYPOLOGIES
 from workstation.analytics.typologies.transfers import Integers, Numbers, Transfers
 
 _HALF = 0.5
@@ -24,6 +24,7 @@ class Alert:
         score: How likely its transfers belong to a scheme, 0 to 1.
         transfers: Places in all transfers, rising.
         core: The smallest part of them that would still be found.
+        clearing: Some of them without which nothing would be found here.
         centres: Places of the accounts that hold it together.
     """
 
@@ -31,6 +32,7 @@ class Alert:
     score: float
     transfers: Integers
     core: Integers
+    clearing: Integers
     centres: tuple[int, ...]
 
 
@@ -124,10 +126,12 @@ def _distinct(
 
 def _alert(finding: Finding, score: float, ground: Ground) -> Alert:
     core = CORES[finding.typology](finding, ground)
+    clearing = CLEARINGS[finding.typology](finding, ground)
     return Alert(
         finding.typology,
         score,
         np.sort(ground.places[finding.transfers]),
         np.sort(ground.places[core]),
+        np.sort(ground.places[clearing]),
         finding.centres,
     )

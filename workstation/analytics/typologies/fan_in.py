@@ -21,3 +21,8 @@ def core(finding: Finding, ground: Ground) -> Integers:
     """Return the fewest that still are a fan: those most alike."""
     places = finding.transfers
     return places[closest(ground.transfers.amounts[places], ground.parameters.fan)]
+
+
+def clearing(finding: Finding, ground: Ground) -> Integers:
+    """Return transfers without which too few are left for a fan."""
+    return finding.transfers[ground.parameters.fan - 1 :]

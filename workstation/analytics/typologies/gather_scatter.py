@@ -28,12 +28,20 @@ def find(ground: Ground) -> Iterator[Finding]:
 
 def core(finding: Finding, ground: Ground) -> Integers:
     """Return the fewest on each side that still are a fan."""
-    transfers, (hub,) = ground.transfers, finding.centres
-    is_in = transfers.receivers[finding.transfers] == hub
-    sides = (finding.transfers[is_in], finding.transfers[~is_in])
-    return np.concatenate(
-        [side[closest(transfers.amounts[side], ground.parameters.fan)] for side in sides]
-    )
+    amounts, fewest = ground.transfers.amounts, ground.parameters.fan
+    sides = _sides(finding, ground)
+    return np.concatenate([side[closest(amounts[side], fewest)] for side in sides])
+
+
+def clearing(finding: Finding, ground: Ground) -> Integers:
+    """Return transfers without which one side is no fan."""
+    return min(_sides(finding, ground), key=len)[ground.parameters.fan - 1 :]
+
+
+def _sides(finding: Finding, ground: Ground) -> tuple[Integers, Integers]:
+    (hub,) = finding.centres
+    is_in = ground.transfers.receivers[finding.transfers] == hub
+    return finding.transfers[is_in], finding.transfers[~is_in]
 
 
 def _joined(ground: Ground, hub: int, into: Integers, out: Integers) -> Finding | None:

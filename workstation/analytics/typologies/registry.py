@@ -37,5 +37,10 @@ CORES: dict[str, Callable[[Finding, Ground], Integers]] = {
 }
 """The smallest part of a finding that would still be found, by its key."""
 
+CLEARINGS: dict[str, Callable[[Finding, Ground], Integers]] = {
+    module.KEY: module.clearing for module in _MODULES
+}
+"""Transfers without which a finding would not be one, by its key."""
+
 SEPARABLE = frozenset({fan_in.KEY, fan_out.KEY})
 """Of these any transfer may be taken away, and the rest is still one: the ranker does so."""

@@ -34,6 +34,11 @@ def core(finding: Finding, ground: Ground) -> Integers:
     return np.asarray(pairs[kept].ravel())
 
 
+def clearing(finding: Finding, ground: Ground) -> Integers:
+    """Return payments to accounts between, without which too few are left."""
+    return np.asarray(finding.transfers.reshape(-1, 2)[ground.parameters.mules - 1 :, 0])
+
+
 def _loss(pairs: Integers, ground: Ground) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     amounts = ground.transfers.amounts
     return np.asarray(np.abs(np.log(amounts[pairs[:, 1]] / amounts[pairs[:, 0]])))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from workstation.analytics.typologies.bicliques import smallest
+from workstation.analytics.typologies.bicliques import smallest, without_a_side
 from workstation.analytics.typologies.ground import Finding, Ground
 from workstation.analytics.typologies.transfers import Integers
 
@@ -49,3 +49,11 @@ def core(finding: Finding, ground: Ground) -> Integers:
     below = places[lower]
     passing = below[np.isin(transfers.givers[below], transfers.receivers[upper])]
     return np.concatenate((upper, smallest(passing, layer, ground)))
+
+
+def clearing(finding: Finding, ground: Ground) -> Integers:
+    """Return the payments without which one of the steps is too small."""
+    lower = np.isin(ground.transfers.givers[finding.transfers], finding.centres)
+    steps = (finding.transfers[~lower], finding.transfers[lower])
+    layer = ground.parameters.layer
+    return min((without_a_side(step, layer, ground) for step in steps), key=len)

@@ -8,7 +8,7 @@ from scipy.sparse.csgraph import connected_components
 
 from workstation.analytics.typologies.arrays import groups
 from workstation.analytics.typologies.ground import Finding, Ground
-from workstation.analytics.typologies.transfers import Integers
+from workstation.analytics.typologies.transfers import Flags, Integers
 
 KEY = "random"
 """AMLSim's name for it."""
@@ -28,17 +28,38 @@ def find(ground: Ground) -> Iterator[Finding]:
 
 
 def core(finding: Finding, ground: Ground) -> Integers:
-    """Return the first that follow each other, as few as still make a walk."""
+    """Return some that follow each other, as few as still make a walk."""
     places = finding.transfers
-    transfers, parameters = ground.transfers, ground.parameters
-    gaps = transfers.days[places] - transfers.days[places][:, None]
-    follows = transfers.receivers[places][:, None] == transfers.givers[places]
-    follows &= (gaps >= 0) & (gaps <= parameters.walk_days)
-    linked = follows | follows.T
+    linked = _linked(places, ground)
     chosen = [int(linked.sum(axis=1).argmax())]
-    while len(chosen) < min(parameters.walk, len(places)):
+    while len(chosen) < ground.parameters.walk:
         beside = np.setdiff1d(np.flatnonzero(linked[chosen].any(axis=0)), chosen)
-        if not len(beside):
-            break
         chosen.append(int(beside[0]))
     return np.asarray(places[np.sort(chosen)])
+
+
+def clearing(finding: Finding, ground: Ground) -> Integers:
+    """Return transfers without which what hangs together is too short: the best linked first."""
+    places = finding.transfers
+    linked = _linked(places, ground)
+    kept = np.ones(len(places), dtype=bool)
+    while True:
+        _, labels = connected_components(coo_array(linked * np.outer(kept, kept)), directed=False)
+        parts = np.bincount(labels[kept])
+        if parts.max(initial=0) < ground.parameters.walk:
+            return np.asarray(places[~kept])
+        inside = kept & (labels == parts.argmax())
+        kept[(linked[:, inside].sum(axis=1) * inside).argmax()] = False
+
+
+def _linked(places: Integers, ground: Ground) -> Flags:
+    """Say which of them follow which, either way round, as a table."""
+    links = ground.links
+    among = np.isin(links.first, places) & np.isin(links.then, places)
+    among &= links.gaps <= ground.parameters.walk_days
+    table = np.zeros((len(places), len(places)), dtype=bool)
+    ranked = np.argsort(places)
+    one = ranked[np.searchsorted(places[ranked], links.first[among])]
+    other = ranked[np.searchsorted(places[ranked], links.then[among])]
+    table[one, other] = table[other, one] = True
+    return table

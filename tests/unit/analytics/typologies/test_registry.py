@@ -4,7 +4,7 @@ import pytest
 from tests.helpers.money import FAN_IN, PLANTED, Leg, everyday, transfers_of
 from workstation.analytics.typologies.ground import Finding, Ground
 from workstation.analytics.typologies.parameters import Parameters
-from workstation.analytics.typologies.registry import CORES, TYPOLOGIES
+from workstation.analytics.typologies.registry import CLEARINGS, CORES, TYPOLOGIES
 from workstation.analytics.typologies.transfers import Transfers
 
 
@@ -18,7 +18,7 @@ def ids(ground: Ground, places: "np.ndarray[tuple[int], np.dtype[np.int64]]") ->
 
 
 def test_every_typology_has_an_example_here() -> None:
-    assert set(PLANTED) == set(TYPOLOGIES) == set(CORES)
+    assert set(PLANTED) == set(TYPOLOGIES) == set(CORES) == set(CLEARINGS)
 
 
 @pytest.mark.parametrize("typology", TYPOLOGIES)
@@ -36,7 +36,8 @@ def test_the_core_alone_would_still_be_found(typology: str) -> None:
     ground, (found,) = find(typology, transfers_of(legs))
     core = ids(ground, CORES[typology](found, ground))
     assert core <= ids(ground, found.transfers)
-    rest = [leg for place, leg in enumerate(legs) if place in core or place >= len(PLANTED[typology])]
+    planted = len(PLANTED[typology])
+    rest = [leg for place, leg in enumerate(legs) if place in core or place >= planted]
     assert len(find(typology, transfers_of(rest))[1]) == 1
 
 
@@ -48,6 +49,16 @@ def test_without_one_of_its_core_the_core_is_not_found(typology: str) -> None:
     for dropped in (core[0], core[-1]):
         rest = [legs[place] for place in core if place != dropped]
         assert not find(typology, transfers_of(rest))[1]
+
+
+@pytest.mark.parametrize("typology", TYPOLOGIES)
+def test_without_what_would_clear_it_nothing_is_found(typology: str) -> None:
+    legs = [*PLANTED[typology], *everyday()]
+    ground, (found,) = find(typology, transfers_of(legs))
+    clearing = ids(ground, CLEARINGS[typology](found, ground))
+    assert 0 < len(clearing) < len(PLANTED[typology])
+    rest = [leg for place, leg in enumerate(legs) if place not in clearing]
+    assert not find(typology, transfers_of(rest))[1]
 
 
 @pytest.mark.parametrize("typology", TYPOLOGIES)
