@@ -61,7 +61,8 @@ class Transfers:
 def read_transfers(path: Path, threads: int | None = None) -> Transfers:
     """Read a CSV (also .gz) or Parquet file with `COLUMNS`.
 
-    Transfers of nothing, and to oneself, are left out: no typology is made of them.
+    Transfers of nothing, to oneself, and without one of the columns are left out: no typology is
+    made of them.
 
     Raises:
         TransfersError: It is no such file.
@@ -92,12 +93,20 @@ def from_relation(relation: duckdb.DuckDBPyRelation) -> Transfers:
     kind = str(relation.select("step").types[0]).upper()
     is_date = kind.startswith(("DATE", "TIMESTAMP"))
     day = "epoch(step::TIMESTAMP) / 86400.0" if is_date else "step::DOUBLE"
-    kept = relation.filter("base_amt > 0 AND orig_acct <> bene_acct AND step IS NOT NULL")
-    arrays = kept.project(
-        f"tran_id AS id, orig_acct, bene_acct, base_amt::DOUBLE AS amount, {day} AS day"
-    ).fetchnumpy()
+    # Where one side looks like numbers and the other does not, both are words.
+    kinds = [str(relation.select(side).types[0]) for side in ("orig_acct", "bene_acct")]
+    words = "" if kinds[0] == kinds[1] else "::VARCHAR"
+    arrays = (
+        relation.project(
+            f"tran_id AS id, orig_acct{words} AS giver, bene_acct{words} AS receiver, "
+            f"base_amt::DOUBLE AS amount, {day} AS day"
+        )
+        .filter("amount > 0 AND isfinite(amount) AND isfinite(day) AND id IS NOT NULL")
+        .filter("giver <> receiver")
+        .fetchnumpy()
+    )
     return from_arrays(
-        arrays["id"], arrays["orig_acct"], arrays["bene_acct"], arrays["amount"], arrays["day"]
+        arrays["id"], arrays["giver"], arrays["receiver"], arrays["amount"], arrays["day"]
     )
 
 
