@@ -10,6 +10,8 @@ from workstation.analytics.typologies.parameters import Parameters
 from workstation.analytics.typologies.transfers import Integers, Numbers, Transfers, dealings
 from workstation.analytics.typologies.windows import crowds, habits
 
+TINY_DAYS = 1e-6
+"""A tenth of a second: what adding days to keys may lose."""
 _AT_ONCE = 500_000
 """Transfers whose followers are looked up together: bounds memory, not results."""
 
@@ -133,8 +135,8 @@ class Ground:
     ) -> Links:
         transfers, parameters = self.transfers, self.parameters
         base = transfers.receivers[some] * span + (transfers.days[some] - begin)
-        starts = np.searchsorted(keys, base - 1e-6, side="left")
-        stops = np.searchsorted(keys, base + parameters.window_days + 1e-6, side="right")
+        starts = np.searchsorted(keys, base - TINY_DAYS, side="left")
+        stops = np.searchsorted(keys, base + parameters.window_days + TINY_DAYS, side="right")
         stops = np.where(stops - starts > parameters.crowd, starts, stops)
         owners, places = spread(starts, stops)
         first, then = owners + (some.start or 0), order[places]

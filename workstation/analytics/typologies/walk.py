@@ -7,7 +7,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from workstation.analytics.typologies.arrays import groups
-from workstation.analytics.typologies.ground import Finding, Ground
+from workstation.analytics.typologies.ground import TINY_DAYS, Finding, Ground
 from workstation.analytics.typologies.transfers import Flags, Integers
 
 KEY = "random"
@@ -54,12 +54,11 @@ def clearing(finding: Finding, ground: Ground) -> Integers:
 
 def _linked(places: Integers, ground: Ground) -> Flags:
     """Say which of them follow which, either way round, as a table."""
-    links = ground.links
-    among = np.isin(links.first, places) & np.isin(links.then, places)
-    among &= links.gaps <= ground.parameters.walk_days
-    table = np.zeros((len(places), len(places)), dtype=bool)
-    ranked = np.argsort(places)
-    one = ranked[np.searchsorted(places[ranked], links.first[among])]
-    other = ranked[np.searchsorted(places[ranked], links.then[among])]
-    table[one, other] = table[other, one] = True
-    return table
+    transfers, parameters = ground.transfers, ground.parameters
+    amounts, days = transfers.amounts[places], transfers.days[places]
+    # As in Ground.links, which has too many to be looked through for every alert.
+    gaps, ratios = days - days[:, None], amounts / amounts[:, None]
+    follows = transfers.receivers[places][:, None] == transfers.givers[places]
+    follows &= (gaps >= -TINY_DAYS) & (gaps <= parameters.walk_days)
+    follows &= (ratios >= parameters.hop_low) & (ratios <= parameters.hop_high)
+    return np.asarray(follows | follows.T)
