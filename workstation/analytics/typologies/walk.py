@@ -44,12 +44,22 @@ def clearing(finding: Finding, ground: Ground) -> Integers:
     linked = _linked(places, ground)
     kept = np.ones(len(places), dtype=bool)
     while True:
-        _, labels = connected_components(coo_array(linked * np.outer(kept, kept)), directed=False)
-        parts = np.bincount(labels[kept])
-        if parts.max(initial=0) < ground.parameters.walk:
+        together = _together(linked & np.outer(kept, kept))
+        sizes = together.sum(axis=1) * kept
+        if sizes.max() < ground.parameters.walk:
             return np.asarray(places[~kept])
-        inside = kept & (labels == parts.argmax())
+        inside = together[sizes.argmax()]
         kept[(linked[:, inside].sum(axis=1) * inside).argmax()] = False
+
+
+def _together(linked: Flags) -> Flags:
+    """Say which hang together by any number of links."""
+    reached = linked | np.eye(len(linked), dtype=bool)
+    while True:
+        further = (reached.astype(np.float32) @ reached) > 0
+        if (further == reached).all():
+            return np.asarray(reached)
+        reached = further
 
 
 def _linked(places: Integers, ground: Ground) -> Flags:
