@@ -1,6 +1,6 @@
 """Train assets/typologies/ranker.onnx: how likely a transfer of a finding belongs to a scheme.
 
-    pip install -e ".[bench]" skl2onnx
+    pip install -e ".[trees]"
     python packaging/train_typologies.py [--data ../shared/data/gifts] [--check]
 
 From seed 0 only; `workstation bench typologies` measures it on seed 1.

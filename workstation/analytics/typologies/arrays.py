@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from workstation.analytics.typologies.transfers import Flags, Integers, Numbers
+from workstation.analytics.typologies.transfers import Integers
 
 
 def spread(starts: Integers, stops: Integers) -> tuple[Integers, Integers]:
@@ -39,8 +39,3 @@ def mixed(*parts: Integers) -> Integers:
         low = int(part.min(initial=0))
         key = key * (int(part.max(initial=0)) - low + 1) + (part - low)
     return key
-
-
-def in_range(values: Numbers, low: float, high: float) -> Flags:
-    """Say which values lie between two, both included."""
-    return (values >= low) & (values <= high)

@@ -1,12 +1,17 @@
 """Alike payments of several strangers at one account: the part that three typologies share."""
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 import numpy as np
 
 from workstation.analytics.typologies.arrays import runs, spread
 from workstation.analytics.typologies.ground import Ground
 from workstation.analytics.typologies.parameters import Parameters
-from workstation.analytics.typologies.transfers import Flags, Integers, Numbers
+from workstation.analytics.typologies.transfers import TINY_DAYS, Flags, Integers, Numbers
 
+_AT_ONCE = 300_000
+"""Transfers looked at together: bounds memory, not results."""
 _ROUNDS = 6
 """So many fans of one account are told apart; who has more of them is a shop."""
 
@@ -28,17 +33,31 @@ def fans(hubs: Integers, amounts: Numbers, days: Numbers, parameters: Parameters
         left = left[_frequent(hubs[left], parameters.fan)]
         if not len(left):
             break
-        members, owners = _largest(hubs[left], amounts[left], days[left], parameters)
-        starts, stops = runs(owners)
-        found += [
-            left[members[start:stop]]
-            for start, stop in zip(starts.tolist(), stops.tolist(), strict=True)
+        parts = [
+            left[part][members]
+            for part in _parts(hubs[left])
+            for members in _largest(
+                hubs[left[part]], amounts[left[part]], days[left[part]], parameters
+            )
         ]
+        found += parts
+        taken = np.zeros(len(hubs), dtype=bool)
+        taken[np.concatenate([np.empty(0, np.int64), *parts])] = True
         # An account whose largest is too small has nothing more.
-        again = np.isin(hubs[left], hubs[left[members]])
-        again[members] = False
-        left = left[again]
+        more = np.zeros(int(hubs.max(initial=0)) + 1, dtype=bool)
+        more[hubs[taken]] = True
+        left = left[more[hubs[left]] & ~taken[left]]
     return found
+
+
+def _parts(hubs: Integers) -> Iterator[slice]:
+    """Cut what is sorted by account so that no account is cut."""
+    starts, _ = runs(hubs)
+    wanted = np.arange(_AT_ONCE, len(hubs), _AT_ONCE)
+    cuts = starts[np.minimum(np.searchsorted(starts, wanted), len(starts) - 1)]
+    edges = np.unique(np.concatenate(([0], cuts, [len(hubs)])))
+    for start, stop in pairwise(edges.tolist()):
+        yield slice(start, stop)
 
 
 def _frequent(hubs: Integers, at_least: int) -> Flags:
@@ -48,8 +67,8 @@ def _frequent(hubs: Integers, at_least: int) -> Flags:
 
 def _largest(
     hubs: Integers, amounts: Numbers, days: Numbers, parameters: Parameters
-) -> tuple[Integers, Integers]:
-    """Return the members of each account's largest set, if large enough, and whose they are.
+) -> list[Integers]:
+    """Return the members of each account's largest set, if large enough.
 
     Transfers come by account, then time. A set is a rectangle of amounts by days; one of its
     transfers has the least amount (the anchor), one is the earliest. Every such pair is tried.
@@ -57,22 +76,24 @@ def _largest(
     width, window = float(np.log(parameters.alike)) + 1e-9, parameters.window_days
     span = float(np.ptp(days)) + 2 * window + 1.0
     keys = hubs * span + (days - days.min())
-    low = np.searchsorted(keys, keys - window - 1e-6, side="left")
-    high = np.searchsorted(keys, keys + window + 1e-6, side="right")
+    low = np.searchsorted(keys, keys - window - TINY_DAYS, side="left")
+    high = np.searchsorted(keys, keys + window + TINY_DAYS, side="right")
     anchors, others = spread(low, high)
     alike = (amounts[others] >= amounts[anchors]) & (amounts[others] <= amounts[anchors] + width)
     anchors, others = anchors[alike], others[alike]
     # Within an anchor the others come by time: how many of them from each one's time on?
     times = anchors * span + days[others] - days.min()
-    until = np.searchsorted(times, times + window + 1e-6, side="right")
+    until = np.searchsorted(times, times + window + TINY_DAYS, side="right")
     counts = until - np.arange(len(times))
-    counts[(days[others] > days[anchors] + 1e-6)] = 0  # the anchor itself must be inside
+    counts[(days[others] > days[anchors] + TINY_DAYS)] = 0  # the anchor itself must be inside
     order = np.lexsort((-counts, hubs[anchors]))
     first, _ = runs(hubs[anchors[order]])
     best = order[first]
     best = best[counts[best] >= parameters.fan]
     owners, rows = spread(best, until[best])
-    return others[rows], owners
+    members = others[rows]
+    starts, stops = runs(owners)
+    return [members[a:b] for a, b in zip(starts.tolist(), stops.tolist(), strict=True)]
 
 
 class Completion:

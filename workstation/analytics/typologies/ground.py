@@ -7,11 +7,15 @@ import numpy as np
 
 from workstation.analytics.typologies.arrays import spread
 from workstation.analytics.typologies.parameters import Parameters
-from workstation.analytics.typologies.transfers import Integers, Numbers, Transfers, dealings
+from workstation.analytics.typologies.transfers import (
+    TINY_DAYS,
+    Integers,
+    Numbers,
+    Transfers,
+    dealings,
+)
 from workstation.analytics.typologies.windows import crowds, habits
 
-TINY_DAYS = 1e-6
-"""A tenth of a second: what adding days to keys may lose."""
 _AT_ONCE = 500_000
 """Transfers whose followers are looked up together: bounds memory, not results."""
 

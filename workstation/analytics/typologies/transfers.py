@@ -19,6 +19,10 @@ COLUMNS = ("tran_id", "orig_acct", "bene_acct", "base_amt", "step")
 """What a file must have. `step` is a day, as a number or as a date or time; others are ignored."""
 
 
+TINY_DAYS = 1e-5
+"""A second: more than what adding days to keys may lose."""
+
+
 class TransfersError(ValueError):
     """A file that cannot be read as transfers. Its text names the file and what is missing."""
 
@@ -147,8 +151,8 @@ def dealings(transfers: Transfers, within_days: float) -> Integers:
     number = np.cumsum(np.concatenate(([0], sorted_pairs[1:] != sorted_pairs[:-1])))
     begin, span = float(days.min()), float(np.ptp(days)) + within_days + 1.0
     keys = number * span + (days - begin)
-    low = np.searchsorted(keys, keys - within_days - 1e-6, side="left")
-    high = np.searchsorted(keys, keys + within_days + 1e-6, side="right")
+    low = np.searchsorted(keys, keys - within_days - TINY_DAYS, side="left")
+    high = np.searchsorted(keys, keys + within_days + TINY_DAYS, side="right")
     first = np.searchsorted(number, number, side="left")
     counts = np.empty(len(order), dtype=np.int64)
     counts[order] = high - np.maximum(low, first)

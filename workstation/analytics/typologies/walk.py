@@ -7,8 +7,8 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from workstation.analytics.typologies.arrays import groups
-from workstation.analytics.typologies.ground import TINY_DAYS, Finding, Ground
-from workstation.analytics.typologies.transfers import Flags, Integers
+from workstation.analytics.typologies.ground import Finding, Ground
+from workstation.analytics.typologies.transfers import TINY_DAYS, Flags, Integers
 
 KEY = "random"
 """AMLSim's name for it."""

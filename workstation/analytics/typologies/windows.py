@@ -3,7 +3,13 @@
 import numpy as np
 
 from workstation.analytics.typologies.parameters import Parameters
-from workstation.analytics.typologies.transfers import Flags, Integers, Numbers, Transfers
+from workstation.analytics.typologies.transfers import (
+    TINY_DAYS,
+    Flags,
+    Integers,
+    Numbers,
+    Transfers,
+)
 
 
 def habits(transfers: Transfers, accounts: Integers, parameters: Parameters) -> Flags:
@@ -48,7 +54,7 @@ class Activity:
 
     def each(self, days: float) -> Numbers:
         """Return how many transfers the account of each has within so many days of it."""
-        reach = min(days, 0.999 * self._span) + 1e-6
+        reach = min(days, 0.999 * self._span) + TINY_DAYS
         # In the order of the keys: looking up what is nearly sorted takes a tenth of the time.
         low = np.searchsorted(self._keys, self._keys - reach, side="left")
         high = np.searchsorted(self._keys, self._keys + reach, side="right")
@@ -69,7 +75,7 @@ class Activity:
         """
         base = accounts * (3 * self._span) + self._span + (moments - self._begin)
         order = np.argsort(base)  # as in each()
-        reach = min(days, 0.999 * self._span) + 1e-6
+        reach = min(days, 0.999 * self._span) + TINY_DAYS
         ranked = base[order]
         low = np.searchsorted(self._keys, ranked - reach, side="left")
         high = np.searchsorted(self._keys, ranked + reach, side="right")
