@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from workstation.analytics.typologies.transfers import Integers
+from workstation.analytics.typologies.transfers import Integers, order_by
 
 
 def spread(starts: Integers, stops: Integers) -> tuple[Integers, Integers]:
@@ -25,7 +25,7 @@ def runs(keys: Integers) -> tuple[Integers, Integers]:
 
 def groups(keys: Integers, at_least: int, at_most: int) -> Iterator[Integers]:
     """Yield the places of each key that occurs so many times, in rising order."""
-    order = np.argsort(keys, kind="stable")
+    order = order_by(keys)
     starts, stops = runs(keys[order])
     sizes = stops - starts
     for place in np.flatnonzero((sizes >= at_least) & (sizes <= at_most)):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from workstation.analytics.typologies.ground import Finding, Ground
-from workstation.analytics.typologies.transfers import Integers, Numbers, Transfers
+from workstation.analytics.typologies.transfers import Integers, Numbers, Transfers, order_by
 from workstation.analytics.typologies.windows import Activity
 
 _LONGEST_DAYS = 60.0
@@ -68,7 +68,11 @@ def _rhythm(legs: Integers, ground: Ground, everything: Transfers) -> dict[str, 
 
     Wages, rents and standing orders come on one day of the week or after equal times.
     """
-    places = ground.places[legs]
+    asked = np.zeros(len(everything.accounts), dtype=bool)
+    asked[ground.transfers.givers[legs]] = True
+    known = asked[everything.givers]
+    places = (np.cumsum(known) - 1)[ground.places[legs]]
+    everything = everything.only(known)
     pairs = everything.givers * len(everything.accounts) + everything.receivers
     pair_gaps = _gaps(pairs, places, everything.days)
     before, after = _gaps(everything.givers, places, everything.days)
@@ -87,7 +91,7 @@ def _rhythm(legs: Integers, ground: Ground, everything: Transfers) -> dict[str, 
 
 def _gaps(keys: Integers, places: Integers, days: Numbers) -> tuple[Numbers, Numbers]:
     """Return the days to the transfers of the same key before and after, or `_LONGEST_DAYS`."""
-    order = np.argsort(keys, kind="stable")
+    order = order_by(keys)
     ranked, times = keys[order], days[order]
     gap = np.where(ranked[1:] == ranked[:-1], np.diff(times), _LONGEST_DAYS)
     gap = np.minimum(gap, _LONGEST_DAYS)

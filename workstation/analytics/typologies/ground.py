@@ -13,6 +13,7 @@ from workstation.analytics.typologies.transfers import (
     Numbers,
     Transfers,
     dealings,
+    order_by,
 )
 from workstation.analytics.typologies.windows import crowds, habits
 
@@ -121,7 +122,7 @@ class Ground:
         particular and is left out.
         """
         transfers, parameters = self.transfers, self.parameters
-        order = np.argsort(transfers.givers, kind="stable")
+        order = order_by(transfers.givers)
         days = transfers.days
         span = float(np.ptp(days)) + parameters.window_days + 2 if len(days) else 1.0
         begin = float(days.min(initial=0.0))
@@ -139,8 +140,13 @@ class Ground:
     ) -> Links:
         transfers, parameters = self.transfers, self.parameters
         base = transfers.receivers[some] * span + (transfers.days[some] - begin)
-        starts = np.searchsorted(keys, base - TINY_DAYS, side="left")
-        stops = np.searchsorted(keys, base + parameters.window_days + TINY_DAYS, side="right")
+        # In the order of the keys: looking up what is nearly sorted takes a tenth of the time.
+        ranked = np.argsort(base)
+        base = base[ranked]
+        starts, stops = np.empty(len(base), np.int64), np.empty(len(base), np.int64)
+        starts[ranked] = np.searchsorted(keys, base - TINY_DAYS, side="left")
+        latest = base + parameters.window_days + TINY_DAYS
+        stops[ranked] = np.searchsorted(keys, latest, side="right")
         stops = np.where(stops - starts > parameters.crowd, starts, stops)
         owners, places = spread(starts, stops)
         first, then = owners + (some.start or 0), order[places]

@@ -9,6 +9,7 @@ from workstation.analytics.typologies.transfers import (
     Integers,
     Numbers,
     Transfers,
+    order_by,
 )
 
 
@@ -42,7 +43,7 @@ class Activity:
 
     def __init__(self, transfers: Transfers, accounts: Integers) -> None:
         """Index transfers by `accounts`, which is their givers or their receivers."""
-        order = np.argsort(accounts, kind="stable")
+        order = order_by(accounts)
         days = transfers.days[order]
         self._begin = float(transfers.days.min(initial=0.0))
         self._span = (float(np.ptp(transfers.days)) if len(order) else 0.0) + 1.0
