@@ -53,8 +53,8 @@ def _surroundings(legs: Integers, ground: Ground, everything: Transfers) -> dict
             known = asked[accounts]
             activity = Activity(counted.only(known), accounts[known])
             for side, whose in sides.items():
-                near, sums = activity.around(whose, days, parameters.window_days)
-                season, _ = activity.around(whose, days, parameters.season_days)
+                spans = (parameters.window_days, parameters.season_days)
+                (near, sums), (season, _) = activity.around(whose, days, spans)
                 columns |= {
                     f"{side}_{way}_{name}_window": near,
                     f"{side}_{way}_{name}_habit": season - near,

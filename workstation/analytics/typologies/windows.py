@@ -63,7 +63,9 @@ class Activity:
         counts[self._order] = high - low
         return counts
 
-    def around(self, accounts: Integers, moments: Numbers, days: float) -> tuple[Numbers, Numbers]:
+    def around(
+        self, accounts: Integers, moments: Numbers, days: tuple[float, ...]
+    ) -> list[tuple[Numbers, Numbers]]:
         """Return how many transfers each account had within so many days of a moment.
 
         Args:
@@ -72,15 +74,18 @@ class Activity:
             days: Before and after it, included.
 
         Returns:
-            Counts and sums of amounts.
+            Counts and sums of amounts, for each of `days`.
         """
         base = accounts * (3 * self._span) + self._span + (moments - self._begin)
         order = np.argsort(base)  # as in each()
-        reach = min(days, 0.999 * self._span) + TINY_DAYS
         ranked = base[order]
-        low = np.searchsorted(self._keys, ranked - reach, side="left")
-        high = np.searchsorted(self._keys, ranked + reach, side="right")
-        counts, sums = np.empty(len(base)), np.empty(len(base))
-        counts[order] = high - low
-        sums[order] = self._sums[high] - self._sums[low]
-        return counts, sums
+        found = []
+        for each in days:
+            reach = min(each, 0.999 * self._span) + TINY_DAYS
+            low = np.searchsorted(self._keys, ranked - reach, side="left")
+            high = np.searchsorted(self._keys, ranked + reach, side="right")
+            counts, sums = np.empty(len(base)), np.empty(len(base))
+            counts[order] = high - low
+            sums[order] = self._sums[high] - self._sums[low]
+            found.append((counts, sums))
+        return found
