@@ -11,6 +11,7 @@ import hashlib
 import sys
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 from skl2onnx import to_onnx
 from skl2onnx.common.data_types import FloatTensorType
@@ -60,6 +61,9 @@ def train(path: Path) -> tuple[tuple[str, ...], bytes]:
     transfers = read_transfers(path)
     ground, findings = survey(transfers, Parameters())
     legs, names, rows = described(ground, findings, transfers)
+    # By number: within a day transfers come as they were read, and trees learn from samples of rows.
+    numbered = np.argsort(ground.transfers.ids[legs])
+    legs, rows = legs[numbered], rows[numbered]
     labels = pd.read_csv(path, usecols=["tran_id", "is_sar"]).set_index("tran_id").is_sar
     planted = labels.loc[ground.transfers.ids[legs]].to_numpy()
     # Few trees on few features at a time: 2,000 planted transfers teach no more.
