@@ -61,7 +61,7 @@ def train(path: Path) -> tuple[tuple[str, ...], bytes]:
     transfers = read_transfers(path)
     ground, findings = survey(transfers, Parameters())
     legs, names, rows = described(ground, findings, transfers)
-    # By number: within a day transfers come as they were read, and trees learn from samples of rows.
+    # By number, not as they were read within a day: trees learn from samples of rows.
     numbered = np.argsort(ground.transfers.ids[legs])
     legs, rows = legs[numbered], rows[numbered]
     labels = pd.read_csv(path, usecols=["tran_id", "is_sar"]).set_index("tran_id").is_sar
