@@ -71,12 +71,14 @@ class BrushTimes:
         drawing_ms: Per move, what the window's thread works for each chart that is drawn anew.
         turn_ms: What it worked at a stretch at most, without what others made it wait.
         stall_ms: Longest time that the window stood still, whatever the reason.
+        has_brush: Whether the page has a brush; on others the period is what changes.
     """
 
     waiting_ms: tuple[float, ...]
     drawing_ms: tuple[float, ...]
     turn_ms: float
     stall_ms: float
+    has_brush: bool
 
 
 @dataclass(frozen=True, slots=True)

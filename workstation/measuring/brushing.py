@@ -19,6 +19,7 @@ from workstation.views.analysis.asker import Asker
 from workstation.views.analysis.board import Board
 from workstation.views.analysis.pane import AnalysisPane
 from workstation.views.appearance import Appearance
+from workstation.views.charts.plot import Plot
 from workstation.views.preferences.choices import Choices
 from workstation.window.open_window import OpenWindow
 from workstation.workspace import Workspace
@@ -136,7 +137,10 @@ def _brush(opened: OpenWindow, board: Board, moves: int) -> BrushTimes:
             work.append(worked_ms)
         if number >= _FEWEST and time.monotonic() > ended_s:
             break
-    times = BrushTimes(tuple(waits), tuple(work), redraws.longest_ms, redraws.beat.worst_ms)
+    has_brush = any(plot.is_brushable for plot in board.findChildren(Plot))
+    times = BrushTimes(
+        tuple(waits), tuple(work), redraws.longest_ms, redraws.beat.worst_ms, has_brush
+    )
     redraws.stop()
     cross_filter.show("", Slice())
     return times

@@ -83,6 +83,11 @@ class Plot(PlotDrawing):
         """Let marks be clicked: the pointer becomes a hand over them."""
         self._is_clickable = is_clickable
 
+    @property
+    def is_brushable(self) -> bool:
+        """Whether dragging chooses a part of the horizontal axis."""
+        return self._box.is_brushable
+
     def set_brushable(self, is_brushable: bool) -> None:  # as Qt's setters
         """Let dragging choose a part of the horizontal axis; a double click chooses none."""
         self._box.is_brushable = is_brushable
