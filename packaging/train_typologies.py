@@ -65,7 +65,7 @@ def train(path: Path) -> tuple[tuple[str, ...], bytes]:
     numbered = np.argsort(ground.transfers.ids[legs])
     legs, rows = legs[numbered], rows[numbered]
     labels = pd.read_csv(path, usecols=["tran_id", "is_sar"]).set_index("tran_id").is_sar
-    planted = labels.loc[ground.transfers.ids[legs]].to_numpy()
+    planted = labels.loc[list(ground.transfers.ids[legs])].to_numpy()
     # Few trees on few features at a time: 2,000 planted transfers teach no more.
     trees = GradientBoostingClassifier(
         n_estimators=150,

@@ -5,7 +5,8 @@ import threading
 from multiprocessing.connection import Client
 from pathlib import Path
 
-from workstation.analytics.mirror.owner import Service, owner_note
+from workstation.analytics.mirror.leftovers import owner_note
+from workstation.analytics.mirror.owner import Service
 
 
 def test_it_ends_though_nobody_accepts_any_more(tmp_path: Path) -> None:
