@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 
 from workstation.analytics.typologies.arrays import runs, spread
-from workstation.analytics.typologies.ground import Ground
+from workstation.analytics.typologies.ground import Finding, Ground
 from workstation.analytics.typologies.parameters import Parameters
 from workstation.analytics.typologies.transfers import TINY_DAYS, Flags, Integers, Numbers
 
@@ -140,3 +140,14 @@ def closest(amounts: Numbers, count: int) -> Integers:
     spans = ranked[count - 1 :] / ranked[: len(ranked) - count + 1]
     start = int(spans.argmin())
     return np.asarray(order[start : start + count])
+
+
+def core(finding: Finding, ground: Ground) -> Integers:
+    """Return the fewest transfers of a fan that still are one: those most alike."""
+    places = finding.transfers
+    return places[closest(ground.transfers.amounts[places], ground.parameters.fan)]
+
+
+def clearing(finding: Finding, ground: Ground) -> Integers:
+    """Return transfers without which too few are left for a fan."""
+    return finding.transfers[ground.parameters.fan - 1 :]
