@@ -1,14 +1,30 @@
 """What all window tests share."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from workstation.jobs.runner import JobRunner
 from workstation.views.appearance import Appearance
+
+
+class PatientBot(QtBot):
+    """Waits longer than pytest-qt does: a busy machine has stood still for more than 5 s."""
+
+    @override
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 30_000) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """As pytest-qt gives it, with more patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

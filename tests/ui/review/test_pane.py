@@ -574,7 +574,11 @@ def test_a_database_that_is_not_set_up_is_told_in_words(
     with transaction(database.sessions()) as session:
         session.execute(text("ALTER TABLE moderation.review_item RENAME TO gone"))
     pane = open_pane()
-    qtbot.waitUntil(lambda: pane.desk.phase is Phase.FAILED)
+
+    def has_failed() -> None:
+        assert pane.desk.phase is Phase.FAILED
+
+    qtbot.waitUntil(has_failed)
     with transaction(database.sessions()) as session:
         session.execute(text("ALTER TABLE moderation.gone RENAME TO review_item"))
     qtbot.mouseClick(button(pane, "state_action"), Qt.MouseButton.LeftButton)
