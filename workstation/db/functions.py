@@ -42,6 +42,7 @@ _CHECKED = {
     "count_unrecorded_rows",
     "append_audit",
     "chain_hashes",
+    "confidential_kinds",
     "refuse_change",
     "refuse_unless_redacted",
     "refuse_unless_removed",
