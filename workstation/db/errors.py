@@ -7,6 +7,7 @@ import psycopg
 from sqlalchemy.exc import DBAPIError
 
 from workstation.domain.appeals import AppealError, AppealProblem
+from workstation.domain.cases import CaseChangedError, CaseError, CaseProblem
 from workstation.domain.checks import OwnDisputeError, UnsuitedItemError
 from workstation.domain.erasure import CannotEraseError, ErasureObstacle
 from workstation.domain.errors import (
@@ -70,6 +71,10 @@ _BY_STATE: dict[str, Callable[[psycopg.Error], Exception]] = {
     "WS016": lambda error: _removing(error.diag.message_detail or ""),
     "WS017": lambda error: StatementChangedError(error.diag.message_detail or ""),
     "WS018": lambda _: NotRecordableError(),
+    "WS019": lambda error: CaseChangedError(error.diag.message_detail or ""),
+    "WS020": lambda error: CaseError(
+        CaseProblem(error.diag.message_detail or CaseProblem.NOT_FOUND.value)
+    ),
     "42501": lambda error: PermissionDeniedError(error.diag.message_primary or ""),
     "25006": lambda _: ReadOnlyDatabaseError(),
     "57014": lambda _: StatementTimeoutError(),

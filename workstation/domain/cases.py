@@ -214,8 +214,8 @@ class CaseChange:
     version: int
     title: str | Unchanged = UNCHANGED
     priority: Priority | Unchanged = UNCHANGED
-    assignee: str | None | Unchanged = UNCHANGED
-    due_at: datetime | None | Unchanged = UNCHANGED
+    assignee: str | Unchanged | None = UNCHANGED
+    due_at: datetime | Unchanged | None = UNCHANGED
     state: CaseState | Unchanged = UNCHANGED
     reason: str = ""
     request_id: uuid.UUID = field(default_factory=uuid.uuid4)

@@ -5,6 +5,7 @@ The window passes Qt's translation, the command line speaks English. This packag
 """
 
 from workstation.domain import (
+    cases,
     erasure,
     errors,
     messages,
@@ -15,6 +16,7 @@ from workstation.domain import (
     statements,
     table_files,
 )
+from workstation.error_words.cases import cases_words
 from workstation.error_words.deciding import erasing_words, review_words, statements_words
 from workstation.error_words.mirrors import mirror_words
 from workstation.error_words.said import ErrorWords, Translate, speak_english
@@ -39,6 +41,8 @@ def error_words(  # noqa: C901, PLR0911, PLR0912  # one return per family
             return ErrorWords(title, translate("Errors", "Nothing was changed."))
         case erasure.CannotEraseError():
             return erasing_words(error, translate)
+        case cases.CaseError() | cases.CaseChangedError():
+            return cases_words(error, translate)
         case review.ReviewError():
             return review_words(error, translate)
         case errors.CannotConnectError():

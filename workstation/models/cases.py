@@ -199,9 +199,7 @@ class CaseOutcome(ModerationBase):
     proposed_at: Mapped[CreatedAt]
 
     __table_args__ = (
-        CheckConstraint(
-            "(kind = 'freeze') = (cardinality(gift_ids) > 0)", name="gifts_are_frozen"
-        ),
+        CheckConstraint("(kind = 'freeze') = (cardinality(gift_ids) > 0)", name="gifts_are_frozen"),
         CheckConstraint("(kind = 'monitor') = (review_at IS NOT NULL)", name="monitored_until"),
         CheckConstraint(_HAS_REASON, name="reason_length"),
         Index("ix_case_outcome_case_id", "case_id", "id"),
@@ -241,8 +239,7 @@ class CaseFreeze(ModerationBase):
     gift_id: Mapped[int]
     before: Mapped[str] = mapped_column(comment="Status of the gift when it was frozen")
     returns_to: Mapped[str] = mapped_column(
-        comment="What it is to be when this is lifted:"
-        " what a decision has made of it since counts"
+        comment="What it is to be when this is lifted: what a decision has made of it since counts"
     )
     lifted_by_id: Mapped[int | None] = mapped_column(
         ForeignKey(CaseAnswer.id), comment="The answer that lifted it; NULL while it stands"

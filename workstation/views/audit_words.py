@@ -55,6 +55,15 @@ _AUDIT_ACTIONS = {
     "note.write": QT_TRANSLATE_NOOP("AuditAction", "Wrote a note"),
     "ladder.set": QT_TRANSLATE_NOOP("AuditAction", "Set a step of the sanctions"),
     "record.remove": QT_TRANSLATE_NOOP("AuditAction", "Removed records lawfully"),
+    "typology.set": QT_TRANSLATE_NOOP("AuditAction", "Set parameters of a typology"),
+    "alert.batch": QT_TRANSLATE_NOOP("AuditAction", "Recorded alerts"),
+    "alert.dismiss": QT_TRANSLATE_NOOP("AuditAction", "Dismissed an alert"),
+    "alert.snooze": QT_TRANSLATE_NOOP("AuditAction", "Snoozed alerts, or woke them"),
+    "case.change": QT_TRANSLATE_NOOP("AuditAction", "Changed a case"),
+    "case.limit": QT_TRANSLATE_NOOP("AuditAction", "Set when a second person confirms"),
+    "exhibit.add": QT_TRANSLATE_NOOP("AuditAction", "Added an exhibit to a case"),
+    "outcome.propose": QT_TRANSLATE_NOOP("AuditAction", "Proposed an outcome"),
+    "outcome.answer": QT_TRANSLATE_NOOP("AuditAction", "Answered an outcome"),
 }
 
 _AUDIT_SUBJECTS = {
@@ -95,6 +104,15 @@ _AUDIT_SUBJECTS = {
     "appeal": QT_TRANSLATE_NOOP("AuditSubject", "Appeal {id}"),
     "appeal_assignment": QT_TRANSLATE_NOOP("AuditSubject", "Assignment of an appeal {id}"),
     "appeal_answer": QT_TRANSLATE_NOOP("AuditSubject", "Answer to an appeal {id}"),
+    "typology_setting": QT_TRANSLATE_NOOP("AuditSubject", "Parameters of a typology {id}"),
+    "alert_batch": QT_TRANSLATE_NOOP("AuditSubject", "Batch of alerts {id}"),
+    "alert_dismissal": QT_TRANSLATE_NOOP("AuditSubject", "Dismissal of an alert {id}"),
+    "alert_snooze": QT_TRANSLATE_NOOP("AuditSubject", "Snooze of alerts {id}"),
+    "case_file": QT_TRANSLATE_NOOP("AuditSubject", "Case {id}"),
+    "case_exhibit": QT_TRANSLATE_NOOP("AuditSubject", "Exhibit {id}"),
+    "case_limit": QT_TRANSLATE_NOOP("AuditSubject", "Limit of outcomes {id}"),
+    "case_outcome": QT_TRANSLATE_NOOP("AuditSubject", "Outcome of a case {id}"),
+    "case_answer": QT_TRANSLATE_NOOP("AuditSubject", "Answer to an outcome {id}"),
 }
 
 _CHAIN_FAULTS = {

@@ -41,6 +41,7 @@ from workstation.domain.errors import (
 )
 from workstation.domain.people import Role
 from workstation.domain.review import ItemState, QueueFilter, Verdict
+from workstation.models import alerts as _alerts  # noqa: F401  # likewise
 from workstation.models import (  # noqa: F401  # tables register themselves
     appeals,
     audit,
@@ -56,7 +57,6 @@ from workstation.models import (  # noqa: F401  # tables register themselves
     retention,
     team,
 )
-from workstation.models import alerts as _alerts  # noqa: F401  # likewise
 from workstation.models import cases as _cases  # noqa: F401  # likewise
 from workstation.models import importing as _importing  # noqa: F401  # likewise
 from workstation.models import mirror as _mirror  # noqa: F401  # likewise

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from workstation.db import migrations
-from workstation.domain import appeals, erasure, errors, review
+from workstation.domain import appeals, cases, erasure, errors, review
 from workstation.domain.audit import ChainFault
 from workstation.domain.people import Person, Role
 from workstation.domain.platform import SubjectKind, Visibility
@@ -41,8 +41,8 @@ def test_every_member_of_an_enum_has_words_of_its_own(
 
 
 def test_unknown_codes_are_shown_as_they_are() -> None:
-    assert audit_words.audit_action_name("case.open") == "case.open"
-    assert audit_words.audit_subject_name("case", 5) == "case 5"
+    assert audit_words.audit_action_name("moon.eclipse") == "moon.eclipse"
+    assert audit_words.audit_subject_name("moon", 5) == "moon 5"
     assert labels.member_status_name("frozen") == "frozen"
     assert labels.photo_problem_text("melted") == "melted"
     assert labels.report_reason_name("spam") == "spam"
@@ -97,6 +97,8 @@ def made(kind: type[Exception]) -> Exception:
         errors.SettingsTooNewError: errors.SettingsTooNewError(folder, found=2, known=1),
         errors.EmbeddedServerError: errors.EmbeddedServerError("no"),
         appeals.AppealError: appeals.AppealError(next(iter(appeals.AppealProblem))),
+        cases.CaseError: cases.CaseError(cases.CaseProblem.CLOSED),
+        cases.CaseChangedError: cases.CaseChangedError("lin.wei"),
         erasure.CannotEraseError: erasure.CannotEraseError(erasure.ErasureObstacle.KEPT),
         review.ItemHeldError: review.ItemHeldError("lin.wei"),
         review.AlreadyDecidedError: review.AlreadyDecidedError("lin.wei"),
