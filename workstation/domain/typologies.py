@@ -169,7 +169,16 @@ class AlertRow:
 
 @dataclass(frozen=True, slots=True)
 class AlertMoney:
-    """A gift or transfer of an alert, as it was when it was noted."""
+    """A gift or transfer of an alert, as it was when it was noted.
+
+    Attributes:
+        money: Which one.
+        is_core: In a finding's core; an alert that findings extended has the cores of all.
+        sender_id: Who gave.
+        receiver_id: Who got it; who gave, where it went to or came from a bank.
+        amount_fen: 1/100 yuan.
+        sent_at: When.
+    """
 
     money: Money
     is_core: bool

@@ -102,7 +102,7 @@ class AlertMoneyRecord(ModerationBase):
         comment="Id of the gift or transfer; what it was is kept here, whatever becomes of it",
     )
     is_core: Mapped[bool] = mapped_column(
-        comment="Of the smallest set that still fits the typology"
+        comment="Of a smallest set that still fits the typology"
     )
     sender_id: Mapped[int]
     receiver_id: Mapped[int]

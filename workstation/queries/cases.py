@@ -7,6 +7,7 @@ else is refused by the database. What is about children's safety is left out.
 from typing import Any
 
 from sqlalchemy import Row, func, select, text
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from workstation.domain.case_views import (
@@ -205,7 +206,7 @@ def list_limits(session: Session) -> list[CaseLimit]:
         row.outcome: row
         for row in session.execute(
             select(table.outcome, table.limit_fen, table.reason, table.set_by, table.set_at)
-            .distinct(table.outcome)
+            .ext(distinct_on(table.outcome))
             .order_by(table.outcome, table.id.desc())
         )
     }

@@ -87,7 +87,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     ORDER BY l.jaccard DESC, l.id LIMIT 1
 $$;
 
--- What a finding adds to an alert; NULL if nothing. p_alert has no rows yet for a new one.
+-- What a finding adds to an alert; NULL if nothing. It only adds: of two findings that became one alert
+-- neither may take back, in each run anew, what the other one says. So a core holds all cores.
 CREATE FUNCTION moderation.extend_alert(
     p_alert bigint, p_found jsonb, p_roles jsonb, p_money moderation.alert_money[]
 ) RETURNS jsonb
@@ -103,7 +104,7 @@ BEGIN
         INSERT INTO moderation.alert_account AS a (alert_id, member_id, role)
         SELECT p_alert, r.key::bigint, r.value FROM jsonb_each_text(p_roles) AS r
         ON CONFLICT (alert_id, member_id) DO UPDATE SET role = excluded.role
-            WHERE a.role <> excluded.role AND excluded.role <> 'other'
+            WHERE a.role = 'other' AND excluded.role <> 'other'
         RETURNING member_id, role)
     SELECT jsonb_agg(jsonb_build_array(p.member_id, p.role) ORDER BY p.member_id)
     INTO v_accounts FROM put p;
@@ -112,8 +113,8 @@ BEGIN
         SELECT p_alert, n.flow, n.flow_id, n.is_core, n.sender_id, n.receiver_id, n.post_id,
             n.amount_fen, n.sent_at
         FROM unnest(p_money) AS n
-        ON CONFLICT (alert_id, flow, flow_id) DO UPDATE SET is_core = excluded.is_core
-            WHERE m.is_core <> excluded.is_core
+        ON CONFLICT (alert_id, flow, flow_id) DO UPDATE SET is_core = true
+            WHERE excluded.is_core AND NOT m.is_core
         RETURNING flow, flow_id, is_core)
     SELECT jsonb_agg(jsonb_build_array(p.flow, p.flow_id, p.is_core) ORDER BY p.flow, p.flow_id)
     INTO v_money FROM put p;

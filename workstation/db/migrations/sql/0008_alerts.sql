@@ -77,7 +77,7 @@ CREATE TABLE moderation.alert_money (
 );
 CREATE INDEX ix_alert_money_flow ON moderation.alert_money (flow, flow_id);
 COMMENT ON COLUMN moderation.alert_money.flow_id IS 'Id of the gift or transfer; what it was is kept here, whatever becomes of it';
-COMMENT ON COLUMN moderation.alert_money.is_core IS 'Of the smallest set that still fits the typology';
+COMMENT ON COLUMN moderation.alert_money.is_core IS 'Of a smallest set that still fits the typology';
 COMMENT ON COLUMN moderation.alert_money.post_id IS 'That a gift was given on';
 COMMENT ON COLUMN moderation.alert_money.amount_fen IS '1/100 yuan';
 

@@ -1,0 +1,253 @@
+"""How cases end: alone below limits, by two above them, and what becomes of frozen gifts."""
+
+import uuid
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import text
+
+from tests.helpers.deciding import Desk
+from tests.helpers.investigating import Bureau
+from tests.integration.services.test_cases import at_once
+from workstation.db.session import transaction
+from workstation.domain.case_views import CaseFilter
+from workstation.domain.cases import (
+    CaseError,
+    CaseProblem,
+    CaseRecorded,
+    CaseState,
+    ExhibitDraft,
+    ExhibitKind,
+    OutcomeAnswer,
+    OutcomeKind,
+    OutcomeProposal,
+    OutcomeRecorded,
+    OutcomeReply,
+)
+from workstation.domain.errors import PermissionDeniedError
+from workstation.domain.quality import ReasonRequiredError
+from workstation.domain.review import SecondPersonError
+from workstation.domain.typologies import AlertState
+from workstation.queries.cases import list_limits, page_cases, read_case
+from workstation.services.cases import (
+    add_exhibits,
+    answer_outcome,
+    propose_outcome,
+    reopen_case,
+    save_case_limit,
+)
+
+
+def propose(
+    bureau: Bureau, case_id: int, kind: OutcomeKind, *places: int, **more: object
+) -> OutcomeRecorded:
+    proposal = OutcomeProposal(
+        case_id=case_id,
+        version=bureau.case(case_id).row.version,
+        kind=kind,
+        gift_ids=tuple(bureau.gifts[place] for place in places),
+        reason="as the exhibits say",
+        **more,  # type: ignore[arg-type]
+    )
+    return bureau.run(propose_outcome, proposal)
+
+
+def answer(
+    bureau: Bureau, outcome_id: int, said: OutcomeAnswer, *, login: str, reason: str = ""
+) -> CaseRecorded:
+    return bureau.run_as(login, answer_outcome, OutcomeReply(outcome_id, said, reason))
+
+
+def limit(bureau: Bureau, kind: OutcomeKind, fen: int) -> None:
+    bureau.run_as(
+        "manager", save_case_limit, kind, fen, reason="as agreed", request_id=uuid.uuid4()
+    )
+
+
+def test_below_the_limit_one_person_ends_a_case_and_opens_it_again(bureau: Bureau) -> None:
+    bureau.record(bureau.fan_in())
+    opened = bureau.open(ExhibitDraft(ExhibitKind.ALERT, bureau.alerts()[0].alert_id))
+    assert not propose(bureau, opened.case_id, OutcomeKind.DISMISS).needs_second
+    case = bureau.case(opened.case_id)
+    assert case.row.state is CaseState.CLOSED
+    assert [each.answer for each in case.outcomes] == [OutcomeAnswer.ALONE]
+    assert [each.state for each in bureau.alerts(state=None)] == [AlertState.CLOSED]
+    with pytest.raises(CaseError) as refused:
+        bureau.run(add_exhibits, opened.case_id, [], request_id=uuid.uuid4())
+    assert refused.value.problem is CaseProblem.CLOSED
+
+    bureau.run(
+        reopen_case,
+        opened.case_id,
+        version=case.row.version,
+        reason="a new victim",
+        request_id=uuid.uuid4(),
+    )
+    assert bureau.case(opened.case_id).row.state is CaseState.INVESTIGATING
+    assert [each.state for each in bureau.alerts(state=None)] == [AlertState.IN_CASE]
+    assert bureau.is_audited()
+
+
+def test_above_the_limit_nothing_happens_until_a_second_person_agrees(lone_bureau: Bureau) -> None:
+    bureau = lone_bureau
+    limit(bureau, OutcomeKind.FREEZE, 100_000)
+    opened = bureau.open_with_gifts(0, 1, 2)
+    other = bureau.open_with_gifts(3)
+    proposed = propose(bureau, opened.case_id, OutcomeKind.FREEZE, 0, 1)
+    assert proposed.needs_second
+    assert bureau.statuses(0, 1, 2) == ["settled"] * 3
+    for said in (OutcomeAnswer.CONFIRM, OutcomeAnswer.REFUSE):
+        with pytest.raises(SecondPersonError):
+            answer(bureau, proposed.outcome_id, said, login="analyst", reason="x")
+    for problem, act in (
+        (CaseProblem.PROPOSED, lambda: propose(bureau, opened.case_id, OutcomeKind.DISMISS)),
+        (
+            CaseProblem.NOT_YOURS,
+            lambda: answer(bureau, proposed.outcome_id, OutcomeAnswer.WITHDRAW, login="analyst2"),
+        ),
+    ):
+        with pytest.raises(CaseError) as refused:
+            act()
+        assert refused.value.problem is problem
+
+    # A manager sees what waits for a second person, and after it what they answered themselves.
+    seen = bureau.run_as("manager", page_cases, filter=CaseFilter(), limit=9)
+    assert [row.case_id for row in seen] == [opened.case_id]
+    with pytest.raises(CaseError):
+        bureau.run_as("manager", read_case, other.case_id)
+    answer(bureau, proposed.outcome_id, OutcomeAnswer.CONFIRM, login="manager")
+    assert bureau.statuses(0, 1, 2) == ["frozen", "frozen", "settled"]
+    case = bureau.run_as("manager", read_case, opened.case_id)
+    assert case.row.state is CaseState.INVESTIGATING
+    assert case.outcomes[0].answered_by == "manager"
+    assert [each.gift_id for each in case.outcomes[0].frozen] == bureau.gifts[:2]
+    assert bureau.is_audited()
+    assert bureau.is_audited("manager")
+
+
+def test_of_two_who_answer_one_does(lone_bureau: Bureau) -> None:
+    bureau = lone_bureau
+    limit(bureau, OutcomeKind.FREEZE, 0)
+    opened = bureau.open_with_gifts(0)
+    outcome_id = propose(bureau, opened.case_id, OutcomeKind.FREEZE, 0).outcome_id
+    refused = at_once(
+        lambda: answer(bureau, outcome_id, OutcomeAnswer.CONFIRM, login="analyst2"),
+        lambda: answer(bureau, outcome_id, OutcomeAnswer.CONFIRM, login="manager"),
+    )
+    (error,) = (each for each in refused if each is not None)
+    assert isinstance(error, CaseError)
+    # A manager who came second does not learn that there is anything any more.
+    assert error.problem in {CaseProblem.ANSWERED, CaseProblem.NOT_FOUND}
+    (outcome,) = bureau.case(opened.case_id).outcomes
+    assert len(outcome.frozen) == 1
+
+
+def test_an_answer_that_is_sent_again_is_one(bureau: Bureau) -> None:
+    opened = bureau.open_with_gifts(0)
+    outcome_id = propose(bureau, opened.case_id, OutcomeKind.REPORT).outcome_id
+    reply = OutcomeReply(outcome_id, OutcomeAnswer.CONFIRM)
+    first = bureau.run_as("analyst2", answer_outcome, reply)
+    assert bureau.run_as("analyst2", answer_outcome, reply) == first
+    assert bureau.case(opened.case_id).row.state is CaseState.CLOSED
+
+
+def test_refused_or_withdrawn_the_case_goes_on(bureau: Bureau) -> None:
+    opened = bureau.open_with_gifts(0)
+    outcome_id = propose(bureau, opened.case_id, OutcomeKind.REPORT).outcome_id
+    with pytest.raises(ReasonRequiredError):
+        answer(bureau, outcome_id, OutcomeAnswer.REFUSE, login="analyst2", reason=" ")
+    answer(bureau, outcome_id, OutcomeAnswer.REFUSE, login="analyst2", reason="too thin")
+    outcome_id = propose(bureau, opened.case_id, OutcomeKind.REPORT).outcome_id
+    answer(bureau, outcome_id, OutcomeAnswer.WITHDRAW, login="analyst")
+    case = bureau.case(opened.case_id)
+    assert case.row.state is CaseState.INVESTIGATING
+    assert [each.answer for each in case.outcomes] == [
+        OutcomeAnswer.REFUSE,
+        OutcomeAnswer.WITHDRAW,
+    ]
+    # For a manager, who did not answer, it is there no more.
+    of_poster = CaseFilter(member_id=bureau.poster)
+    assert bureau.run_as("manager", page_cases, filter=of_poster, limit=9) == []
+    assert bureau.is_audited()
+
+
+def test_what_is_monitored_comes_back_on_its_day(bureau: Bureau) -> None:
+    opened = bureau.open_with_gifts(0)
+    day = datetime.now(UTC) + timedelta(days=90)
+    with pytest.raises(CaseError) as refused:
+        propose(bureau, opened.case_id, OutcomeKind.MONITOR)
+    assert refused.value.problem is CaseProblem.BAD_TIME
+    propose(bureau, opened.case_id, OutcomeKind.MONITOR, review_at=day)
+    row = bureau.case(opened.case_id).row
+    assert (row.state, row.due_at) == (CaseState.MONITORED, day)
+
+
+def test_only_gifts_of_the_case_are_frozen(bureau: Bureau) -> None:
+    opened = bureau.open_with_gifts(0)
+    for places in ((0, 1), ()):
+        with pytest.raises(CaseError) as refused:
+            propose(bureau, opened.case_id, OutcomeKind.FREEZE, *places)
+        assert refused.value.problem is CaseProblem.NOT_IN_CASE
+
+
+def test_a_decision_does_not_let_go_of_what_a_case_holds(bureau: Bureau) -> None:
+    desk = Desk(bureau.database, bureau.poster)
+    item = desk.add_item(gifts=(520,))
+    with transaction(bureau.database.sessions()) as session:
+        gift_id = session.execute(text("SELECT max(id) FROM circles.gift")).scalar_one()
+    bureau.gifts.append(gift_id)
+    decided = desk.decide(item, policy_code="solicitation")
+    opened = bureau.open_with_gifts(10)
+    propose(bureau, opened.case_id, OutcomeKind.FREEZE, 10)
+    assert bureau.statuses(10) == ["frozen"]
+
+    undone = desk.undo(decided.decision_id)
+    assert bureau.statuses(10) == ["frozen"]
+    with bureau.database.engine("moderator").connect() as connection:
+        told = connection.execute(
+            text("SELECT evidence -> 'not_restored' FROM moderation.decision WHERE id = :id"),
+            {"id": undone.decision_id},
+        ).scalar_one()
+    assert told == []  # what they are always told
+    propose(bureau, opened.case_id, OutcomeKind.DISMISS)
+    assert bureau.statuses(10) == ["settled"]
+    assert bureau.is_audited()
+
+
+def test_a_gift_is_free_when_the_last_case_lets_go(bureau: Bureau) -> None:
+    cases = [bureau.open_with_gifts(0).case_id for _ in range(2)]
+    for case_id in cases:
+        propose(bureau, case_id, OutcomeKind.FREEZE, 0)
+    for case_id, status in zip(cases, ("frozen", "settled"), strict=True):
+        propose(bureau, case_id, OutcomeKind.DISMISS)
+        assert bureau.statuses(0) == [status]
+
+
+def test_a_higher_limit_holds_a_day_later(lone_bureau: Bureau) -> None:
+    bureau = lone_bureau
+
+    def now() -> tuple[int, int]:
+        found = {each.outcome: each for each in bureau.run(list_limits)}[OutcomeKind.FREEZE]
+        return found.limit_fen, found.set_fen
+
+    assert now() == (1_000_000, 1_000_000)
+    limit(bureau, OutcomeKind.FREEZE, 2_000_000)
+    assert now() == (1_000_000, 2_000_000)
+    with bureau.database.engine().begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE moderation.case_limit DISABLE TRIGGER append_only")
+        connection.exec_driver_sql(
+            "UPDATE moderation.case_limit SET set_at = now() - interval '25 hours'"
+        )
+    assert now() == (2_000_000, 2_000_000)
+    limit(bureau, OutcomeKind.FREEZE, 500)
+    assert now() == (500, 500)
+    for login in ("analyst", "moderator", "admin"):
+        with pytest.raises(PermissionDeniedError):
+            bureau.run_as(
+                login,
+                save_case_limit,
+                OutcomeKind.FREEZE,
+                1,
+                reason="x",
+                request_id=uuid.uuid4(),
+            )
