@@ -65,7 +65,7 @@ def test_what_overlaps_extends_and_what_does_not_is_another_one(bureau: Bureau) 
     assert (extended.score, extended.account_count, extended.version) == (0.95, 9, 2)
     change = view.events[1].change
     assert change["score"] == [0.9, 0.95]
-    assert {member for member, _ in change["accounts"]} == set(bureau.payers[6:8])  # type: ignore[misc,attr-defined]
+    assert {member for member, _ in change["accounts"]} == set(bureau.payers[6:8])  # type: ignore[attr-defined]
     # A core stays one that fires by itself.
     assert sum(each.is_core for each in view.money) == 6
 

@@ -8,7 +8,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
                    WHERE f.gift_id = p_gift AND f.lifted_by_id IS NULL)
 $$;
 
--- As in revision 0005, but for a gift that a case holds: what a decision or its undo makes of it counts when
+-- As in revision 0006, but for a gift that a case holds: what a decision or its undo makes of it counts when
 -- the case lets go of it. Whoever decides is told what they are always told.
 CREATE OR REPLACE FUNCTION moderation.apply_effect(
     p_action text, p_target bigint, p_value text, p_expected text
@@ -38,6 +38,12 @@ BEGIN
     WHEN 'member_status' THEN
         RETURN moderation.apply_member_status(p_target, p_value, p_expected);
     WHEN 'circle_status' THEN
+        -- The row is locked before locks are counted: two may be taken back at the same moment.
+        PERFORM moderation.apply_circle_status(p_target, p_value, '');
+        IF p_expected = 'locked' AND p_value <> 'locked'
+            AND (SELECT count(*) FROM moderation.locks_of(p_target)) > 1 THEN
+            RETURN ''; -- not as expected: left alone, and told so
+        END IF;
         RETURN moderation.apply_circle_status(p_target, p_value, p_expected);
     END CASE;
 END $$;
