@@ -101,9 +101,7 @@ class AlertMoneyRecord(ModerationBase):
         primary_key=True,
         comment="Id of the gift or transfer; what it was is kept here, whatever becomes of it",
     )
-    is_core: Mapped[bool] = mapped_column(
-        comment="Of a smallest set that still fits the typology"
-    )
+    is_core: Mapped[bool] = mapped_column(comment="Of a smallest set that still fits the typology")
     sender_id: Mapped[int]
     receiver_id: Mapped[int]
     post_id: Mapped[int | None] = mapped_column(comment="That a gift was given on")

@@ -241,6 +241,11 @@ class CaseFreeze(ModerationBase):
     returns_to: Mapped[str] = mapped_column(
         comment="What it is to be when this is lifted: what a decision has made of it since counts"
     )
+    refund: Mapped[str] = mapped_column(
+        server_default="none",
+        comment="requested: a decision wants its money back,"
+        " which is asked for when this is lifted",
+    )
     lifted_by_id: Mapped[int | None] = mapped_column(
         ForeignKey(CaseAnswer.id), comment="The answer that lifted it; NULL while it stands"
     )

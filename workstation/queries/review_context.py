@@ -118,8 +118,7 @@ def read_gifts(session: Session, post_id: int) -> GiftSummary:
             func.count(Gift.id),
             cast(func.coalesce(func.sum(Gift.amount_fen), 0), BigInteger),
             func.count(Gift.id).filter(
-                as_shown(EnforcementAction.GIFT_STATUS, Gift.id.expression, Gift.status.expression)
-                == GiftStatus.FROZEN
+                func.moderation.shown_gift_status(Gift.id) == GiftStatus.FROZEN.value
             ),
             func.coalesce(func.max(Gift.amount_fen), 0),
         ).where(Gift.post_id == post_id)

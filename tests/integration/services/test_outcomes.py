@@ -6,10 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from tests.helpers.deciding import Desk
+from tests.helpers.deciding import Desk, measures
 from tests.helpers.investigating import Bureau
 from tests.integration.services.test_cases import at_once
-from workstation.db.session import transaction
 from workstation.domain.case_views import CaseFilter
 from workstation.domain.cases import (
     CaseError,
@@ -25,10 +24,13 @@ from workstation.domain.cases import (
     OutcomeReply,
 )
 from workstation.domain.errors import PermissionDeniedError
+from workstation.domain.measures import GiftMeasure
 from workstation.domain.quality import ReasonRequiredError
 from workstation.domain.review import SecondPersonError
 from workstation.domain.typologies import AlertState
 from workstation.queries.cases import list_limits, page_cases, read_case
+from workstation.queries.measures import recommend
+from workstation.queries.review_context import read_gifts
 from workstation.services.cases import (
     add_exhibits,
     answer_outcome,
@@ -190,28 +192,60 @@ def test_only_gifts_of_the_case_are_frozen(bureau: Bureau) -> None:
         assert refused.value.problem is CaseProblem.NOT_IN_CASE
 
 
-def test_a_decision_does_not_let_go_of_what_a_case_holds(bureau: Bureau) -> None:
+@pytest.fixture
+def item(bureau: Bureau) -> int:
+    """A review item of a post with one gift, the eleventh of the bureau."""
+    item = Desk(bureau.database, bureau.poster).add_item(gifts=(520,))
+    with bureau.database.engine().connect() as connection:
+        found = text("SELECT max(id) FROM circles.gift")
+        bureau.gifts.append(connection.execute(found).scalar_one())
+    return item
+
+
+def test_a_decision_does_not_let_go_of_what_a_case_holds(bureau: Bureau, item: int) -> None:
     desk = Desk(bureau.database, bureau.poster)
-    item = desk.add_item(gifts=(520,))
-    with transaction(bureau.database.sessions()) as session:
-        gift_id = session.execute(text("SELECT max(id) FROM circles.gift")).scalar_one()
-    bureau.gifts.append(gift_id)
     decided = desk.decide(item, policy_code="solicitation")
     opened = bureau.open_with_gifts(10)
     propose(bureau, opened.case_id, OutcomeKind.FREEZE, 10)
-    assert bureau.statuses(10) == ["frozen"]
-
     undone = desk.undo(decided.decision_id)
+    assert undone.not_restored == ()  # what they are always told
     assert bureau.statuses(10) == ["frozen"]
-    with bureau.database.engine("moderator").connect() as connection:
-        told = connection.execute(
-            text("SELECT evidence -> 'not_restored' FROM moderation.decision WHERE id = :id"),
-            {"id": undone.decision_id},
-        ).scalar_one()
-    assert told == []  # what they are always told
     propose(bureau, opened.case_id, OutcomeKind.DISMISS)
     assert bureau.statuses(10) == ["settled"]
     assert bureau.is_audited()
+
+
+def test_who_decides_about_a_post_notices_nothing(bureau: Bureau, item: int) -> None:
+    desk = Desk(bureau.database, bureau.poster)
+    opened = bureau.open_with_gifts(10)
+    propose(bureau, opened.case_id, OutcomeKind.FREEZE, 10)
+
+    post_id = desk.item(item).subject_id
+    assert bureau.run_as("moderator", read_gifts, post_id).frozen_count == 0
+    assert bureau.run_as("analyst", read_gifts, post_id).frozen_count == 1
+    told = bureau.run_as("moderator", recommend, item, "solicitation")
+    assert told.gift_count == 1
+    desk.decide(item, policy_code="solicitation", measures=measures(gifts=GiftMeasure.REFUND))
+    assert bureau.run_as("moderator", read_gifts, post_id).frozen_count == 1
+    with bureau.database.engine("moderator").connect() as connection:
+        done = connection.execute(
+            text("""
+                SELECT action, before, after FROM moderation.enforcement
+                WHERE action LIKE 'gift%' AND target_id = :id ORDER BY id
+            """),
+            {"id": bureau.gifts[10]},
+        ).all()
+    assert done == [("gift_status", "settled", "frozen"), ("gift_refund", "none", "requested")]
+    # The money goes back when the case lets it go, and not before.
+    refunds = text("SELECT state FROM moderation.refund_request WHERE gift_id = :id")
+    states = []
+    for kind in (None, OutcomeKind.DISMISS):
+        if kind is not None:
+            propose(bureau, opened.case_id, kind)
+        with bureau.database.engine("manager").connect() as connection:
+            states.append(connection.scalars(refunds, {"id": bureau.gifts[10]}).all())
+    assert states == [[], ["requested"]]
+    assert bureau.statuses(10) == ["frozen"]
 
 
 def test_a_gift_is_free_when_the_last_case_lets_go(bureau: Bureau) -> None:

@@ -1,53 +1,6 @@
 -- Revision 0008: proposing an outcome, answering it, and what it does. Request ids and SQLSTATEs as in
 -- 0008_alert_recording.sql.
 
--- Whether a case still holds this gift frozen.
-CREATE FUNCTION moderation.is_frozen_by_case(p_gift bigint) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT EXISTS (SELECT FROM moderation.case_freeze f
-                   WHERE f.gift_id = p_gift AND f.lifted_by_id IS NULL)
-$$;
-
--- As in revision 0006, but for a gift that a case holds: what a decision or its undo makes of it counts when
--- the case lets go of it. Whoever decides is told what they are always told.
-CREATE OR REPLACE FUNCTION moderation.apply_effect(
-    p_action text, p_target bigint, p_value text, p_expected text
-) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    v_before text;
-BEGIN
-    CASE p_action
-    WHEN 'post_visibility' THEN
-        RETURN moderation.apply_post_visibility(p_target, p_value, p_expected);
-    WHEN 'comment_visibility' THEN
-        RETURN moderation.apply_comment_visibility(p_target, p_value, p_expected);
-    WHEN 'post_label' THEN
-        RETURN moderation.apply_post_label(p_target, p_value, p_expected);
-    WHEN 'gift_status' THEN
-        v_before := moderation.apply_gift_status(p_target, p_value, ''); -- locks, and changes nothing
-        IF NOT moderation.is_frozen_by_case(p_target) THEN
-            RETURN moderation.apply_gift_status(p_target, p_value, p_expected);
-        ELSIF v_before = coalesce(p_expected, v_before) THEN
-            UPDATE moderation.case_freeze SET returns_to = p_value
-            WHERE gift_id = p_target AND lifted_by_id IS NULL;
-        END IF;
-        RETURN v_before;
-    WHEN 'gift_refund' THEN
-        RETURN moderation.apply_gift_refund(p_target, p_value, p_expected);
-    WHEN 'member_status' THEN
-        RETURN moderation.apply_member_status(p_target, p_value, p_expected);
-    WHEN 'circle_status' THEN
-        -- The row is locked before locks are counted: two may be taken back at the same moment.
-        PERFORM moderation.apply_circle_status(p_target, p_value, '');
-        IF p_expected = 'locked' AND p_value <> 'locked'
-            AND (SELECT count(*) FROM moderation.locks_of(p_target)) > 1 THEN
-            RETURN ''; -- not as expected: left alone, and told so
-        END IF;
-        RETURN moderation.apply_circle_status(p_target, p_value, p_expected);
-    END CASE;
-END $$;
-
 -- Freezes what an outcome names, in the order of ids. What was refunded, or is gone, stays as it is.
 CREATE FUNCTION moderation.freeze_gifts(p_answer bigint, p_outcome moderation.case_outcome)
 RETURNS void
@@ -55,22 +8,20 @@ LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_gift bigint;
     v_before text;
-    v_returns text;
 BEGIN
     FOR v_gift IN SELECT DISTINCT g FROM unnest(p_outcome.gift_ids) AS g ORDER BY g LOOP
         v_before := moderation.apply_gift_status(v_gift, 'frozen', 'settled');
         CONTINUE WHEN v_before IS NULL OR v_before NOT IN ('settled', 'frozen');
-        -- Where another case holds it, it is that one's to say what it was.
-        SELECT f.returns_to INTO v_returns FROM moderation.case_freeze f
-        WHERE f.gift_id = v_gift AND f.lifted_by_id IS NULL LIMIT 1;
-        INSERT INTO moderation.case_freeze (answer_id, case_id, gift_id, before, returns_to)
-        VALUES (p_answer, p_outcome.case_id, v_gift, v_before, coalesce(v_returns, v_before))
+        -- Where another case holds it, what decisions make of it is known there.
+        INSERT INTO moderation.case_freeze (answer_id, case_id, gift_id, before, returns_to, refund)
+        SELECT p_answer, p_outcome.case_id, v_gift, v_before, coalesce(h.returns_to, v_before),
+            coalesce(h.refund, 'none')
+        FROM (SELECT 1) AS one LEFT JOIN moderation.held_gift(v_gift) AS h ON true
         ON CONFLICT (gift_id, case_id) WHERE lifted_by_id IS NULL DO NOTHING;
-        v_returns := NULL;
     END LOOP;
 END $$;
 
--- Lets go of what a case froze, where no other case holds it.
+-- Lets go of what a case froze, where no other case holds it: it becomes what decisions want it to be.
 CREATE FUNCTION moderation.thaw_gifts(p_answer bigint, p_case bigint) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -83,8 +34,12 @@ BEGIN
         PERFORM moderation.apply_gift_status(v_freeze.gift_id, 'frozen', ''); -- locks
         UPDATE moderation.case_freeze SET lifted_by_id = p_answer WHERE id = v_freeze.id
         RETURNING * INTO v_freeze; -- as a decision that came first has left it
-        IF NOT moderation.is_frozen_by_case(v_freeze.gift_id) AND v_freeze.returns_to <> 'frozen' THEN
+        CONTINUE WHEN EXISTS (SELECT FROM moderation.held_gift(v_freeze.gift_id));
+        IF v_freeze.returns_to <> 'frozen' THEN
             PERFORM moderation.apply_gift_status(v_freeze.gift_id, v_freeze.returns_to, 'frozen');
+        END IF;
+        IF v_freeze.refund = 'requested' THEN
+            PERFORM moderation.apply_gift_refund(v_freeze.gift_id, 'requested', 'none');
         END IF;
     END LOOP;
 END $$;

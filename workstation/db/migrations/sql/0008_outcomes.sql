@@ -67,6 +67,7 @@ CREATE TABLE moderation.case_freeze (
     gift_id BIGINT NOT NULL,
     before VARCHAR NOT NULL,
     returns_to VARCHAR NOT NULL,
+    refund VARCHAR DEFAULT 'none' NOT NULL,
     lifted_by_id BIGINT,
     CONSTRAINT pk_case_freeze PRIMARY KEY (id),
     CONSTRAINT fk_case_freeze_answer_id_case_answer FOREIGN KEY(answer_id) REFERENCES moderation.case_answer (id),
@@ -77,6 +78,7 @@ CREATE INDEX ix_case_freeze_answer_id ON moderation.case_freeze (answer_id);
 CREATE UNIQUE INDEX uq_case_freeze_standing ON moderation.case_freeze (gift_id, case_id) WHERE lifted_by_id IS NULL;
 COMMENT ON COLUMN moderation.case_freeze.before IS 'Status of the gift when it was frozen';
 COMMENT ON COLUMN moderation.case_freeze.returns_to IS 'What it is to be when this is lifted: what a decision has made of it since counts';
+COMMENT ON COLUMN moderation.case_freeze.refund IS 'requested: a decision wants its money back, which is asked for when this is lifted';
 COMMENT ON COLUMN moderation.case_freeze.lifted_by_id IS 'The answer that lifted it; NULL while it stands';
 
 DO $append_only$

@@ -7,7 +7,16 @@ from workstation.db.migrations.scripts import run_sql
 revision = "0008"
 down_revision = "0007"
 
-_PARTS = ("alerts", "alert_recording", "cases", "case_work", "outcomes", "outcome_work", "rights")
+_PARTS = (
+    "alerts",
+    "alert_recording",
+    "cases",
+    "case_work",
+    "outcomes",
+    "held_gifts",
+    "outcome_work",
+    "rights",
+)
 
 
 def upgrade() -> None:
