@@ -16,8 +16,8 @@ from workstation.domain.flows import Flow
 ALIKE = 0.5
 """Alerts of one typology with this Jaccard index of their accounts are one alert."""
 
-MOST_FINDINGS = 2_000
-"""So many are recorded at once."""
+MOST_FINDINGS = 500
+"""So many are recorded at once: a transaction of some seconds where everything overlaps."""
 
 
 class Typology(enum.Enum):
@@ -165,6 +165,27 @@ class AlertRow:
     amount_fen: int
     is_snoozed: bool
     case_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AlertEnding:
+    """How an alert ended that is done with: what back-tests go by.
+
+    Attributes:
+        alert_id: Its id.
+        typology: Which pattern.
+        score: How sure, in [0, 1].
+        setting_id: The version of parameters that it was found with; None for the program's.
+        is_upheld: Its case was reported; False: it was dismissed, or its case was.
+        ended_at: When.
+    """
+
+    alert_id: int
+    typology: Typology
+    score: float
+    setting_id: int | None
+    is_upheld: bool
+    ended_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

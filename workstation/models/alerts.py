@@ -74,7 +74,7 @@ class AlertRecord(ModerationBase):
 
     __table_args__ = (
         CheckConstraint("score BETWEEN 0 AND 1", name="score_range"),
-        Index("ix_alert_state", "state", "id"),
+        Index("ix_alert_state", "state", text("score DESC"), "id"),
     )
 
 

@@ -28,6 +28,7 @@ from workstation.domain.measures import GiftMeasure
 from workstation.domain.quality import ReasonRequiredError
 from workstation.domain.review import SecondPersonError
 from workstation.domain.typologies import AlertState
+from workstation.queries.alerts import list_endings
 from workstation.queries.cases import list_limits, page_cases, read_case
 from workstation.queries.measures import recommend
 from workstation.queries.review_context import read_gifts
@@ -74,6 +75,9 @@ def test_below_the_limit_one_person_ends_a_case_and_opens_it_again(bureau: Burea
     assert case.row.state is CaseState.CLOSED
     assert [each.answer for each in case.outcomes] == [OutcomeAnswer.ALONE]
     assert [each.state for each in bureau.alerts(state=None)] == [AlertState.CLOSED]
+    (alert,) = bureau.alerts(state=None)
+    (ending,) = bureau.run(list_endings, after_id=alert.alert_id - 1)
+    assert (ending.alert_id, ending.is_upheld) == (alert.alert_id, False)
     with pytest.raises(CaseError) as refused:
         bureau.run(add_exhibits, opened.case_id, [], request_id=uuid.uuid4())
     assert refused.value.problem is CaseProblem.CLOSED

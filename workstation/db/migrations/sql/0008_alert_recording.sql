@@ -38,22 +38,26 @@ BEGIN
         DETAIL = p_problem;
 END $$;
 
--- The money that is named, as it is now. What the caller must not know of is not there.
-CREATE FUNCTION moderation.money_of(p_named jsonb) RETURNS SETOF moderation.alert_money
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    WITH named AS (
+-- The money that is named, as it is now; without gifts on posts that the caller must not know of. In
+-- plpgsql, as all that is called for each finding: its plans are kept.
+CREATE FUNCTION moderation.money_of(p_named jsonb, p_hidden bigint[])
+RETURNS SETOF moderation.alert_money
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN QUERY
+    WITH named AS MATERIALIZED (
         SELECT n.value ->> 0 AS flow, (n.value ->> 1)::bigint AS id,
             bool_or((n.value ->> 2)::boolean) AS is_core
         FROM jsonb_array_elements(p_named) AS n GROUP BY 1, 2)
-    SELECT 0::bigint, 'gift'::varchar, g.id, n.is_core, g.sender_id, g.receiver_id, g.post_id,
+    SELECT 0::bigint, 'gift'::varchar(32), g.id, n.is_core, g.sender_id, g.receiver_id, g.post_id,
         g.amount_fen, g.sent_at
     FROM named n JOIN circles.gift g ON g.id = n.id
-    WHERE n.flow = 'gift' AND (g.post_id IS NULL OR g.post_id NOT IN (
-        SELECT h.subject_id FROM moderation.hidden_subjects() h WHERE h.subject_kind = 'post'))
+    WHERE n.flow = 'gift' AND (g.post_id = ANY (p_hidden)) IS NOT TRUE
     UNION ALL
-    SELECT 0, 'transfer', t.id, n.is_core, t.sender_id, t.receiver_id, NULL, t.amount_fen, t.sent_at
-    FROM named n JOIN circles.transfer t ON t.id = n.id WHERE n.flow = 'transfer'
-$$;
+    SELECT 0, 'transfer'::varchar(32), t.id, n.is_core, t.sender_id, t.receiver_id, NULL,
+        t.amount_fen, t.sent_at
+    FROM named n JOIN circles.transfer t ON t.id = n.id WHERE n.flow = 'transfer';
+END $$;
 
 -- The alert that a new one belongs to: of its typology, with half of the accounts of both in common or
 -- with money of both cores. Of those, the one that is most alike, then the oldest. p_is_closed: one that
@@ -61,31 +65,36 @@ $$;
 CREATE FUNCTION moderation.alert_like(
     p_typology text, p_members bigint[], p_money moderation.alert_money[], p_is_closed boolean
 ) RETURNS bigint
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    WITH core AS (SELECT m.flow, m.flow_id FROM unnest(p_money) AS m WHERE m.is_core
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_id bigint;
+BEGIN
+    WITH core AS MATERIALIZED (
+        SELECT m.flow, m.flow_id FROM unnest(p_money) AS m WHERE m.is_core
     ), near AS (
-        SELECT a.alert_id FROM moderation.alert_account a WHERE a.member_id = ANY (p_members)
-        UNION
-        SELECT m.alert_id FROM core c
-        JOIN moderation.alert_money m ON m.flow = c.flow AND m.flow_id = c.flow_id
+        SELECT a.alert_id, count(*) AS shared, 0::bigint AS known_core, false AS shares_core
+        FROM moderation.alert_account a WHERE a.member_id = ANY (p_members) GROUP BY a.alert_id
+        UNION ALL
+        SELECT m.alert_id, 0, count(*), bool_or(m.is_core)
+        FROM core c JOIN moderation.alert_money m ON m.flow = c.flow AND m.flow_id = c.flow_id
+        GROUP BY m.alert_id
     ), likeness AS (
-        SELECT a.id, (
-                SELECT count(*) FILTER (WHERE c.member_id = ANY (p_members))::float8
-                    / (count(*) FILTER (WHERE c.member_id <> ALL (p_members))
-                       + cardinality(p_members))
-                FROM moderation.alert_account c WHERE c.alert_id = a.id) AS jaccard,
-            count(m.alert_id) AS known_core, coalesce(bool_or(m.is_core), false) AS shares_core
+        SELECT a.id, sum(n.shared) AS shared, sum(n.known_core) AS known_core,
+            bool_or(n.shares_core) AS shares_core
         FROM near n
         JOIN moderation.alert a ON a.id = n.alert_id
             AND a.typology = p_typology AND (a.state = 'closed') = p_is_closed
-        LEFT JOIN (core c JOIN moderation.alert_money m
-                   ON m.flow = c.flow AND m.flow_id = c.flow_id) ON m.alert_id = a.id
         GROUP BY a.id)
-    SELECT l.id FROM likeness l
+    SELECT l.id INTO v_id
+    FROM likeness l
+    CROSS JOIN LATERAL (
+        SELECT l.shared / (count(*) + cardinality(p_members) - l.shared) AS jaccard
+        FROM moderation.alert_account c WHERE c.alert_id = l.id) AS j
     WHERE CASE WHEN p_is_closed THEN l.known_core = (SELECT count(*) FROM core)
-        ELSE l.jaccard >= 0.5 OR l.shares_core END
-    ORDER BY l.jaccard DESC, l.id LIMIT 1
-$$;
+        ELSE j.jaccard >= 0.5 OR l.shares_core END
+    ORDER BY j.jaccard DESC, l.id LIMIT 1;
+    RETURN v_id;
+END $$;
 
 -- What a finding adds to an alert; NULL if nothing. It only adds: of two findings that became one alert
 -- neither may take back, in each run anew, what the other one says. So a core holds all cores.
@@ -127,7 +136,9 @@ BEGIN
 END $$;
 
 -- Records one finding: 'raised', 'extended', 'unchanged', or 'refused' for what is not there (any more).
-CREATE FUNCTION moderation.record_alert(p_batch bigint, p_count bigint, p_found jsonb) RETURNS text
+CREATE FUNCTION moderation.record_alert(
+    p_batch bigint, p_count bigint, p_found jsonb, p_hidden bigint[]
+) RETURNS text
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_typology text := p_found ->> 'typology';
@@ -136,7 +147,8 @@ DECLARE
         FROM jsonb_array_elements(p_found -> 'accounts') AS a
         JOIN circles.member m ON m.id = (a.value ->> 0)::bigint);
     v_members bigint[] := ARRAY(SELECT k::bigint FROM jsonb_object_keys(v_roles) AS k);
-    v_money moderation.alert_money[] := ARRAY(SELECT m FROM moderation.money_of(p_found -> 'money') m);
+    v_money moderation.alert_money[] := ARRAY(
+        SELECT m FROM moderation.money_of(p_found -> 'money', p_hidden) m);
     v_alert bigint;
     v_change jsonb;
     v_kind text := 'extended';
@@ -176,7 +188,7 @@ END $$;
 CREATE FUNCTION moderation.check_findings(p_found jsonb) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    IF jsonb_typeof(p_found) <> 'array' OR jsonb_array_length(p_found) > 2000 OR EXISTS (
+    IF jsonb_typeof(p_found) <> 'array' OR jsonb_array_length(p_found) > 500 OR EXISTS (
         SELECT FROM jsonb_array_elements(p_found) AS f
         WHERE jsonb_typeof(f.value -> 'accounts') IS DISTINCT FROM 'array'
             OR jsonb_typeof(f.value -> 'money') IS DISTINCT FROM 'array'
@@ -197,11 +209,14 @@ END $$;
 -- news leaves nothing at all.
 CREATE FUNCTION moderation.record_alerts(p_request uuid, p_found jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp SET lock_timeout = '5s' AS $$
+SET search_path = pg_catalog, pg_temp SET lock_timeout = '5s' SET jit = off
+SET enable_seqscan = off -- the first runs meet tables of which no statistics are known
+AS $$
 DECLARE
     v_call jsonb := jsonb_build_array('record_alerts', p_found);
     v_result jsonb := moderation.recorded_call(p_request, v_call);
     v_batch bigint;
+    v_hidden bigint[];
     v_kind text;
     v_found jsonb;
 BEGIN
@@ -213,9 +228,12 @@ BEGIN
     -- One run at a time: of two that find the same, the second finds the first one's.
     LOCK TABLE moderation.alert_batch IN SHARE ROW EXCLUSIVE MODE;
     v_batch := nextval(pg_get_serial_sequence('moderation.alert_batch', 'id'));
+    v_hidden := ARRAY(SELECT h.subject_id FROM moderation.hidden_subjects() h
+                      WHERE h.subject_kind = 'post');
     v_result := '{"raised": 0, "extended": 0, "unchanged": 0, "refused": 0}';
     FOR v_found IN SELECT f.value FROM jsonb_array_elements(p_found) AS f LOOP
-        v_kind := moderation.record_alert(v_batch, jsonb_array_length(p_found), v_found);
+        v_kind := moderation.record_alert(
+            v_batch, jsonb_array_length(p_found), v_found, v_hidden);
         v_result := v_result || jsonb_build_object(v_kind, (v_result ->> v_kind)::bigint + 1);
     END LOOP;
     IF (v_result ->> 'raised')::bigint + (v_result ->> 'extended')::bigint = 0 THEN

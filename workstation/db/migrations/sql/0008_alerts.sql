@@ -45,7 +45,7 @@ CREATE TABLE moderation.alert (
     CONSTRAINT ck_alert_alertstate CHECK (state IN ('open', 'in_case', 'closed')),
     CONSTRAINT fk_alert_setting_id_typology_setting FOREIGN KEY(setting_id) REFERENCES moderation.typology_setting (id)
 );
-CREATE INDEX ix_alert_state ON moderation.alert (state, id);
+CREATE INDEX ix_alert_state ON moderation.alert (state, score DESC, id);
 COMMENT ON COLUMN moderation.alert.reason IS 'Numbers of the sentence that says why; no name and no text';
 COMMENT ON COLUMN moderation.alert.setting_id IS 'Parameters that it was found with; NULL for those of the program';
 COMMENT ON COLUMN moderation.alert.updated_at IS 'When it was last raised or extended';
