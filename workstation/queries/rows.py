@@ -31,7 +31,8 @@ def _select(columns: str, tables: str, key: str) -> TextClause:
 
 
 _GIFT = _select(
-    "g.id, g.sent_at AS at, g.amount_fen AS amount, g.status, o.name AS circle",
+    "g.id, g.sent_at AS at, g.amount_fen AS amount,"
+    " moderation.shown_gift_status(g.id) AS status, o.name AS circle",
     "circles.gift g LEFT JOIN circles.circle o ON o.id = g.circle_id",
     "g.id",
 )

@@ -73,11 +73,16 @@ def test_what_overlaps_extends_and_what_does_not_is_another_one(bureau: Bureau) 
 def test_the_database_merges_by_the_rule_of_the_program(bureau: Bureau) -> None:
     dice = random.Random(8)  # noqa: S311
     places = range(len(bureau.payers))
-    for _ in range(12):
-        first, second = (
-            bureau.fan_in(payers, core=dice.sample(payers, 1))
-            for payers in (dice.sample(places, dice.randint(1, 6)) for _ in range(2))
-        )
+    pairs: list[tuple[list[int], list[int]]] = [
+        ([0, 1], [0, 2]),  # with the poster just half, and no core in common
+        *(
+            (dice.sample(places, dice.randint(1, 6)), dice.sample(places, dice.randint(1, 6)))
+            for _ in range(10)
+        ),
+    ]
+    for payers, others in pairs:
+        first = bureau.fan_in(payers, core=payers[-1:])
+        second = bureau.fan_in(others, core=others[-1:])
         together = belongs_together(first.accounts, first.core, second.accounts, second.core)
         bureau.record(first)
         became = bureau.record(second)

@@ -171,7 +171,10 @@ def test_refused_or_withdrawn_the_case_goes_on(bureau: Bureau) -> None:
         OutcomeAnswer.REFUSE,
         OutcomeAnswer.WITHDRAW,
     ]
-    # For a manager, who did not answer, it is there no more.
+    # For a manager, who did not answer, it is there no more, and never was.
+    with pytest.raises(CaseError) as refused:
+        answer(bureau, outcome_id, OutcomeAnswer.CONFIRM, login="manager")
+    assert refused.value.problem is CaseProblem.NOT_FOUND
     of_poster = CaseFilter(member_id=bureau.poster)
     assert bureau.run_as("manager", page_cases, filter=of_poster, limit=9) == []
     assert bureau.is_audited()

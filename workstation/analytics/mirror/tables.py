@@ -145,8 +145,8 @@ GIFT = Source(
     moment="sent_at",
     scores={"sender_score": "sender_id", "receiver_score": "receiver_id"},
 )
-"""Gifts; scores as of when they were sent. Managers may not read who gave to whom: `sender_id`,
-`receiver_id` and their scores are NULL."""
+"""Gifts; scores as of when they were sent. Managers may not read who gave to whom, nor the status,
+which a case may have set: `sender_id`, `receiver_id`, their scores and `status` are NULL."""
 
 TRANSFER = Source(
     name="transfer",
