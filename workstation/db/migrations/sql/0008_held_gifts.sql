@@ -41,12 +41,14 @@ CREATE OR REPLACE FUNCTION moderation.apply_effect(
 ) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    IF p_action IN ('gift_status', 'gift_refund') THEN
-        PERFORM moderation.apply_gift_status(p_target, 'frozen', ''); -- locks, and changes nothing
-        IF EXISTS (SELECT FROM moderation.held_gift(p_target)) AND (p_action = 'gift_status'
-            OR moderation.apply_gift_refund(p_target, p_value, '') = 'none') THEN
-            RETURN moderation.apply_to_held_gift(p_action, p_target, p_value, p_expected);
-        END IF;
+    -- With '' the first one locks, tells what stands there and changes nothing.
+    IF p_action IN ('gift_status', 'gift_refund')
+        AND moderation.apply_gift_status(p_target, 'frozen', '') = 'frozen'
+        AND EXISTS (SELECT FROM moderation.held_gift(p_target))
+        AND (p_action = 'gift_status'
+            OR moderation.apply_gift_refund(p_target, p_value, '') = 'none')
+    THEN
+        RETURN moderation.apply_to_held_gift(p_action, p_target, p_value, p_expected);
     END IF;
     CASE p_action
     WHEN 'post_visibility' THEN
@@ -85,10 +87,12 @@ BEGIN
 END $$;
 SELECT moderation.change_function('moderation.enforce_on_gifts(bigint, bigint, text)',
     'AND g.status = ''settled''',
-    'AND moderation.status_without_cases(g.id, g.status) = ''settled''');
+    'AND (g.status = ''settled'' OR g.status = ''frozen'''
+    ' AND moderation.status_without_cases(g.id, g.status) = ''settled'')');
 SELECT moderation.change_function('moderation.decide_gifts(bigint, moderation.review_item, text)',
     'AND g.status = ''settled''',
-    'AND moderation.status_without_cases(g.id, g.status) = ''settled''');
+    'AND (g.status = ''settled'' OR g.status = ''frozen'''
+    ' AND moderation.status_without_cases(g.id, g.status) = ''settled'')');
 SELECT moderation.change_function('moderation.recommend_measures(bigint[], text)',
     'moderation.as_shown(''gift_status'', f.id, f.status)',
     'moderation.as_shown(''gift_status'', f.id, moderation.status_without_cases(f.id, f.status))');
@@ -110,8 +114,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         WHEN pg_has_role(session_user, 'ws_analyst', 'USAGE') THEN g.status
         ELSE moderation.status_without_cases(g.id, g.status) END)
     FROM circles.gift g
-    WHERE g.id = p_gift AND (g.post_id IS NULL OR g.post_id NOT IN (
-        SELECT h.subject_id FROM moderation.hidden_subjects() h WHERE h.subject_kind = 'post'))
+    WHERE g.id = p_gift AND (pg_has_role(session_user, 'ws_child_safety', 'USAGE') OR NOT EXISTS (
+        SELECT FROM moderation.review_item i
+        WHERE i.subject_kind = 'post' AND i.subject_id = g.post_id AND i.is_child_safety))
 $$;
 GRANT EXECUTE ON FUNCTION moderation.shown_gift_status(bigint)
     TO ws_moderator, ws_analyst, ws_manager;
