@@ -40,6 +40,7 @@ def update(folder: Path) -> None:
     sources = [
         ROOT / "workstation" / "app.py",
         ROOT / "workstation" / "window" / "open_window.py",
+        *sorted(ROOT.glob("workstation/case_words/*.py")),
         *sorted(ROOT.glob("workstation/error_words/*.py")),
         *sorted(ROOT.glob("workstation/views/**/*.py")),
     ]

@@ -65,6 +65,41 @@ class AlertEventKind(enum.Enum):
     EXTENDED = "extended"
 
 
+class Unit(enum.Enum):
+    """What a parameter of a typology is a number of."""
+
+    COUNT = "count"
+    DAYS = "days"
+    FEN = "fen"
+    SHARE = "share"  # 0 to 1
+    RATIO = "ratio"  # of two amounts
+    DEVIATIONS = "deviations"  # standard deviations of the group
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A number that says what counts as a pattern. Why it is so stands in `case_words`.
+
+    Attributes:
+        name: Stable key within its typology.
+        unit: What it is a number of.
+        default: As the program has it.
+        least: Lowest that makes sense.
+        most: Highest that makes sense.
+    """
+
+    name: str
+    unit: Unit
+    default: float
+    least: float
+    most: float
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be chosen."""
+        if not self.least <= self.default <= self.most:
+            raise ValueError(f"{self.name}: the default lies outside of what may be chosen")
+
+
 class Money(NamedTuple):
     """A gift or transfer, by its id."""
 
@@ -82,6 +117,8 @@ class Alert:
         accounts: Member ids, and what the pattern suggests of each.
         transactions: The money that belongs to it.
         core: The smallest part of that which still fits the pattern.
+        clearing: Some of it without which nothing would have been found; empty where no few would
+            do.
         reason: Numbers for the sentence that says why, by their names in it.
         setting_id: The version of parameters that it was found with; None for the program's.
     """
@@ -91,6 +128,7 @@ class Alert:
     accounts: Mapping[int, AccountRole]
     transactions: frozenset[Money]
     core: frozenset[Money]
+    clearing: frozenset[Money] = frozenset()
     reason: Mapping[str, float] = field(default_factory=dict)
     setting_id: int | None = None
 
@@ -100,6 +138,8 @@ class Alert:
             raise ValueError("an alert's score lies in [0, 1]")
         if not self.accounts or not self.core or not self.core <= self.transactions:
             raise ValueError("an alert has accounts, and a core among its transactions")
+        if not self.clearing <= self.transactions:
+            raise ValueError("what would clear an alert is among its transactions")
 
 
 def belongs_together(

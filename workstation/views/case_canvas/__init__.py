@@ -1,0 +1,1 @@
+"""The investigation canvas of a case."""

@@ -1,0 +1,36 @@
+"""The investigation canvas of a case."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from workstation.domain.case_views import CaseView
+from workstation.views.cases.context import CasesContext
+
+
+class CaseCanvas(QWidget):
+    """The flow graph of a case, pinned, annotated, saved with it.
+
+    Signals:
+        case_wanted: A case shall be opened (its id).
+        alert_wanted: An alert shall be opened (its id).
+        account_wanted: The page of an account shall be opened (a member's id).
+        changed: Something was written: lists are old.
+        message_posted: A sentence for the status strip.
+    """
+
+    case_wanted = Signal(object)
+    alert_wanted = Signal(object)
+    account_wanted = Signal(object)
+    changed = Signal()
+    message_posted = Signal(str)
+
+    def __init__(self, context: CasesContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    def show_case(self, case: CaseView) -> None:
+        """Show the graph of a case as it was saved."""
+
+    def why_not_close(self) -> str:
+        """Return what is not saved, as a sentence; empty if nothing."""
+        return ""

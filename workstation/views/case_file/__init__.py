@@ -1,0 +1,1 @@
+"""One case: its fields, exhibits, events, links, outcomes."""

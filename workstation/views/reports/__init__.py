@@ -1,0 +1,1 @@
+"""Evidence packs and suspicious transaction reports of a case."""

@@ -1,0 +1,1 @@
+"""What is looked for: parameters, what they would find, back-tests, snoozes."""
