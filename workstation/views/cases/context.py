@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from workstation.domain.people import Role
+from workstation.jobs.connection import ConnectionMonitor
 from workstation.media import MediaFolder
 from workstation.views.analysis.context import AnalysisContext
 
@@ -14,10 +15,12 @@ class CasesContext:
     Attributes:
         analysis: What panes of charts share: theme, database, mirror, keys, names, openings.
         media: Where photos are.
+        connection: Tells when the database answers again, to what sends.
     """
 
     analysis: AnalysisContext
     media: MediaFolder
+    connection: ConnectionMonitor
 
     @property
     def is_analyst(self) -> bool:
