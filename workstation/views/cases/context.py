@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from workstation.domain.people import Role
 from workstation.jobs.connection import ConnectionMonitor
+from workstation.jobs.photos import PhotoLoader
 from workstation.media import MediaFolder
 from workstation.views.analysis.context import AnalysisContext
 
@@ -16,11 +17,13 @@ class CasesContext:
         analysis: What panes of charts share: theme, database, mirror, keys, names, openings.
         media: Where photos are.
         connection: Tells when the database answers again, to what sends.
+        photos: Photos for the screen, veiled.
     """
 
     analysis: AnalysisContext
     media: MediaFolder
     connection: ConnectionMonitor
+    photos: PhotoLoader
 
     @property
     def is_analyst(self) -> bool:
