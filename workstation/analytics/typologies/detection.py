@@ -1,6 +1,6 @@
 """From transfers to alerts: find, score, and say each thing once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,24 +70,65 @@ def detect(
         threshold: Lowest score of an alert; by default the ranker's.
     """
     ground, findings = survey(transfers, parameters or Parameters())
-    if not findings:
-        return []
-    legs, names, rows = described(ground, findings, transfers)
-    scores = np.zeros(len(ground.transfers))
-    scores[legs] = ranker(names, rows)
+    scores = scores_of(ground, findings, transfers, ranker)
     least = ranker.threshold if threshold is None else threshold
-    kept = _distinct(_weighed(findings, scores, ground.parameters.fan, least), ground)
-    alerts = [_alert(finding, score, ground) for finding, score in kept]
+    return alerts_of(
+        findings, scores, dict.fromkeys(TYPOLOGIES, ground), dict.fromkeys(TYPOLOGIES, least)
+    )
+
+
+def scores_of(
+    ground: Ground, findings: Sequence[Finding], transfers: Transfers, ranker: Ranker
+) -> Numbers:
+    """Return how likely each of `ground.transfers` belongs to a scheme: 0 where nothing is found.
+
+    Args:
+        ground: Where everything was found.
+        findings: All that was found, of every typology: what a transfer is part of counts.
+        transfers: All there are.
+        ranker: Scores.
+    """
+    scores = np.zeros(len(ground.transfers))
+    if findings:
+        legs, names, rows = described(ground, findings, transfers)
+        scores[legs] = ranker(names, rows)
+    return scores
+
+
+def alerts_of(
+    findings: Sequence[Finding],
+    scores: Numbers,
+    grounds: Mapping[str, Ground],
+    thresholds: Mapping[str, float],
+) -> list[Alert]:
+    """Return what is likely enough and said once, the most likely first.
+
+    Args:
+        findings: All that was found.
+        scores: Of each transfer of the ground.
+        grounds: Where the findings of each typology were found: all `seen_with` from one.
+        thresholds: Lowest score of an alert of each typology.
+    """
+    weighed = _weighed(findings, scores, grounds, thresholds)
+    alerts = [
+        _alert(finding, score, grounds[finding.typology])
+        for finding, score in _distinct(weighed, len(scores))
+    ]
     return sorted(alerts, key=lambda alert: (-alert.score, alert.transfers.tolist()))
 
 
 def _weighed(
-    findings: Sequence[Finding], scores: Numbers, fewest: int, threshold: float
+    findings: Sequence[Finding],
+    scores: Numbers,
+    grounds: Mapping[str, Ground],
+    thresholds: Mapping[str, float],
 ) -> list[tuple[Finding, float]]:
     """Score findings by the mean of their transfers, and drop the unlikely.
 
     What is separable is first rid of the transfers that are probably everyday business.
     """
+    if not findings:
+        return []
     sizes = np.array([len(finding.transfers) for finding in findings])
     places = np.concatenate([finding.transfers for finding in findings])
     owners = np.repeat(np.arange(len(findings)), sizes)
@@ -96,9 +137,11 @@ def _weighed(
     counts = np.bincount(owners[stays], minlength=len(findings))
     sums = np.bincount(owners[stays], weights=scores[places[stays]], minlength=len(findings))
     means = sums / np.maximum(counts, 1)
+    fewest = np.array([grounds[finding.typology].parameters.fan for finding in findings])
+    least = np.array([thresholds[finding.typology] for finding in findings])
     starts = np.cumsum(sizes) - sizes
     weighed = []
-    for number in np.flatnonzero((counts >= fewest) & (means >= threshold)).tolist():
+    for number in np.flatnonzero((counts >= fewest) & (means >= least)).tolist():
         own = slice(starts[number], starts[number] + sizes[number])
         old = findings[number]
         finding = Finding(old.typology, places[own][stays[own]], old.centres)
@@ -107,13 +150,13 @@ def _weighed(
 
 
 def _distinct(
-    weighed: Sequence[tuple[Finding, float]], ground: Ground
+    weighed: Sequence[tuple[Finding, float]], transfers: int
 ) -> list[tuple[Finding, float]]:
     """Keep what explains most, and nothing of which half is explained already.
 
     The halves of a stack are bipartite, each half of a gather-scatter is a fan.
     """
-    explained = np.zeros(len(ground.transfers), dtype=bool)
+    explained = np.zeros(transfers, dtype=bool)
     kept = []
     for finding, score in sorted(
         weighed, key=lambda pair: (-pair[1] * len(pair[0].transfers), pair[0].transfers.tolist())

@@ -1,5 +1,6 @@
 """What all typologies look at: unusual transfers, and which may pass on the money of which."""
 
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -77,6 +78,19 @@ class Ground:
         self.transfers = everything.only(self.places)
         self.dealings = often[self.places]
         self.strange = self.dealings <= parameters.strangers
+
+    def seen_with(self, parameters: Parameters) -> "Ground":
+        """Return the same transfers, in which other typologies' parameters hold.
+
+        What the ground itself is made by (who is a stranger, what a habit and a crowd is) stays.
+        """
+        if parameters == self.parameters:
+            return self
+        other = copy(self)
+        other.parameters = parameters
+        for name in ("fans_in", "fans_out", "blocks", "links"):
+            vars(other).pop(name, None)
+        return other
 
     @cached_property
     def strangers(self) -> Integers:
