@@ -18,6 +18,7 @@ from tests.helpers.investigating import Bureau, add_analyst, make_bureau
 from tests.helpers.server import Database, Server
 from workstation.db import migrations
 from workstation.domain.audit import AuditFilter
+from workstation.domain.canvas import CanvasAccount, CanvasContent, CanvasDraft
 from workstation.domain.cases import (
     CaseChange,
     CaseFile,
@@ -32,6 +33,7 @@ from workstation.domain.typologies import AccountRole, SnoozeRequest, Typology
 from workstation.queries.audit import list_actions, page_audit, verify_audit
 from workstation.queries.cases import list_referrals
 from workstation.services.alerts import save_typology_setting, snooze_alerts
+from workstation.services.canvas import save_canvas
 from workstation.services.cases import add_file, change_case, propose_outcome
 
 OUTSIDERS = ("moderator", "moderator2", "admin", "scanner")
@@ -118,6 +120,8 @@ def investigate(bureau: Bureau, referral: int) -> None:
     )
     file = CaseFile("statement.csv", "text/csv", b"a,b")
     added = bureau.run(add_file, opened.case_id, file, request_id=uuid.uuid4())
+    drawn = CanvasContent(accounts=(CanvasAccount(bureau.poster, 0, 0, remark="小雨?"),))
+    bureau.run(save_canvas, CanvasDraft(opened.case_id, 0, drawn))
     changed = bureau.run(
         change_case,
         CaseChange(case_id=opened.case_id, version=added.version, assignee="analyst2"),

@@ -23,14 +23,14 @@ REVOKE ALL ON moderation.alert, moderation.alert_account, moderation.alert_money
     moderation.alert_batch, moderation.alert_event, moderation.alert_dismissal,
     moderation.alert_snooze, moderation.typology_setting, moderation.case_request,
     moderation.case_file, moderation.case_event, moderation.case_exhibit, moderation.case_limit,
-    moderation.case_outcome, moderation.case_answer, moderation.case_freeze,
+    moderation.case_outcome, moderation.case_answer, moderation.case_freeze, moderation.case_canvas,
     moderation.case_standing, moderation.case_money, moderation.case_account FROM PUBLIC;
 GRANT SELECT ON moderation.alert_batch, moderation.alert_dismissal, moderation.alert_snooze,
     moderation.typology_setting TO ws_analyst;
 GRANT SELECT ON moderation.alert, moderation.alert_account, moderation.alert_money,
     moderation.alert_event, moderation.case_file, moderation.case_event, moderation.case_exhibit,
     moderation.case_limit, moderation.case_outcome, moderation.case_answer, moderation.case_freeze,
-    moderation.case_standing, moderation.case_money, moderation.case_account
+    moderation.case_canvas, moderation.case_standing, moderation.case_money, moderation.case_account
     TO ws_analyst, ws_manager;
 GRANT EXECUTE ON FUNCTION moderation.record_alerts(uuid, jsonb),
     moderation.dismiss_alert(uuid, bigint, bigint, text),
@@ -43,6 +43,7 @@ GRANT EXECUTE ON FUNCTION moderation.record_alerts(uuid, jsonb),
     moderation.add_file(uuid, bigint, text, text, bytea),
     moderation.remove_exhibit(uuid, bigint, text),
     moderation.reopen_case(uuid, bigint, bigint, text),
+    moderation.save_canvas(uuid, bigint, bigint, jsonb),
     moderation.propose_outcome(uuid, bigint, bigint, text, bigint[], timestamptz, text)
     TO ws_analyst;
 GRANT EXECUTE ON FUNCTION moderation.answer_outcome(uuid, bigint, text, text),
@@ -58,7 +59,8 @@ DECLARE
         '(SELECT pg_catalog.pg_has_role(session_user, ''ws_analyst'', ''USAGE''))';
     v_hidden CONSTANT text := '(SELECT h.subject_kind, h.subject_id FROM moderation.hidden_subjects() h)';
 BEGIN
-    FOREACH v_table IN ARRAY ARRAY['case_event', 'case_outcome', 'case_freeze', 'case_exhibit'] LOOP
+    FOREACH v_table IN ARRAY ARRAY['case_event', 'case_outcome', 'case_freeze', 'case_exhibit',
+        'case_canvas'] LOOP
         EXECUTE format('ALTER TABLE moderation.%I ENABLE ROW LEVEL SECURITY', v_table);
         EXECUTE format('CREATE POLICY visible ON moderation.%I FOR SELECT'
             ' USING (%s OR moderation.sees_case(case_id))', v_table, v_is_analyst);
@@ -89,7 +91,7 @@ END $policies$;
 CREATE FUNCTION moderation.confidential_kinds() RETURNS text[]
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT ARRAY['alert_batch', 'alert_dismissal', 'alert_snooze', 'typology_setting', 'case_file',
-        'case_exhibit', 'case_limit', 'case_outcome', 'case_answer']
+        'case_exhibit', 'case_limit', 'case_outcome', 'case_answer', 'case_canvas']
 $$;
 GRANT EXECUTE ON FUNCTION moderation.confidential_kinds() TO ws_analyst, ws_manager, ws_admin;
 

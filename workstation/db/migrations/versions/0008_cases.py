@@ -12,6 +12,7 @@ _PARTS = (
     "alert_recording",
     "cases",
     "case_work",
+    "canvas",
     "outcomes",
     "held_gifts",
     "outcome_work",
