@@ -79,6 +79,7 @@ class Bureau:
         payers: Iterable[int] = range(6),
         *,
         core: Iterable[int] = (0, 1, 2),
+        clearing: Iterable[int] = (),
         score: float = 0.9,
         typology: Typology = Typology.FAN_IN,
     ) -> Alert:
@@ -93,6 +94,7 @@ class Bureau:
             },
             transactions=frozenset(Money(Flow.GIFT, self.gifts[p]) for p in payers | core),
             core=frozenset(Money(Flow.GIFT, self.gifts[place]) for place in core),
+            clearing=frozenset(Money(Flow.GIFT, self.gifts[place]) for place in clearing),
             reason={"payers": len(payers)},
         )
 

@@ -235,6 +235,7 @@ class AlertMoney:
     Attributes:
         money: Which one.
         is_core: In a finding's core; an alert that findings extended has the cores of all.
+        is_clearing: Without all of these nothing would have been found; likewise.
         sender_id: Who gave.
         receiver_id: Who got it; who gave, where it went to or came from a bank.
         amount_fen: 1/100 yuan.
@@ -243,6 +244,7 @@ class AlertMoney:
 
     money: Money
     is_core: bool
+    is_clearing: bool
     sender_id: int
     receiver_id: int
     amount_fen: int

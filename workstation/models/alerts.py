@@ -102,6 +102,9 @@ class AlertMoneyRecord(ModerationBase):
         comment="Id of the gift or transfer; what it was is kept here, whatever becomes of it",
     )
     is_core: Mapped[bool] = mapped_column(comment="Of a smallest set that still fits the typology")
+    is_clearing: Mapped[bool] = mapped_column(
+        comment="Of a set without which nothing would have been found"
+    )
     sender_id: Mapped[int]
     receiver_id: Mapped[int]
     post_id: Mapped[int | None] = mapped_column(comment="That a gift was given on")

@@ -161,6 +161,7 @@ def _money(session: Session, alert_id: int) -> tuple[AlertMoney, ...]:
             table.flow,
             table.flow_id,
             table.is_core,
+            table.is_clearing,
             table.sender_id,
             table.receiver_id,
             table.amount_fen,

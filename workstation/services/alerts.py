@@ -41,7 +41,7 @@ def _as_json(alert: Alert) -> dict[str, object]:
         "score": alert.score,
         "accounts": [[member_id, role.value] for member_id, role in alert.accounts.items()],
         "money": [
-            [money.flow.value, money.flow_id, money in alert.core]
+            [money.flow.value, money.flow_id, money in alert.core, money in alert.clearing]
             for money in sorted(alert.transactions, key=lambda each: (each[0].value, each[1]))
         ],
         "reason": dict(alert.reason),

@@ -37,7 +37,7 @@ def dismiss(bureau: Bureau, alert_id: int, version: int, *, reason: str = "fans"
 
 
 def test_a_finding_is_one_alert_however_often_it_is_found(bureau: Bureau) -> None:
-    found = bureau.fan_in()
+    found = bureau.fan_in(clearing=(4, 5))
     assert bureau.record(found) == RecordedAlerts(1, 0, 0, 0)
     assert bureau.record(found, found) == RecordedAlerts(0, 0, 2, 0)
 
@@ -48,14 +48,15 @@ def test_a_finding_is_one_alert_however_often_it_is_found(bureau: Bureau) -> Non
     assert view.accounts == found.accounts
     assert {each.money for each in view.money} == found.transactions
     assert {each.money for each in view.money if each.is_core} == found.core
+    assert {each.money for each in view.money if each.is_clearing} == found.clearing
     assert {each.sender_id for each in view.money} == set(bureau.payers[:6])
     assert [each.kind for each in view.events] == [AlertEventKind.RAISED]
     assert bureau.is_audited()
 
 
 def test_what_overlaps_extends_and_what_does_not_is_another_one(bureau: Bureau) -> None:
-    bureau.record(bureau.fan_in())
-    grown = bureau.fan_in(range(8), core=(5, 6, 7), score=0.95)
+    bureau.record(bureau.fan_in(clearing=(4, 5)))
+    grown = bureau.fan_in(range(8), core=(5, 6, 7), clearing=(2, 4), score=0.95)
     assert bureau.record(grown) == RecordedAlerts(0, 1, 0, 0)
     other = bureau.fan_in(typology=Typology.BURST)
     assert bureau.record(other) == RecordedAlerts(1, 0, 0, 0)
@@ -68,6 +69,9 @@ def test_what_overlaps_extends_and_what_does_not_is_another_one(bureau: Bureau) 
     assert {member for member, _ in change["accounts"]} == set(bureau.payers[6:8])  # type: ignore[attr-defined]
     # A core stays one that fires by itself.
     assert sum(each.is_core for each in view.money) == 6
+    # What would clear it clears both findings.
+    clearing = {each.sender_id for each in view.money if each.is_clearing}
+    assert clearing == {bureau.payers[place] for place in (2, 4, 5)}
 
 
 def test_the_database_merges_by_the_rule_of_the_program(bureau: Bureau) -> None:

@@ -47,15 +47,16 @@ BEGIN
     RETURN QUERY
     WITH named AS MATERIALIZED (
         SELECT n.value ->> 0 AS flow, (n.value ->> 1)::bigint AS id,
-            bool_or((n.value ->> 2)::boolean) AS is_core
+            bool_or((n.value ->> 2)::boolean) AS is_core,
+            bool_or((n.value ->> 3)::boolean) AS is_clearing
         FROM jsonb_array_elements(p_named) AS n GROUP BY 1, 2)
-    SELECT 0::bigint, 'gift'::varchar(32), g.id, n.is_core, g.sender_id, g.receiver_id, g.post_id,
-        g.amount_fen, g.sent_at
+    SELECT 0::bigint, 'gift'::varchar(32), g.id, n.is_core, n.is_clearing, g.sender_id,
+        g.receiver_id, g.post_id, g.amount_fen, g.sent_at
     FROM named n JOIN circles.gift g ON g.id = n.id
     WHERE n.flow = 'gift' AND (g.post_id = ANY (p_hidden)) IS NOT TRUE
     UNION ALL
-    SELECT 0, 'transfer'::varchar(32), t.id, n.is_core, t.sender_id, t.receiver_id, NULL,
-        t.amount_fen, t.sent_at
+    SELECT 0, 'transfer'::varchar(32), t.id, n.is_core, n.is_clearing, t.sender_id,
+        t.receiver_id, NULL, t.amount_fen, t.sent_at
     FROM named n JOIN circles.transfer t ON t.id = n.id WHERE n.flow = 'transfer';
 END $$;
 
@@ -97,7 +98,8 @@ BEGIN
 END $$;
 
 -- What a finding adds to an alert; NULL if nothing. It only adds: of two findings that became one alert
--- neither may take back, in each run anew, what the other one says. So a core holds all cores.
+-- neither may take back, in each run anew, what the other one says. So a core holds all cores, and what
+-- would clear the alert clears every finding.
 CREATE FUNCTION moderation.extend_alert(
     p_alert bigint, p_found jsonb, p_roles jsonb, p_money moderation.alert_money[]
 ) RETURNS jsonb
@@ -119,13 +121,16 @@ BEGIN
     INTO v_accounts FROM put p;
     WITH put AS (
         INSERT INTO moderation.alert_money AS m
-        SELECT p_alert, n.flow, n.flow_id, n.is_core, n.sender_id, n.receiver_id, n.post_id,
-            n.amount_fen, n.sent_at
+        SELECT p_alert, n.flow, n.flow_id, n.is_core, n.is_clearing, n.sender_id, n.receiver_id,
+            n.post_id, n.amount_fen, n.sent_at
         FROM unnest(p_money) AS n
-        ON CONFLICT (alert_id, flow, flow_id) DO UPDATE SET is_core = true
-            WHERE excluded.is_core AND NOT m.is_core
-        RETURNING flow, flow_id, is_core)
-    SELECT jsonb_agg(jsonb_build_array(p.flow, p.flow_id, p.is_core) ORDER BY p.flow, p.flow_id)
+        ON CONFLICT (alert_id, flow, flow_id) DO UPDATE
+            SET is_core = m.is_core OR excluded.is_core,
+                is_clearing = m.is_clearing OR excluded.is_clearing
+            WHERE excluded.is_core AND NOT m.is_core OR excluded.is_clearing AND NOT m.is_clearing
+        RETURNING flow, flow_id, is_core, is_clearing)
+    SELECT jsonb_agg(jsonb_build_array(p.flow, p.flow_id, p.is_core, p.is_clearing)
+        ORDER BY p.flow, p.flow_id)
     INTO v_money FROM put p;
     IF v_accounts IS NULL AND v_money IS NULL AND v_score <= v_before THEN
         RETURN NULL;

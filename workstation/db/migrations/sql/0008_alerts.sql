@@ -66,6 +66,7 @@ CREATE TABLE moderation.alert_money (
     flow VARCHAR(32) NOT NULL,
     flow_id BIGINT NOT NULL,
     is_core BOOLEAN NOT NULL,
+    is_clearing BOOLEAN NOT NULL,
     sender_id BIGINT NOT NULL,
     receiver_id BIGINT NOT NULL,
     post_id BIGINT,
@@ -78,6 +79,7 @@ CREATE TABLE moderation.alert_money (
 CREATE INDEX ix_alert_money_flow ON moderation.alert_money (flow, flow_id);
 COMMENT ON COLUMN moderation.alert_money.flow_id IS 'Id of the gift or transfer; what it was is kept here, whatever becomes of it';
 COMMENT ON COLUMN moderation.alert_money.is_core IS 'Of a smallest set that still fits the typology';
+COMMENT ON COLUMN moderation.alert_money.is_clearing IS 'Of a set without which nothing would have been found';
 COMMENT ON COLUMN moderation.alert_money.post_id IS 'That a gift was given on';
 COMMENT ON COLUMN moderation.alert_money.amount_fen IS '1/100 yuan';
 
