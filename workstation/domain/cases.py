@@ -108,6 +108,7 @@ class CaseProblem(enum.Enum):
     TOO_LARGE = "too_large"
     ANSWERED = "answered"
     NOT_YOURS = "not_yours"
+    NOT_REPORTED = "not_reported"
 
 
 class CaseError(ReviewError):

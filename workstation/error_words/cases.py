@@ -39,6 +39,9 @@ def _problem(problem: CaseProblem, translate: Translate) -> str:
         CaseProblem.TOO_LARGE: translate("Errors", "A file may have 10 MB at most."),
         CaseProblem.ANSWERED: translate("Errors", "It was answered or withdrawn meanwhile."),
         CaseProblem.NOT_YOURS: translate("Errors", "Only who proposed it can withdraw it."),
+        CaseProblem.NOT_REPORTED: translate(
+            "Errors", "There was no outcome to report it. Write a draft, or propose the outcome."
+        ),
     }
     # Open, investigating, monitored: by hand a case goes only from one to another of some states.
     text = told.get(problem) or translate("Errors", "This state comes with an outcome.")

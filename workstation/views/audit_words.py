@@ -64,6 +64,8 @@ _AUDIT_ACTIONS = {
     "exhibit.add": QT_TRANSLATE_NOOP("AuditAction", "Added an exhibit to a case"),
     "outcome.propose": QT_TRANSLATE_NOOP("AuditAction", "Proposed an outcome"),
     "outcome.answer": QT_TRANSLATE_NOOP("AuditAction", "Answered an outcome"),
+    "case.snapshot": QT_TRANSLATE_NOOP("AuditAction", "Kept a snapshot of a case"),
+    "case.write": QT_TRANSLATE_NOOP("AuditAction", "Wrote a pack or report of a case"),
 }
 
 _AUDIT_SUBJECTS = {
@@ -113,6 +115,8 @@ _AUDIT_SUBJECTS = {
     "case_limit": QT_TRANSLATE_NOOP("AuditSubject", "Limit of outcomes {id}"),
     "case_outcome": QT_TRANSLATE_NOOP("AuditSubject", "Outcome of a case {id}"),
     "case_answer": QT_TRANSLATE_NOOP("AuditSubject", "Answer to an outcome {id}"),
+    "case_snapshot": QT_TRANSLATE_NOOP("AuditSubject", "Snapshot of a case {id}"),
+    "case_document": QT_TRANSLATE_NOOP("AuditSubject", "Pack or report {id}"),
 }
 
 _CHAIN_FAULTS = {

@@ -60,6 +60,7 @@ from workstation.models import (  # noqa: F401  # tables register themselves
 from workstation.models import cases as _cases  # noqa: F401  # likewise
 from workstation.models import importing as _importing  # noqa: F401  # likewise
 from workstation.models import mirror as _mirror  # noqa: F401  # likewise
+from workstation.models import packs as _packs  # noqa: F401  # likewise
 from workstation.models import statements as _statements  # noqa: F401  # likewise
 from workstation.models import targets as _targets  # noqa: F401  # likewise
 from workstation.models.base import ModerationBase, PlatformBase

@@ -28,6 +28,7 @@ from workstation.domain.cases import (
     OutcomeProposal,
 )
 from workstation.domain.measures import EscalationKind
+from workstation.domain.packs import DocumentKind, DocumentLanguage
 from workstation.domain.review import Verdict
 from workstation.domain.typologies import AccountRole, SnoozeRequest, Typology
 from workstation.queries.audit import list_actions, page_audit, verify_audit
@@ -35,6 +36,7 @@ from workstation.queries.cases import list_referrals
 from workstation.services.alerts import save_typology_setting, snooze_alerts
 from workstation.services.canvas import save_canvas
 from workstation.services.cases import add_file, change_case, propose_outcome
+from workstation.services.packs import keep_snapshot, record_document
 
 OUTSIDERS = ("moderator", "moderator2", "admin", "scanner")
 
@@ -135,6 +137,16 @@ def investigate(bureau: Bureau, referral: int) -> None:
             gift_ids=(bureau.gifts[0],),
             reason="it would be gone tomorrow",
         ),
+    )
+    snapshot = bureau.run(keep_snapshot, opened.case_id, b"{}", request_id=uuid.uuid4())
+    bureau.run(
+        record_document,
+        snapshot,
+        kind=DocumentKind.GOAML,
+        language=DocumentLanguage.CHINESE,
+        is_draft=True,
+        sha256="0" * 64,
+        request_id=uuid.uuid4(),
     )
 
 

@@ -24,9 +24,10 @@ REVOKE ALL ON moderation.alert, moderation.alert_account, moderation.alert_money
     moderation.alert_snooze, moderation.typology_setting, moderation.case_request,
     moderation.case_file, moderation.case_event, moderation.case_exhibit, moderation.case_limit,
     moderation.case_outcome, moderation.case_answer, moderation.case_freeze, moderation.case_canvas,
-    moderation.case_standing, moderation.case_money, moderation.case_account FROM PUBLIC;
+    moderation.case_standing, moderation.case_money, moderation.case_account,
+    moderation.case_snapshot, moderation.case_document FROM PUBLIC;
 GRANT SELECT ON moderation.alert_batch, moderation.alert_dismissal, moderation.alert_snooze,
-    moderation.typology_setting TO ws_analyst;
+    moderation.typology_setting, moderation.case_snapshot, moderation.case_document TO ws_analyst;
 GRANT SELECT ON moderation.alert, moderation.alert_account, moderation.alert_money,
     moderation.alert_event, moderation.case_file, moderation.case_event, moderation.case_exhibit,
     moderation.case_limit, moderation.case_outcome, moderation.case_answer, moderation.case_freeze,
@@ -44,7 +45,9 @@ GRANT EXECUTE ON FUNCTION moderation.record_alerts(uuid, jsonb),
     moderation.remove_exhibit(uuid, bigint, text),
     moderation.reopen_case(uuid, bigint, bigint, text),
     moderation.save_canvas(uuid, bigint, bigint, jsonb),
-    moderation.propose_outcome(uuid, bigint, bigint, text, bigint[], timestamptz, text)
+    moderation.propose_outcome(uuid, bigint, bigint, text, bigint[], timestamptz, text),
+    moderation.keep_snapshot(uuid, bigint, bytea),
+    moderation.record_document(uuid, bigint, text, text, boolean, text)
     TO ws_analyst;
 GRANT EXECUTE ON FUNCTION moderation.answer_outcome(uuid, bigint, text, text),
     moderation.outcome_limit(text), moderation.sees_case(bigint), moderation.sees_alert(bigint)
@@ -84,6 +87,14 @@ BEGIN
         ' USING (about_id IS NULL OR (about_kind::text, about_id) NOT IN %s)', v_hidden);
     EXECUTE format('CREATE POLICY not_hidden ON moderation.alert_money AS RESTRICTIVE FOR SELECT'
         ' USING (post_id IS NULL OR (''post'', post_id) NOT IN %s)', v_hidden);
+    -- A snapshot is kept to the byte: nothing can be taken out of it.
+    ALTER TABLE moderation.case_snapshot ENABLE ROW LEVEL SECURITY;
+    CREATE POLICY visible ON moderation.case_snapshot FOR SELECT USING (
+        NOT about && ARRAY(SELECT concat(h.subject_kind, ':', h.subject_id)::varchar
+                           FROM moderation.hidden_subjects() h));
+    ALTER TABLE moderation.case_document ENABLE ROW LEVEL SECURITY;
+    CREATE POLICY visible ON moderation.case_document FOR SELECT USING (
+        (SELECT true FROM moderation.case_snapshot s WHERE s.id = case_document.snapshot_id));
 END $policies$;
 
 -- Tables whose entries in the audit only analysts see; for others they are redacted, and verified all the
@@ -91,7 +102,8 @@ END $policies$;
 CREATE FUNCTION moderation.confidential_kinds() RETURNS text[]
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT ARRAY['alert_batch', 'alert_dismissal', 'alert_snooze', 'typology_setting', 'case_file',
-        'case_exhibit', 'case_limit', 'case_outcome', 'case_answer', 'case_canvas']
+        'case_exhibit', 'case_limit', 'case_outcome', 'case_answer', 'case_canvas', 'case_snapshot',
+        'case_document']
 $$;
 GRANT EXECUTE ON FUNCTION moderation.confidential_kinds() TO ws_analyst, ws_manager, ws_admin;
 

@@ -16,6 +16,7 @@ _PARTS = (
     "outcomes",
     "held_gifts",
     "outcome_work",
+    "packs",
     "rights",
 )
 

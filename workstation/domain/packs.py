@@ -1,0 +1,140 @@
+"""What leaves the house about a case: snapshots, evidence packs, reports (decision 35)."""
+
+import enum
+from dataclasses import dataclass
+from datetime import datetime
+
+
+class DocumentKind(enum.Enum):
+    """What is written from a snapshot. The value is stored; reports' writers have it as key."""
+
+    PACK = "pack"
+    GOAML = "goaml"
+    XLSX = "xlsx"
+
+
+class DocumentLanguage(enum.Enum):
+    """In which language a document is written."""
+
+    ENGLISH = "en"
+    CHINESE = "zh_CN"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSnapshot:
+    """What a case was, kept.
+
+    Attributes:
+        snapshot_id: Its id.
+        case_id: Of which case.
+        sha256: Of its bytes (hex).
+        content: Canonical JSON in UTF-8.
+        made_by: Login.
+        made_at: When.
+    """
+
+    snapshot_id: int
+    case_id: int
+    sha256: str
+    content: bytes
+    made_by: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """That something was written from a snapshot.
+
+    Attributes:
+        document_id: Its id.
+        snapshot_id: From which snapshot.
+        kind: What it is.
+        language: In which language.
+        is_draft: A report before there was an outcome to report.
+        sha256: Of the file (hex).
+        made_by: Login.
+        made_at: When.
+    """
+
+    document_id: int
+    snapshot_id: int
+    kind: DocumentKind
+    language: DocumentLanguage
+    is_draft: bool
+    sha256: str
+    made_by: str
+    made_at: datetime
+
+
+class PackFault(enum.Enum):
+    """What is wrong with a file that is said to be an evidence pack."""
+
+    NO_PACK = "no_pack"  # no zip, or nothing of ours in it
+    CHANGED = "changed"  # a file in it is not what the list of hashes says
+    MISSING = "missing"
+    ADDED = "added"
+    FOREIGN = "foreign"  # its snapshot is not one of this database
+    DIFFERENT = "different"  # the same snapshot gives other bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PackCheck:
+    """What became of holding an evidence pack against the database.
+
+    Attributes:
+        faults: What is wrong, with the name of the file in the pack; "" where it is the pack.
+        snapshot_id: The snapshot that it was made from; None where there is none.
+        sha256: Of the pack (hex).
+        is_rebuilt: It was made again here, byte for byte; False where this computer lacks its font
+            or the program has another version, and only its contents were compared.
+    """
+
+    faults: tuple[tuple[PackFault, str], ...]
+    snapshot_id: int | None
+    sha256: str
+    is_rebuilt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportProblem:
+    """What keeps a report from being written.
+
+    Attributes:
+        field: Which field of the form or of the file, as its schema calls it.
+        text: What is wrong, for people, in English where a schema says it.
+    """
+
+    field: str
+    text: str
+
+
+class PackError(Exception):
+    """Something about packs and reports that could not be done; nothing was written."""
+
+
+class FontMissingError(PackError):
+    """A pack cannot be made again as it was: its font is not on this computer.
+
+    Attributes:
+        name: Of the font.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class ReportRefusedError(PackError):
+    """A report is not as the authority wants it.
+
+    Attributes:
+        problems: What has to be put right, by field.
+    """
+
+    def __init__(self, problems: tuple[ReportProblem, ...]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+class SnapshotFormatError(PackError):
+    """A snapshot is of a version of the program that this one cannot read."""
