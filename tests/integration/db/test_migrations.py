@@ -57,6 +57,7 @@ from workstation.models import (  # noqa: F401  # tables register themselves
     retention,
     team,
 )
+from workstation.models import canvas as _canvas  # noqa: F401  # likewise
 from workstation.models import cases as _cases  # noqa: F401  # likewise
 from workstation.models import importing as _importing  # noqa: F401  # likewise
 from workstation.models import mirror as _mirror  # noqa: F401  # likewise
