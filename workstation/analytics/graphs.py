@@ -262,7 +262,7 @@ def answer_neighbourhood(
         pairs = reader.frame(question_of(pairs_near, frozenset(also), wanted, reach))
         for account in pairs["far_id"].to_numpy():
             hops.setdefault(int(account), reach.hops + 1)
-    return _described(reader, center, wanted, reach, hops)
+    return described(reader, center, wanted, reach, hops)
 
 
 def _walk(reader: Reader, center: int, wanted: Slice, reach: Reach) -> dict[int, int]:
@@ -282,9 +282,10 @@ def _walk(reader: Reader, center: int, wanted: Slice, reach: Reach) -> dict[int,
     return hops
 
 
-def _described(
+def described(
     reader: Reader, center: int, wanted: Slice, reach: Reach, hops: dict[int, int]
 ) -> Neighbourhood:
+    """Return these accounts, with their hops, and all that went between them."""
     import pandas as pd
 
     accounts = pd.DataFrame({"id": list(hops), "hop": list(hops.values())}, dtype=np.int64)
