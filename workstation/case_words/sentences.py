@@ -2,12 +2,22 @@
 
 from collections.abc import Callable, Mapping
 
+from workstation.case_words import flows
 from workstation.domain.typologies import Typology
 from workstation.error_words.said import Translate
 
 Sentence = Callable[[Mapping[str, float], Translate], str]
 
-_SENTENCES: dict[Typology, Sentence] = {}
+_SENTENCES: dict[Typology, Sentence] = {
+    Typology.FAN_IN: flows.fan_in_sentence,
+    Typology.FAN_OUT: flows.fan_out_sentence,
+    Typology.CYCLE: flows.cycle_sentence,
+    Typology.GATHER_SCATTER: flows.gather_scatter_sentence,
+    Typology.SCATTER_GATHER: flows.scatter_gather_sentence,
+    Typology.BIPARTITE: flows.bipartite_sentence,
+    Typology.STACK: flows.stack_sentence,
+    Typology.RANDOM_WALK: flows.walk_sentence,
+}
 
 
 def alert_sentence(typology: Typology, reason: Mapping[str, float], translate: Translate) -> str:

@@ -7,6 +7,7 @@ import hashlib
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -15,6 +16,9 @@ from workstation.analytics.typologies.transfers import Numbers
 from workstation.resources import asset
 
 _ROWS_AT_ONCE = 100_000
+
+
+_MANIFEST = ("typologies", "ranker.toml")
 
 
 class RankerError(ValueError):
@@ -54,7 +58,7 @@ class Ranker:
     @classmethod
     def load_default(cls) -> "Ranker":
         """Load the weights that come with the program."""
-        return cls(asset("typologies", "ranker.toml"))
+        return cls(asset(*_MANIFEST))
 
     def __call__(self, names: Sequence[str], rows: Numbers) -> Numbers:
         """Return for each row how likely it belongs to a scheme, 0 to 1.
@@ -70,3 +74,11 @@ class Ranker:
         ]
         scores = [np.asarray(part[0])[:, 1] for part in parts]
         return np.concatenate([np.empty(0), *scores]).astype(np.float64)
+
+
+def said_of_default() -> dict[str, Any]:
+    """Return what the manifest of the program's own weights says, without loading them.
+
+    Above all `trained_on`, on what in words, and `threshold`.
+    """
+    return tomllib.loads(asset(*_MANIFEST).read_text(encoding="utf-8"))

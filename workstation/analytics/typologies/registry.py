@@ -44,3 +44,15 @@ CLEARINGS: dict[str, Callable[[Finding, Ground], Integers]] = {
 
 SEPARABLE = frozenset({fan_in.KEY, fan_out.KEY})
 """Of these any transfer may be taken away, and the rest is still one: the ranker does so."""
+
+OWN: dict[str, tuple[str, ...]] = {
+    bipartite.KEY: ("side", "completeness"),
+    cycle.KEY: ("cycle_shortest", "cycle_longest", "hop_days"),
+    fan_in.KEY: ("fan", "alike"),
+    fan_out.KEY: ("fan", "alike"),
+    gather_scatter.KEY: ("fan", "alike"),
+    scatter_gather.KEY: ("mules",),
+    stack.KEY: ("layer", "completeness"),
+    walk.KEY: ("walk", "walk_days"),
+}
+"""Which parameters are a typology's own, by its key. The others make the ground for all of them."""
