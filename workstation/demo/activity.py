@@ -23,6 +23,7 @@ from workstation.demo.rows import (
     RingTruth,
     Row,
 )
+from workstation.demo.schemes.planner import Planner
 from workstation.demo.span import Span
 from workstation.demo.streams import Chooser, poisson, stream
 from workstation.demo.writer import Text, TextKind, Writer
@@ -55,6 +56,7 @@ class Activity:
         self._audience = Audience(population)
         self._money = Money(population, self._audience, writer, self._batch)
         self._crowd = Crowd(population, self._audience, writer, self._batch, self._money)
+        self._planner = Planner(seed, population, writer)
 
     def days(self) -> Iterator[dict[type[Row], list[Row]]]:
         """Yield the rows that came about on each day, and later through what was posted then."""
@@ -77,6 +79,7 @@ class Activity:
                 self._give_without_post(rng, chooser, day, count)
                 self._give_with_late_scores(rng, day)
             self._money.pay(rng, day, poisson(rng, _PAYMENTS_PER_POST * count))
+            self._planner.plant(day, self._batch)
             yield self._batch.take()
 
     def _post(self, rng: random.Random, number: int, circle: int, day: int, at: datetime) -> None:

@@ -36,8 +36,34 @@ CREATE TABLE demo_truth.breach (
 COMMENT ON COLUMN demo_truth.breach.cause IS
     'wrong_gender, unguarded, or late_score: the platform learned of the score days later';
 CREATE TABLE demo_truth.ring_post (ring integer NOT NULL, post_id bigint PRIMARY KEY);
-CREATE TABLE demo_truth.report (report_id bigint PRIMARY KEY, is_right boolean NOT NULL)
+CREATE TABLE demo_truth.report (report_id bigint PRIMARY KEY, is_right boolean NOT NULL);
+CREATE TABLE demo_truth.pattern (
+    pattern integer PRIMARY KEY, name text NOT NULL, is_scheme boolean NOT NULL
+);
+COMMENT ON COLUMN demo_truth.pattern.name IS
+    'A typology where it is a scheme, else what everyday business it is';
+CREATE TABLE demo_truth.pattern_account (
+    pattern integer, member_id bigint, role text NOT NULL, PRIMARY KEY (pattern, member_id)
+);
+CREATE TABLE demo_truth.pattern_money (
+    pattern integer, flow text, flow_id bigint, PRIMARY KEY (pattern, flow, flow_id)
+);
+CREATE TABLE demo_truth.pattern_post (
+    pattern integer, post_id bigint, PRIMARY KEY (pattern, post_id)
+)
 """
+
+# Who gives on such a post without having been sent there is in it all the same.
+_GIFTS_ON_POSTS = """
+    SELECT t.pattern, g.id, g.sender_id FROM demo_truth.pattern_post t
+    JOIN circles.gift g USING (post_id)
+"""
+_POST_GIFTS = f"""
+INSERT INTO demo_truth.pattern_money
+SELECT pattern, 'gift', id FROM ({_GIFTS_ON_POSTS}) g ON CONFLICT DO NOTHING;
+INSERT INTO demo_truth.pattern_account
+SELECT DISTINCT pattern, sender_id, 'other' FROM ({_GIFTS_ON_POSTS}) g ON CONFLICT DO NOTHING
+"""  # noqa: S608 # constants
 
 
 def create_truth(connection: "psycopg.Connection[tuple[object, ...]]") -> None:
@@ -72,7 +98,8 @@ def copy_day(
 
 
 def finish(connection: "psycopg.Connection[tuple[object, ...]]") -> None:
-    """Let the platform's own ids go on behind ours, and the planner know what is there."""
+    """Complete the truth, let the platform's own ids go on, and the planner know what is there."""
+    connection.execute(_POST_GIFTS)
     for table in PLATFORM_TABLES.values():
         name = sql.Identifier("circles", table)
         connection.execute(

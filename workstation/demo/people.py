@@ -117,6 +117,13 @@ class Population:
         """Return everybody's lowest and highest score that counts, or may count, on a day."""
         return _score_bounds(self.span, self.scores, self.scored_on, day)
 
+    def lowest_from(self, day: int) -> npt.NDArray[np.int16]:
+        """Return everybody's lowest score that counts, or may count, from a day to the end."""
+        days = [self.span.day_of(moment) for moment in self.scored_on]
+        first = max(month for month, scoring in enumerate(days) if scoring <= day - _DOUBT_DAYS)
+        lowest: npt.NDArray[np.int16] = self.scores[:, first:].min(axis=1)
+        return lowest
+
 
 def make_population(seed: int, people: int, span: Span) -> Population:
     """Make up so many people."""

@@ -6,6 +6,7 @@ which foreign keys allow them to be written.
 
 import itertools
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -176,6 +177,37 @@ class RingTruth(NamedTuple):
     post_id: int
 
 
+class PatternTruth(NamedTuple):
+    """Money that makes a pattern: a scheme, or everyday business that looks like one."""
+
+    pattern: int
+    name: str
+    is_scheme: bool
+
+
+class PatternAccountTruth(NamedTuple):
+    """An account of a pattern."""
+
+    pattern: int
+    member_id: int
+    role: str
+
+
+class PatternMoneyTruth(NamedTuple):
+    """A gift or transfer of a pattern."""
+
+    pattern: int
+    flow: str
+    flow_id: int
+
+
+class PatternPostTruth(NamedTuple):
+    """A post all gifts on which are a pattern's."""
+
+    pattern: int
+    post_id: int
+
+
 class ReportTruth(NamedTuple):
     """Whether a member was right to report."""
 
@@ -200,6 +232,10 @@ Row = (
     | BreachTruth
     | RingTruth
     | ReportTruth
+    | PatternTruth
+    | PatternAccountTruth
+    | PatternMoneyTruth
+    | PatternPostTruth
 )
 
 PLATFORM_TABLES: dict[type[Row], str] = {
@@ -221,15 +257,26 @@ TRUTH_TABLES: dict[type[Row], str] = {
     BreachTruth: "breach",
     RingTruth: "ring_post",
     ReportTruth: "report",
+    PatternTruth: "pattern",
+    PatternAccountTruth: "pattern_account",
+    PatternMoneyTruth: "pattern_money",
+    PatternPostTruth: "pattern_post",
 }
 
 
 class Batch:
     """Rows on their way to the tables, and the ids of those still to come."""
 
-    def __init__(self) -> None:
+    def __init__(self, first_ids: Mapping[type[Row], int] | None = None) -> None:
+        """Start empty.
+
+        Args:
+            first_ids: Where ids of some kinds begin; the others begin at 1.
+        """
         self._rows: dict[type[Row], list[Row]] = defaultdict(list)
         self._ids: dict[type[Row], itertools.count[int]] = defaultdict(lambda: itertools.count(1))
+        for kind, first in (first_ids or {}).items():
+            self._ids[kind] = itertools.count(first)
 
     def next_id(self, kind: type[Row]) -> int:
         """Return the id of the next row of its kind."""

@@ -58,10 +58,14 @@ class Span:
         begins, ends = max(self.midnight(day), self.start), min(self.midnight(day + 1), self.end)
         return (rush + growing) * weekday * ((ends - begins) / timedelta(days=1))
 
+    def waking(self, rng: random.Random, day: int) -> datetime:
+        """Return a moment of any day, simulated or not, at which people are awake, mostly."""
+        hour = bisect.bisect(_HOUR_SUMS, rng.random() * _HOUR_SUMS[-1])
+        return self.midnight(day) + timedelta(hours=hour, seconds=rng.random() * 3600)
+
     def moment(self, rng: random.Random, day: int) -> datetime:
         """Return a moment of a day at which somebody might be active."""
-        hour = bisect.bisect(_HOUR_SUMS, rng.random() * _HOUR_SUMS[-1])
-        at = self.midnight(day) + timedelta(hours=hour, seconds=rng.random() * 3600)
+        at = self.waking(rng, day)
         if self.start <= at < self.end:
             return at
         # A broken day: any time of it.

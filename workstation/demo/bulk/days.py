@@ -10,10 +10,13 @@ from workstation.db.binary_copy import Bools, Columns, Ints, copy_columns
 from workstation.demo.bulk import columns as made
 from workstation.demo.bulk.following import Followers
 from workstation.demo.bulk.load import Connection
+from workstation.demo.bulk.patterns import pattern_parts
 from workstation.demo.bulk.posts import Posts, Press
 from workstation.demo.bulk.readings import reading_parts, score_columns
 from workstation.demo.gallery import DrawnPhoto
 from workstation.demo.people import Population
+from workstation.demo.rows import Batch, GiftRow, TransferRow
+from workstation.demo.schemes.planner import Planner
 from workstation.work import CancelToken, Progress, ReportProgress
 
 
@@ -60,6 +63,7 @@ class Days:
         seed: Chooses one of many platforms.
         population: Who does it.
         press: Makes the posts.
+        planner: Plants patterns of money.
         gallery: Photos, of which many posts show the same.
         readings: Share of posts with a simulated reading.
         cascade_id: Which is said to have scored the photos; None for scores of none.
@@ -69,6 +73,7 @@ class Days:
     seed: int
     population: Population
     press: Press
+    planner: Planner
     gallery: list[DrawnPhoto]
     readings: float
     cascade_id: int | None
@@ -87,6 +92,7 @@ class Days:
             self._publish(rng, of_day)
             self._comment(rng, of_day, followers, day, comment_count)
             self._give(rng, of_day, followers, day, gift_count)
+            self._plant(day)
 
     def _spread(self, count: int) -> list[int]:
         """Return how many there are on each day. On the first, members are still joining."""
@@ -144,6 +150,17 @@ class Days:
                 rng, self.population.span, gifts, self.loader.next_id("circles.transfer")
             )
             self.loader.copy("circles.transfer", transfers)
+
+    def _plant(self, day: int) -> None:
+        batch = Batch(
+            {
+                GiftRow: self.loader.next_id("circles.gift"),
+                TransferRow: self.loader.next_id("circles.transfer"),
+            }
+        )
+        self.planner.plant(day, batch)
+        for table, columns in pattern_parts(batch):
+            self.loader.copy(table, columns)
 
     def _tell(self, kind: str, ids: Ints, broken: Bools, cause: int) -> None:
         """Record what the rules forbid, and why it got through."""

@@ -30,6 +30,7 @@ from workstation.demo.load import copy_rows, create_truth, finish
 from workstation.demo.people import circle_rows
 from workstation.demo.platform import SimulationSummary, begin_filling, note_simulation
 from workstation.demo.rows import PLATFORM_TABLES, CircleRow
+from workstation.demo.schemes.planner import Planner
 from workstation.demo.span import Span, span_of
 from workstation.demo.writer import Writer
 from workstation.work import CancelToken, ReportProgress, ignore_progress
@@ -146,6 +147,7 @@ def _fill(loader: Loader, size: Size, seed: int, span: Span, gallery: list[Drawn
             sentences,
             np.array([photo.is_racy for photo in gallery], np.bool_),
         ),
+        planner=Planner(seed, population, writer),
         gallery=gallery,
         readings=size.readings,
         cascade_id=cascade_id,

@@ -1,0 +1,1 @@
+"""Money that makes patterns: schemes, and everyday business that only looks like one."""

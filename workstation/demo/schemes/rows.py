@@ -1,0 +1,86 @@
+"""Patterns as rows of the platform, and of the truth."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+
+from workstation.demo.people import Population
+from workstation.demo.rows import (
+    Batch,
+    GiftRow,
+    PatternAccountTruth,
+    PatternMoneyTruth,
+    PatternPostTruth,
+    PatternTruth,
+    TransferRow,
+)
+from workstation.demo.schemes.scene import Pattern, Step
+from workstation.demo.span import Span
+from workstation.demo.writer import Writer
+from workstation.domain.flows import Flow
+from workstation.domain.platform import GiftStatus
+from workstation.domain.typologies import Typology
+
+
+class Recorder:
+    """Writes patterns down. Rings come in parts: what is known of one is not written again."""
+
+    def __init__(self, population: Population, writer: Writer) -> None:
+        self._population = population
+        self._writer = writer
+        self._known: dict[int, set[int]] = {}
+
+    def record(self, rng: random.Random, number: int, pattern: Pattern, batch: Batch) -> None:
+        """Put a pattern, or a part of one, with the rows."""
+        if number not in self._known:
+            is_scheme = isinstance(pattern.name, Typology)
+            batch.add(PatternTruth(number, pattern.name.value, is_scheme))
+        known = self._known.setdefault(number, set())
+        for person, role in pattern.roles.items():
+            if person not in known:
+                batch.add(PatternAccountTruth(number, person + 1, role.value))
+        known |= pattern.roles.keys()
+        if pattern.post_id is not None:
+            batch.add(PatternPostTruth(number, pattern.post_id))
+        for step in _inside(self._population.span, pattern):
+            flow, flow_id = self._move(rng, step, batch)
+            # Gifts on the pattern's post are told at the end, with others' on it.
+            if step.is_part and (pattern.post_id is None or step.post_id != pattern.post_id):
+                batch.add(PatternMoneyTruth(number, flow.value, flow_id))
+
+    def _move(self, rng: random.Random, step: Step, batch: Batch) -> tuple[Flow, int]:
+        sender, receiver = step.sender + 1, step.receiver + 1
+        if step.kind is not None:
+            transfer_id = batch.next_id(TransferRow)
+            batch.add(
+                TransferRow(
+                    transfer_id, sender, receiver, step.fen, step.kind.value, step.at, step.at
+                )
+            )
+            return Flow.TRANSFER, transfer_id
+        gift_id = batch.next_id(GiftRow)
+        chinese = bool(self._population.writes_chinese[step.sender])
+        batch.add(
+            GiftRow(
+                id=gift_id,
+                sender_id=sender,
+                receiver_id=receiver,
+                post_id=step.post_id,
+                circle_id=step.circle + 1,
+                amount_fen=step.fen,
+                message=self._writer.gift_message(rng, chinese=chinese, eager=False),
+                sent_at=step.at,
+                status=GiftStatus.SETTLED.value,
+                updated_at=step.at,
+            )
+        )
+        return Flow.GIFT, gift_id
+
+
+def _inside(span: Span, pattern: Pattern) -> Iterator[Step]:
+    """Yield the steps in the order of time, faster where they would not all happen in time."""
+    steps = sorted(pattern.steps, key=lambda step: step.at)
+    first, last = steps[0].at, steps[-1].at
+    pace = 1.0 if last < span.end else (span.end - first) / (last - first) * 0.99
+    for step in steps:
+        yield replace(step, at=first + (step.at - first) * pace)
