@@ -17,7 +17,8 @@ from skl2onnx import to_onnx
 from skl2onnx.common.data_types import FloatTensorType
 from sklearn.ensemble import GradientBoostingClassifier
 
-from workstation.analytics.typologies.detection import described, survey
+from workstation.analytics.typologies.detection import survey
+from workstation.analytics.typologies.features import features_of
 from workstation.analytics.typologies.parameters import Parameters
 from workstation.analytics.typologies.transfers import read_transfers
 
@@ -60,10 +61,10 @@ def train(path: Path) -> tuple[tuple[str, ...], bytes]:
     """Return the names of the features, and the trees as ONNX."""
     transfers = read_transfers(path)
     ground, findings = survey(transfers, Parameters())
-    legs, names, rows = described(ground, findings, transfers)
+    known, names, rows = features_of(findings, ground, transfers)
     # By number, not as they were read within a day: trees learn from samples of rows.
-    numbered = np.argsort(ground.transfers.ids[legs])
-    legs, rows = legs[numbered], rows[numbered]
+    numbered = np.argsort(ground.transfers.ids[known.legs])
+    legs, rows = known.legs[numbered], rows[numbered]
     labels = pd.read_csv(path, usecols=["tran_id", "is_sar"]).set_index("tran_id").is_sar
     planted = labels.loc[list(ground.transfers.ids[legs])].to_numpy()
     # Few trees on few features at a time: 2,000 planted transfers teach no more.

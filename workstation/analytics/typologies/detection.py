@@ -1,18 +1,19 @@
 """From transfers to alerts: find, score, and say each thing once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from workstation.analytics.typologies.features import features_of
+from workstation.analytics.typologies.features import Described, features_of
 from workstation.analytics.typologies.ground import Finding, Ground
 from workstation.analytics.typologies.parameters import Parameters
 from workstation.analytics.typologies.ranking import Ranker
-from workstation.analytics.typologies.registry import CLEARINGS, CORES, SEPARABLE, TYPOLOGIES
-from workstation.analytics.typologies.transfers import Integers, Numbers, Transfers
+from workstation.analytics.typologies.registry import CLEARINGS, CORES, OWN, SEPARABLE, TYPOLOGIES
+from workstation.analytics.typologies.transfers import Flags, Integers, Numbers, Transfers
 
 _HALF = 0.5
+_OWN = frozenset(name for names in OWN.values() for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +37,76 @@ class Alert:
     centres: tuple[int, ...]
 
 
-def survey(transfers: Transfers, parameters: Parameters) -> tuple[Ground, list[Finding]]:
-    """Run every typology."""
-    ground = Ground(transfers, parameters)
-    return ground, [finding for find in TYPOLOGIES.values() for finding in find(ground)]
+class Detection:
+    """Finds alerts in the same transfers again and again, under limits that change.
 
+    What a limit does not touch is found and described once.
 
-def described(
-    ground: Ground, findings: Sequence[Finding], transfers: Transfers
-) -> tuple[Integers, tuple[str, ...], Numbers]:
-    """Describe every transfer of any finding.
-
-    Returns:
-        Places in `ground.transfers`, the names of the features, and a row for each place.
+    Attributes:
+        ranker: Scores.
     """
-    legs = np.unique(np.concatenate([finding.transfers for finding in findings]))
-    names, rows = features_of(legs, findings, ground, transfers, tuple(TYPOLOGIES))
-    return legs, names, rows
+
+    def __init__(self, transfers: Transfers, ranker: Ranker) -> None:
+        """Prepare.
+
+        Args:
+            transfers: All there are, the everyday ones too: they say what is usual.
+            ranker: Scores.
+        """
+        self.ranker = ranker
+        self._transfers = transfers
+        self._grounds: dict[Parameters, Ground] = {}
+        self._found: dict[tuple[str, Parameters], list[Finding]] = {}
+        self._known: Described | None = None
+
+    def alerts(
+        self,
+        parameters: Parameters | None = None,
+        own: Mapping[str, Parameters] | None = None,
+        thresholds: Mapping[str, float] | None = None,
+    ) -> list[Alert]:
+        """Return alerts, the most likely first.
+
+        Args:
+            parameters: What is everyday business, and what counts as a pattern.
+            own: Other limits of some typologies, by their keys: those in `registry.OWN`.
+            thresholds: Lowest score of an alert of some typologies; by default the ranker's.
+        """
+        common, own = parameters or Parameters(), own or {}
+        limits = {
+            key: replace(common, **{name: getattr(own.get(key, common), name) for name in names})
+            for key, names in OWN.items()
+        }
+        base = self._base(common)
+        grounds = {each: self._seen_with(base, each) for each in limits.values()}
+        found = {(key, each): self._findings(key, grounds[each]) for key, each in limits.items()}
+        # Of former limits nothing else is kept: somebody drags one of them.
+        self._grounds, self._found = grounds | {common: base}, found
+        findings = [finding for each in found.values() for finding in each]
+        scores, self._known = scores_of(base, findings, self._transfers, self.ranker, self._known)
+        least = dict.fromkeys(TYPOLOGIES, self.ranker.threshold) | dict(thresholds or {})
+        return alerts_of(
+            findings, scores, {key: grounds[each] for key, each in limits.items()}, least
+        )
+
+    def _base(self, parameters: Parameters) -> Ground:
+        """Return where everyday business is left out by the limits that are not typologies'."""
+        for known, ground in self._grounds.items():
+            if _common(known) == _common(parameters):
+                return self._seen_with(ground, parameters)
+        return Ground(self._transfers, parameters)
+
+    def _seen_with(self, base: Ground, parameters: Parameters) -> Ground:
+        return self._grounds.get(parameters) or base.seen_with(parameters)
+
+    def _findings(self, key: str, ground: Ground) -> list[Finding]:
+        known = self._found.get((key, ground.parameters))
+        return list(TYPOLOGIES[key](ground)) if known is None else known
+
+
+def _common(parameters: Parameters) -> Parameters:
+    """Return limits without those that typologies have for themselves."""
+    return replace(parameters, **{name: getattr(Parameters, name) for name in _OWN})
 
 
 def detect(
@@ -61,7 +115,7 @@ def detect(
     parameters: Parameters | None = None,
     threshold: float | None = None,
 ) -> list[Alert]:
-    """Find alerts, the most likely first.
+    """Find alerts once, the most likely first.
 
     Args:
         transfers: All there are, the everyday ones too: they say what is usual.
@@ -69,17 +123,23 @@ def detect(
         parameters: What counts as a pattern.
         threshold: Lowest score of an alert; by default the ranker's.
     """
-    ground, findings = survey(transfers, parameters or Parameters())
-    scores = scores_of(ground, findings, transfers, ranker)
-    least = ranker.threshold if threshold is None else threshold
-    return alerts_of(
-        findings, scores, dict.fromkeys(TYPOLOGIES, ground), dict.fromkeys(TYPOLOGIES, least)
-    )
+    least = {} if threshold is None else dict.fromkeys(TYPOLOGIES, threshold)
+    return Detection(transfers, ranker).alerts(parameters, thresholds=least)
+
+
+def survey(transfers: Transfers, parameters: Parameters) -> tuple[Ground, list[Finding]]:
+    """Run every typology."""
+    ground = Ground(transfers, parameters)
+    return ground, [finding for find in TYPOLOGIES.values() for finding in find(ground)]
 
 
 def scores_of(
-    ground: Ground, findings: Sequence[Finding], transfers: Transfers, ranker: Ranker
-) -> Numbers:
+    ground: Ground,
+    findings: Sequence[Finding],
+    transfers: Transfers,
+    ranker: Ranker,
+    known: Described | None = None,
+) -> tuple[Numbers, Described | None]:
     """Return how likely each of `ground.transfers` belongs to a scheme: 0 where nothing is found.
 
     Args:
@@ -87,12 +147,16 @@ def scores_of(
         findings: All that was found, of every typology: what a transfer is part of counts.
         transfers: All there are.
         ranker: Scores.
+        known: What this returned before, for other findings there.
+
+    Returns:
+        Scores, and what may be given as `known` the next time.
     """
     scores = np.zeros(len(ground.transfers))
     if findings:
-        legs, names, rows = described(ground, findings, transfers)
-        scores[legs] = ranker(names, rows)
-    return scores
+        known, names, rows = features_of(findings, ground, transfers, known)
+        scores[known.legs] = ranker(names, rows)
+    return scores, known
 
 
 def alerts_of(
@@ -137,16 +201,27 @@ def _weighed(
     counts = np.bincount(owners[stays], minlength=len(findings))
     sums = np.bincount(owners[stays], weights=scores[places[stays]], minlength=len(findings))
     means = sums / np.maximum(counts, 1)
-    fewest = np.array([grounds[finding.typology].parameters.fan for finding in findings])
     least = np.array([thresholds[finding.typology] for finding in findings])
     starts = np.cumsum(sizes) - sizes
     weighed = []
-    for number in np.flatnonzero((counts >= fewest) & (means >= least)).tolist():
+    for number in np.flatnonzero((counts > 0) & (means >= least)).tolist():
         own = slice(starts[number], starts[number] + sizes[number])
-        old = findings[number]
-        finding = Finding(old.typology, places[own][stays[own]], old.centres)
-        weighed.append((finding, float(means[number])))
+        left = _left(findings[number], stays[own], grounds[findings[number].typology])
+        if left is not None:
+            weighed.append((left, float(means[number])))
     return weighed
+
+
+def _left(finding: Finding, stays: Flags, ground: Ground) -> Finding | None:
+    """Return what is left of a finding without some of its transfers, if it still is one."""
+    if stays.all():
+        return finding
+    places, limits = finding.transfers[stays], ground.parameters
+    odds = tuple(each.without(len(stays) - len(places)) for each in finding.odds)
+    often = max(each.chance(len(places)) for each in odds)
+    if len(places) < limits.fan or often > limits.chance:
+        return None
+    return replace(finding, transfers=places, odds=odds)
 
 
 def _distinct(

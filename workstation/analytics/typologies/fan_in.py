@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from workstation.analytics.typologies.fans import Completion, clearing, core
 from workstation.analytics.typologies.ground import Finding, Ground
 
-__all__ = ["KEY", "clearing", "core", "find"]
+__all__ = ["KEY", "OWN", "clearing", "core", "find"]
 
 KEY = "fan_in"
+OWN = ("fan", "alike", "chance")
+"""The limits in `Parameters` that are this typology's alone to have otherwise."""
 
 
 def find(ground: Ground) -> Iterator[Finding]:
     """Yield every fan-in."""
     transfers = ground.transfers
     completed = Completion(ground, transfers.receivers, transfers.givers)
-    for found in ground.fans_in:
-        yield Finding(KEY, completed(found), (int(transfers.receivers[found[0]]),))
+    for fan in ground.fans_in:
+        if fan.chance <= ground.parameters.chance:
+            centres = (int(transfers.receivers[fan.transfers[0]]),)
+            yield Finding(KEY, completed(fan.transfers), centres, (fan.odds,))

@@ -145,9 +145,14 @@ def closest(amounts: Numbers, count: int) -> Integers:
 def core(finding: Finding, ground: Ground) -> Integers:
     """Return the fewest transfers of a fan that still are one: those most alike."""
     places = finding.transfers
-    return places[closest(ground.transfers.amounts[places], ground.parameters.fan)]
+    return places[closest(ground.transfers.amounts[places], _fewest(finding, ground))]
 
 
 def clearing(finding: Finding, ground: Ground) -> Integers:
     """Return transfers without which too few are left for a fan."""
-    return finding.transfers[ground.parameters.fan - 1 :]
+    return finding.transfers[_fewest(finding, ground) - 1 :]
+
+
+def _fewest(finding: Finding, ground: Ground) -> int:
+    (odds,), parameters = finding.odds, ground.parameters
+    return odds.fewest(len(finding.transfers), parameters.fan, parameters.chance)

@@ -1,42 +1,101 @@
 """What the ranker knows of a transfer in a finding: named numbers."""
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from workstation.analytics.typologies.ground import Finding, Ground
+from workstation.analytics.typologies.registry import TYPOLOGIES
 from workstation.analytics.typologies.transfers import Integers, Numbers, Transfers, order_by
 from workstation.analytics.typologies.windows import Activity
 
 _LONGEST_DAYS = 60.0
 """Longer pauses are all alike."""
+_RAREST = 1e-12
+"""What comes about more rarely is all alike."""
+
+
+@dataclass(frozen=True)
+class Described:
+    """What is known of transfers whatever they are found in.
+
+    Attributes:
+        legs: Places in `Ground.transfers`, rising.
+        names: What the columns of `rows` are.
+        rows: A row of numbers for each.
+        places: Where the transfers of the ground are in all transfers.
+    """
+
+    legs: Integers
+    names: tuple[str, ...]
+    rows: Numbers
+    places: Integers
 
 
 def features_of(
-    legs: Integers,
     findings: Sequence[Finding],
     ground: Ground,
     everything: Transfers,
-    keys: Sequence[str],
-) -> tuple[tuple[str, ...], Numbers]:
+    known: Described | None = None,
+) -> tuple[Described, tuple[str, ...], Numbers]:
     """Describe the transfers of findings.
 
     Args:
-        legs: Places in `ground.transfers`, rising.
-        findings: All that was found there.
+        findings: All that was found.
         ground: Where it was found.
         everything: All transfers, also the everyday ones.
-        keys: Every typology, in the order in which the ranker was taught.
+        known: Of findings in the same transfers, so that only others are looked up.
 
     Returns:
-        The names of the features; a row for each leg.
+        Which transfers, the names of the features, and a row for each transfer.
     """
+    legs = np.unique(np.concatenate([finding.transfers for finding in findings]))
+    if known is None or known.places is not ground.places:
+        known = _described(legs, ground, everything)
+    else:
+        more = np.setdiff1d(legs, known.legs, assume_unique=True)
+        known = _together(known, _described(more, ground, everything), legs)
+    roles = _roles(legs, findings, ground)
+    rows = np.concatenate((known.rows, np.stack(list(roles.values()), axis=1)), axis=1)
+    return known, (*known.names, *roles), rows.astype(np.float32)
+
+
+def _described(legs: Integers, ground: Ground, everything: Transfers) -> Described:
+    """Describe what does not depend on the findings."""
     columns = (
-        _surroundings(legs, ground, everything)
+        _kind(legs, ground)
+        | _surroundings(legs, ground, everything)
         | _rhythm(legs, ground, everything)
-        | _roles(legs, findings, ground, keys)
     )
-    return tuple(columns), np.stack(list(columns.values()), axis=1).astype(np.float32)
+    rows = np.stack(list(columns.values()), axis=1)
+    return Described(legs, tuple(columns), rows, ground.places)
+
+
+def _together(known: Described, more: Described, legs: Integers) -> Described:
+    """Return what is known of some transfers, of which either knows each."""
+    both = np.concatenate((known.legs, more.legs))
+    order = np.argsort(both)
+    chosen = order[np.searchsorted(both[order], legs)]
+    rows = np.concatenate((known.rows, more.rows))[chosen]
+    return Described(legs, known.names, rows, known.places)
+
+
+def _kind(legs: Integers, ground: Ground) -> dict[str, Numbers]:
+    """Describe whether it is a gift, and how rare gifts of such an amount are."""
+    transfers, rarity = ground.transfers, np.zeros(len(legs))
+    is_gift = np.zeros(len(legs), bool) if transfers.is_gift is None else transfers.is_gift[legs]
+    if ground.usual is not None:
+        gifts = legs[is_gift]
+        shares = ground.usual.shares(np.log(transfers.amounts[gifts]), transfers.days[gifts])
+        rarity[is_gift] = _rarity(shares)
+    return {"is_gift": is_gift.astype(np.float64), "amount_rarity": rarity}
+
+
+def _rarity(chances: Numbers) -> Numbers:
+    """Return one for a tenth, two for a hundredth, and so on."""
+    return np.asarray(-np.log10(np.clip(chances, _RAREST, 1.0)))
 
 
 def _surroundings(legs: Integers, ground: Ground, everything: Transfers) -> dict[str, Numbers]:
@@ -101,10 +160,9 @@ def _gaps(keys: Integers, places: Integers, days: Numbers) -> tuple[Numbers, Num
     return before[places], after[places]
 
 
-def _roles(
-    legs: Integers, findings: Sequence[Finding], ground: Ground, keys: Sequence[str]
-) -> dict[str, Numbers]:
+def _roles(legs: Integers, findings: Sequence[Finding], ground: Ground) -> dict[str, Numbers]:
     """Describe the largest finding of each typology that a transfer is part of."""
+    keys = tuple(TYPOLOGIES)
     lengths = np.array([len(finding.transfers) for finding in findings])
     places = np.concatenate([finding.transfers for finding in findings])
     owners = np.repeat(np.arange(len(findings)), lengths)
@@ -113,14 +171,22 @@ def _roles(
     squares = np.bincount(owners, weights=(amounts - means[owners]) ** 2)
     spreads = np.sqrt(squares / lengths)
     kinds = np.array([keys.index(finding.typology) for finding in findings])[owners]
+    rarities = _rarity(np.array([_chance(finding) for finding in findings]))
     # The last one written stays: so the largest come last.
     order = np.argsort(lengths[owners], kind="stable")
-    spread = np.zeros(len(ground.transfers))
+    spread, rarity = np.zeros(len(ground.transfers)), np.zeros(len(ground.transfers))
     spread[places[order]] = spreads[owners[order]]
+    rarity[places[order]] = rarities[owners[order]]
     columns: dict[str, Numbers] = {}
     for number, key in enumerate(keys):
         own = order[kinds[order] == number]
         sizes = np.zeros(len(ground.transfers))
         sizes[places[own]] = lengths[owners[own]]
         columns[f"in_{key}"] = sizes[legs]
-    return columns | {"amounts_spread": spread[legs]}
+    return columns | {"amounts_spread": spread[legs], "fan_rarity": rarity[legs]}
+
+
+def _chance(finding: Finding) -> float:
+    """Return how often the fans of gifts in it would come about by chance."""
+    asked = [odds for odds in finding.odds if odds.share]
+    return math.prod(min(odds.chance(len(finding.transfers)), 1.0) for odds in asked)

@@ -3,10 +3,12 @@
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
 from workstation.analytics.typologies.arrays import spread
+from workstation.analytics.typologies.chance import Odds, Usual, chances, odds_of
 from workstation.analytics.typologies.parameters import Parameters
 from workstation.analytics.typologies.transfers import (
     TINY_DAYS,
@@ -30,11 +32,31 @@ class Finding:
         typology: Its key in the registry.
         transfers: Places in `Ground.transfers`.
         centres: The accounts that hold it together: who collects, who passes on.
+        odds: Of each fan in it, the one that collects first.
     """
 
     typology: str
     transfers: Integers
     centres: tuple[int, ...] = ()
+    odds: tuple[Odds, ...] = ()
+
+
+class Fan(NamedTuple):
+    """Alike transfers of strangers at one account.
+
+    Attributes:
+        transfers: Places in `Ground.transfers`.
+        odds: Says how often it would come about by chance.
+        chance: So often.
+    """
+
+    transfers: Integers
+    odds: Odds
+    chance: float
+
+
+_STANDS = Odds(0.0, 0)
+"""Of a fan that nobody asks."""
 
 
 @dataclass(frozen=True)
@@ -66,14 +88,14 @@ class Ground:
     """
 
     def __init__(self, everything: Transfers, parameters: Parameters) -> None:
-        self.parameters = parameters
+        self.parameters, self._everything = parameters, everything
         often = dealings(everything, parameters.acquainted_days)
-        usual = np.zeros(len(everything), dtype=bool)
+        usual = often > parameters.acquaintances
         once = np.flatnonzero(often <= parameters.strangers)
         # Who pays new people all the time means nothing by it; nor does being paid in a crowd.
-        generous = habits(everything.only(once), everything.givers[once], parameters)
-        usual[once] = generous | crowds(everything.only(once), parameters)
-        usual |= often > parameters.acquaintances
+        strangers = everything.only(once)
+        usual[once] = habits(strangers, strangers.givers, parameters)
+        usual[once] |= crowds(strangers, parameters)
         self.places = np.flatnonzero(~usual)
         self.transfers = everything.only(self.places)
         self.dealings = often[self.places]
@@ -88,7 +110,7 @@ class Ground:
             return self
         other = copy(self)
         other.parameters = parameters
-        for name in ("fans_in", "fans_out", "blocks", "links"):
+        for name in ("fans_in", "fans_out", "usual", "blocks", "links"):
             vars(other).pop(name, None)
         return other
 
@@ -98,26 +120,51 @@ class Ground:
         return np.flatnonzero(self.strange)
 
     @cached_property
-    def fans_in(self) -> list[Integers]:
-        """Alike payments of strangers to one account."""
-        return self._fans(self.transfers.receivers)
+    def fans_in(self) -> list[Fan]:
+        """Alike payments of strangers to one account, also those that chance brings about."""
+        return self._fans(self.transfers.receivers, self._everything.receivers)
 
     @cached_property
-    def fans_out(self) -> list[Integers]:
-        """Alike payments of one account to strangers."""
-        return self._fans(self.transfers.givers)
+    def fans_out(self) -> list[Fan]:
+        """Alike payments of one account to strangers, also those that chance brings about."""
+        return self._fans(self.transfers.givers, self._everything.givers)
 
-    def _fans(self, hubs: Integers) -> list[Integers]:
+    def _fans(self, hubs: Integers, everybody: Integers) -> list[Fan]:
         from workstation.analytics.typologies.fans import fans
 
-        strangers, parameters = self.strangers, self.parameters
-        found = fans(
-            hubs[strangers],
-            np.log(self.transfers.amounts[strangers]),
-            self.transfers.days[strangers],
-            parameters,
+        places, parameters = self.strangers, self.parameters
+        strangers, hubs = self.transfers.only(places), hubs[places]
+        found = fans(hubs, np.log(strangers.amounts), strangers.days, parameters)
+        every = [Fan(places[own], _STANDS, 0.0) for own in found]
+        is_gift = strangers.is_gift
+        if is_gift is None or self.usual is None:
+            return every
+        asked = [n for n, own in enumerate(found) if (~is_gift[own]).sum() < parameters.fan]
+        if not asked:
+            return every
+        gifts = [found[n] for n in asked]
+        shares, others = odds_of(
+            gifts,
+            strangers,
+            hubs,
+            everybody[self._everything.is_gift],
+            self.usual,
+            parameters.window_days,
         )
-        return [strangers[places] for places in found]
+        often = chances(np.array([len(own) for own in gifts]), shares, others).tolist()
+        for n, share, other, chance in zip(
+            asked, shares.tolist(), others.tolist(), often, strict=True
+        ):
+            every[n] = Fan(every[n].transfers, Odds(share, other), chance)
+        return every
+
+    @cached_property
+    def usual(self) -> Usual | None:
+        """How usual which gifts are; None where there are none."""
+        is_gift = self._everything.is_gift
+        if is_gift is None or not is_gift.any():
+            return None
+        return Usual(self._everything.only(is_gift), self.parameters.alike)
 
     @cached_property
     def blocks(self) -> list[Integers]:

@@ -29,6 +29,10 @@ class Parameters:
     fan: int = 3
     """Fewer payers or paid accounts than this are met by chance every day. That so few are not is
     for the ranker to say."""
+    chance: float = 1e-3
+    """A fan of gifts that comes about more often than this at an account like its centre, because
+    many gifts are of such amounts and it has many gifts, is everyday giving. Payments between
+    accounts are not asked: no sum of them has a meaning that thousands share."""
     crowd: int = 40
     """More strangers than this in one window are a crowd (a popular poster, a shop): nobody in it
     can be told from the others, and the bulk says nothing."""

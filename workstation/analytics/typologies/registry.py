@@ -42,6 +42,10 @@ CLEARINGS: dict[str, Callable[[Finding, Ground], Integers]] = {
 }
 """Transfers without which a finding would not be one, by its key."""
 
+OWN: dict[str, tuple[str, ...]] = {module.KEY: module.OWN for module in _MODULES}
+"""Which limits of `Parameters` each may have for itself, by its key. The others are the ground's:
+what is everyday business is so for all."""
+
 SEPARABLE = frozenset({fan_in.KEY, fan_out.KEY})
 """Of these any transfer may be taken away, and the rest is still one: the ranker does so."""
 

@@ -39,6 +39,8 @@ class Transfers:
         receivers: Who was paid.
         amounts: Above 0, in whatever currency.
         days: When, in days since any common beginning; whole days are enough.
+        is_gift: Which are gifts, whose amounts people choose for what they mean. The others are
+            payments between accounts; None: all are.
     """
 
     ids: Names
@@ -47,6 +49,7 @@ class Transfers:
     receivers: Integers
     amounts: Numbers
     days: Numbers
+    is_gift: Flags | None = None
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -60,6 +63,7 @@ class Transfers:
             self.receivers[chosen],
             self.amounts[chosen],
             self.days[chosen],
+            None if self.is_gift is None else self.is_gift[chosen],
         )
 
 
@@ -121,6 +125,7 @@ def from_arrays(
     receivers: Names,
     amounts: Numbers,
     days: Numbers,
+    is_gift: Flags | None = None,
 ) -> Transfers:
     """Number the accounts from 0 and put the transfers in the order of their time."""
     order = np.argsort(days, kind="stable")
@@ -134,6 +139,7 @@ def from_arrays(
         places[half:].astype(np.int64),
         np.asarray(amounts, dtype=np.float64)[order],
         np.asarray(days, dtype=np.float64)[order],
+        None if is_gift is None else np.asarray(is_gift, dtype=np.bool_)[order],
     )
 
 

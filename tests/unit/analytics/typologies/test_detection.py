@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from tests.helpers.money import SHARED_GIFTS, needs_shared_gifts
-from workstation.analytics.typologies.detection import Alert, detect
+from workstation.analytics.typologies.detection import Alert, Detection, detect
+from workstation.analytics.typologies.parameters import Parameters
 from workstation.analytics.typologies.ranking import Ranker, RankerError
 from workstation.analytics.typologies.transfers import Transfers, from_arrays, read_transfers
 
@@ -83,3 +84,14 @@ def test_nothing_comes_of_nothing(transfers: Transfers) -> None:
 def test_the_ranker_refuses_other_features() -> None:
     with pytest.raises(RankerError, match="train it again"):
         Ranker.load_default()(("height",), np.zeros((1, 1)))
+
+
+def test_limits_that_are_moved_and_moved_back_find_the_same(transfers: Transfers) -> None:
+    detection = Detection(transfers, Ranker.load_default())
+    before = named(detection.alerts(), transfers)
+    fewer = named(detection.alerts(own={"fan_in": Parameters(fan=7)}), transfers)
+    assert named(detect(transfers, Ranker.load_default()), transfers) == before
+    assert named(detection.alerts(), transfers) == before
+    sizes = {kind: [len(ids) for its, ids in fewer if its == kind] for kind, _ in fewer}
+    assert min(sizes["fan_in"]) == 7
+    assert min(sizes["fan_out"]) == min(len(ids) for kind, ids in before if kind == "fan_out") < 7
