@@ -10,6 +10,7 @@ from tests.helpers.simulated import Mirrored
 from workstation.analytics.alike import answer_alike, traits_of_all
 from workstation.analytics.asking import Reader, question_of
 from workstation.analytics.case_graph import CaseWish, answer_case_graph, graph_of_money
+from workstation.analytics.counterparties import answer_money, answer_templates
 from workstation.analytics.following import answer_movements, answer_onward
 from workstation.domain.alike import Trait
 from workstation.domain.case_views import CaseMoney
@@ -147,3 +148,54 @@ def test_a_case_is_drawn_with_its_own_money_or_with_all_and_grows_by_expanding(
     assert set(less.graph.ids.tolist()) == accounts | whole.came - {gone}
     nothing = graph_of_money([], CaseWish(accounts=frozenset()), ZONE)
     assert len(nothing.graph) == 0
+
+
+def test_an_accounts_money_is_told_by_partner_and_over_time(
+    reader: Reader, connection: Connection, star: int
+) -> None:
+    money = answer_money(reader, star)
+    expected = connection.execute(
+        text("""SELECT CASE WHEN f.sender_id = :id THEN f.receiver_id ELSE f.sender_id END AS far,
+                coalesce(sum(amount_fen) FILTER (WHERE f.receiver_id = :id), 0) AS taken,
+                count(*) FILTER (WHERE f.receiver_id = :id) AS n_taken,
+                coalesce(sum(amount_fen) FILTER (WHERE f.sender_id = :id), 0) AS given,
+                count(*) FILTER (WHERE f.sender_id = :id) AS n_given,
+                max((sent_at AT TIME ZONE :zone)::date) AS last_day
+            FROM (SELECT sender_id, receiver_id, amount_fen, sent_at FROM circles.gift
+                UNION ALL SELECT sender_id, receiver_id, amount_fen, sent_at FROM circles.transfer
+                WHERE kind = 'payment') f
+            WHERE :id IN (f.sender_id, f.receiver_id) GROUP BY 1 ORDER BY 2 + 4 DESC, 1"""),
+        {"id": star, "zone": ZONE},
+    ).all()
+    found = [
+        (one.member_id, one.in_fen, one.in_count, one.out_fen, one.out_count, one.last_day)
+        for one in money.counterparties
+    ]
+    assert sorted(found) == sorted(tuple(row) for row in expected)
+    assert sum(one.share for one in money.counterparties) == pytest.approx(1)
+    assert (sum(money.course.in_fen), sum(money.course.out_fen)) == (money.in_fen, money.out_fen)
+    assert money.in_fen == sum(row.taken for row in expected)
+    alone = connection.execute(
+        text("""SELECT id FROM circles.member m WHERE NOT EXISTS (SELECT FROM circles.gift
+                WHERE m.id IN (sender_id, receiver_id)) AND NOT EXISTS (
+                SELECT FROM circles.transfer WHERE m.id IN (sender_id, receiver_id))
+            ORDER BY id LIMIT 1""")
+    ).scalar_one()
+    assert answer_money(reader, alone).counterparties == ()
+
+
+def test_templates_that_others_have_too_are_told(reader: Reader, connection: Connection) -> None:
+    author, ring = connection.execute(
+        text("""SELECT author_id, ring_id FROM moderation.message_reading
+            WHERE ring_id IN (SELECT ring_id FROM moderation.message_reading
+                GROUP BY 1 HAVING count(DISTINCT author_id) > 1)
+            ORDER BY author_id, ring_id LIMIT 1""")
+    ).one()
+    shared = {one.ring_id: one for one in answer_templates(reader, author)}
+    others = connection.scalars(
+        text("""SELECT DISTINCT author_id FROM moderation.message_reading
+            WHERE ring_id = :ring AND author_id <> :id ORDER BY 1"""),
+        {"ring": ring, "id": author},
+    ).all()
+    assert shared[ring].other_count == len(others)
+    assert list(shared[ring].others) == others[:50]
