@@ -26,7 +26,7 @@ _SHARED = text(f"""
         SELECT DISTINCT o.value, c.author_id
         FROM own o JOIN moderation.message_contact c ON c.type = o.type AND c.value = o.value
         WHERE c.author_id <> :id)
-    SELECT value, (array_agg(author_id ORDER BY author_id))[:{MOST_OTHERS}] AS others,
+    SELECT value, (array_agg(author_id ORDER BY author_id))[1 : {MOST_OTHERS}] AS others,
         count(*) AS n
     FROM shared GROUP BY value ORDER BY n DESC, value LIMIT {_MOST}
 """)  # noqa: S608  # numbers of ours
