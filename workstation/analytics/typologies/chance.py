@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.stats import binom
 
+from workstation.analytics.typologies.arrays import spread
 from workstation.analytics.typologies.transfers import (
     TINY_DAYS,
     Integers,
@@ -18,6 +19,8 @@ from workstation.analytics.typologies.transfers import (
     order_by,
 )
 
+_AT_ONCE = 20_000
+"""Fans looked at together: bounds memory, not results."""
 _STEPS = 16
 """Amounts are told apart to so many parts of what still counts as alike."""
 _DAYS_GIFTS = 100.0
@@ -67,59 +70,75 @@ def chances(sizes: Integers, shares: Numbers, others: Integers) -> Numbers:
 class Usual:
     """The amounts of all gifts, by day."""
 
-    def __init__(self, gifts: Transfers, alike: float) -> None:
+    def __init__(self, gifts: Transfers, alike: float, season_days: float) -> None:
         """Count.
 
         Args:
             gifts: All.
             alike: Largest over smallest amount that still counts as alike.
+            season_days: So long before and after it something is usual.
         """
+        self._gifts, self._season = gifts, season_days
         self._width = float(np.log(alike))
-        logs = np.log(gifts.amounts)
-        self._low = float(logs.min(initial=0.0))
+        self._logs = np.log(gifts.amounts)
+        self._low = float(self._logs.min(initial=0.0))
         self._first_day = int(np.floor(gifts.days.min(initial=0.0)))
-        rows = np.floor(gifts.days).astype(np.int64) - self._first_day
-        columns = self._columns(logs)
+        rows, columns = self._rows(gifts.days), self._columns(self._logs)
         shape = (int(rows.max(initial=0)) + 1, int(columns.max(initial=0)) + 1)
-        table = np.bincount(rows * shape[1] + columns, minlength=shape[0] * shape[1])
-        # How many gifts of each day are below each amount.
-        self._below = np.zeros((shape[0], shape[1] + 1))
-        np.cumsum(table.reshape(shape), axis=1, out=self._below[:, 1:])
-        self._ever = self._below.sum(axis=0)
-        self._logs = logs
+        counts = np.bincount(rows * shape[1] + columns, minlength=shape[0] * shape[1])
+        # How many gifts there are before each day below each amount.
+        self._before = np.zeros((shape[0] + 1, shape[1] + 1))
+        self._before[1:, 1:] = counts.reshape(shape).cumsum(axis=0).cumsum(axis=1)
 
     def shares(self, middles: Numbers, days: Numbers) -> Numbers:
-        """Return how many of all gifts are alike to each amount, those of its day above all."""
-        half = self._width / 2
-        last = len(self._ever) - 1
-        low = np.clip(self._columns(middles - half), 0, last)
-        high = np.clip(self._columns(middles + half) + 1, 0, last)
-        rows = np.floor(days).astype(np.int64) - self._first_day
-        ever = (self._ever[high] - self._ever[low]) / max(self._ever[-1], 1.0)
-        that_day = self._below[rows, high] - self._below[rows, low]
-        then = (that_day + _DAYS_GIFTS * ever) / (self._below[rows, -1] + _DAYS_GIFTS)
+        """Return how many gifts around then, or of that day, are alike to each amount."""
+        rows, season = self._rows(days), round(self._season)
+        around, all_around = self._counts(middles, rows - season, rows + season + 1)
+        of_day, all_of_day = self._counts(middles, rows, rows + 1)
+        ever = around / np.maximum(all_around, 1.0)
+        then = (of_day + _DAYS_GIFTS * ever) / (all_of_day + _DAYS_GIFTS)
         return np.asarray(np.maximum(ever, then))
 
-    def own(self, hubs: Integers, accounts: Integers, middles: Numbers) -> tuple[Numbers, Numbers]:
+    def own(
+        self, hubs: Integers, accounts: Integers, middles: Numbers, days: Numbers
+    ) -> tuple[Numbers, Numbers]:
         """Return how many gifts of each hub are alike to an amount, and how many it has.
 
         Args:
             hubs: Each one's.
             accounts: Whose each of all gifts is.
             middles: The amounts, as logarithms.
+            days: Around which.
         """
         asked = np.zeros(int(max(accounts.max(initial=0), hubs.max(initial=0))) + 1, dtype=bool)
         asked[hubs] = True
         known = np.flatnonzero(asked[accounts])
-        columns, last = self._columns(self._logs[known]), len(self._ever)
-        keys = accounts[known] * last + columns
-        keys = keys[order_by(keys)]
-        half = self._width / 2
-        low = np.clip(self._columns(middles - half), 0, last - 1)
-        high = np.clip(self._columns(middles + half) + 1, 0, last)
-        alike = np.searchsorted(keys, hubs * last + high) - np.searchsorted(keys, hubs * last + low)
-        ever = np.searchsorted(keys, (hubs + 1) * last) - np.searchsorted(keys, hubs * last)
-        return alike.astype(np.float64), ever.astype(np.float64)
+        known = known[order_by(accounts[known])]
+        begin, span = float(self._gifts.days.min()), float(np.ptp(self._gifts.days)) + 1.0
+        keys = accounts[known] * span + (self._gifts.days[known] - begin)
+        low = np.maximum(days - begin - self._season, 0.0) - TINY_DAYS
+        high = np.minimum(days - begin + self._season, span - 1.0) + TINY_DAYS
+        starts = np.searchsorted(keys, hubs * span + low, side="left")
+        stops = np.searchsorted(keys, hubs * span + high, side="right")
+        alike = np.zeros(len(hubs))
+        for some in range(0, len(hubs), _AT_ONCE):
+            part = slice(some, some + _AT_ONCE)
+            owners, places = spread(starts[part], stops[part])
+            off = np.abs(self._logs[known[places]] - middles[part][owners])
+            alike[part] = np.bincount(owners[off <= self._width / 2], minlength=len(hubs[part]))
+        return alike, (stops - starts).astype(np.float64)
+
+    def _counts(self, middles: Numbers, begin: Integers, end: Integers) -> tuple[Numbers, Numbers]:
+        """Return how many gifts from one day to before another are alike, and how many in all."""
+        days, amounts = (size - 1 for size in self._before.shape)
+        low = np.clip(self._columns(middles - self._width / 2), 0, amounts)
+        high = np.clip(self._columns(middles + self._width / 2) + 1, 0, amounts)
+        table, begin, end = self._before, np.clip(begin, 0, days), np.clip(end, 0, days)
+        alike = table[end, high] - table[end, low] - table[begin, high] + table[begin, low]
+        return alike, table[end, -1] - table[begin, -1]
+
+    def _rows(self, days: Numbers) -> Integers:
+        return np.floor(days).astype(np.int64) - self._first_day
 
     def _columns(self, logs: Numbers) -> Integers:
         return np.floor((logs - self._low) / self._width * _STEPS).astype(np.int64)
@@ -150,7 +169,7 @@ def odds_of(
     middles = (np.minimum.reduceat(logs, starts) + np.maximum.reduceat(logs, starts)) / 2
     shares = np.bincount(owners, weights=usual.shares(middles[owners], days)) / sizes
     hub = hubs[places[starts]]
-    alike, ever = usual.own(hub, everybody, middles)
+    alike, ever = usual.own(hub, everybody, middles, days[starts])
     alike, ever = np.maximum(alike - sizes, 0.0), np.maximum(ever - sizes, 0.0)
     shares = np.maximum(shares, (shares * _OWN_GIFTS + alike) / (_OWN_GIFTS + ever))
     earliest = np.maximum.reduceat(days, starts) - window_days

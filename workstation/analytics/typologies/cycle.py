@@ -9,8 +9,6 @@ from workstation.analytics.typologies.ground import Finding, Ground
 from workstation.analytics.typologies.transfers import Integers
 
 KEY = "cycle"
-OWN = ("hop_days", "hop_low", "hop_high", "cycle_shortest", "cycle_longest")
-"""The limits in `Parameters` that are this typology's alone to have otherwise."""
 
 _PATHS_PER_TRANSFER = 4
 """Where paths outgrow this many for each transfer, everybody pays everybody: longer paths through

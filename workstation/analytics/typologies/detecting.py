@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from workstation.analytics.typologies.detection import Alert, alerts_of, scores_of
+from workstation.analytics.typologies.features import Described
 from workstation.analytics.typologies.ground import Finding, Ground
 from workstation.analytics.typologies.parameters import Parameters
 from workstation.analytics.typologies.ranking import Ranker
@@ -38,6 +39,7 @@ class Detection:
         self._grounds: dict[Parameters, Ground] = {}
         self._findings: dict[tuple[str, Parameters, Parameters], list[Finding]] = {}
         self._scores: dict[tuple[Parameters, ...], Numbers] = {}
+        self._known: Described | None = None
 
     def alerts(
         self,
@@ -69,10 +71,14 @@ class Detection:
         scores = _kept(
             self._scores,
             (common, *(each.parameters for each in grounds.values())),
-            lambda: scores_of(ground, findings, self.transfers, self._ranker),
+            lambda: self._score(ground, findings),
         )
         least = dict.fromkeys(TYPOLOGIES, self._ranker.threshold) | dict(thresholds or {})
         return alerts_of(findings, scores, grounds, least)
+
+    def _score(self, ground: Ground, findings: list[Finding]) -> Numbers:
+        scores, self._known = scores_of(ground, findings, self.transfers, self._ranker, self._known)
+        return scores
 
     def _ground(self, common: Parameters, seen_with: Parameters | None = None) -> Ground:
         ground = _kept(self._grounds, common, lambda: Ground(self.transfers, common))

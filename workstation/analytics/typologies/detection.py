@@ -9,11 +9,10 @@ from workstation.analytics.typologies.features import Described, features_of
 from workstation.analytics.typologies.ground import Finding, Ground
 from workstation.analytics.typologies.parameters import Parameters
 from workstation.analytics.typologies.ranking import Ranker
-from workstation.analytics.typologies.registry import CLEARINGS, CORES, OWN, SEPARABLE, TYPOLOGIES
+from workstation.analytics.typologies.registry import CLEARINGS, CORES, SEPARABLE, TYPOLOGIES
 from workstation.analytics.typologies.transfers import Flags, Integers, Numbers, Transfers
 
 _HALF = 0.5
-_OWN = frozenset(name for names in OWN.values() for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,78 +36,6 @@ class Alert:
     centres: tuple[int, ...]
 
 
-class Detection:
-    """Finds alerts in the same transfers again and again, under limits that change.
-
-    What a limit does not touch is found and described once.
-
-    Attributes:
-        ranker: Scores.
-    """
-
-    def __init__(self, transfers: Transfers, ranker: Ranker) -> None:
-        """Prepare.
-
-        Args:
-            transfers: All there are, the everyday ones too: they say what is usual.
-            ranker: Scores.
-        """
-        self.ranker = ranker
-        self._transfers = transfers
-        self._grounds: dict[Parameters, Ground] = {}
-        self._found: dict[tuple[str, Parameters], list[Finding]] = {}
-        self._known: Described | None = None
-
-    def alerts(
-        self,
-        parameters: Parameters | None = None,
-        own: Mapping[str, Parameters] | None = None,
-        thresholds: Mapping[str, float] | None = None,
-    ) -> list[Alert]:
-        """Return alerts, the most likely first.
-
-        Args:
-            parameters: What is everyday business, and what counts as a pattern.
-            own: Other limits of some typologies, by their keys: those in `registry.OWN`.
-            thresholds: Lowest score of an alert of some typologies; by default the ranker's.
-        """
-        common, own = parameters or Parameters(), own or {}
-        limits = {
-            key: replace(common, **{name: getattr(own.get(key, common), name) for name in names})
-            for key, names in OWN.items()
-        }
-        base = self._base(common)
-        grounds = {each: self._seen_with(base, each) for each in limits.values()}
-        found = {(key, each): self._findings(key, grounds[each]) for key, each in limits.items()}
-        # Of former limits nothing else is kept: somebody drags one of them.
-        self._grounds, self._found = grounds | {common: base}, found
-        findings = [finding for each in found.values() for finding in each]
-        scores, self._known = scores_of(base, findings, self._transfers, self.ranker, self._known)
-        least = dict.fromkeys(TYPOLOGIES, self.ranker.threshold) | dict(thresholds or {})
-        return alerts_of(
-            findings, scores, {key: grounds[each] for key, each in limits.items()}, least
-        )
-
-    def _base(self, parameters: Parameters) -> Ground:
-        """Return where everyday business is left out by the limits that are not typologies'."""
-        for known, ground in self._grounds.items():
-            if _common(known) == _common(parameters):
-                return self._seen_with(ground, parameters)
-        return Ground(self._transfers, parameters)
-
-    def _seen_with(self, base: Ground, parameters: Parameters) -> Ground:
-        return self._grounds.get(parameters) or base.seen_with(parameters)
-
-    def _findings(self, key: str, ground: Ground) -> list[Finding]:
-        known = self._found.get((key, ground.parameters))
-        return list(TYPOLOGIES[key](ground)) if known is None else known
-
-
-def _common(parameters: Parameters) -> Parameters:
-    """Return limits without those that typologies have for themselves."""
-    return replace(parameters, **{name: getattr(Parameters, name) for name in _OWN})
-
-
 def detect(
     transfers: Transfers,
     ranker: Ranker,
@@ -123,8 +50,12 @@ def detect(
         parameters: What counts as a pattern.
         threshold: Lowest score of an alert; by default the ranker's.
     """
-    least = {} if threshold is None else dict.fromkeys(TYPOLOGIES, threshold)
-    return Detection(transfers, ranker).alerts(parameters, thresholds=least)
+    ground, findings = survey(transfers, parameters or Parameters())
+    scores, _ = scores_of(ground, findings, transfers, ranker)
+    least = ranker.threshold if threshold is None else threshold
+    return alerts_of(
+        findings, scores, dict.fromkeys(TYPOLOGIES, ground), dict.fromkeys(TYPOLOGIES, least)
+    )
 
 
 def survey(transfers: Transfers, parameters: Parameters) -> tuple[Ground, list[Finding]]:

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from workstation.analytics.typologies.fans import Completion, clearing, core
 from workstation.analytics.typologies.ground import Finding, Ground
 
-__all__ = ["KEY", "OWN", "clearing", "core", "find"]
+__all__ = ["KEY", "clearing", "core", "find"]
 
 KEY = "fan_in"
-OWN = ("fan", "alike", "chance")
-"""The limits in `Parameters` that are this typology's alone to have otherwise."""
 
 
 def find(ground: Ground) -> Iterator[Finding]:

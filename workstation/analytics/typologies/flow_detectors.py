@@ -126,6 +126,7 @@ def read_flows(reader: Reader, since: datetime | None = None) -> Transfers:
         receivers[order],
         amounts[order].astype(np.float64),
         micros[order].astype(np.int64) / _DAY_US,
+        ids[order] % 2 == GIFT_PARITY,
     )
 
 

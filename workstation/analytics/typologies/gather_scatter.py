@@ -11,8 +11,6 @@ from workstation.analytics.typologies.ground import Fan, Finding, Ground
 from workstation.analytics.typologies.transfers import Integers
 
 KEY = "gather_scatter"
-OWN = ("fan", "alike", "chance", "hop_low", "hop_high")
-"""The limits in `Parameters` that are this typology's alone to have otherwise."""
 
 
 def find(ground: Ground) -> Iterator[Finding]:

@@ -164,7 +164,8 @@ class Ground:
         is_gift = self._everything.is_gift
         if is_gift is None or not is_gift.any():
             return None
-        return Usual(self._everything.only(is_gift), self.parameters.alike)
+        limits = self.parameters
+        return Usual(self._everything.only(is_gift), limits.alike, limits.season_days)
 
     @cached_property
     def blocks(self) -> list[Integers]:

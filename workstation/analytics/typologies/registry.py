@@ -42,19 +42,15 @@ CLEARINGS: dict[str, Callable[[Finding, Ground], Integers]] = {
 }
 """Transfers without which a finding would not be one, by its key."""
 
-OWN: dict[str, tuple[str, ...]] = {module.KEY: module.OWN for module in _MODULES}
-"""Which limits of `Parameters` each may have for itself, by its key. The others are the ground's:
-what is everyday business is so for all."""
-
 SEPARABLE = frozenset({fan_in.KEY, fan_out.KEY})
 """Of these any transfer may be taken away, and the rest is still one: the ranker does so."""
 
 OWN: dict[str, tuple[str, ...]] = {
     bipartite.KEY: ("side", "completeness"),
     cycle.KEY: ("cycle_shortest", "cycle_longest", "hop_days"),
-    fan_in.KEY: ("fan", "alike"),
-    fan_out.KEY: ("fan", "alike"),
-    gather_scatter.KEY: ("fan", "alike"),
+    fan_in.KEY: ("fan", "alike", "chance"),
+    fan_out.KEY: ("fan", "alike", "chance"),
+    gather_scatter.KEY: ("fan", "alike", "chance"),
     scatter_gather.KEY: ("mules",),
     stack.KEY: ("layer", "completeness"),
     walk.KEY: ("walk", "walk_days"),

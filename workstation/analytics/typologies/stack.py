@@ -10,8 +10,6 @@ from workstation.analytics.typologies.ground import Finding, Ground
 from workstation.analytics.typologies.transfers import Integers
 
 KEY = "stack"
-OWN = ("layer", "completeness")
-"""The limits in `Parameters` that are this typology's alone to have otherwise."""
 
 
 def find(ground: Ground) -> Iterator[Finding]:

@@ -12,8 +12,6 @@ from workstation.analytics.typologies.transfers import TINY_DAYS, Flags, Integer
 
 KEY = "random"
 """AMLSim's name for it."""
-OWN = ("walk", "walk_days", "hop_low", "hop_high")
-"""The limits in `Parameters` that are this typology's alone to have otherwise."""
 
 
 def find(ground: Ground) -> Iterator[Finding]:

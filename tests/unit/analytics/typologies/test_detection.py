@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from tests.helpers.money import SHARED_GIFTS, needs_shared_gifts
-from workstation.analytics.typologies.detection import Alert, Detection, detect
+from workstation.analytics.typologies.detecting import Detection
+from workstation.analytics.typologies.detection import Alert, detect
 from workstation.analytics.typologies.parameters import Parameters
 from workstation.analytics.typologies.ranking import Ranker, RankerError
 from workstation.analytics.typologies.transfers import Transfers, from_arrays, read_transfers
