@@ -7,15 +7,21 @@ from pathlib import Path
 
 from workstation.filelock import FileLock
 
-_SIDECARS = (".wal", ".tmp", ".wal.recovery", ".wal.checkpoint")
+_LOOKED = ".looked"
+_SIDECARS = (".wal", ".tmp", ".wal.recovery", ".wal.checkpoint", _LOOKED)
 _DAY_S = 24 * 3600
 # Longer than a holiday. What is removed is copied again.
 _UNUSED_S = 30 * _DAY_S
 
 
 def files_of(path: Path) -> list[Path]:
-    """Return where a mirror and what DuckDB writes beside it lie."""
+    """Return where a mirror and what is written beside it lie."""
     return [path.with_name(path.name + suffix) for suffix in ("", *_SIDECARS)]
+
+
+def looked_note(path: Path) -> Path:
+    """Return the file that says up to where alerts were looked for in a mirror."""
+    return path.with_name(path.name + _LOOKED)
 
 
 def owner_note(path: Path) -> Path:

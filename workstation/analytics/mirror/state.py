@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 import duckdb
+import ibis
 import ibis.expr.types as ir
 
 from workstation.analytics.asking import to_sql
@@ -21,6 +22,9 @@ _FORMAT = 1
 
 # Between a transaction's time and when it can be seen to run lie moments; clocks are stepped.
 _OVERLAP = timedelta(seconds=10)
+
+STATE = ibis.table({"content": "string"}, name="mirror_state")
+"""For who asks what filling of a mirror answers: see `filling_of`."""
 
 _MAKE = "CREATE TABLE IF NOT EXISTS mirror_state (content VARCHAR)"
 
@@ -145,6 +149,12 @@ def read_state(duck: duckdb.DuckDBPyConnection) -> State | None:
         return State(**content)
     except (ValueError, KeyError, TypeError) as error:
         raise duckdb.SerializationException(str(error)) from error
+
+
+def filling_of(content: str) -> str:
+    """Return, of the content of `STATE`, what tells this filling from others: of what, and when."""
+    state = json.loads(content)
+    return digest([state["database"], state["filled_at"]])
 
 
 def write_state(duck: duckdb.DuckDBPyConnection, state: State) -> None:

@@ -14,6 +14,7 @@ import ibis.expr.types as ir
 
 from workstation.analytics.asking import Question, Reader, to_sql
 from workstation.analytics.mirror.file import MirrorFile, check_folder, is_damage, said
+from workstation.analytics.mirror.leftovers import looked_note
 from workstation.analytics.mirror.owner import Answer, Service, asking_owner
 from workstation.analytics.mirror.plain import (
     plain_status,
@@ -94,6 +95,11 @@ class Mirror:
             if self._file is not None:
                 self._file.close()
             self._service = self._file = None
+
+    @property
+    def looked_note(self) -> Path:
+        """The file that says up to where alerts were looked for; it goes when the mirror goes."""
+        return looked_note(self._path)
 
     def refresh_for_others(self, refresh: RefreshForOthers) -> None:
         """Say how other processes that ask this one have it brought up to date."""
