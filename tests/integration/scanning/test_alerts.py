@@ -1,0 +1,220 @@
+"""Patterns of money on the platform: found in the mirror, recorded as alerts, once."""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text
+
+from tests.helpers.money import PLANTED, Leg, everyday
+from tests.helpers.paying import OPENED, Payers
+from tests.helpers.server import Database, Server, _clone
+from tests.helpers.simulated import mirror_of, refresh
+from workstation.analytics.typologies.progress import AFTER_EFFECT
+from workstation.case_words.sentences import alert_sentence
+from workstation.db.session import transaction
+from workstation.domain.errors import PermissionDeniedError
+from workstation.domain.flows import Flow
+from workstation.domain.typologies import AccountRole, AlertRow, AlertView, Typology
+from workstation.error_words.said import speak_english
+from workstation.queries.alerts import page_alerts, read_alert
+from workstation.scanning.alerts import AlertsRun, find_alerts
+from workstation.services.alerts import save_typology_setting
+from workstation.work import Cancelled, CancelToken
+
+if TYPE_CHECKING:  # loads DuckDB
+    from workstation.analytics.mirror.store import Mirror
+
+DAYS = 400
+BEGINS = (0, 190, 370)
+"""Every typology is planted thrice: further apart than what a run looks back at."""
+
+LATE = "fan_in 1 payer 4"
+
+
+@dataclass
+class Watched:
+    """A platform, its mirror, and an analyst who has patterns looked for."""
+
+    database: Database
+    mirror: "Mirror"
+
+    def find(self, *, again: bool = False, cancel: CancelToken | None = None) -> AlertsRun:
+        refresh(self.mirror, self.database)
+        return find_alerts(
+            self.database.sessions("analyst"),
+            self.mirror,
+            again=again,
+            cancel=cancel or CancelToken(),
+        )
+
+    def alerts(self) -> list[AlertView]:
+        with transaction(self.database.sessions("analyst")) as session:
+            rows: list[AlertRow] = page_alerts(session, limit=500)
+            return [read_alert(session, row.alert_id) for row in rows]
+
+    def told(self) -> set[tuple[Typology, frozenset[object], frozenset[object]]]:
+        """Return the alerts, but for cores: one that grew has those of all its findings."""
+        return {
+            (
+                view.row.typology,
+                frozenset(view.accounts.items()),
+                frozenset(each.money for each in view.money),
+            )
+            for view in self.alerts()
+        }
+
+
+def all_legs() -> list[tuple[int, Leg]]:
+    """Everyday payments, and all that is planted; each with its id."""
+    legs: list[Leg] = everyday(40, DAYS)
+    for number, begin in enumerate(BEGINS):
+        for key, planted in PLANTED.items():
+            legs += [
+                (f"{key} {number} {giver}", f"{key} {number} {receiver}", yuan, day + begin)
+                for giver, receiver, yuan, day in planted
+            ]
+    return list(enumerate(legs, start=1))
+
+
+@contextmanager
+def watched(server: Server, template: str, folder: Path) -> Iterator[Watched]:
+    with _clone(server, template) as database, mirror_of(database, folder) as mirror:
+        yield Watched(database, mirror)
+
+
+@pytest.fixture(scope="module")
+def payers() -> Payers:
+    return Payers()
+
+
+@pytest.fixture(scope="module")
+def at_once(
+    server: Server, template_database: str, payers: Payers, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Watched]:
+    """A platform looked at when everything was there."""
+    with watched(server, template_database, tmp_path_factory.mktemp("once")) as platform:
+        payers.pay(platform.database, all_legs())
+        run = platform.find()
+        assert (run.typologies, run.since) == (8, None)
+        yield platform
+
+
+def test_all_that_is_planted_is_found_with_its_money_and_roles(
+    at_once: Watched, payers: Payers
+) -> None:
+    alerts = at_once.alerts()
+    assert sorted(view.row.typology.value for view in alerts) == sorted([*PLANTED] * len(BEGINS))
+    for view in alerts:
+        key = view.row.typology.value
+        (number,) = {payers.name_of(member).split()[1] for member in view.accounts}
+        assert {payers.name_of(member).split()[0] for member in view.accounts} == {key}
+        assert len(view.money) == len(PLANTED[key]), (key, number)
+        sentence = alert_sentence(view.row.typology, view.row.reason, speak_english)
+        assert "{" not in sentence
+        assert f"{view.row.reason['accounts']:.0f}" in sentence or "accounts" in sentence
+
+    roles = {
+        payers.name_of(member): role for view in alerts for member, role in view.accounts.items()
+    }
+    assert roles["scatter_gather 0 mule 0"] is AccountRole.MULE
+    assert roles["scatter_gather 0 source"] is AccountRole.OTHER
+    assert roles["gather_scatter 0 hub"] is AccountRole.ORGANISER
+    assert roles["gather_scatter 0 payer 0"] is AccountRole.OTHER
+    assert roles["random 0 stop 0"] is AccountRole.OTHER
+    assert roles["random 0 stop 1"] is AccountRole.MULE
+
+
+def test_looking_again_changes_nothing_and_looks_at_nothing_that_is_known(
+    at_once: Watched,
+) -> None:
+    before = at_once.told()
+    assert at_once.find().typologies == 0
+    again = at_once.find(again=True)
+    assert (again.typologies, again.recorded.raised, again.recorded.extended) == (8, 0, 0)
+    at_once.mirror.looked_note.unlink()  # as where the mirror was made anew
+    assert at_once.find().typologies == 8
+    assert at_once.told() == before
+
+
+def test_three_runs_as_money_comes_find_what_one_run_finds_in_the_end(
+    at_once: Watched,
+    server: Server,
+    template_database: str,
+    payers: Payers,
+    tmp_path: Path,
+) -> None:
+    late = [pair for pair in all_legs() if pair[1][0] == LATE]
+    others = [pair for pair in all_legs() if pair not in late]
+    steps = [
+        [pair for pair in others if pair[1][3] < 100],
+        [pair for pair in others if 100 <= pair[1][3] < 300],
+        # It was sent with the second ones, and committed long after.
+        [pair for pair in others if pair[1][3] >= 300] + late,
+    ]
+    with watched(server, template_database, tmp_path) as platform:
+        runs = []
+        for step in steps:
+            payers.pay(platform.database, step)
+            runs.append(platform.find())
+        assert platform.told() == at_once.told()
+    first, second, third = runs
+    assert first.since is None
+    assert third.since is not None
+    assert (second.recorded.raised, third.recorded.extended) == (8, 1)
+    # From the one that was late on, and what it may have changed.
+    assert third.since == OPENED.replace(tzinfo=None) + timedelta(days=203) - AFTER_EFFECT
+
+
+def test_gifts_that_were_refunded_do_not_count_and_parameters_do(
+    server: Server, template_database: str, payers: Payers, tmp_path: Path
+) -> None:
+    with watched(server, template_database, tmp_path) as platform:
+        legs = [pair for pair in all_legs() if pair[1][3] < 60]
+        planted = [pair for pair in legs if pair[1][0].startswith("cycle")]
+        payers.pay(platform.database, [pair for pair in legs if pair not in planted])
+        payers.pay(platform.database, planted, Flow.GIFT)
+        with platform.database.engine().begin() as connection:
+            connection.execute(
+                text(
+                    "UPDATE circles.gift SET status = 'refunded' WHERE id = 1 + ("
+                    "SELECT min(id) FROM circles.gift)"
+                )
+            )
+        with transaction(platform.database.sessions("analyst")) as session:
+            setting = save_typology_setting(
+                session, Typology.FAN_IN, {"fan": 9}, based_on=None, reason="few",
+                request_id=uuid.uuid4(),
+            )  # fmt: skip
+        platform.find()
+        kinds = {view.row.typology for view in platform.alerts()}
+        assert kinds == {Typology(key) for key in PLANTED} - {Typology.CYCLE, Typology.FAN_IN}
+
+        with platform.database.engine().begin() as connection:
+            connection.execute(text("UPDATE circles.gift SET status = 'settled'"))
+        with transaction(platform.database.sessions("analyst")) as session:
+            save_typology_setting(
+                session, Typology.FAN_IN, {"fan": 5}, based_on=setting, reason="more",
+                request_id=uuid.uuid4(),
+            )  # fmt: skip
+        run = platform.find()
+        assert run.recorded.raised == 2
+        found = {view.row.typology: view for view in platform.alerts()}
+        assert found.keys() == {Typology(key) for key in PLANTED}
+        assert {m.money.flow for m in found[Typology.CYCLE].money} == {Flow.GIFT}
+
+
+def test_only_analysts_record_and_a_stop_is_heard(at_once: Watched) -> None:
+    with pytest.raises(PermissionDeniedError):
+        find_alerts(
+            at_once.database.sessions("manager"), at_once.mirror, again=True, cancel=CancelToken()
+        )
+    cancel = CancelToken()
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        at_once.find(again=True, cancel=cancel)
