@@ -173,6 +173,7 @@ def _declared() -> Iterator[Shortcut]:
         },
     )
     yield from _appeal_keys()
+    yield from _case_keys()
     yield from _group(
         "statements",
         ("statements",),
@@ -267,6 +268,26 @@ def _appeal_keys() -> Iterator[Shortcut]:
     yield from _group("appeals", ("appeals",), keys)
     effects = {f"appeals.effect.{digit}": str(digit) for digit in _DIGITS}
     yield from _group("appeals", ("appeals",), effects)
+
+
+def _case_keys() -> Iterator[Shortcut]:
+    keys = {
+        "cases.next": "J",
+        "cases.previous": "K",
+        "cases.look": "Return",
+        "cases.back": "Esc",
+        "cases.page": "G",
+        "cases.find": "Ctrl+F",
+        "cases.refresh": "F5",
+    }
+    yield from _group("cases", ("cases",), keys)
+    decided = {
+        "cases.open": "C",
+        "cases.add": "A",
+        "cases.dismiss": "D",
+        "cases.snooze": "S",
+    }
+    yield from _group("cases", ("case_alert",), decided)
 
 
 SHORTCUTS: Mapping[str, Shortcut] = {shortcut.id: shortcut for shortcut in _declared()}

@@ -15,6 +15,8 @@ from workstation.views.audit.pane import MAY_EXPORT, AuditPane
 from workstation.views.audit.wiring import HeadSchedule
 from workstation.views.care.guard import CareGuard
 from workstation.views.care.looks import CountedLooks
+from workstation.views.cases.context import CasesContext
+from workstation.views.cases.pane import CasesPane
 from workstation.views.dashboard.pane import DASHBOARD
 from workstation.views.four_eyes.pane import FourEyesPane
 from workstation.views.lexicon.pane import LexiconPane
@@ -37,6 +39,7 @@ _MAY_SCAN = {Role.ADMIN, Role.SCANNER}
 _MAY_MEASURE = {Role.MANAGER}
 _MAY_SEE_WORDS = {Role.MANAGER, Role.ADMIN}
 _MAY_SEE_STATEMENTS = {Role.MANAGER, Role.ADMIN}
+_MAY_SEE_CASES = {Role.ANALYST, Role.MANAGER}
 _MAY_ERASE = {Role.MANAGER}
 _MAY_SEE_PRIVACY = {Role.MANAGER, Role.ADMIN}
 
@@ -121,6 +124,8 @@ class PaneMaker:
                 panes.append(make())
         analysis = make_analysis_panes(self._analysis)
         panes += [pane for pane in analysis if pane.key != DASHBOARD]
+        if roles & _MAY_SEE_CASES:
+            panes.append(self._make_cases())
         panes.append(self._make_audit())
         # What managers begin the day with.
         return [pane for pane in analysis if pane.key == DASHBOARD] + panes
@@ -199,6 +204,18 @@ class PaneMaker:
         )
         if person.roles & MAY_EXPORT and not self._workspace.profile.read_only:
             HeadSchedule(pane, self._database, self._choices)
+        return pane
+
+    def _make_cases(self) -> Pane:
+        context = CasesContext(
+            analysis=self._analysis,
+            media=self._workspace.media,
+            connection=self._jobs.connection,
+            photos=self._jobs.photos,
+        )
+        pane = CasesPane(context)
+        if context.is_analyst:
+            self._analysis.openings.page = pane.open_account
         return pane
 
     def _make_appeals(self, meter: ExposureMeter) -> Pane:

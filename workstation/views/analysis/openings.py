@@ -19,11 +19,13 @@ class Openings:
         account: An account among the gift flows.
         member: Everything by a member.
         item: An item of the queue, or its history.
+        page: The page of an account, with the cases that it belongs to.
     """
 
     account: Open | None = None
     member: Open | None = None
     item: Open | None = None
+    page: Open | None = None
 
     def person(self) -> Open | None:
         """Return what opens whoever a row is about."""

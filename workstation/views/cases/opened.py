@@ -1,0 +1,333 @@
+"""The right side of the inbox: what is opened, and the way back from there."""
+
+import enum
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from workstation.domain.case_views import WaitingReferral
+from workstation.domain.inbox import AlertPage, ReferralPage
+from workstation.jobs.runner import Job
+from workstation.queries.case_inbox import read_alert_page, read_referral_page
+from workstation.views.case_file.case_file import CaseFile
+from workstation.views.cases import words
+from workstation.views.cases.alert_view import AlertSheet
+from workstation.views.cases.context import CasesContext
+from workstation.views.cases.referral_view import ReferralSheet
+from workstation.views.entity.entity_page import EntityPage
+from workstation.views.error_words import error_sentence, error_words
+from workstation.views.gifts.account_names import AccountNames
+from workstation.views.widgets.labels import Hairline, TextLabel
+from workstation.views.widgets.state import StateView
+
+
+class Kind(enum.Enum):
+    """What can be opened."""
+
+    ALERT = "alert"
+    REFERRAL = "referral"
+    CASE = "case"
+    ACCOUNT = "account"
+
+
+class Place(NamedTuple):
+    """Something that is opened, by its id."""
+
+    kind: Kind
+    key: int
+
+
+class OpenedSide(QWidget):
+    """Shows one thing at a time, and remembers from where one came.
+
+    Attributes:
+        state: Says what is the case where there is nothing to show.
+        alert: Shows alerts.
+        referral: Shows referrals.
+        case: Shows cases; made when the first is opened.
+        account: Shows the page of an account; made when the first is opened.
+
+    Signals:
+        place_changed: Something else is shown, or read.
+        changed: Something was written: lists are old.
+        message_posted: A sentence for the status strip.
+    """
+
+    place_changed = Signal()
+    changed = Signal()
+    message_posted = Signal(str)
+
+    def __init__(self, context: CasesContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._names = AccountNames(context.analysis.database, parent=self)
+        self._way: list[Place] = []
+        self._referrals: dict[int, WaitingReferral] = {}
+        self._reading: Job | None = None
+        appearance = context.analysis.appearance
+        self.state = StateView(appearance)
+        self.alert = AlertSheet(context, self._names)
+        self.referral = ReferralSheet(context)
+        self.case: CaseFile | None = None
+        self.account: EntityPage | None = None
+        self._stack = QStackedWidget()
+        self._crumb = QFrame()
+        self._back, self._here = QPushButton(), TextLabel()
+        self._arrange(appearance.theme.gap_l, appearance.theme.gap_s)
+        for sheet in (self.alert, self.referral):
+            sheet.account_wanted.connect(self.open_account)
+        self.alert.alert_wanted.connect(self.open_alert)
+        self.alert.case_wanted.connect(self.open_case)
+
+    def _arrange(self, side: int, gap: int) -> None:
+        self._crumb.setObjectName("cases_crumb")
+        self._crumb.setProperty("panel", "surface")
+        self._back.setObjectName("cases_back")
+        self._back.setProperty("kind", "link")
+        self._back.setStatusTip(self.tr("Back to what was open before"))
+        self._back.clicked.connect(self.go_back)
+        self._here.set_tone("muted")
+        row = QHBoxLayout()
+        row.setContentsMargins(side, gap, side, gap)
+        row.setSpacing(gap)
+        row.addWidget(self._back)
+        row.addWidget(self._here)
+        row.addStretch(1)
+        column = QVBoxLayout(self._crumb)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(Hairline())
+        for widget in (self.state, self.alert, self.referral):
+            self._stack.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._crumb)
+        layout.addWidget(self._stack, 1)
+        self._crumb.hide()
+
+    # Where one is.
+
+    @property
+    def place(self) -> Place | None:
+        """What is open; None for nothing."""
+        return self._way[-1] if self._way else None
+
+    @property
+    def first(self) -> Place | None:
+        """What was opened from the list; None for nothing."""
+        return self._way[0] if self._way else None
+
+    def start_at(self, place: Place, referral: WaitingReferral | None = None) -> None:
+        """Open what was chosen in a list: there is no way back from it.
+
+        Args:
+            place: What.
+            referral: The row, of a referral.
+        """
+        if referral is not None:
+            self._referrals = {place.key: referral}
+        self._way = [place]
+        self._show()
+
+    def show_nothing(self) -> None:
+        """Have nothing open; the state says why."""
+        self._way.clear()
+        self._stop_reading()
+        self._show_crumb()
+        self._stack.setCurrentWidget(self.state)
+        self.place_changed.emit()
+
+    @Slot(object)
+    def open_alert(self, alert_id: int) -> None:
+        """Open an alert, with a way back."""
+        self._go_on(Place(Kind.ALERT, alert_id))
+
+    @Slot(object)
+    def open_case(self, case_id: int) -> None:
+        """Open a case, with a way back."""
+        self._go_on(Place(Kind.CASE, case_id))
+
+    @Slot(object)
+    def open_account(self, member_id: int) -> None:
+        """Open the page of an account, with a way back."""
+        self._go_on(Place(Kind.ACCOUNT, member_id))
+
+    def _go_on(self, place: Place) -> None:
+        if place != self.place:
+            if place in self._way:  # no circles
+                del self._way[self._way.index(place) + 1 :]
+            else:
+                self._way.append(place)
+            self._show()
+
+    @Slot()
+    def go_back(self) -> bool:
+        """Open what was open before; return whether there was anything."""
+        if len(self._way) < 2:  # noqa: PLR2004  # this, and what was before it
+            return False
+        self._way.pop()
+        self._show()
+        return True
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read what is open again; it stays on screen meanwhile."""
+        if self.place is not None:
+            self._read(self.place)
+
+    # What is shown.
+
+    def _show(self) -> None:
+        place = self.place
+        assert place is not None  # noqa: S101  # somebody has just opened it
+        self._show_crumb()
+        shown = self._stack.currentWidget()
+        is_same_sheet = place.kind in (Kind.ALERT, Kind.REFERRAL) and shown in (
+            self.alert,
+            self.referral,
+        )
+        if place.kind is Kind.CASE:
+            self._stack.setCurrentWidget(self._make_case())
+        elif place.kind is Kind.ACCOUNT:
+            self._stack.setCurrentWidget(self._make_account())
+        elif not is_same_sheet:
+            self.state.show_loading()
+            self._stack.setCurrentWidget(self.state)
+        self._read(place)
+        self.place_changed.emit()
+
+    def _read(self, place: Place) -> None:
+        self._stop_reading()
+        match place.kind:
+            case Kind.ALERT:
+                self._reading = self._ask(read_alert_page, place.key)
+                self._reading.succeeded.connect(self._on_alert)
+            case Kind.REFERRAL if place.key in self._referrals:
+                self._reading = self._ask(read_referral_page, self._referrals[place.key])
+                self._reading.succeeded.connect(self._on_referral)
+            case Kind.CASE:
+                self._make_case().show_case(place.key)
+            case Kind.ACCOUNT:
+                self._make_account().show_account(place.key)
+
+    def _ask(self, use_case: object, *args: object) -> Job:
+        job: Job = self._context.analysis.database.submit(use_case, *args)  # type: ignore[arg-type]
+        job.failed.connect(self._on_failed)
+        return job
+
+    def _stop_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+
+    @Slot(object)
+    def _on_alert(self, page: AlertPage) -> None:
+        self._reading = None
+        self.alert.show_page(page)
+        self._stack.setCurrentWidget(self.alert)
+        self.place_changed.emit()
+
+    @Slot(object)
+    def _on_referral(self, page: ReferralPage) -> None:
+        self._reading = None
+        self.referral.show_page(page)
+        self._stack.setCurrentWidget(self.referral)
+        self.place_changed.emit()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._reading = None
+        if self._stack.currentWidget() is not self.state:
+            self.message_posted.emit(error_sentence(error))
+            return
+        told = error_words(error)
+        self.state.show_error(
+            told.title, told.text, action=self.tr("Try again"), details=told.details
+        )
+        self.place_changed.emit()
+
+    def _make_case(self) -> CaseFile:
+        if self.case is None:
+            self.case = CaseFile(self._context)
+            self._join(self.case)
+        return self.case
+
+    def _make_account(self) -> EntityPage:
+        if self.account is None:
+            self.account = EntityPage(self._context)
+            self._join(self.account)
+        return self.account
+
+    def _join(self, part: CaseFile | EntityPage) -> None:
+        part.case_wanted.connect(self.open_case)
+        part.alert_wanted.connect(self.open_alert)
+        part.account_wanted.connect(self.open_account)
+        part.changed.connect(self.changed)
+        part.message_posted.connect(self.message_posted)
+        self._stack.addWidget(part)
+
+    def _show_crumb(self) -> None:
+        has_way = len(self._way) > 1
+        self._crumb.setVisible(has_way)
+        if has_way:
+            self._back.setText(f"← {self._told(self._way[-2])}")
+            self._here.setText(self._told(self._way[-1]))
+
+    def _told(self, place: Place) -> str:
+        match place.kind:
+            case Kind.ALERT:
+                return words.alert_title(place.key)
+            case Kind.CASE:
+                return words.case_title(place.key, "")
+            case Kind.ACCOUNT:
+                return self.tr("Account {id}").format(id=place.key)
+            case Kind.REFERRAL:
+                referral = self._referrals[place.key]
+                return words.subject_title(referral.subject_kind, referral.subject_id)
+
+    @Slot()
+    def hide_buttons(self) -> None:
+        """Offer nothing: something is asked."""
+        for sheet in (self.alert, self.referral):
+            sheet.buttons.hide()
+
+    @Slot()
+    def show_buttons(self) -> None:
+        """Offer again what can be done."""
+        for sheet in (self.alert, self.referral):
+            sheet.buttons.show()
+
+    @property
+    def shown_alert(self) -> AlertPage | None:
+        """The alert on screen, if the place is one and it was read."""
+        page, place = self.alert.page, self.place
+        if page is None or place != Place(Kind.ALERT, page.view.row.alert_id):
+            return None
+        return page
+
+    @property
+    def shown_referral(self) -> ReferralPage | None:
+        """The referral on screen, if the place is one and it was read."""
+        page, place = self.referral.page, self.place
+        if page is None or place != Place(Kind.REFERRAL, page.referral.referral_id):
+            return None
+        return page
+
+    @property
+    def account_names(self) -> AccountNames:
+        """What accounts are called."""
+        return self._names
+
+    @Slot()
+    def take_keyboard(self) -> None:
+        """Let the keys of what is open work."""
+        shown = self._stack.currentWidget()
+        if shown is self.alert:
+            self.alert.take_keyboard()
+        elif isinstance(shown, QWidget):
+            if shown.focusPolicy() is Qt.FocusPolicy.NoFocus:
+                shown.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            shown.setFocus()
