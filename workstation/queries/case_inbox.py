@@ -16,6 +16,7 @@ from workstation.domain.inbox import (
 )
 from workstation.domain.typologies import AlertState, AlertView, Snooze, Typology
 from workstation.queries.alerts import list_snoozes, read_alert
+from workstation.queries.cases import list_referrals
 
 _MOST_RELATED = 20
 
@@ -140,3 +141,14 @@ def read_referral_page(session: Session, referral: WaitingReferral) -> ReferralP
         _SUBJECT, {"kind": referral.subject_kind.value, "id": referral.subject_id}
     ).one_or_none()
     return ReferralPage(referral) if row is None else ReferralPage(referral, *row)
+
+
+def page_referrals(session: Session, *, after_id: int, limit: int) -> list[WaitingReferral]:
+    """Return what review has handed to compliance and no case holds, the oldest first.
+
+    Args:
+        session: An open session of an analyst; only read from.
+        after_id: Of the last one already shown; 0 for the first page.
+        limit: Most to return; fewer means that there are no more.
+    """
+    return [each for each in list_referrals(session) if each.referral_id > after_id][:limit]

@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
-from sqlalchemy.orm import Session
 from typing_extensions import override
 
 from workstation.domain.typologies import AlertRow, AlertState, Typology
@@ -86,7 +85,7 @@ class AlertsPart(InboxPart[AlertRow]):
         self.filters.choose("state", AlertState.OPEN)
 
     @override
-    def question(self, limit: int, after: AlertRow | None) -> Callable[[Session], list[AlertRow]]:
+    def question(self, limit: int, after: AlertRow | None) -> Callable[..., list[AlertRow]]:
         typology, state = self.filters.chosen("typology"), self.filters.chosen("state")
         if state == _WITH_SNOOZED:
             state = AlertState.OPEN

@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
-from sqlalchemy.orm import Session
 from typing_extensions import override
 
 from workstation.case_words.names import priority_name, state_name
@@ -100,7 +99,7 @@ class CasesPart(InboxPart[CaseRow]):
         self.filters.choose("state", _RUNNING)
 
     @override
-    def question(self, limit: int, after: CaseRow | None) -> Callable[[Session], list[CaseRow]]:
+    def question(self, limit: int, after: CaseRow | None) -> Callable[..., list[CaseRow]]:
         return partial(page_cases, filter=self._filter(), limit=limit, after=after)
 
     def _filter(self) -> CaseFilter:

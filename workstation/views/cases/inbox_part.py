@@ -6,7 +6,6 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from sqlalchemy.orm import Session
 from typing_extensions import override
 
 from workstation.jobs.runner import Job
@@ -111,7 +110,7 @@ class InboxPart(QWidget, Generic[RowT]):
 
     # What subclasses say.
 
-    def question(self, limit: int, after: RowT | None) -> Callable[[Session], list[RowT]]:
+    def question(self, limit: int, after: RowT | None) -> Callable[..., list[RowT]]:
         """Return what reads a page."""
         raise NotImplementedError
 

@@ -1,13 +1,13 @@
 """What review has handed to compliance, the oldest first."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
-from sqlalchemy.orm import Session
 from typing_extensions import override
 
 from workstation.domain.case_views import WaitingReferral
-from workstation.queries.cases import list_referrals
+from workstation.queries.case_inbox import page_referrals
 from workstation.views import formatting
 from workstation.views.cases import words
 from workstation.views.cases.context import CasesContext
@@ -49,14 +49,9 @@ class ReferralsPart(InboxPart[WaitingReferral]):
     @override
     def question(
         self, limit: int, after: WaitingReferral | None
-    ) -> Callable[[Session], list[WaitingReferral]]:
+    ) -> Callable[..., list[WaitingReferral]]:
         last = 0 if after is None else after.referral_id
-
-        def read(session: Session) -> list[WaitingReferral]:
-            found = [each for each in list_referrals(session) if each.referral_id > last]
-            return found[:limit]
-
-        return read
+        return partial(page_referrals, after_id=last, limit=limit)
 
     @override
     def key_of(self, row: WaitingReferral) -> int:
