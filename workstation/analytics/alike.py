@@ -31,6 +31,8 @@ _LEAST_SPREAD = 0.1
 """Where most accounts are the same, a difference of little is not made a large one."""
 _UNUSUAL = 1.0
 _CLOSE = 0.5
+_FACTOR, _SHARE_APART, _SCORE_APART = 2.0, 0.15, 30.0
+"""Two accounts are told to be alike in sums within a factor, in shares and scores that near."""
 _FARTHEST = 6.0
 """Beyond so many deviations more is no more unusual: one trait shall not decide alone."""
 
@@ -151,10 +153,21 @@ def _scaled(values: Floats, trait: Trait) -> Floats:
 def _shared(raw: Floats, scaled: Floats, here: int, there: int) -> tuple[SharedTrait, ...]:
     """Return in what two are alike, what is most unusual of both first."""
     one, other = scaled[here], scaled[there]
-    is_close = np.abs(one - other) <= _CLOSE
+    traits = tuple(Trait)
+    near = [_is_near(trait, *raw[[here, there], n].tolist()) for n, trait in enumerate(traits)]
+    is_close = (np.abs(one - other) <= _CLOSE) & np.array(near)
     unusual = np.where(is_close, np.minimum(np.abs(one), np.abs(other)), -1.0)
     order = np.argsort(-unusual, kind="stable").tolist()
-    traits = tuple(Trait)
     told = [n for n in order if unusual[n] >= _UNUSUAL][:_TOLD]
     told = told or [n for n in order if unusual[n] >= 0][:1]
     return tuple(SharedTrait(traits[n], float(raw[here, n]), float(raw[there, n])) for n in told)
+
+
+def _is_near(trait: Trait, one: float, other: float) -> bool:
+    """Return whether somebody who reads the two values would call them alike."""
+    if trait in SHARES:
+        return abs(one - other) <= _SHARE_APART
+    if trait is Trait.SCORE:
+        return abs(one - other) <= _SCORE_APART
+    low, high = sorted((one, other))
+    return high <= _FACTOR * low or low == high
