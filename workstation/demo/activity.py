@@ -10,7 +10,7 @@ import numpy as np
 from workstation.demo.audience import Audience
 from workstation.demo.circles import CIRCLES
 from workstation.demo.gallery import Albums, DrawnPhoto
-from workstation.demo.money import Money, Occasion
+from workstation.demo.money import GIFTS_ON_A_POST, PAYMENTS_PER_POST, Money, Occasion
 from workstation.demo.people import CARETAKERS, Population
 from workstation.demo.plants import Plants, Ring
 from workstation.demo.responses import Crowd, Posted, tell_truth
@@ -24,12 +24,12 @@ from workstation.demo.rows import (
     Row,
 )
 from workstation.demo.schemes.planner import Planner
+from workstation.demo.schemes.posts import DayPosts
 from workstation.demo.span import Span
 from workstation.demo.streams import Chooser, poisson, stream
 from workstation.demo.writer import Text, TextKind, Writer
 from workstation.domain.platform import SubjectKind, WhoMayPost
 
-_PAYMENTS_PER_POST = 0.15
 _GIFTS_WITHOUT_POST = 0.05
 
 
@@ -56,7 +56,8 @@ class Activity:
         self._audience = Audience(population)
         self._money = Money(population, self._audience, writer, self._batch)
         self._crowd = Crowd(population, self._audience, writer, self._batch, self._money)
-        self._planner = Planner(seed, population, writer)
+        self._planner = Planner(seed, population, writer, GIFTS_ON_A_POST)
+        self._posted: list[tuple[Posted, int]] = []  # of the day, with the ring that made it
 
     def days(self) -> Iterator[dict[type[Row], list[Row]]]:
         """Yield the rows that came about on each day, and later through what was posted then."""
@@ -78,8 +79,8 @@ class Activity:
                     self._post_for_ring(rng, ring, person, day)
                 self._give_without_post(rng, chooser, day, count)
                 self._give_with_late_scores(rng, day)
-            self._money.pay(rng, day, poisson(rng, _PAYMENTS_PER_POST * count))
-            self._planner.plant(day, self._batch)
+            self._money.pay(rng, day, poisson(rng, PAYMENTS_PER_POST * count))
+            self._planner.plant(day, self._posts_of_day(), self._batch)
             yield self._batch.take()
 
     def _post(self, rng: random.Random, number: int, circle: int, day: int, at: datetime) -> None:
@@ -93,7 +94,9 @@ class Activity:
         if lures and not album and rng.random() < 0.08:
             album = self._albums.repost(rng)
         posted = self._publish(rng, circle, author, text, at, album)
-        if is_wrong:
+        if not is_wrong:
+            self._posted.append((posted, 0))
+        else:
             self._batch.add(BreachTruth(SubjectKind.POST.value, posted.post_id, "wrong_gender"))
         by_comment = number in self._plants.barred_comments
         by_gift = number in self._plants.barred_gifts
@@ -122,6 +125,7 @@ class Activity:
         album = self._albums.repost(rng) if rng.random() < 0.5 else []
         at = self._span.moment(rng, day)
         posted = self._publish(rng, circle, person, text, at, album)
+        self._posted.append((posted, ring.number))
         self._batch.add(RingTruth(ring.number, posted.post_id))
 
     def _write(self, rng: random.Random, author: int, circle: int) -> Text:
@@ -187,6 +191,19 @@ class Activity:
             self._batch.add(PhotoTruth(photo_id, photo.motif, photo.is_racy))
         self._crowd.respond(rng, posted)
         return posted
+
+    def _posts_of_day(self) -> DayPosts:
+        """Return what was posted since the last time, but where it should not have been."""
+        posted, rings = [one for one, _ in self._posted], [ring for _, ring in self._posted]
+        self._posted.clear()
+        return DayPosts(
+            ids=np.array([one.post_id for one in posted], np.int64),
+            circle=np.array([one.circle for one in posted], np.int64),
+            author=np.array([one.author for one in posted], np.int64),
+            at_us=np.array([round(one.at.timestamp() * 1e6) for one in posted], np.int64),
+            asks=np.array([one.solicits or one.is_racy for one in posted], np.bool_),
+            ring=np.array(rings, np.int64),
+        )
 
     def _give_without_post(
         self, rng: random.Random, circles: Chooser[int], day: int, posts: int

@@ -5,6 +5,10 @@ import random
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 from workstation.demo.audience import Audience
 from workstation.demo.people import Population
@@ -41,10 +45,37 @@ FAVOURITES = {
     88_800: 2,
 }
 _FAVOURITE = Chooser(list(FAVOURITES), list(FAVOURITES.values()))
-_GIFTS_ON_A_POST = 0.55
+GIFTS_ON_A_POST = 0.55
+"""How many gifts a post draws, usually."""
+
 _WITHIN = timedelta(days=7)
 _REGULARS = 12
 _CASH_OUT_FROM_FEN = 10_000
+
+
+PAYMENTS_PER_POST = 0.15
+"""How many ordinary payments there are, for each post."""
+PAID_FEN = 8_000
+"""What they are in the middle."""
+PAID_SPREAD = 1.4
+"""How far they are from that: the deviation of their logarithms."""
+ACQUAINTANCES = 4
+"""With so many people somebody has more to do than with others."""
+AMONG_ACQUAINTANCES = 0.8
+"""How many of the ordinary payments are between them."""
+
+_Person = TypeVar("_Person", int, npt.NDArray[np.int64])
+
+
+def acquaintance(person: _Person, which: _Person, people: int) -> _Person:
+    """Return one of the people whom somebody knows, who know them as well; or the same person.
+
+    Args:
+        person: By index.
+        which: Below `ACQUAINTANCES`.
+        people: How many there are.
+    """
+    return (which * 7_919 + 4_001 - person) % people
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +127,7 @@ class Money:
 
     def draw_gifts(self, rng: random.Random, occasion: Occasion) -> None:
         """Let people give what an occasion draws from them."""
-        mean = _GIFTS_ON_A_POST * occasion.appeal * (2.6 if occasion.is_soliciting else 1.0)
+        mean = GIFTS_ON_A_POST * occasion.appeal * (2.6 if occasion.is_soliciting else 1.0)
         # Who solicits is paid soon or not at all.
         hours = 13.0 if occasion.is_soliciting else 30.0
         for _ in range(poisson(rng, mean)):
@@ -154,10 +185,14 @@ class Money:
         people = len(self._population)
         for _ in range(count):
             sender, receiver = rng.sample(range(people), 2)
+            if rng.random() < AMONG_ACQUAINTANCES:
+                receiver = acquaintance(sender, rng.randrange(ACQUAINTANCES), people)
+                if receiver == sender:
+                    continue
             at = self._span.moment(rng, day)
             joined_s = self._population.joined_s
             if max(joined_s[sender], joined_s[receiver]) < at.timestamp():
-                fen = max(round(rng.lognormvariate(math.log(8_000), 1.4)), 1)
+                fen = max(round(rng.lognormvariate(math.log(PAID_FEN), PAID_SPREAD)), 1)
                 self._transfer(sender, receiver, fen, TransferKind.PAYMENT, at)
 
     def _find_giver(self, rng: random.Random, occasion: Occasion, day: int) -> int | None:

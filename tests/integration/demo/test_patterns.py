@@ -1,6 +1,7 @@
 """Planted schemes are what they are called, and everyday business is there; on both simulators."""
 
 import itertools
+import statistics
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -13,11 +14,14 @@ from sqlalchemy import Connection, text
 from tests.helpers.server import Database, Server, _clone
 from workstation.demo.bulk.platform import Size, simulate_at_size
 from workstation.demo.platform import simulate
-from workstation.demo.truth import planted_schemes
+from workstation.demo.schemes.scene import Everyday
+from workstation.demo.span import BUSINESS_TIME
+from workstation.demo.truth import asking_posts, everyday_groups, planted_schemes
 from workstation.domain.flows import Flow
 from workstation.domain.typologies import Money, Typology
 
 PEOPLE = 2_000
+LIMIT = 5_000_000
 OPENED = date(2016, 11, 24)
 
 _MONEY = text("""
@@ -155,6 +159,58 @@ def is_walk(rows: Rows) -> bool:
     return follows and len(rows) >= 5 and (rows[-1].at - rows[0].at).days == 0
 
 
+def is_structured(rows: Rows) -> bool:
+    if {row.kind for row in rows} == {"cash_out"}:
+        by_day: Counter[date] = Counter()
+        for row in rows:
+            by_day[row.at.astimezone(BUSINESS_TIME).date()] += row.fen
+        return len(by_day) >= 3 and all(0.9 * LIMIT < fen < LIMIT for fen in by_day.values())
+    return len(rows) >= 3 and all(0.85 * LIMIT < row.fen < LIMIT for row in rows)
+
+
+def is_burst(rows: Rows) -> bool:
+    third = len(rows) // 3
+    first, last = (sum(row.fen for row in part) for part in (rows[:third], rows[-third:]))
+    return len({row[:2] for row in rows}) == 1 and len(rows) >= 8 and last > 5 * first
+
+
+def is_returned(rows: Rows) -> bool:
+    gifts = [row for row in rows if row.kind == "gift"]
+    hub = gifts[0].receiver
+    backs = [row for row in rows if row.kind == "payment" and row.sender == hub]
+    shares = [
+        sum(back.fen for back in backs if back.receiver == giver) / sent(gifts, giver)
+        for giver in {gift.sender for gift in gifts}
+    ]
+    outs = [row for row in rows if row.kind == "cash_out" and row.sender == hub]
+    return len(gifts) == len(backs) == len(outs) >= 2 and all(0.5 < each < 1 for each in shares)
+
+
+def is_large(rows: Rows) -> bool:
+    total = sum(row.fen for row in rows)
+    days = {row.at.astimezone(BUSINESS_TIME).date() for row in rows}
+    return len(days) == 1 and total > (LIMIT if rows[0].kind == "cash_out" else 10 * LIMIT)
+
+
+def is_far_out(rows: Rows) -> bool:
+    paid, payers = partners(rows)
+    return min(len(paid), len(payers)) == 1 and len(rows) >= 30 and median(rows) > 20_000
+
+
+def is_shared(rows: Rows) -> bool:
+    paid, payers = partners(rows)
+    several = [one for one in paid if len(paid[one]) >= 2]
+    return len(payers) >= 3 and len(several) >= 3
+
+
+def is_solicited(rows: Rows) -> bool:
+    return len({row.post for row in rows}) == 1 and len({row.sender for row in rows}) >= 9
+
+
+def median(rows: Rows) -> float:
+    return statistics.median(row.fen for row in rows)
+
+
 PROPERTIES: dict[Typology, Callable[[Rows], bool]] = {
     Typology.FAN_IN: is_fan_in,
     Typology.FAN_OUT: is_fan_out,
@@ -164,6 +220,13 @@ PROPERTIES: dict[Typology, Callable[[Rows], bool]] = {
     Typology.BIPARTITE: is_bipartite,
     Typology.STACK: is_stack,
     Typology.RANDOM_WALK: is_walk,
+    Typology.STRUCTURING: is_structured,
+    Typology.BURST: is_burst,
+    Typology.RECIPROCITY: is_returned,
+    Typology.SHARED_TEMPLATE: is_shared,
+    Typology.SOLICITING: is_solicited,
+    Typology.PEER_OUTLIER: is_far_out,
+    Typology.LARGE_VALUE: is_large,
 }
 
 
@@ -172,8 +235,31 @@ def test_schemes_are_what_they_are_called(connection: Connection) -> None:
 
     for scheme in schemes:
         rows = moved(connection, scheme.money)
-        assert {account for row in rows for account in row[:2]} == scheme.accounts.keys()
+        involved = {account for row in rows for account in row[:2]}
+        assert involved == scheme.accounts.keys(), scheme
         assert PROPERTIES[scheme.typology](rows), scheme
     planted = Counter(scheme.typology for scheme in schemes)
-    assert planted.keys() == PROPERTIES.keys()
+    assert planted.keys() == set(Typology)
     assert min(planted.values()) >= 2
+
+
+def test_soliciting_schemes_are_on_posts_that_ask(connection: Connection) -> None:
+    asking = asking_posts(connection)
+    for scheme in planted_schemes(connection):
+        if scheme.typology is Typology.SOLICITING:
+            assert {row.post for row in moved(connection, scheme.money)} <= asking
+
+
+def test_everyday_business_of_each_kind_is_told_apart(connection: Connection) -> None:
+    groups = everyday_groups(connection)
+    schemes = {one for scheme in planted_schemes(connection) for one in scheme.money}
+
+    counts = Counter(group.kind for group in groups)
+    assert counts.keys() == set(Everyday)
+    assert min(counts.values()) >= 2
+    for group in groups:
+        rows = moved(connection, group.money)
+        assert {account for row in rows for account in row[:2]} == group.accounts
+        assert not group.money & schemes
+    fans = [len(each.accounts) for each in groups if each.kind is Everyday.POPULAR_POSTER]
+    assert max(fans) >= 40

@@ -11,12 +11,15 @@ from workstation.demo.bulk import columns as made
 from workstation.demo.bulk.following import Followers
 from workstation.demo.bulk.load import Connection
 from workstation.demo.bulk.patterns import pattern_parts
+from workstation.demo.bulk.payments import payment_columns
 from workstation.demo.bulk.posts import Posts, Press
 from workstation.demo.bulk.readings import reading_parts, score_columns
 from workstation.demo.gallery import DrawnPhoto
+from workstation.demo.money import PAYMENTS_PER_POST
 from workstation.demo.people import Population
 from workstation.demo.rows import Batch, GiftRow, TransferRow
 from workstation.demo.schemes.planner import Planner
+from workstation.demo.schemes.posts import DayPosts
 from workstation.work import CancelToken, Progress, ReportProgress
 
 
@@ -92,7 +95,8 @@ class Days:
             self._publish(rng, of_day)
             self._comment(rng, of_day, followers, day, comment_count)
             self._give(rng, of_day, followers, day, gift_count)
-            self._plant(day)
+            self._pay(day, post_count)
+            self._plant(day, of_day)
 
     def _spread(self, count: int) -> list[int]:
         """Return how many there are on each day. On the first, members are still joining."""
@@ -151,14 +155,31 @@ class Days:
             )
             self.loader.copy("circles.transfer", transfers)
 
-    def _plant(self, day: int) -> None:
+    def _pay(self, day: int, post_count: int) -> None:
+        rng = np.random.default_rng([self.seed, 10, day])
+        count = round(post_count * PAYMENTS_PER_POST)
+        first_id = self.loader.next_id("circles.transfer")
+        self.loader.copy(
+            "circles.transfer", payment_columns(rng, self.population, day, count, first_id)
+        )
+
+    def _plant(self, day: int, posts: Posts) -> None:
+        right = ~posts.is_wrong
+        of_day = DayPosts(
+            ids=posts.ids[right],
+            circle=posts.circle[right],
+            author=posts.author[right],
+            at_us=posts.at_us[right],
+            asks=(posts.solicits | posts.is_racy)[right],
+            ring=posts.ring[right],
+        )
         batch = Batch(
             {
                 GiftRow: self.loader.next_id("circles.gift"),
                 TransferRow: self.loader.next_id("circles.transfer"),
             }
         )
-        self.planner.plant(day, batch)
+        self.planner.plant(day, of_day, batch)
         for table, columns in pattern_parts(batch):
             self.loader.copy(table, columns)
 

@@ -147,7 +147,7 @@ def _fill(loader: Loader, size: Size, seed: int, span: Span, gallery: list[Drawn
             sentences,
             np.array([photo.is_racy for photo in gallery], np.bool_),
         ),
-        planner=Planner(seed, population, writer),
+        planner=Planner(seed, population, writer, size.gifts / max(size.posts, 1)),
         gallery=gallery,
         readings=size.readings,
         cascade_id=cascade_id,

@@ -39,13 +39,12 @@ class Recorder:
         for person, role in pattern.roles.items():
             if person not in known:
                 batch.add(PatternAccountTruth(number, person + 1, role.value))
-        known |= pattern.roles.keys()
+        known.update(pattern.roles)
         if pattern.post_id is not None:
             batch.add(PatternPostTruth(number, pattern.post_id))
         for step in _inside(self._population.span, pattern):
             flow, flow_id = self._move(rng, step, batch)
-            # Gifts on the pattern's post are told at the end, with others' on it.
-            if step.is_part and (pattern.post_id is None or step.post_id != pattern.post_id):
+            if step.is_part:
                 batch.add(PatternMoneyTruth(number, flow.value, flow_id))
 
     def _move(self, rng: random.Random, step: Step, batch: Batch) -> tuple[Flow, int]:

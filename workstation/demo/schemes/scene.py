@@ -165,10 +165,12 @@ class Scene:
             Step(sender, receiver, fen, at, kind, circle, post_id if is_gift else None)
         )
 
-    def give(self, sender: int, receiver: int, fen: int, at: datetime) -> None:
+    def give(
+        self, sender: int, receiver: int, fen: int, at: datetime, post_id: int | None = None
+    ) -> None:
         """Let somebody give who may."""
-        amount = min(fen, MAX_FEN)
-        self.steps.append(Step(sender, receiver, amount, at, None, self.circle))
+        fen = min(fen, MAX_FEN)
+        self.steps.append(Step(sender, receiver, fen, at, None, self.circle, post_id))
 
     def pay(self, sender: int, receiver: int, fen: int, at: datetime) -> None:
         """Let somebody pay another."""
