@@ -132,7 +132,9 @@ def test_a_case_is_drawn_with_its_own_money_or_with_all_and_grows_by_expanding(
     partners = set(
         connection.scalars(
             text("""SELECT sender_id FROM circles.gift WHERE receiver_id = :id
-                UNION SELECT receiver_id FROM circles.gift WHERE sender_id = :id"""),
+                UNION SELECT receiver_id FROM circles.gift WHERE sender_id = :id
+                UNION SELECT sender_id FROM circles.transfer WHERE receiver_id = :id
+                UNION SELECT receiver_id FROM circles.transfer WHERE sender_id = :id"""),
             {"id": star},
         )
     )
