@@ -1,6 +1,6 @@
 """Ways to look at a card, of which one holds."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -66,6 +66,13 @@ class Choice(QWidget):
         if key != self.key:
             self.key = key
             self.chosen.emit(key)
+
+    def show_only(self, keys: Collection[str]) -> None:
+        """Offer these; where the chosen one is not among them, the first is chosen."""
+        for key, chip in self._chips.items():
+            chip.setVisible(key in keys)
+        if self.key not in keys:
+            self.choose(next(iter(keys)))
 
     def _on_clicked(self, key: str, _is_checked: bool = False) -> None:  # Qt's
         self.choose(key)

@@ -33,10 +33,14 @@ from workstation.views.widgets.state import StateView
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
 
 _FACTS_WIDTH = 288
+_ANY_WIDTH = 16_777_215  # Qt's QWIDGETSIZE_MAX
 _CHARTS_HEIGHT, _LOW_CHARTS_HEIGHT = 216, 172
 _LOW = 680
 """Below this height the timeline stands without the charts."""
-_PARTNERS, _TIMELINE, _ALIKE = "partners", "timeline", "alike"
+_NARROW = 880
+"""Below this width what is known has a tab of its own."""
+_PARTNERS, _TIMELINE, _ALIKE, _FACTS = "partners", "timeline", "alike", "facts"
+_TABS = (_PARTNERS, _TIMELINE, _ALIKE, _FACTS)
 
 
 class EntityPage(QWidget):
@@ -81,9 +85,13 @@ class EntityPage(QWidget):
                 (_PARTNERS, self.tr("Counterparties")),
                 (_TIMELINE, self.tr("Timeline")),
                 (_ALIKE, self.tr("Accounts like this one")),
+                (_FACTS, self.tr("What is known")),
             ),
         )
         self._charts, self._below = QWidget(), QStackedWidget()
+        # What is known stands at the left, or in a tab.
+        self._columns, self._line = QHBoxLayout(), Hairline(Qt.Orientation.Vertical)
+        self._facts_place = QWidget()
         self._state = StateView(analysis.appearance)
         self._stack = QStackedWidget()
         self._arrange()
@@ -92,8 +100,10 @@ class EntityPage(QWidget):
 
     def _arrange(self) -> None:
         theme = self._context.analysis.appearance.theme
-        for tab in (self.partners, self.timeline, self.alike):
+        for tab in (self.partners, self.timeline, self.alike, self._facts_place):
             self._below.addWidget(tab)
+        within = QVBoxLayout(self._facts_place)
+        within.setContentsMargins(0, 0, 0, 0)
         charts = QHBoxLayout()
         charts.setSpacing(theme.gap_m)
         charts.addWidget(self.money, 3)
@@ -107,12 +117,9 @@ class EntityPage(QWidget):
         right.addWidget(self._charts)
         right.addWidget(self.tabs)
         right.addWidget(self._below, 1)
-        self.facts.setFixedWidth(_FACTS_WIDTH)
-        columns = QHBoxLayout()
-        columns.setSpacing(0)
-        columns.addWidget(self.facts)
-        columns.addWidget(Hairline(Qt.Orientation.Vertical))
-        columns.addLayout(right, 1)
+        self._columns.setSpacing(0)
+        self._columns.addWidget(self._line)
+        self._columns.addLayout(right, 1)
         head = QHBoxLayout()
         head.setContentsMargins(theme.gap_l, theme.gap_m, theme.gap_m, theme.gap_m)
         head.addWidget(self.head)
@@ -122,7 +129,7 @@ class EntityPage(QWidget):
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(Hairline())
-        whole.addLayout(columns, 1)
+        whole.addLayout(self._columns, 1)
         self._stack.addWidget(self._state)
         self._stack.addWidget(known)
         outer = QVBoxLayout(self)
@@ -162,6 +169,7 @@ class EntityPage(QWidget):
         """Read an account and show it."""
         if member_id != self._member_id:
             self._member_id = member_id
+            self.facts.show_templates(())
             self._state.show_loading()
             self._stack.setCurrentIndex(0)
         self.timeline.show_account(member_id)
@@ -245,7 +253,7 @@ class EntityPage(QWidget):
 
     @Slot(str)
     def _on_tab(self, key: str) -> None:
-        self._below.setCurrentIndex((_PARTNERS, _TIMELINE, _ALIKE).index(key))
+        self._below.setCurrentIndex(_TABS.index(key))
         self._fit()
         if key == _ALIKE:
             self.alike.come()
@@ -253,7 +261,24 @@ class EntityPage(QWidget):
     def _fit(self) -> None:
         is_low = self.height() < _LOW
         self._charts.setFixedHeight(_LOW_CHARTS_HEIGHT if is_low else _CHARTS_HEIGHT)
-        self._charts.setVisible(not (is_low and self.tabs.key == _TIMELINE))
+        is_alone = is_low and self.tabs.key in (_TIMELINE, _FACTS)
+        self._charts.setVisible(not is_alone)
+        is_narrow = self.width() < _NARROW
+        self.scores.setVisible(not is_narrow)
+        self.partners.accounts.show_counts(is_shown=not is_narrow)
+        self._line.setVisible(not is_narrow)
+        self.tabs.show_only(_TABS if is_narrow else _TABS[:-1])
+        self._place_facts(is_narrow=is_narrow)
+
+    def _place_facts(self, *, is_narrow: bool) -> None:
+        within = self._facts_place.layout()
+        if is_narrow and within is not None:
+            self.facts.setMinimumWidth(0)
+            self.facts.setMaximumWidth(_ANY_WIDTH)
+            within.addWidget(self.facts)
+        elif self._columns.indexOf(self.facts) < 0:
+            self.facts.setFixedWidth(_FACTS_WIDTH)
+            self._columns.insertWidget(0, self.facts)
 
     # What is done with it.
 

@@ -77,7 +77,6 @@ class EntityFacts(MemberFacts):
             self._add_line(self._circles, TextLabel(formatting.isolated(circle.name)), since)
         self._say_more(self._circles, len(entity.circles))
         self._told_shared = entity.shared
-        self._templates = ()
         self._show_shared()
 
     def show_templates(self, templates: tuple[Shared, ...]) -> None:

@@ -20,6 +20,8 @@ translate = QCoreApplication.translate  # under this name lupdate finds the text
 
 _FEN = 100
 _FIRST_NAMES = 200
+_COUNTS = (2, 4)
+"""Columns of counterparties."""
 
 
 def _who(names: AccountNames) -> Callable[[Counterparty | AlikeAccount], str]:
@@ -148,6 +150,11 @@ class AccountsTable(QWidget):
         """Show these instead."""
         self._model.show_rows(rows)  # type: ignore[arg-type]  # each model has rows of its own
         self._want()
+
+    def show_counts(self, *, is_shown: bool) -> None:
+        """Show how many gifts and payments there were, or leave that out where there is no room."""
+        for column in _COUNTS:
+            self.table.setColumnHidden(column, not is_shown)
 
     def figures(self) -> str:
         """Return the rows as CSV."""

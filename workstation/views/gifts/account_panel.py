@@ -88,7 +88,10 @@ class AccountPanel(QFrame):
         self._around.clicked.connect(lambda: self.around_wanted.emit(self._selected[0]))
         self._timeline = self._make_button("account_timeline", self.tr("Timeline"))
         self._timeline.clicked.connect(lambda: self.timeline_wanted.emit(self._selected[0]))
-        for button in (self._around, self._timeline):
+        self._page = self._make_button("account_page", self.tr("Page"))
+        self._page.setToolTip(self.tr("Open the page of the account among the cases"))
+        self._page.clicked.connect(self._open_page)
+        for button in (self._around, self._timeline, self._page):
             row.addWidget(button)
         row.addStretch(1)
         return row
@@ -97,6 +100,11 @@ class AccountPanel(QFrame):
         button = QPushButton(text)
         button.setObjectName(name)
         return button
+
+    @Slot()
+    def _open_page(self) -> None:
+        if self._context.openings.page is not None:
+            self._context.openings.page(self._selected[0])
 
     @property
     def selected(self) -> tuple[int, ...]:
@@ -124,7 +132,9 @@ class AccountPanel(QFrame):
         self._facts.setText("")
         self._show_name()
         self._scroll.takeWidget()
-        if len(selected) == 1:
+        is_one = len(selected) == 1
+        self._page.setVisible(is_one and self._context.openings.page is not None)
+        if is_one:
             job = self._context.database.submit(read_account, selected[0])
             job.succeeded.connect(self._on_account)
         self.show()
