@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # loads DuckDB
 REFRESH_EVERY_MS = 60_000
 
 Question = Callable[["Reader"], object]
+MirrorWork = Callable[["Mirror", CancelToken, ReportProgress], object]
 
 
 class MirrorJobs(QObject):
@@ -97,6 +98,16 @@ class MirrorJobs(QObject):
         job = self._runner.submit(work)
         job.failed.connect(self._on_ask_failed)
         return job
+
+    def work_on(self, runner: JobRunner, work: "MirrorWork") -> Job:
+        """Start what needs the mirror itself on a thread of another runner."""
+        holder = self._holder
+
+        def with_mirror(cancel: CancelToken, report: ReportProgress) -> object:
+            cancel.raise_if_cancelled()
+            return work(holder.mirror(), cancel, report)
+
+        return runner.submit(with_mirror)
 
     def come(self) -> None:
         """A pane that asks comes on screen: refresh now, and from time to time until it goes."""

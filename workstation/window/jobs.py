@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QDeadlineTimer, QObject, Signal, Slot
 
 from workstation.domain.networks import ScanSummary
+from workstation.domain.people import Role
+from workstation.jobs.alerts import AlertRuns
 from workstation.jobs.connection import ConnectionMonitor
 from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.heat_maps import HeatMaps
@@ -39,6 +41,7 @@ class WindowJobs(QObject):
         photos: Reads photo files.
         heat_maps: Computes what photos are flagged for.
         mirror: Asks the copy of figures.
+        alerts: Has patterns of money looked for; None where the person records none.
 
     Signals:
         restart_failed: The exception that kept the embedded server from starting again.
@@ -61,6 +64,7 @@ class WindowJobs(QObject):
             "photos": JobRunner(max_threads=_PHOTO_THREADS, parent=self),
             "heat": JobRunner(max_threads=1, parent=self),
             "mirror": JobRunner(max_threads=_MIRROR_THREADS, is_patient=True, parent=self),
+            "alerts": JobRunner(max_threads=1, parent=self),
             # A scan, and restarting the embedded server.
             "long": JobRunner(max_threads=2, parent=self),
         }
@@ -76,11 +80,20 @@ class WindowJobs(QObject):
             zone=zone,
             parent=self,
         )
+        self.alerts = self._make_alerts()
         self._restart: Job | None = None
         if workspace.server is not None:
             self.connection.retry_scheduled.connect(self._restart_server)
         self.mirror.refresh_failed.connect(self.connection.hear_of)
         self.connection.watch()
+
+    def _make_alerts(self) -> AlertRuns | None:
+        workspace = self._workspace
+        if Role.ANALYST not in workspace.person.roles or workspace.profile.read_only:
+            return None
+        alerts = AlertRuns(self.runners["alerts"], self.mirror, workspace.sessions, parent=self)
+        alerts.failed.connect(self.connection.hear_of)
+        return alerts
 
     def start_scan(self, *, retry_failed: bool) -> Job:
         """Scan what waits on the platform, and on request what failed before."""
@@ -120,6 +133,8 @@ class WindowJobs(QObject):
         """Ask nothing by itself any more."""
         if not self.changes.stop(STOP_MS):
             log.warning("Listening did not stop in time")
+        if self.alerts is not None:
+            self.alerts.stop()
         self.mirror.stop()
         self.connection.stop()
 

@@ -68,6 +68,8 @@ class OpenWindow(QObject):
             first_key="" if self.reviewing is None else self.reviewing.pane.key,
         )
         self.jobs.restart_failed.connect(self._on_restart_failed)
+        if self.jobs.alerts is not None:
+            self.jobs.alerts.failed.connect(self._on_alerts_failed)
         self._mentions: Mentions | None = None
         if self.reviewing is not None:
             self._mentions = self._start_reviewing(self.reviewing)
@@ -119,6 +121,11 @@ class OpenWindow(QObject):
     @Slot(object)
     def _on_restart_failed(self, error: Exception) -> None:
         self.window.show_message(error_sentence(error))
+
+    @Slot(object)
+    def _on_alerts_failed(self, error: Exception) -> None:
+        text = self.tr("Looking for alerts failed, and is tried again. {reason}")
+        self.window.show_message(text.format(reason=error_sentence(error)))
 
     def shut_down(self) -> None:
         """Let writes end, stop the rest, and leave the window. Call `window.leave()` first."""
