@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from workstation.case_words import flows
+from workstation.case_words import flows, platform
 from workstation.domain.typologies import Typology
 from workstation.error_words.said import Translate
 
@@ -17,6 +17,13 @@ _SENTENCES: dict[Typology, Sentence] = {
     Typology.BIPARTITE: flows.bipartite_sentence,
     Typology.STACK: flows.stack_sentence,
     Typology.RANDOM_WALK: flows.walk_sentence,
+    Typology.STRUCTURING: platform.structuring_sentence,
+    Typology.BURST: platform.burst_sentence,
+    Typology.RECIPROCITY: platform.reciprocity_sentence,
+    Typology.SHARED_TEMPLATE: platform.shared_template_sentence,
+    Typology.SOLICITING: platform.soliciting_sentence,
+    Typology.PEER_OUTLIER: platform.peer_outlier_sentence,
+    Typology.LARGE_VALUE: platform.large_value_sentence,
 }
 
 

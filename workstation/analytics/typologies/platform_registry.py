@@ -2,11 +2,28 @@
 
 from collections.abc import Mapping
 
+from workstation.analytics.typologies import (
+    burst,
+    large_value,
+    peer_outlier,
+    reciprocity,
+    shared_template,
+    soliciting,
+    structuring,
+)
 from workstation.analytics.typologies.flow_detectors import FLOW_DETECTORS
 from workstation.analytics.typologies.platform import Detector
 from workstation.domain.typologies import Typology
 
-_OTHERS: tuple[Detector, ...] = ()
+_OTHERS: tuple[Detector, ...] = (
+    structuring.DETECTOR,
+    burst.DETECTOR,
+    reciprocity.DETECTOR,
+    shared_template.DETECTOR,
+    soliciting.DETECTOR,
+    peer_outlier.DETECTOR,
+    large_value.DETECTOR,
+)
 _ALL = {
     **FLOW_DETECTORS,
     **{detector.typology: detector for detector in _OTHERS},

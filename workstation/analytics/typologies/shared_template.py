@@ -1,0 +1,134 @@
+"""Shared contact or text: accounts that give one contact or use one template, paid by the same.
+
+Whoever runs several accounts writes for all of them and sends the same payers to each. That some
+payers meet in two accounts is no wonder where payers pay many: it counts what goes beyond that.
+"""
+
+from collections.abc import Iterator
+
+import ibis
+import ibis.expr.types as ir
+import numpy as np
+from scipy import stats
+
+from workstation.analytics.mirror.tables import CONTACT, READING
+from workstation.analytics.typologies.moves import (
+    Moves,
+    alert_of,
+    between_accounts,
+    is_wanted,
+    read,
+)
+from workstation.analytics.typologies.platform import Asked, Detector
+from workstation.domain.typologies import AccountRole, Alert, Parameter, Typology, Unit
+
+PARAMETERS = (
+    Parameter("accounts", Unit.COUNT, 3, 2, 50),
+    Parameter("most_accounts", Unit.COUNT, 50, 5, 1_000),
+    Parameter("payers", Unit.COUNT, 3, 2, 100),
+    Parameter("chance", Unit.SHARE, 0.000_1, 0.000_000_1, 0.05),
+)
+
+
+def find(asked: Asked) -> list[Alert]:
+    """Return what there is, the group with most money first where groups have accounts in common.
+
+    The score is the share of the payers of several of these accounts that chance does not explain.
+    """
+    shared = _shared(asked)
+    money = between_accounts()
+    paid = money.join(shared, money.receiver == shared.author_id)
+    # Who shares a contact with the payer is no payer of that contact's accounts.
+    paid = paid.filter(paid.giver != paid.receiver)
+    moves = read(asked.reader, paid, ["type", "key"])
+    if not len(moves):
+        return []
+    degrees, receivers = _degrees(asked)
+    found = []
+    seen: set[frozenset[int]] = set()
+    groups = sorted(moves.candidates(), key=lambda one: -one.total)
+    for group in groups:
+        accounts = frozenset(group.receiver.tolist())
+        if accounts not in seen:
+            seen.add(accounts)
+            found += list(_of_group(asked, group, degrees, receivers))
+    return found
+
+
+def _shared(asked: Asked) -> ir.Table:
+    """Return who shares what: `type`, `key`, `author_id`; not what very many share."""
+    contact, reading = CONTACT.table, READING.table.view()
+    ring = reading.filter(reading.ring_id.notnull())
+    told = (
+        contact.select(type=ibis.literal(0, "int8"), key="contact_key", author_id="author_id")
+        .union(ring.select(type=ibis.literal(1, "int8"), key="ring_id", author_id="author_id"))
+        .distinct()
+    )
+    sizes = told.group_by("type", "key").aggregate(accounts=told.count())
+    few = sizes.filter(
+        sizes.accounts.between(
+            round(asked.values["accounts"]), round(asked.values["most_accounts"])
+        )
+    )
+    return told.semi_join(few, ["type", "key"])
+
+
+def _degrees(asked: Asked) -> tuple[dict[int, int], float]:
+    """Return how many accounts each payer paid, and how many pairs of payer and paid there are."""
+    money = between_accounts()
+    pairs = money.select("giver", "receiver").distinct()
+    payers = pairs.semi_join(
+        pairs.semi_join(shared := _shared(asked), pairs.receiver == shared.author_id), "giver"
+    )
+    by = asked.reader.arrow(payers.group_by("giver").aggregate(paid=payers.count()))
+    total = asked.reader.arrow(pairs.aggregate(pairs=pairs.count())).column("pairs")[0].as_py()
+    return dict(
+        zip(by.column("giver").to_pylist(), by.column("paid").to_pylist(), strict=True)
+    ), total
+
+
+def _of_group(asked: Asked, group: Moves, degrees: dict[int, int], pairs: float) -> Iterator[Alert]:
+    """Yield at most one alert.
+
+    Each payer of the group is taken to have chosen the other accounts they paid among all, each as
+    often as it is paid; who of them would meet the group again is about Poisson.
+    """
+    payers = np.unique(np.stack((group.giver, group.receiver)), axis=1)[0]
+    names, times = np.unique(payers, return_counts=True)
+    share = len(payers) / pairs
+    others = np.array([degrees[name] - 1 for name in names.tolist()])
+    expected = float((1 - (1 - share) ** others).sum())
+    enough = max(
+        int(stats.poisson.isf(asked.values["chance"], expected)) + 1, round(asked.values["payers"])
+    )
+    meeting = names[times > 1]
+    money = group.take(np.isin(group.giver, meeting))
+
+    def fits(some: Moves) -> bool:
+        met = np.unique(np.stack((some.giver, some.receiver)), axis=1)
+        several = np.unique(met[0], return_counts=True)[1] > 1
+        accounts = len(np.unique(some.receiver))
+        return int(several.sum()) >= enough and accounts >= asked.values["accounts"]
+
+    if not len(money) or not fits(money) or not is_wanted(money, asked.since):
+        return
+    yield alert_of(
+        Typology.SHARED_TEMPLATE,
+        money,
+        fits,
+        score=1 - expected / len(meeting),
+        accounts={
+            **dict.fromkeys(meeting.tolist(), AccountRole.OTHER),
+            **dict.fromkeys(money.receiver.tolist(), AccountRole.POSSIBLY_COERCED),
+        },
+        reason={
+            "accounts": len(np.unique(money.receiver)),
+            "payers": len(meeting),
+            "expected": round(expected, 1),
+            "gifts": len(money),
+            "fen": money.total,
+        },
+    )
+
+
+DETECTOR = Detector(Typology.SHARED_TEMPLATE, PARAMETERS, find)

@@ -1,0 +1,252 @@
+"""Gifts after a post that is racy or solicits: more than its author and its circle usually get.
+
+An author is compared with their own other posts first, so that it does not matter who is popular,
+and with the circle where these are few.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import ibis
+import ibis.expr.types as ir
+import numpy as np
+from scipy import stats
+
+from workstation.analytics.asking import total
+from workstation.analytics.mirror.tables import NETWORK, PHOTO_SCORE, POST, READING
+from workstation.analytics.typologies.moves import (
+    Moves,
+    alert_of,
+    gifts,
+    is_wanted,
+    later_than,
+    read,
+)
+from workstation.analytics.typologies.platform import Asked, Detector
+from workstation.analytics.typologies.transfers import Integers, Numbers
+from workstation.domain.messages import SOLICITING, TextKind
+from workstation.domain.typologies import AccountRole, Alert, Parameter, Typology, Unit
+
+# Networks are registered as parts of cascades too; only these speak for the whole.
+_CASCADE = "cascade"
+# What the moments of few posts say is held within these.
+_LEAST_SHAPE, _MOST_SHAPE = 0.1, 100.0
+
+PARAMETERS = (
+    Parameter("days", Unit.DAYS, 2, 0.25, 14),
+    Parameter("racy", Unit.SHARE, 0.85, 0.5, 1),
+    Parameter("gifts", Unit.COUNT, 4, 2, 100),
+    Parameter("chance", Unit.SHARE, 0.000_1, 0.000_000_1, 0.05),
+    Parameter("least_fen", Unit.FEN, 50_000, 1_000, 100_000_000),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """What posts draw that neither solicit nor are racy.
+
+    Attributes:
+        circles: Gifts on one, by circle; None for the mean of all.
+        authors: Posts and gifts on them, by author.
+        shape: Of the gamma distribution of authors around their circle: small where they differ.
+        spread: Of the negative binomial distribution of gifts on an author's posts: small where
+            now and then one draws very many.
+    """
+
+    circles: Mapping[int | None, float]
+    authors: Mapping[int, tuple[int, int]]
+    shape: float
+    spread: float
+
+    def expected(self, author: int, circle: int) -> float:
+        """Return how many gifts a post of this author draws."""
+        prior = max(self.circles.get(circle, self.circles[None]), 1e-6)
+        posts, drawn = self.authors.get(author, (0, 0))
+        return (self.shape + drawn) / (self.shape / prior + posts)
+
+    def beyond_chance(self, expected: Numbers, chance: float) -> Integers:
+        """Return how many gifts more than chance alone brings."""
+        most = stats.nbinom.isf(chance, self.spread, self.spread / (self.spread + expected))
+        return np.asarray(most, dtype=np.int64) + 1
+
+
+def find(asked: Asked) -> list[Alert]:
+    """Return what there is, an alert for each author.
+
+    The score is the share of the gifts after these posts that is beyond what is usual.
+    """
+    drawn = _drawn(asked, _marked_posts(asked))
+    least = round(asked.values["gifts"]), round(asked.values["least_fen"])
+    posts = asked.reader.arrow(drawn.filter(drawn.gifts >= least[0], drawn.fen >= least[1]))
+    if not posts.num_rows:
+        return []
+    usual = _usual(asked)
+    rows = posts.to_pylist()
+    expected = np.array([usual.expected(row["author_id"], row["circle_id"]) for row in rows])
+    needed = np.maximum(usual.beyond_chance(expected, asked.values["chance"]), least[0])
+    enough = {
+        int(row["id"]): (int(count), float(mean))
+        for row, count, mean in zip(rows, needed, expected, strict=True)
+        if row["gifts"] >= count
+    }
+    return list(_alerts(asked, enough)) if enough else []
+
+
+def _marked() -> ir.Table:
+    """Return posts whose text solicits; column `post_id`."""
+    reading = READING.table
+    return reading.filter(
+        reading.kind == TextKind.POST.value,
+        reading.flagged,
+        reading.category.isin([category.value for category in SOLICITING]),
+    ).select(post_id="source_id")
+
+
+def _racy(asked: Asked) -> ir.Table:
+    """Return posts with a photo that a cascade takes for racy; column `post_id`."""
+    score, network = PHOTO_SCORE.table, NETWORK.table.view()
+    cascades = network.filter(network.kind == _CASCADE)
+    seen = score.semi_join(cascades, score.network_id == cascades.id)
+    return seen.filter(seen.racy >= asked.values["racy"]).select("post_id")
+
+
+def _marks(asked: Asked) -> ir.Table:
+    return _marked().union(_racy(asked)).distinct()
+
+
+def _posts() -> ir.Table:
+    return POST.table.select("id", "author_id", "circle_id", "posted_at")
+
+
+def _marked_posts(asked: Asked) -> ir.Table:
+    post = _posts()
+    if asked.since is not None:
+        late = later_than(post.mutate(at=post.posted_at), asked.since, asked.values["days"])
+        post = late.drop("at")
+    marks = _marks(asked)
+    return post.semi_join(marks, post.id == marks.post_id)
+
+
+def _after(asked: Asked, post: ir.Table) -> ir.Table:
+    """Return the gifts soon after posts, with all columns of gifts and `about`, the post.
+
+    A gift is about the post that it is on; without one, about the newest of the receiver.
+    """
+    gift = gifts()
+    on = gift.join(post, gift.post_id == post.id).select(
+        gift, about=post.id, posted_at=post.posted_at
+    )
+    newest = _posts()
+    free = gift.filter(gift.post_id.isnull())
+    soon = free.asof_join(newest, free.at >= newest.posted_at, free.receiver == newest.author_id)
+    soon = soon.select(free, about=newest.id, posted_at=newest.posted_at)
+    soon = soon.semi_join(post, soon.about == post.id)
+    both = on.union(soon)
+    days = asked.values["days"]
+    return both.filter(
+        both.at >= both.posted_at,
+        both.at <= both.posted_at + ibis.interval(minutes=round(1_440 * days)),
+    )
+
+
+def _drawn(asked: Asked, post: ir.Table) -> ir.Table:
+    """Return posts with what they drew: `id`, `author_id`, `circle_id`, `gifts`, `fen`."""
+    after = _after(asked, post)
+    sums = after.group_by("about").aggregate(gifts=after.count(), fen=total(after.fen))
+    return post.left_join(sums, post.id == sums.about).select(
+        "id", "author_id", "circle_id", gifts=sums.gifts.fill_null(0), fen=sums.fen.fill_null(0)
+    )
+
+
+def _usual(asked: Asked) -> _Usual:
+    """Return what is usual, by the moments of how many gifts posts draw.
+
+    Products of two posts of one author have the mean of its square; their squares exceed it by
+    what posts of one author differ, and it exceeds the circle's square by what authors differ.
+    """
+    marks = _marks(asked)
+    post = _posts()
+    drawn = _drawn(asked, post.anti_join(marks, post.id == marks.post_id))
+    sums = drawn.group_by("author_id", "circle_id").aggregate(
+        posts=drawn.count(), gifts=total(drawn.gifts), squares=total(drawn.gifts * drawn.gifts)
+    )
+    rows = asked.reader.arrow(sums)
+    author, circle, posts, drew, squares = (
+        rows.column(name).to_numpy().astype(np.int64)
+        for name in ("author_id", "circle_id", "posts", "gifts", "squares")
+    )
+    circles, place = np.unique(circle, return_inverse=True)
+    means = np.bincount(place, drew) / np.maximum(np.bincount(place, posts), 1)
+    pairs = float(((drew**2 - squares) / np.maximum(posts, 1)).sum())
+    alone = float(((posts - 1) / np.maximum(posts, 1) * (squares - drew)).sum())
+    even = float(((posts - 1) * means[place] ** 2).sum())
+    authors, of = np.unique(author, return_inverse=True)
+    both = zip(np.bincount(of, posts).tolist(), np.bincount(of, drew).tolist(), strict=True)
+    by_circle: dict[int | None, float] = dict(zip(circles.tolist(), means.tolist(), strict=True))
+    return _Usual(
+        {**by_circle, None: float(drew.sum() / max(posts.sum(), 1))},
+        dict(zip(authors.tolist(), ((int(n), int(x)) for n, x in both), strict=True)),
+        shape=_excess(pairs, even),
+        spread=_excess(alone, pairs),
+    )
+
+
+def _excess(larger: float, smaller: float) -> float:
+    """Return one over the relative variance that makes one moment larger than another."""
+    if smaller <= 0:
+        return 1.0
+    return min(max(1 / max(larger / smaller - 1, 1e-9), _LEAST_SHAPE), _MOST_SHAPE)
+
+
+def _alerts(asked: Asked, enough: Mapping[int, tuple[int, float]]) -> Iterator[Alert]:
+    post = _posts()
+    after = _after(asked, post.filter(post.id.isin(sorted(enough))))
+    moves = read(asked.reader, after, ["about"])
+    posts = np.array(sorted(enough), np.int64)[np.unique(moves.candidate, return_inverse=True)[1]]
+    order = np.lexsort((moves.at, moves.receiver))
+    moves, posts = moves.take(order), posts[order]
+    ends = np.flatnonzero(np.diff(moves.receiver)) + 1
+    for one, about in zip(
+        np.split(np.arange(len(moves)), ends), np.split(posts, ends), strict=True
+    ):
+        if is_wanted(moves.take(one), asked.since):
+            yield _alert(asked, moves.take(one), about, enough)
+
+
+def _alert(
+    asked: Asked, moves: Moves, about: Integers, enough: Mapping[int, tuple[int, float]]
+) -> Alert:
+    post_of = dict(zip(moves.id.tolist(), about.tolist(), strict=True))
+
+    def fits(some: Moves) -> bool:
+        posts = np.array([post_of[number] for number in some.id.tolist()], np.int64)
+        return any(
+            int((posts == post).sum()) >= enough[post][0]
+            and int(some.fen[posts == post].sum()) >= asked.values["least_fen"]
+            for post in np.unique(posts).tolist()
+        )
+
+    posts = np.unique(about).tolist()
+    usual = sum(enough[post][1] for post in posts)
+    author = int(moves.receiver[0])
+    return alert_of(
+        Typology.SOLICITING,
+        moves,
+        fits,
+        score=1 - usual / len(moves),
+        accounts={
+            **dict.fromkeys(moves.giver.tolist(), AccountRole.OTHER),
+            author: AccountRole.POSSIBLY_COERCED,
+        },
+        reason={
+            "posts": len(posts),
+            "gifts": len(moves),
+            "fen": moves.total,
+            "givers": len(np.unique(moves.giver)),
+            "usual": round(usual, 1),
+            "days": asked.values["days"],
+        },
+    )
+
+
+DETECTOR = Detector(Typology.SOLICITING, PARAMETERS, find)
