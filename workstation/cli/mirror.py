@@ -73,10 +73,10 @@ def refresh(
     console = Console(stderr=True)
     with (
         open_database(profile, url, login=login) as database,
-        _opened(database) as mirror,
+        opened_mirror(database) as mirror,
         progress_bar(console, "Copying") as report,
     ):
-        summary = _refresh(database, mirror, check=None, report=report)
+        summary = refresh_mirror(database, mirror, check=None, report=report)
     _say(summary)
 
 
@@ -101,12 +101,12 @@ def status(
     """
     with (
         open_database(profile, url, login=login) as database,
-        _opened(database) as mirror,
+        opened_mirror(database) as mirror,
     ):
         summary = None
         if check:
             with progress_bar(Console(stderr=True), "Comparing") as report:
-                summary = _refresh(database, mirror, check=True, report=report)
+                summary = refresh_mirror(database, mirror, check=True, report=report)
         found = mirror.status()
     if found.refreshed_at is None:
         filling = " ".join(["workstation mirror refresh", *_same_database(profile, url, login)])
@@ -135,7 +135,8 @@ def _same_database(profile: str | None, url: str | None, login: str) -> Iterator
 
 
 @contextmanager
-def _opened(database: Database) -> "Iterator[Mirror]":
+def opened_mirror(database: Database) -> "Iterator[Mirror]":
+    """Yield the mirror of a connection's login."""
     from workstation.analytics.mirror.store import Mirror
     from workstation.queries.people import read_person
 
@@ -149,9 +150,10 @@ def _opened(database: Database) -> "Iterator[Mirror]":
         mirror.close()
 
 
-def _refresh(
+def refresh_mirror(
     database: Database, mirror: "Mirror", *, check: bool | None, report: ReportProgress
 ) -> RefreshSummary:
+    """Bring a mirror up to date; compare it with the database where `check` says so."""
     zone = load_preferences().business_timezone
     with adbc_errors():
         connection = connect_adbc(database.engine)

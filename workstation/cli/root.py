@@ -2,6 +2,7 @@
 
 import typer
 
+from workstation.cli.alerts import alerts_app
 from workstation.cli.audit import audit_app
 from workstation.cli.bench import bench_app
 from workstation.cli.classify import classify
@@ -35,6 +36,7 @@ cli.add_typer(import_app, name="import")
 cli.add_typer(audit_app, name="audit")
 cli.add_typer(export_app, name="export")
 cli.add_typer(mirror_app, name="mirror")
+cli.add_typer(alerts_app, name="alerts")
 cli.add_typer(bench_app, name="bench")
 cli.add_typer(networks_app, name="networks")
 cli.command()(demo)

@@ -1,5 +1,6 @@
 """Patterns of money on the platform: found in the mirror, recorded as alerts, once."""
 
+import json
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import text
+from typer.testing import CliRunner
 
 from tests.helpers.money import PLANTED, Leg, everyday
 from tests.helpers.paying import OPENED, Payers
@@ -17,6 +19,7 @@ from tests.helpers.server import Database, Server, _clone
 from tests.helpers.simulated import mirror_of, refresh
 from workstation.analytics.typologies.progress import AFTER_EFFECT
 from workstation.case_words.sentences import alert_sentence
+from workstation.cli.alerts import alerts_app
 from workstation.db.session import transaction
 from workstation.domain.errors import PermissionDeniedError
 from workstation.domain.flows import Flow
@@ -218,3 +221,27 @@ def test_only_analysts_record_and_a_stop_is_heard(at_once: Watched) -> None:
     cancel.cancel()
     with pytest.raises(Cancelled):
         at_once.find(again=True, cancel=cancel)
+
+
+def test_the_command_looks_for_what_is_new_and_lists_it(at_once: Watched, tmp_path: Path) -> None:
+    url = at_once.database.url("analyst").render_as_string(hide_password=False)
+
+    def run(*arguments: str) -> str:
+        # A mirror of its own, as on another computer.
+        environment = {"XDG_DATA_HOME": str(tmp_path), "COLUMNS": "200"}
+        result = CliRunner().invoke(alerts_app, [*arguments, "--url", url], env=environment)
+        assert result.exit_code == 0, result.output
+        return result.stdout
+
+    first = run("find")
+    assert first.startswith("8 typologies in all of history")
+    assert "0 new alerts, 0 that grew, 24 as they were" in first
+    assert run("find") == "Nothing is new since the last run.\n"
+
+    listed = [
+        json.loads(line) for line in run("list", "--json", "--typology", "cycle").splitlines()
+    ]
+    assert {each["typology"] for each in listed} == {"cycle"}
+    assert [each["transactions"] for each in listed] == [5, 5, 5]
+    assert "came back to where it began" in run("list", "--typology", "cycle", "--limit", "1")
+    assert run("list", "--state", "closed") == "There are none.\n"
