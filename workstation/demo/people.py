@@ -74,7 +74,10 @@ _REGIONS: tuple[tuple[str, float, int], ...] = (
     ("Qinghai", 6, -6),
     ("Tibet", 3, -6),
 )
-REGION_NAMES = [name for name, _, _ in _REGIONS]
+# Who lives outside the mainland, so that money to and from them crosses a border.
+_OUTSIDE = {"Hong Kong": 0.5, "Macau": 0.1, "Taiwan": 0.15, "Overseas": 0.25}
+_OUTSIDE_SHARE = 0.015
+REGION_NAMES = [*(name for name, _, _ in _REGIONS), *_OUTSIDE]
 """By `Population.region`."""
 
 
@@ -113,6 +116,11 @@ class Population:
     def __len__(self) -> int:
         return len(self.female)
 
+    @property
+    def is_outside(self) -> npt.NDArray[np.bool_]:
+        """Who lives outside the mainland."""
+        return self.region >= len(_REGIONS)
+
     def score_bounds(self, day: int) -> tuple[npt.NDArray[np.int16], npt.NDArray[np.int16]]:
         """Return everybody's lowest and highest score that counts, or may count, on a day."""
         return _score_bounds(self.span, self.scores, self.scored_on, day)
@@ -137,6 +145,7 @@ def make_population(seed: int, people: int, span: Span) -> Population:
     scores = _make_scores(rng, gender, region, scored_on, span)
     late_month = _plant_late_scores(rng, joined_s, scores, scored_on, span)
     female = gender == _FEMALE
+    _send_outside(np.random.default_rng([seed, people, 1]), region)
     return Population(
         span=span,
         female=female,
@@ -153,6 +162,12 @@ def make_population(seed: int, people: int, span: Span) -> Population:
         commenting=rng.lognormal(0, 1.1, people),
         giving=np.minimum(rng.pareto(1.1, people) + 0.05, 60),
     )
+
+
+def _send_outside(rng: np.random.Generator, region: npt.NDArray[np.int8]) -> None:
+    is_outside = rng.random(len(region)) < _OUTSIDE_SHARE
+    places = rng.choice(len(_OUTSIDE), len(region), p=list(_OUTSIDE.values()))
+    region[is_outside] = len(_REGIONS) + places[is_outside]
 
 
 def _join(rng: np.random.Generator, people: int, span: Span) -> npt.NDArray[np.float64]:

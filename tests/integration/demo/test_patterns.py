@@ -189,7 +189,7 @@ def is_returned(rows: Rows) -> bool:
 def is_large(rows: Rows) -> bool:
     total = sum(row.fen for row in rows)
     days = {row.at.astimezone(BUSINESS_TIME).date() for row in rows}
-    return len(days) == 1 and total > (LIMIT if rows[0].kind == "cash_out" else 10 * LIMIT)
+    return len(days) == 1 and total > (LIMIT if rows[0].kind == "cash_out" else 4 * LIMIT)
 
 
 def is_far_out(rows: Rows) -> bool:

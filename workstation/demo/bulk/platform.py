@@ -56,7 +56,7 @@ class Size:
     Attributes:
         people: Members, at least `MIN_PEOPLE`.
         posts: Posts.
-        gifts: Gifts.
+        gifts: Gifts; those of planted patterns come on top.
         photos: Different photos, of which many posts show the same.
         readings: Share of posts with a simulated reading; photos have simulated scores unless
             it is 0.

@@ -79,17 +79,24 @@ class Cast:
     def people(self) -> Pool:
         """Return everybody who is on the platform."""
         began_s = self._population.span.midnight(self._day).timestamp()
-        return self._pool("people", -1, lambda: self._population.joined_s < began_s)
+        return self._pool("people", -1, lambda: np.flatnonzero(self._population.joined_s < began_s))
+
+    def outside(self) -> Pool:
+        """Return those of them who live outside the mainland."""
+        people = self.people().people
+        return self._pool("outside", -1, lambda: people[self._population.is_outside[people]])
 
     def givers(self, circle: int) -> Pool:
         """Return members of a circle whose score lets them give, to the end."""
-        return self._pool("givers", circle, lambda: self._may_give(circle))
+        return self._pool("givers", circle, lambda: np.flatnonzero(self._may_give(circle)))
 
     def posters(self, circle: int) -> Pool:
         """Return members of a circle who may post."""
         anyone = CIRCLES[circle].may_post is WhoMayPost.EVERYONE
         return self._pool(
-            "posters", circle, lambda: self._is_in(circle) & (self._population.female | anyone)
+            "posters",
+            circle,
+            lambda: np.flatnonzero(self._is_in(circle) & (self._population.female | anyone)),
         )
 
     def may_give(self, person: int, circle: int) -> bool:
@@ -105,8 +112,8 @@ class Cast:
     def _may_give(self, circle: int) -> npt.NDArray[np.bool_]:
         return self._is_in(circle) & (self._lowest > CIRCLES[circle].min_scores[_GIVE])
 
-    def _pool(self, name: str, circle: int, select: Callable[[], npt.NDArray[np.bool_]]) -> Pool:
+    def _pool(self, name: str, circle: int, find: Callable[[], npt.NDArray[np.int64]]) -> Pool:
         if (name, circle) not in self._pools:
-            people = np.flatnonzero(select())
+            people = find()
             self._pools[name, circle] = Pool(people, np.cumsum(self._weights[people]))
         return self._pools[name, circle]

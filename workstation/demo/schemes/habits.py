@@ -10,6 +10,8 @@ CASH_LIMIT_FEN = 50_000 * YUAN
 """In cash, of one person on one day, from which the law wants a report."""
 DOMESTIC_LIMIT_FEN = 500_000 * YUAN
 """The same within the country."""
+CROSS_BORDER_LIMIT_FEN = 200_000 * YUAN
+"""The same across a border."""
 
 
 def structuring(scene: Scene) -> None:
@@ -94,16 +96,15 @@ def peer_outlier(scene: Scene) -> None:
 def large_value(scene: Scene) -> None:
     """More on one day than the law lets pass without a report, in parts that hide nothing."""
     rng = scene.rng
-    person = scene.accounts(1)[0]
-    if rng.random() < 0.5:
-        total = rng.uniform(1.1, 3) * CASH_LIMIT_FEN
-        for fen, hour in _parts(scene, total):
-            at = scene.span.midnight(scene.day) + timedelta(hours=hour)
+    person, kind = scene.accounts(1)[0], rng.randrange(3)
+    limit = (CASH_LIMIT_FEN, DOMESTIC_LIMIT_FEN, CROSS_BORDER_LIMIT_FEN)[kind]
+    receiver = (lambda: person, lambda: scene.accounts(1)[0], scene.outside)[kind]()
+    for fen, hour in _parts(scene, rng.uniform(1.1, 2.4) * limit):
+        at = scene.span.midnight(scene.day) + timedelta(hours=hour)
+        if receiver == person:
             scene.cash_out(person, fen, at, is_part=True)
-        return
-    receiver = scene.accounts(1)[0]
-    for fen, hour in _parts(scene, rng.uniform(1.1, 2.5) * DOMESTIC_LIMIT_FEN):
-        scene.pay(person, receiver, fen, scene.span.midnight(scene.day) + timedelta(hours=hour))
+        else:
+            scene.pay(person, receiver, fen, at)
 
 
 def soliciting(scene: Scene, post: PostOfDay, usual: float) -> None:

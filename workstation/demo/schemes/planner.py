@@ -19,8 +19,7 @@ from workstation.demo.streams import stream
 from workstation.demo.writer import Writer
 from workstation.domain.typologies import Typology
 
-_PEOPLE_PER_SCHEME = 2_000
-_PEOPLE_PER_EVERYDAY = 1_000
+_PEOPLE_PER_PATTERN = 2_000
 _FEW_PEOPLE = 1_000
 _FIRST_DAY = 8
 _DAYS_LEFT = 6
@@ -151,8 +150,9 @@ class Planner:
             self._planned[day + 1].append(planned)
             return None
         # Where more people may give, more do.
-        sizes = [len(self._cast.givers(int(posts.circle[row])).people) for row in rows]
-        post = posts.on(rng.choices(rows, sizes)[0])
+        sizes = {circle: len(self._cast.givers(circle).people) for circle in circles}
+        weights = [sizes[circle] for circle in posts.circle[rows].tolist()]
+        post = posts.on(rng.choices(rows, weights)[0])
         scene = self._scene(rng, planned, day, post.circle)
         try:
             _ON_POSTS[planned.name](scene, post, self._gifts_per_post)
@@ -198,7 +198,7 @@ class Planner:
         if scene.steps:
             number = self._first_ring + ring
             pattern = Pattern(Typology.SHARED_TEMPLATE, scene.roles, scene.steps)
-            self._recorder.record(rng, number, pattern, batch)
+            self._recorder.record_part(rng, number, pattern, batch)
 
 
 def _schedule(seed: int, population: Population) -> defaultdict[int, list[_Planned]]:
@@ -209,8 +209,7 @@ def _schedule(seed: int, population: Population) -> defaultdict[int, list[_Plann
     number = 0
     for name in (*_PATTERNS, *_ON_POSTS):
         rng = stream(seed, "schedule", name.value)
-        each = _PEOPLE_PER_SCHEME if isinstance(name, Typology) else _PEOPLE_PER_EVERYDAY
-        for place in range(max(fewest, people // each)):
+        for place in range(max(fewest, people // _PEOPLE_PER_PATTERN)):
             number += 1
             planned[_first_day(rng, span, name)].append(_Planned(number, name, place))
     return planned

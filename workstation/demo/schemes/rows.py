@@ -23,23 +23,37 @@ from workstation.domain.typologies import Typology
 
 
 class Recorder:
-    """Writes patterns down. Rings come in parts: what is known of one is not written again."""
+    """Writes patterns down."""
 
     def __init__(self, population: Population, writer: Writer) -> None:
         self._population = population
         self._writer = writer
-        self._known: dict[int, set[int]] = {}
+        self._known: dict[int, set[int]] = {}  # of patterns that come in parts, who is in them
 
     def record(self, rng: random.Random, number: int, pattern: Pattern, batch: Batch) -> None:
-        """Put a pattern, or a part of one, with the rows."""
-        if number not in self._known:
+        """Put a pattern with the rows."""
+        self._record(rng, number, pattern, batch, known=None)
+
+    def record_part(self, rng: random.Random, number: int, pattern: Pattern, batch: Batch) -> None:
+        """Put a part of a pattern with the rows. What is known of it is not written again."""
+        known = self._known.get(number)
+        self._record(rng, number, pattern, batch, known)
+        self._known[number] = (known or set()).union(pattern.roles)
+
+    def _record(
+        self,
+        rng: random.Random,
+        number: int,
+        pattern: Pattern,
+        batch: Batch,
+        known: set[int] | None,
+    ) -> None:
+        if known is None:
             is_scheme = isinstance(pattern.name, Typology)
             batch.add(PatternTruth(number, pattern.name.value, is_scheme))
-        known = self._known.setdefault(number, set())
         for person, role in pattern.roles.items():
-            if person not in known:
+            if person not in (known or ()):
                 batch.add(PatternAccountTruth(number, person + 1, role.value))
-        known.update(pattern.roles)
         if pattern.post_id is not None:
             batch.add(PatternPostTruth(number, pattern.post_id))
         for step in _inside(self._population.span, pattern):
@@ -80,6 +94,9 @@ def _inside(span: Span, pattern: Pattern) -> Iterator[Step]:
     """Yield the steps in the order of time, faster where they would not all happen in time."""
     steps = sorted(pattern.steps, key=lambda step: step.at)
     first, last = steps[0].at, steps[-1].at
-    pace = 1.0 if last < span.end else (span.end - first) / (last - first) * 0.99
+    if last < span.end:
+        yield from steps
+        return
+    pace = (span.end - first) / (last - first) * 0.99
     for step in steps:
         yield replace(step, at=first + (step.at - first) * pace)
