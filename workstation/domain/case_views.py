@@ -13,6 +13,7 @@ from workstation.domain.cases import (
     Priority,
 )
 from workstation.domain.flows import Flow
+from workstation.domain.photos import PhotoAddress
 from workstation.domain.platform import SubjectKind
 from workstation.domain.typologies import AccountRole
 
@@ -227,7 +228,7 @@ class CaseView:
 
 @dataclass(frozen=True, slots=True)
 class WaitingReferral:
-    """What review has handed to compliance, and no case holds yet.
+    """What review has handed to compliance: it waits, or a case holds it.
 
     Attributes:
         referral_id: Its id.
@@ -246,6 +247,23 @@ class WaitingReferral:
     referred_by: str
     referred_at: datetime
     is_taken_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CasePost:
+    """A post that a case holds, as it is now.
+
+    Attributes:
+        post_id: Its id.
+        body: What its author wrote.
+        circle_name: Where.
+        photos: Where its photos are, those that this person may see.
+    """
+
+    post_id: int
+    body: str
+    circle_name: str
+    photos: tuple[PhotoAddress, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,18 @@ class CaseError(ReviewError):
         self.problem = problem
 
 
+class UnreadableFileError(ReviewError):
+    """A file that was to be added to a case cannot be read; nothing was written.
+
+    Attributes:
+        name: Of the file, without folders.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class CaseChangedError(ReviewError):
     """A case, an alert or parameters changed since they were read; nothing was written.
 

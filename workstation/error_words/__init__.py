@@ -41,7 +41,7 @@ def error_words(  # noqa: C901, PLR0911, PLR0912  # one return per family
             return ErrorWords(title, translate("Errors", "Nothing was changed."))
         case erasure.CannotEraseError():
             return erasing_words(error, translate)
-        case cases.CaseError() | cases.CaseChangedError():
+        case cases.CaseError() | cases.CaseChangedError() | cases.UnreadableFileError():
             return cases_words(error, translate)
         case review.ReviewError():
             return review_words(error, translate)

@@ -1,11 +1,21 @@
 """Errors of alerts and cases."""
 
-from workstation.domain.cases import CaseChangedError, CaseError, CaseProblem
+from workstation.domain.cases import (
+    CaseChangedError,
+    CaseError,
+    CaseProblem,
+    UnreadableFileError,
+)
 from workstation.error_words.said import ErrorWords, Translate
 
 
-def cases_words(error: CaseError | CaseChangedError, translate: Translate) -> ErrorWords:
+def cases_words(
+    error: CaseError | CaseChangedError | UnreadableFileError, translate: Translate
+) -> ErrorWords:
     """Return what to tell where something about a case or alert was refused."""
+    if isinstance(error, UnreadableFileError):
+        title = translate("Errors", "The file {name} cannot be read").format(name=error.name)
+        return ErrorWords(title, translate("Errors", "Nothing was changed."))
     if isinstance(error, CaseChangedError):
         title = (
             translate("Errors", "{name} changed this first").format(name=error.changed_by)

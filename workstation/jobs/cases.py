@@ -1,25 +1,49 @@
 """What a case's page reads in one go, and what is done about alerts and cases on its way there."""
 
+import mimetypes
+import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 from typing_extensions import override
 
-from workstation.domain.case_views import CaseLimit, CaseLink, CaseMoney, CaseView, Exhibit
-from workstation.domain.cases import ExhibitKind, OutcomeKind
+from workstation.domain.case_views import (
+    CaseLimit,
+    CaseLink,
+    CaseMoney,
+    CaseView,
+    Exhibit,
+    WaitingReferral,
+)
+from workstation.domain.cases import (
+    LARGEST_FILE_BYTES,
+    CaseError,
+    CaseFile,
+    CaseProblem,
+    CaseRecorded,
+    ExhibitDraft,
+    ExhibitKind,
+    OutcomeKind,
+    UnreadableFileError,
+)
 from workstation.domain.typologies import AccountRole, AlertView
+from workstation.exports.files import replaced, told
 from workstation.jobs.outbox import Outbox
 from workstation.jobs.runner import Job
 from workstation.queries.alerts import read_alert
 from workstation.queries.cases import (
     list_analysts,
     list_case_money,
+    list_case_referrals,
     list_limits,
     list_links,
     read_case,
+    read_file,
 )
 from workstation.queries.nicknames import MOST, read_nicknames
+from workstation.services.cases import add_exhibits, add_file, remove_exhibit
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +53,7 @@ class CasePage:
     Attributes:
         view: The case.
         alerts: Those that it holds, in the order in which they came.
+        referrals: What review handed on, of those that it holds.
         money: Its gifts and transfers, in the order of time.
         links: Other cases with accounts of this one.
         limits: Above which sum a second person confirms.
@@ -38,6 +63,7 @@ class CasePage:
 
     view: CaseView
     alerts: tuple[AlertView, ...]
+    referrals: tuple[WaitingReferral, ...]
     money: tuple[CaseMoney, ...]
     links: tuple[CaseLink, ...]
     limits: Mapping[OutcomeKind, CaseLimit]
@@ -83,6 +109,7 @@ def read_case_page(session: Session, case_id: int) -> CasePage:
     return CasePage(
         view=view,
         alerts=alerts,
+        referrals=tuple(list_case_referrals(session, case_id)),
         money=money,
         links=tuple(list_links(session, case_id)),
         limits={each.outcome: each for each in list_limits(session)},
@@ -124,6 +151,83 @@ class CaseWrite:
 
     use_case: Callable[[Session], object]
     about: object = None
+
+
+class FileToAdd:
+    """A use case that adds a file to a case; the file is read when it is first sent.
+
+    What goes on its way again after a lost connection is what was read then, whatever became of
+    the file.
+    """
+
+    def __init__(self, case_id: int, path: Path) -> None:
+        self._case_id, self._path = case_id, path
+        self._request_id = uuid.uuid4()
+        self._file: CaseFile | None = None
+
+    def __call__(self, session: Session) -> CaseRecorded:
+        """Add it.
+
+        Raises:
+            CaseError: It is too large; or as `services.cases.add_file`.
+            UnreadableFileError: It cannot be read.
+        """
+        if self._file is None:
+            self._file = _read(self._path)
+        return add_file(session, self._case_id, self._file, request_id=self._request_id)
+
+
+def _read(path: Path) -> CaseFile:
+    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    try:
+        if path.stat().st_size > LARGEST_FILE_BYTES:
+            raise CaseError(CaseProblem.TOO_LARGE)
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(path.name) from error
+    return CaseFile(path.name, media_type, content)
+
+
+def save_file(session: Session, exhibit_id: int, path: Path) -> Path:
+    """Write a file that a case holds to where somebody wants it, and return where.
+
+    Raises:
+        CaseError: There is no such file for this person.
+        FolderError: It cannot be written there.
+    """
+    file = read_file(session, exhibit_id)
+    with told(path.parent), replaced(path) as partial:
+        partial.write_bytes(file.content)
+    return path
+
+
+def give_role(
+    session: Session,
+    case_id: int,
+    account: ExhibitDraft,
+    *,
+    instead_of: int | None,
+    reason: str,
+    request_ids: tuple[uuid.UUID, uuid.UUID],
+) -> CaseRecorded:
+    """Say what an account seems to be, in one transaction with taking back what was said before.
+
+    Args:
+        session: An open session of an analyst, with a transaction.
+        case_id: Which case.
+        account: The account, with its role.
+        instead_of: The exhibit with another role; None if there is none.
+        reason: Why another one.
+        request_ids: Of both steps.
+
+    Raises:
+        CaseError: As `add_exhibits` and `remove_exhibit`.
+        ReasonRequiredError: There is no reason.
+    """
+    recorded = add_exhibits(session, case_id, [account], request_id=request_ids[0])
+    if instead_of is None:
+        return recorded
+    return remove_exhibit(session, instead_of, reason=reason, request_id=request_ids[1])
 
 
 class CaseOutbox(Outbox[CaseWrite, object]):

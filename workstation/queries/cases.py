@@ -79,14 +79,22 @@ _LINKS = text("""
     ORDER BY count(*) DESC, c.id LIMIT 1000
 """)
 
-_REFERRALS = text("""
+_REFERRAL = """
     SELECT r.id, r.subject_kind, r.subject_id, r.note, r.referred_by, r.referred_at,
         EXISTS (SELECT FROM moderation.decision u WHERE u.undoes_id = r.decision_id) AS taken_back
     FROM moderation.referral r
-    WHERE r.kind = 'compliance' AND NOT EXISTS (
+"""
+_REFERRALS = text(f"""
+    {_REFERRAL} WHERE r.kind = 'compliance' AND NOT EXISTS (
         SELECT FROM moderation.case_standing s WHERE s.kind = 'referral' AND s.ref_id = r.id)
     ORDER BY r.id LIMIT 1000
-""")
+""")  # all parts are ours
+_CASE_REFERRALS = text(f"""
+    {_REFERRAL} WHERE r.id IN (
+        SELECT s.ref_id FROM moderation.case_standing s
+        WHERE s.case_id = :id AND s.kind = 'referral')
+    ORDER BY r.id
+""")  # noqa: S608
 
 # Superusers are members of everything.
 _ANALYSTS = text("""
@@ -191,6 +199,14 @@ def list_referrals(session: Session) -> list[WaitingReferral]:
     return [
         WaitingReferral(row[0], SubjectKind(row[1]), *row[2:])
         for row in session.execute(_REFERRALS)
+    ]
+
+
+def list_case_referrals(session: Session, case_id: int) -> list[WaitingReferral]:
+    """Return what review has handed to compliance and a case holds, the oldest first."""
+    return [
+        WaitingReferral(row[0], SubjectKind(row[1]), *row[2:])
+        for row in session.execute(_CASE_REFERRALS, {"id": case_id})
     ]
 
 

@@ -174,6 +174,7 @@ def _declared() -> Iterator[Shortcut]:
     )
     yield from _appeal_keys()
     yield from _case_keys()
+    yield from _group("case_file", ("case_file",), _CASE_KEYS)
     yield from _group(
         "statements",
         ("statements",),
@@ -250,6 +251,24 @@ def _declared() -> Iterator[Shortcut]:
     )
     panes = {f"window.pane.{digit}": f"Ctrl+{digit}" for digit in _DIGITS}
     yield from _group("panes", (WINDOW,), panes)
+
+
+# None of a drawing's own: a case has one.
+_CASE_KEYS = {
+    "case_file.section": "G",
+    "case_file.take": "A",
+    "case_file.title": "F2",
+    "case_file.undo": "Z",
+    "case_file.note": "N",
+    "case_file.file": "Ctrl+O",
+    "case_file.add": "I",
+    "case_file.remove": "Del",
+    "case_file.outcome": "O",
+    "case_file.confirm": "Y",
+    "case_file.refuse": "X",
+    "case_file.withdraw": "W",
+    "case_file.send": "Ctrl+Return",
+}
 
 
 def _appeal_keys() -> Iterator[Shortcut]:

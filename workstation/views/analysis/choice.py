@@ -74,5 +74,9 @@ class Choice(QWidget):
         if self.key not in keys:
             self.choose(next(iter(keys)))
 
+    def set_count(self, key: str, count: int | None) -> None:
+        """Say on a chip how many there are; None says nothing."""
+        self._chips[key].set_count(count)
+
     def _on_clicked(self, key: str, _is_checked: bool = False) -> None:  # Qt's
         self.choose(key)
