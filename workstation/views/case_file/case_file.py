@@ -93,6 +93,13 @@ class CaseFile(QWidget):
         self.sections.message_posted.connect(self.message_posted)
         self.sections.changed.connect(self._on_section_changed)
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the wanted case is shown as it is now, and nothing is under way."""
+        page = self._page
+        is_shown = page is not None and page.view.row.case_id == self._case_id
+        return is_shown and self._reading is None and not self.writing.unsettled
+
     def add_keys(self, widget: QWidget) -> None:
         """Let the keys of a case count in a widget, while a case is shown in it.
 
