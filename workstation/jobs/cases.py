@@ -32,7 +32,7 @@ from workstation.domain.typologies import AccountRole, AlertView
 from workstation.exports.files import replaced, told
 from workstation.jobs.outbox import Outbox
 from workstation.jobs.runner import Job
-from workstation.queries.alerts import read_alert
+from workstation.queries.case_alerts import list_case_alerts
 from workstation.queries.cases import (
     list_analysts,
     list_case_money,
@@ -100,11 +100,7 @@ def read_case_page(session: Session, case_id: int) -> CasePage:
         CaseError: There is no such case for this person.
     """
     view = read_case(session, case_id)
-    alerts = tuple(
-        read_alert(session, each.ref_id)
-        for each in view.exhibits
-        if each.kind is ExhibitKind.ALERT and each.ref_id is not None and not each.is_removed
-    )
+    alerts = list_case_alerts(session, case_id)
     money = tuple(list_case_money(session, case_id))
     return CasePage(
         view=view,

@@ -255,7 +255,7 @@ def _declared() -> Iterator[Shortcut]:
 
 # None of a drawing's own: a case has one.
 _CASE_KEYS = {
-    "case_file.section": "G",
+    "case_file.section": "V",
     "case_file.take": "A",
     "case_file.title": "F2",
     "case_file.undo": "Z",

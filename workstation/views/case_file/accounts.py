@@ -27,7 +27,7 @@ from workstation.views.facts_model import Column, FactsModel, RowRole, fit_colum
 from workstation.views.tables import RowTable
 from workstation.views.widgets.labels import TextLabel
 
-_MOST_ROWS = 9
+_MOST_ROWS = 12
 _ROW, _HEADER = 34, 33
 
 
@@ -94,21 +94,17 @@ class CaseAccounts(QWidget):
         theme = appearance.theme
         self._writing = writing
         self._rights: CaseRights | None = None
-        columns = (
-            Column[AccountRow](self.tr("Account"), 0, lambda row: row.name),
-            Column[AccountRow](self.tr("Number"), 90, lambda row: f"{row.member_id}"),
-            Column[AccountRow](
+        columns: tuple[Column[AccountRow], ...] = (
+            Column(self.tr("Account"), 0, lambda row: row.name),
+            Column(self.tr("Number"), 90, lambda row: f"{row.member_id}"),
+            Column(
                 self.tr("Seems to be"),
                 170,
                 lambda row: role_name(row.role, translate),
                 tip=self._role_tip,
             ),
-            Column[AccountRow](
-                self.tr("Gave"), 120, lambda row: _amount(row.gave_fen), is_number=True
-            ),
-            Column[AccountRow](
-                self.tr("Got"), 120, lambda row: _amount(row.got_fen), is_number=True
-            ),
+            Column(self.tr("Gave"), 120, lambda row: _amount(row.gave_fen), is_number=True),
+            Column(self.tr("Got"), 120, lambda row: _amount(row.got_fen), is_number=True),
         )
         self._model = FactsModel(columns, self)
         self.table = RowTable(self._model, self.tr("Accounts of the case"))
@@ -119,6 +115,8 @@ class CaseAccounts(QWidget):
         self._open.setObjectName("case_account_open")
         self._role = QPushButton(self.tr("Seems to be…"))
         self._role.setObjectName("case_account_role")
+        for button in (self._open, self._role):
+            button.setProperty("kind", "filter")
         menu = QMenu(self._role)
         for role in AccountRole:
             action = menu.addAction(role_name(role, translate))

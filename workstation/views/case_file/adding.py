@@ -42,6 +42,7 @@ class AddingBar(QWidget):
 
     Attributes:
         ask_files: Asks for files; returns their names.
+        buttons: The first line; others may put something at its end.
     """
 
     def __init__(
@@ -85,18 +86,19 @@ class AddingBar(QWidget):
         self._what_send.setObjectName("case_what_send")
         self._problem = named_label("case_add_problem", tone="danger", wraps=True)
         self._pages = QStackedWidget()
+        self._add_label = TextLabel(self.tr("Add:"), "caption")
+        self._buttons = (self._note_button, self._file_button, self._number_button)
+        self.buttons = QHBoxLayout()
         self._arrange()
         self._connect()
         self.end()
 
     def _arrange(self) -> None:
         theme = self._appearance.theme
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.gap_s)
-        buttons.addWidget(TextLabel(self.tr("Add:"), "caption"))
-        for button in (self._note_button, self._file_button, self._number_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        self.buttons.setSpacing(theme.gap_s)
+        for widget in (self._add_label, *self._buttons):
+            self.buttons.addWidget(widget)
+        self.buttons.addStretch(1)
         self._pages.addWidget(QWidget())
         note = QWidget()
         row = QHBoxLayout(note)
@@ -117,7 +119,7 @@ class AddingBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.gap_l, theme.gap_s, theme.gap_l, theme.gap_s)
         column.setSpacing(theme.gap_s)
-        column.addLayout(buttons)
+        column.addLayout(self.buttons)
         column.addWidget(self._pages)
         column.addWidget(self._problem)
 
@@ -144,8 +146,9 @@ class AddingBar(QWidget):
         self.note.show_case(case_id)
         if self.note.words:
             self._show(_NOTE)
-        self.setVisible(rights.is_analyst)
-        for button in (self._note_button, self._file_button, self._number_button):
+        self._add_label.setVisible(rights.is_analyst)
+        for button in self._buttons:
+            button.setVisible(rights.is_analyst)
             button.setEnabled(rights.may_work)
         if not rights.may_work and not self.note.words:
             self.end()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workstation.case_words.events import exhibit_title
@@ -83,19 +83,13 @@ class CaseExhibits(QWidget):
 
     def _arrange(self) -> None:
         theme = self._context.analysis.appearance.theme
-        top = QHBoxLayout()
-        top.setContentsMargins(0, 0, theme.gap_l, 0)
-        top.addWidget(self.adding, 1)
-        top.addWidget(self._removed, 0, Qt.AlignmentFlag.AlignTop)
-        self._removed.setContentsMargins(0, theme.gap_m, 0, 0)
+        self.adding.buttons.addWidget(self._removed)
         lower = QWidget()
         column = QVBoxLayout(lower)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        asking = QVBoxLayout()
-        asking.setContentsMargins(theme.gap_l, theme.gap_s, theme.gap_l, theme.gap_s)
-        asking.addWidget(self.reason)
-        column.addLayout(asking)
+        self.reason.setContentsMargins(theme.gap_l, theme.gap_s, theme.gap_l, theme.gap_s)
+        column.addWidget(self.reason)
         column.addWidget(self.detail, 1)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.list)
@@ -105,7 +99,7 @@ class CaseExhibits(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(top)
+        layout.addWidget(self.adding)
         layout.addWidget(Hairline())
         layout.addWidget(self._nothing)
         layout.addWidget(self._splitter, 1)

@@ -21,7 +21,7 @@ from workstation.views.appearance import Appearance
 from workstation.views.case_file.gift_words import gift_words
 from workstation.views.widgets.labels import named_label
 
-_ROW, _MOST_ROWS = 28, 8
+_ROW, _MOST_ROWS = 28, 6
 _GiftRole = Qt.ItemDataRole.UserRole
 
 

@@ -73,21 +73,20 @@ class CaseHead(QWidget):
         top.addWidget(self._take)
         row = QHBoxLayout()
         row.setSpacing(theme.gap_s)
-        for widget in (
-            self._state,
-            self._overdue,
-            self._priority,
-            self._assignee,
-            self._due,
-        ):
-            row.addWidget(widget)
+        for button in (self._priority, self._assignee, self._due):
+            row.addWidget(button)
         row.addStretch(1)
+        stands = QHBoxLayout()
+        stands.setSpacing(theme.gap_s)
+        stands.addWidget(self._state)
+        stands.addWidget(self._overdue)
+        stands.addWidget(self._facts, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.gap_l, theme.gap_m, theme.gap_l, theme.gap_m)
         column.setSpacing(theme.gap_s)
         column.addLayout(top)
+        column.addLayout(stands)
         column.addLayout(row)
-        column.addWidget(self._facts)
 
     @property
     def has_text(self) -> bool:

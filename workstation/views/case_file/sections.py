@@ -57,19 +57,19 @@ class CaseSections(QWidget):
         self.links = CaseLinks(appearance)
         self.canvas: CaseCanvas | None = None
         self.reports: ReportsView | None = None
-        self.choice = Choice(
-            appearance,
-            "case_section",
-            (
-                (SUMMARY, self.tr("Summary")),
-                (EXHIBITS, self.tr("Exhibits")),
-                (CANVAS, self.tr("Canvas")),
-                (OUTCOME, self.tr("Outcome")),
-                (REPORTS, self.tr("Reports")),
-                (LINKS, self.tr("Links")),
-                (HISTORY, self.tr("History")),
-            ),
-        )
+        names = {
+            SUMMARY: self.tr("Summary"),
+            EXHIBITS: self.tr("Exhibits"),
+            CANVAS: self.tr("Canvas"),
+            OUTCOME: self.tr("Outcome"),
+            REPORTS: self.tr("Reports"),
+            LINKS: self.tr("Links"),
+            HISTORY: self.tr("History"),
+        }
+        # What leaves the house is made by analysts.
+        self._keys = [key for key in SECTIONS if key != REPORTS or context.is_analyst]
+        choices = [(key, names[key]) for key in self._keys]
+        self.choice = Choice(appearance, "case_section", choices)
         self._stack = QStackedWidget()
         for page in (self.summary, self.exhibits, self.outcomes, self.links, self.history):
             self._stack.addWidget(page)
@@ -117,7 +117,8 @@ class CaseSections(QWidget):
     @Slot()
     def show_next(self) -> None:
         """Show the section after this one; after the last, the first."""
-        self.show_section(SECTIONS[(SECTIONS.index(self.choice.key) + 1) % len(SECTIONS)])
+        place = self._keys.index(self.choice.key) + 1
+        self.show_section(self._keys[place % len(self._keys)])
 
     @Slot(str)
     def _show(self, key: str) -> None:

@@ -252,6 +252,7 @@ class OpenedSide(QWidget):
     def _make_case(self) -> CaseFile:
         if self.case is None:
             self.case = CaseFile(self._context)
+            self.case.add_keys(self)
             self._join(self.case)
         return self.case
 
