@@ -225,6 +225,7 @@ class EmbeddedServer:
         if postmaster is None:
             was_killed = (self._data / "postmaster.pid").exists()
             phase = StartPhase.RECOVERING if was_killed else StartPhase.STARTING
+            report(phase)  # however short it is
             self._launch(partial(report, phase))
         self._wait_until_ready(partial(report, StartPhase.STARTING))
         if self._client is None:
