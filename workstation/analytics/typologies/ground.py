@@ -1,5 +1,6 @@
 """What all typologies look at: unusual transfers, and which may pass on the money of which."""
 
+from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from workstation.analytics.typologies.arrays import spread
-from workstation.analytics.typologies.chance import Odds, Usual, chances, odds_of
+from workstation.analytics.typologies.chance import Giving, Odds, Usual, chances
 from workstation.analytics.typologies.parameters import Parameters
 from workstation.analytics.typologies.transfers import (
     TINY_DAYS,
@@ -18,7 +19,7 @@ from workstation.analytics.typologies.transfers import (
     dealings,
     order_by,
 )
-from workstation.analytics.typologies.windows import crowds, habits
+from workstation.analytics.typologies.windows import everyday
 
 _AT_ONCE = 500_000
 """Transfers whose followers are looked up together: bounds memory, not results."""
@@ -91,11 +92,13 @@ class Ground:
         self.parameters, self._everything = parameters, everything
         often = dealings(everything, parameters.acquainted_days)
         usual = often > parameters.acquaintances
-        once = np.flatnonzero(often <= parameters.strangers)
-        # Who pays new people all the time means nothing by it; nor does being paid in a crowd.
-        strangers = everything.only(once)
-        usual[once] = habits(strangers, strangers.givers, parameters)
-        usual[once] |= crowds(strangers, parameters)
+        self._once = np.flatnonzero(often <= parameters.strangers)
+        strangers = everything.only(self._once)
+        shares = np.zeros(len(strangers))
+        if self.usual is not None and strangers.is_gift is not None:
+            gifts = strangers.only(strangers.is_gift)
+            shares[strangers.is_gift] = self.usual.shares(np.log(gifts.amounts), gifts.days)
+        usual[self._once] = everyday(strangers, shares, parameters)
         self.places = np.flatnonzero(~usual)
         self.transfers = everything.only(self.places)
         self.dealings = often[self.places]
@@ -122,19 +125,19 @@ class Ground:
     @cached_property
     def fans_in(self) -> list[Fan]:
         """Alike payments of strangers to one account, also those that chance brings about."""
-        return self._fans(self.transfers.receivers, self._everything.receivers)
+        return self._fans(lambda some: some.receivers)
 
     @cached_property
     def fans_out(self) -> list[Fan]:
         """Alike payments of one account to strangers, also those that chance brings about."""
-        return self._fans(self.transfers.givers, self._everything.givers)
+        return self._fans(lambda some: some.givers)
 
-    def _fans(self, hubs: Integers, everybody: Integers) -> list[Fan]:
+    def _fans(self, side: Callable[[Transfers], Integers]) -> list[Fan]:
         from workstation.analytics.typologies.fans import fans
 
         places, parameters = self.strangers, self.parameters
-        strangers, hubs = self.transfers.only(places), hubs[places]
-        found = fans(hubs, np.log(strangers.amounts), strangers.days, parameters)
+        strangers = self.transfers.only(places)
+        found = fans(side(strangers), np.log(strangers.amounts), strangers.days, parameters)
         every = [Fan(places[own], _STANDS, 0.0) for own in found]
         is_gift = strangers.is_gift
         if is_gift is None or self.usual is None:
@@ -143,14 +146,8 @@ class Ground:
         if not asked:
             return every
         gifts = [found[n] for n in asked]
-        shares, others = odds_of(
-            gifts,
-            strangers,
-            hubs,
-            everybody[self._everything.is_gift],
-            self.usual,
-            parameters.window_days,
-        )
+        giving = Giving(self.usual, self._everything.only(self._once), side)
+        shares, others = giving.odds(gifts, strangers, parameters.window_days)
         often = chances(np.array([len(own) for own in gifts]), shares, others).tolist()
         for n, share, other, chance in zip(
             asked, shares.tolist(), others.tolist(), often, strict=True
