@@ -161,6 +161,24 @@ class Giving:
         _, begin, end = _of(hubs, self._side(self._strangers), self._strangers.days, first, last)
         return shares, np.maximum(end - begin - sizes, 0)
 
+    def rates(self, gifts: Transfers, window_days: float) -> Numbers:
+        """Return how many alike gifts a day the account of each has with strangers anyway.
+
+        Args:
+            gifts: Between strangers, or not.
+            window_days: Before and after, in which its gifts are counted.
+        """
+        days, strangers = gifts.days, self._strangers
+        _, begin, end = _of(
+            self._side(gifts),
+            self._side(strangers),
+            strangers.days,
+            days - window_days,
+            days + window_days,
+        )
+        shares = self._usual.shares(np.log(gifts.amounts), days)
+        return np.asarray(shares * np.maximum(end - begin - 1, 0) / (2 * window_days))
+
     def _own(self, hubs: Integers, middles: Numbers, days: Numbers) -> tuple[Numbers, Numbers]:
         """Return how many gifts of each hub are alike to an amount, and how many it has.
 

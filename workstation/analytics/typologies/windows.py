@@ -12,30 +12,19 @@ from workstation.analytics.typologies.transfers import (
     order_by,
 )
 
-_RARE = (1 / 8, 1 / 16, 1 / 32, 1 / 64, 1 / 128, 1 / 256)
-"""From which shares on gifts are told from more usual ones."""
 
-
-def everyday(strangers: Transfers, shares: Numbers, parameters: Parameters) -> Flags:
+def everyday(strangers: Transfers, parameters: Parameters) -> Flags:
     """Say which transfers between strangers are somebody's everyday business all the same.
 
     Who pays new people all the time means nothing by it; nor does being paid in a crowd. Gifts and
-    payments are habits of their own, and who gives small sums to many has no habit of giving large
-    ones: of a gift only those count that are as rare.
-
-    Args:
-        strangers: Gifts and payments.
-        shares: How many of all gifts are alike to each of them.
-        parameters: What a habit and a crowd is.
+    payments are habits of their own.
     """
-    usual = np.ones(len(strangers), dtype=bool)
+    usual = np.zeros(len(strangers), dtype=bool)
     is_gift = strangers.is_gift
     kinds = [np.ones(len(strangers), dtype=bool)] if is_gift is None else [~is_gift, is_gift]
-    for kind in kinds:
-        for rare in (1.0, *_RARE) if kind is is_gift else (1.0,):
-            some = np.flatnonzero(kind & (shares <= rare))
-            part = strangers.only(some)
-            usual[some] &= habits(part, part.givers, parameters) | crowds(part, parameters)
+    for places in map(np.flatnonzero, kinds):
+        part = strangers.only(places)
+        usual[places] = habits(part, part.givers, parameters) | crowds(part, parameters)
     return usual
 
 
