@@ -5,6 +5,7 @@ import typer
 from workstation.cli.alerts import alerts_app
 from workstation.cli.audit import audit_app
 from workstation.cli.bench import bench_app
+from workstation.cli.case import case_app
 from workstation.cli.classify import classify
 from workstation.cli.connection import NoMediaFolderError, ProfileNotFoundError
 from workstation.cli.database import db_app
@@ -18,7 +19,7 @@ from workstation.cli.retention import erase, retention
 from workstation.cli.scan import scan
 from workstation.cli.typologies import typologies
 from workstation.cli.window import Desktop, WindowRequest, has_display
-from workstation.domain import errors, mirror, quality, review, statements, table_files
+from workstation.domain import errors, mirror, packs, quality, review, statements, table_files
 from workstation.error_words import error_words, speak_english
 from workstation.work import Cancelled
 
@@ -36,6 +37,7 @@ cli.add_typer(import_app, name="import")
 cli.add_typer(audit_app, name="audit")
 cli.add_typer(export_app, name="export")
 cli.add_typer(mirror_app, name="mirror")
+cli.add_typer(case_app, name="case")
 cli.add_typer(alerts_app, name="alerts")
 cli.add_typer(bench_app, name="bench")
 cli.add_typer(networks_app, name="networks")
@@ -99,6 +101,7 @@ def _message_for(error: Exception) -> str | None:
             | errors.SettingsFileError()
             | errors.ScanError()
             | mirror.MirrorError()
+            | packs.PackError()
             | quality.QualityError()
             | review.ReviewError()
             | statements.StatementError()

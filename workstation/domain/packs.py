@@ -124,6 +124,18 @@ class FontMissingError(PackError):
         self.name = name
 
 
+class FileTakenError(PackError):
+    """Another file of that name is in the folder; it was left alone.
+
+    Attributes:
+        name: Of the file.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class ReportRefusedError(PackError):
     """A report is not as the authority wants it.
 

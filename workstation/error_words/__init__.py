@@ -10,6 +10,7 @@ from workstation.domain import (
     errors,
     messages,
     mirror,
+    packs,
     quality,
     retention,
     review,
@@ -19,6 +20,7 @@ from workstation.domain import (
 from workstation.error_words.cases import cases_words
 from workstation.error_words.deciding import erasing_words, review_words, statements_words
 from workstation.error_words.mirrors import mirror_words
+from workstation.error_words.packs import packs_words
 from workstation.error_words.said import ErrorWords, Translate, speak_english
 from workstation.error_words.server import connecting_words, database_words, embedded_words
 from workstation.error_words.tables import table_files_words
@@ -43,6 +45,8 @@ def error_words(  # noqa: C901, PLR0911, PLR0912  # one return per family
             return erasing_words(error, translate)
         case cases.CaseError() | cases.CaseChangedError() | cases.UnreadableFileError():
             return cases_words(error, translate)
+        case packs.PackError():
+            return packs_words(error, translate)
         case review.ReviewError():
             return review_words(error, translate)
         case errors.CannotConnectError():

@@ -1,0 +1,186 @@
+"""Evidence packs on a real database: the same bytes again, and every changed byte is found."""
+
+import io
+import json
+import re
+import uuid
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from typer.testing import CliRunner, Result
+
+from tests.helpers import builders
+from tests.helpers.investigating import Bureau, add_analyst, make_bureau
+from tests.helpers.server import Server, _clone
+from workstation.cli.case import case_app
+from workstation.db.session import transaction
+from workstation.domain.cases import CaseFile, ExhibitDraft, ExhibitKind
+from workstation.domain.packs import DocumentLanguage, KeptSnapshot, PackFault
+from workstation.domain.typologies import AccountRole
+from workstation.exports.packs.checking import check_pack
+from workstation.exports.packs.codec import decode, encode
+from workstation.exports.packs.collecting import make_snapshot
+from workstation.exports.packs.fonts import OF_READERS
+from workstation.exports.packs.packing import build_pack, sha256_of
+from workstation.queries.packs import find_snapshot
+from workstation.services.cases import add_file
+
+ENGLISH, CHINESE = DocumentLanguage.ENGLISH, DocumentLanguage.CHINESE
+ZONE = "Asia/Shanghai"
+
+
+@pytest.fixture(scope="module")
+def bureau(server: Server, template_database: str) -> Iterator[Bureau]:
+    """A bureau with a case of every kind of exhibit."""
+    with _clone(server, template_database) as clone:
+        bureau = make_bureau(add_analyst(clone, server))
+        with transaction(bureau.database.sessions()) as session:
+            session.execute(
+                text("UPDATE circles.member SET nickname = :name WHERE id = :id"),
+                [
+                    {"id": bureau.poster, "name": "=小雨🌧"},
+                    {"id": bureau.payers[0], "name": "O'Neil & <Söhne>"},
+                ],
+            )
+        yield bureau
+
+
+@pytest.fixture(scope="module")
+def kept(bureau: Bureau) -> KeptSnapshot:
+    return keep(bureau, open_rich_case(bureau))
+
+
+def open_rich_case(bureau: Bureau) -> int:
+    """Return a case with an alert, a role, a post, a note in Chinese and a file."""
+    bureau.record(bureau.fan_in())
+    (alert,) = bureau.alerts()
+    opened = bureau.open(
+        ExhibitDraft(ExhibitKind.ALERT, alert.alert_id),
+        ExhibitDraft(ExhibitKind.ACCOUNT, bureau.poster, AccountRole.POSSIBLY_COERCED),
+        ExhibitDraft(ExhibitKind.POST, bureau.post),
+        ExhibitDraft(ExhibitKind.GIFT, bureau.gifts[7]),
+        ExhibitDraft(ExhibitKind.NOTE, body="=HYPERLINK(1) 她说是被迫的\nasked her"),
+        title="Six gifts in an evening",
+    )
+    file = CaseFile("statement.csv", "text/csv", b"a,b")
+    bureau.run(add_file, opened.case_id, file, request_id=uuid.uuid4())
+    return opened.case_id
+
+
+def keep(bureau: Bureau, case_id: int) -> KeptSnapshot:
+    return bureau.run(make_snapshot, case_id, zone=ZONE, request_id=uuid.uuid4())
+
+
+def of(kept: KeptSnapshot, sha256: str) -> KeptSnapshot | None:
+    return kept if sha256 == kept.sha256 else None
+
+
+def repacked(pack: bytes, **changes: bytes | None) -> bytes:
+    """Return a pack with other contents of some files; None leaves one out."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(pack)) as archive, zipfile.ZipFile(out, "w") as changed:
+        for entry in archive.infolist():
+            content = changes.pop(entry.filename, archive.read(entry))
+            if content is not None:
+                changed.writestr(entry, content)
+        for name, content in changes.items():
+            changed.writestr(name, content or b"")
+    return out.getvalue()
+
+
+def test_from_the_same_snapshot_comes_the_same_pack_whatever_happened_since(
+    bureau: Bureau, kept: KeptSnapshot
+) -> None:
+    packs = {
+        language: build_pack(kept.content, language=language, font=OF_READERS)
+        for language in DocumentLanguage
+    }
+    with transaction(bureau.database.sessions()) as session:
+        session.execute(text("UPDATE circles.member SET nickname = 'other', status = 'banned'"))
+    bureau.database.dispose()  # as after the program was closed
+    again = bureau.run(find_snapshot, sha256=kept.sha256)
+    assert again == kept
+    for language, pack in packs.items():
+        assert build_pack(again.content, language=language, font=OF_READERS) == pack
+    assert packs[ENGLISH] != packs[CHINESE]
+    assert encode(decode(kept.content)) == kept.content
+
+
+def test_a_pack_tells_everything_of_the_case_and_runs_no_formula(kept: KeptSnapshot) -> None:
+    pack = build_pack(kept.content, language=CHINESE, font=OF_READERS)
+    with zipfile.ZipFile(io.BytesIO(pack)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    assert files["snapshot.json"] == kept.content
+    snapshot = decode(kept.content)
+    found = (len(snapshot.accounts), len(snapshot.money), snapshot.amount_fen)
+    assert found == (8, 7, 364_000)
+    assert snapshot.accounts[0].role is AccountRole.POSSIBLY_COERCED
+    assert sum(each.is_core for each in snapshot.money) == 3
+    accounts = files["tables/accounts.csv"].decode("utf-8-sig").splitlines()
+    assert len(accounts) == 1 + len(snapshot.accounts)
+    assert ",'=小雨🌧," in accounts[1]
+    assert "'=HYPERLINK(1)" in files["tables/exhibits.csv"].decode("utf-8-sig")
+    assert json.loads(files["manifest.json"])["snapshot_sha256"] == kept.sha256
+    assert files["report.pdf"].startswith(b"%PDF-")
+    assert b"\\226\\350" in files["report.pdf"]  # 雨, as the font for Chinese has it
+
+
+def test_whatever_is_changed_in_a_pack_is_found(kept: KeptSnapshot) -> None:
+    pack = build_pack(kept.content, language=ENGLISH, font=OF_READERS)
+    whole = check_pack(pack, lambda sha256: of(kept, sha256))
+    assert (whole.faults, whole.is_rebuilt, whole.snapshot_id) == ((), True, kept.snapshot_id)
+
+    def faults(changed: bytes) -> tuple[tuple[PackFault, str], ...]:
+        return check_pack(changed, lambda sha256: of(kept, sha256)).faults
+
+    with zipfile.ZipFile(io.BytesIO(pack)) as archive:
+        money, sums = archive.read("tables/money.csv"), archive.read("SHA256SUMS")
+    other = money.replace(b"52000", b"99000", 1)
+    assert faults(repacked(pack, **{"tables/money.csv": other})) == (
+        (PackFault.CHANGED, "tables/money.csv"),
+    )
+    assert faults(repacked(pack, **{"report.pdf": None})) == ((PackFault.MISSING, "report.pdf"),)
+    assert faults(repacked(pack, **{"more.txt": b"x"})) == ((PackFault.ADDED, "more.txt"),)
+    # Whoever changes the list of hashes as well is found by making the pack again.
+    listed = sums.replace(sha256_of(money).encode(), sha256_of(other).encode())
+    both = repacked(pack, **{"tables/money.csv": other, "SHA256SUMS": listed})
+    assert faults(both) == ((PackFault.DIFFERENT, ""),)
+    flipped = bytearray(pack)
+    flipped[len(pack) // 2] ^= 1
+    assert faults(bytes(flipped))
+    assert faults(b"PK no zip") == ((PackFault.NO_PACK, ""),)
+    assert check_pack(pack, lambda _: None).faults == ((PackFault.FOREIGN, ""),)
+
+
+def test_what_becomes_about_children_takes_snapshots_along(bureau: Bureau) -> None:
+    others = make_bureau(bureau.database)
+    kept = keep(others, others.open_with_gifts(8).case_id)
+    with transaction(bureau.database.sessions()) as session:
+        builders.add_item(session, subject_id=others.post, is_child_safety=True)
+    assert bureau.run(find_snapshot, sha256=kept.sha256) is None
+
+
+def test_a_pack_is_made_again_and_held_against_the_database_without_a_window(
+    bureau: Bureau, tmp_path: Path
+) -> None:
+    case_id = str(bureau.open_with_gifts(0).case_id)
+    url = bureau.database.url("analyst").render_as_string(hide_password=False)
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(case_app, [*arguments, "--url", url])
+
+    made = run("pack", case_id, str(tmp_path / "one"), "--language", "zh_CN")
+    (first,) = (tmp_path / "one").iterdir()
+    found = re.search(r"snapshot (\d+)", made.output.replace("\n", ""))
+    assert found is not None, made.output
+    kept = found.group(1)
+    run("pack", case_id, str(tmp_path / "two"), "--language", "zh_CN", "--snapshot", kept)
+    assert (tmp_path / "two" / first.name).read_bytes() == first.read_bytes()
+    assert "byte for byte" in run("verify", str(first)).output
+    first.write_bytes(first.read_bytes().replace(b"52000", b"52001", 1))
+    refused = run("verify", str(first))
+    assert refused.exit_code == 1
+    assert "changed" in refused.output

@@ -1,0 +1,1 @@
+"""Suspicious transaction reports, written from snapshots: a writer for each form (decision 35)."""
