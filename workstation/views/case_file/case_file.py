@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -50,6 +50,7 @@ class CaseFile(QWidget):
     def __init__(self, context: CasesContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         analysis = context.analysis
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._context = context
         self._case_id: int | None = None
         self._page: CasePage | None = None
@@ -109,21 +110,21 @@ class CaseFile(QWidget):
         keymap, sections = self._context.analysis.keymap, self.sections
         adding, outcomes = sections.exhibits.adding, sections.outcomes
         for name, slot in (
-            ("take", self._head.take),
-            ("title", self._head.title.edit),
-            ("undo", self.writing.undo),
-            ("section", sections.show_next),
-            ("note", lambda: self._in(EXHIBITS, adding.write_note)),
-            ("file", lambda: self._in(EXHIBITS, adding.choose_files)),
-            ("add", lambda: self._in(EXHIBITS, adding.enter_number)),
-            ("remove", lambda: self._in(EXHIBITS, sections.exhibits.remove_chosen)),
-            ("outcome", lambda: self._in(OUTCOME, outcomes.form.reason.setFocus)),
-            ("confirm", lambda: self._in(OUTCOME, outcomes.waiting.confirm)),
-            ("refuse", lambda: self._in(OUTCOME, outcomes.waiting.ask_refusal)),
-            ("withdraw", lambda: self._in(OUTCOME, outcomes.waiting.withdraw)),
-            ("send", self._send),
+            ("case_file.take", self._head.take),
+            ("case_file.title", self._head.title.edit),
+            ("case_file.undo", self.writing.undo),
+            ("case_file.section", sections.show_next),
+            ("case_file.note", lambda: self._in(EXHIBITS, adding.write_note)),
+            ("case_file.file", lambda: self._in(EXHIBITS, adding.choose_files)),
+            ("case_file.add", lambda: self._in(EXHIBITS, adding.enter_number)),
+            ("case_file.remove", lambda: self._in(EXHIBITS, sections.exhibits.remove_chosen)),
+            ("case_file.outcome", lambda: self._in(OUTCOME, outcomes.form.reason.setFocus)),
+            ("case_file.confirm", lambda: self._answer(outcomes.waiting.confirm)),
+            ("case_file.refuse", lambda: self._answer(outcomes.waiting.ask_refusal)),
+            ("case_file.withdraw", lambda: self._answer(outcomes.waiting.withdraw)),
+            ("case_file.send", self._send),
         ):
-            keymap.bind(widget, f"case_file.{name}", slot, when=self._has_case)
+            keymap.bind(widget, name, slot, when=self._has_case)
 
     def _has_case(self) -> bool:
         return self.isVisible() and self._page is not None and self._pages.currentIndex() == 1
@@ -132,6 +133,13 @@ class CaseFile(QWidget):
         """Show a section, and do something in it."""
         self.sections.show_section(section)
         act()
+
+    def _answer(self, act: Callable[[], object]) -> None:
+        """Answer what waits if it is on screen; else show it first: nobody confirms unseen."""
+        if self.sections.choice.key == OUTCOME:
+            act()
+        else:
+            self.sections.show_section(OUTCOME)
 
     @Slot()
     def _send(self) -> None:

@@ -33,6 +33,12 @@ def bureau(_bureau_database: Database) -> Bureau:
     return make_bureau(_bureau_database)
 
 
+def take_keyboard(page: CaseFile) -> None:
+    """Let keys go to this window."""
+    page.activateWindow()
+    page.setFocus()
+
+
 class Windows:
     """Opens the page of a case as somebody."""
 
@@ -64,6 +70,7 @@ class Windows:
         page.show()
         page.show_case(case_id)
         self._qtbot.waitUntil(lambda: page.is_ready)
+        take_keyboard(page)
         return page
 
 
