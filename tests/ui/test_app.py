@@ -167,7 +167,7 @@ def test_another_language_builds_the_window_anew_at_the_same_place(
     ("login", "panes"),
     [
         ("moderator", ["review", "appeals", "audit"]),
-        ("analyst", ["scores", "eligibility", "solicitation", "gifts", "audit"]),
+        ("analyst", ["scores", "eligibility", "solicitation", "gifts", "cases", "audit"]),
         (
             "manager",
             [
@@ -183,6 +183,7 @@ def test_another_language_builds_the_window_anew_at_the_same_place(
                 "scores",
                 "eligibility",
                 "solicitation",
+                "cases",
                 "audit",
             ],
         ),
@@ -250,7 +251,14 @@ def test_another_connection_closes_this_one_and_opens_the_other(
     assert not visitor.has_seen_window
     assert desktop.window is not None
     assert part(desktop.window, QLabel, "status_person").text() == "analyst · Compliance analyst"
-    assert desktop.window.pane_keys == ["scores", "eligibility", "solicitation", "gifts", "audit"]
+    assert desktop.window.pane_keys == [
+        "scores",
+        "eligibility",
+        "solicitation",
+        "gifts",
+        "cases",
+        "audit",
+    ]
 
 
 def test_who_wants_no_other_connection_leaves_the_program(

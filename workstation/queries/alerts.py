@@ -63,11 +63,7 @@ _ONE = text(f"WITH page AS (SELECT * FROM moderation.alert WHERE id = :id) {_ROW
 
 
 # The last outcome that took effect is what the case was closed with.
-_ENDINGS = text("""
-    SELECT a.id, a.typology, a.score, a.setting_id, coalesce(c.kind = 'report', false) AS upheld,
-        coalesce(c.answered_at, d.dismissed_at) AS ended_at
-    FROM moderation.alert a
-    LEFT JOIN moderation.alert_dismissal d ON d.alert_id = a.id
+ENDED_BY = """
     LEFT JOIN LATERAL (
         SELECT o.kind, n.answered_at
         FROM moderation.case_standing s
@@ -75,9 +71,18 @@ _ENDINGS = text("""
         JOIN moderation.case_answer n ON n.outcome_id = o.id AND n.answer IN ('alone', 'confirm')
         WHERE s.kind = 'alert' AND s.ref_id = a.id
         ORDER BY o.id DESC LIMIT 1) c ON true
+"""
+"""SQL that joins `c`, the outcome by which the case of the alert `a` ended."""
+
+_ENDINGS = text(f"""
+    SELECT a.id, a.typology, a.score, a.setting_id, coalesce(c.kind = 'report', false) AS upheld,
+        coalesce(c.answered_at, d.dismissed_at) AS ended_at
+    FROM moderation.alert a
+    LEFT JOIN moderation.alert_dismissal d ON d.alert_id = a.id
+    {ENDED_BY}
     WHERE a.state = 'closed' AND a.id > :after
     ORDER BY a.id LIMIT :limit
-""")
+""")  # noqa: S608  # both parts are ours
 
 
 def page_alerts(

@@ -216,6 +216,8 @@ class PaneMaker:
         pane = CasesPane(context)
         if context.is_analyst:
             self._analysis.openings.page = pane.open_account
+        if self._jobs.alerts is not None:
+            self._jobs.alerts.raised.connect(pane.refresh_soon)
         return pane
 
     def _make_appeals(self, meter: ExposureMeter) -> Pane:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 from sqlalchemy import text
@@ -17,16 +18,20 @@ from tests.helpers.money import PLANTED, Leg, everyday
 from tests.helpers.paying import OPENED, Payers
 from tests.helpers.server import Database, Server, _clone
 from tests.helpers.simulated import mirror_of, refresh
+from workstation.analytics.typologies import rehearsal as rehearsal_module
 from workstation.analytics.typologies.platform_registry import DETECTORS
 from workstation.analytics.typologies.progress import AFTER_EFFECT
+from workstation.analytics.typologies.rehearsal import Rehearsal
 from workstation.case_words.sentences import alert_sentence
 from workstation.cli.alerts import alerts_app
 from workstation.db.session import transaction
 from workstation.domain.errors import PermissionDeniedError
 from workstation.domain.flows import Flow
-from workstation.domain.typologies import AccountRole, AlertRow, AlertView, Typology
+from workstation.domain.rehearsals import compare, effects
+from workstation.domain.typologies import AccountRole, Alert, AlertRow, AlertView, Typology
 from workstation.error_words.said import speak_english
 from workstation.queries.alerts import page_alerts, read_alert
+from workstation.queries.known_alerts import list_known_alerts
 from workstation.scanning.alerts import AlertsRun, find_alerts
 from workstation.services.alerts import save_typology_setting
 from workstation.work import Cancelled, CancelToken
@@ -250,3 +255,24 @@ def test_the_command_looks_for_what_is_new_and_lists_it(at_once: Watched, tmp_pa
     assert [each["transactions"] for each in listed] == [5, 5, 5]
     assert "came back to where it began" in run("list", "--typology", "cycle", "--limit", "1")
     assert run("list", "--state", "closed") == "There are none.\n"
+
+
+def test_what_would_fire_is_found_without_reading_all_of_it_again(at_once: Watched) -> None:
+    rehearsal = Rehearsal()
+
+    def fans(**values: float) -> list[Alert]:
+        with at_once.mirror.reader() as reader:
+            return rehearsal.would_fire(reader, Typology.FAN_IN, values, {})
+
+    now = fans()
+    assert [len(each.transactions) for each in now] == [5, 5, 5]
+    with patch.object(rehearsal_module, "read_flows", side_effect=AssertionError):
+        assert fans(fan=6) == []
+        assert compare(now, fans(fan=4)).kept == tuple(fans(fan=4))
+        assert compare(now, fans(score=1.0)).lost == tuple(now)
+
+    with transaction(at_once.database.sessions("analyst")) as session:
+        known = list_known_alerts(session)
+    change = effects(known, Typology.FAN_IN, now, [])
+    assert len(change.lost_alerts) == 3
+    assert (change.emptied_cases, change.missed_alerts, change.spared_alerts) == ((), (), ())

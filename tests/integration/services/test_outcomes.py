@@ -30,6 +30,7 @@ from workstation.domain.review import SecondPersonError
 from workstation.domain.typologies import AlertState
 from workstation.queries.alerts import list_endings
 from workstation.queries.cases import list_limits, page_cases, read_case
+from workstation.queries.known_alerts import list_known_alerts
 from workstation.queries.measures import recommend
 from workstation.queries.review_context import read_gifts
 from workstation.services.cases import (
@@ -78,6 +79,12 @@ def test_below_the_limit_one_person_ends_a_case_and_opens_it_again(bureau: Burea
     (alert,) = bureau.alerts(state=None)
     (ending,) = bureau.run(list_endings, after_id=alert.alert_id - 1)
     assert (ending.alert_id, ending.is_upheld) == (alert.alert_id, False)
+    (known,) = bureau.run(list_known_alerts, after_id=alert.alert_id - 1)
+    assert (known.alert_id, known.case_id, known.is_upheld) == (
+        alert.alert_id, opened.case_id, False,
+    )  # fmt: skip
+    assert known.core == bureau.fan_in().core
+    assert known.accounts == bureau.fan_in().accounts.keys()
     with pytest.raises(CaseError) as refused:
         bureau.run(add_exhibits, opened.case_id, [], request_id=uuid.uuid4())
     assert refused.value.problem is CaseProblem.CLOSED
@@ -91,6 +98,8 @@ def test_below_the_limit_one_person_ends_a_case_and_opens_it_again(bureau: Burea
     )
     assert bureau.case(opened.case_id).row.state is CaseState.INVESTIGATING
     assert [each.state for each in bureau.alerts(state=None)] == [AlertState.IN_CASE]
+    (known,) = bureau.run(list_known_alerts, after_id=alert.alert_id - 1)
+    assert (known.state, known.is_upheld) == (AlertState.IN_CASE, None)
     assert bureau.is_audited()
 
 

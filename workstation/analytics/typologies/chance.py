@@ -4,7 +4,7 @@ People choose amounts for what they mean (5.20, 520, 1314, on a festival 88), so
 alike without anybody having agreed on it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -68,22 +68,28 @@ def chances(sizes: Integers, shares: Numbers, others: Integers) -> Numbers:
 
 
 class Usual:
-    """The amounts of all gifts, by day."""
+    """The amounts of all gifts, by day.
+
+    Attributes:
+        gifts: All.
+        season_days: So long before and after it something is usual.
+        half_width: So far from the middle, as logarithms, amounts are alike.
+    """
 
     def __init__(self, gifts: Transfers, alike: float, season_days: float) -> None:
-        """Count.
+        """Count what there is, one gift at least.
 
         Args:
             gifts: All.
             alike: Largest over smallest amount that still counts as alike.
             season_days: So long before and after it something is usual.
         """
-        self._gifts, self._season = gifts, season_days
-        self._width = float(np.log(alike))
-        self._logs = np.log(gifts.amounts)
-        self._low = float(self._logs.min(initial=0.0))
-        self._first_day = int(np.floor(gifts.days.min(initial=0.0)))
-        rows, columns = self._rows(gifts.days), self._columns(self._logs)
+        self.gifts, self.season_days = gifts, season_days
+        self.half_width = float(np.log(alike)) / 2
+        logs = np.log(gifts.amounts)
+        self._low = float(logs.min())
+        self._first_day = int(np.floor(gifts.days.min()))
+        rows, columns = self._rows(gifts.days), self._columns(logs)
         shape = (int(rows.max(initial=0)) + 1, int(columns.max(initial=0)) + 1)
         counts = np.bincount(rows * shape[1] + columns, minlength=shape[0] * shape[1])
         # How many gifts there are before each day below each amount.
@@ -92,47 +98,18 @@ class Usual:
 
     def shares(self, middles: Numbers, days: Numbers) -> Numbers:
         """Return how many gifts around then, or of that day, are alike to each amount."""
-        rows, season = self._rows(days), round(self._season)
+        rows, season = self._rows(days), round(self.season_days)
         around, all_around = self._counts(middles, rows - season, rows + season + 1)
         of_day, all_of_day = self._counts(middles, rows, rows + 1)
         ever = around / np.maximum(all_around, 1.0)
         then = (of_day + _DAYS_GIFTS * ever) / (all_of_day + _DAYS_GIFTS)
         return np.asarray(np.maximum(ever, then))
 
-    def own(
-        self, hubs: Integers, accounts: Integers, middles: Numbers, days: Numbers
-    ) -> tuple[Numbers, Numbers]:
-        """Return how many gifts of each hub are alike to an amount, and how many it has.
-
-        Args:
-            hubs: Each one's.
-            accounts: Whose each of all gifts is.
-            middles: The amounts, as logarithms.
-            days: Around which.
-        """
-        asked = np.zeros(int(max(accounts.max(initial=0), hubs.max(initial=0))) + 1, dtype=bool)
-        asked[hubs] = True
-        known = np.flatnonzero(asked[accounts])
-        known = known[order_by(accounts[known])]
-        begin, span = float(self._gifts.days.min()), float(np.ptp(self._gifts.days)) + 1.0
-        keys = accounts[known] * span + (self._gifts.days[known] - begin)
-        low = np.maximum(days - begin - self._season, 0.0) - TINY_DAYS
-        high = np.minimum(days - begin + self._season, span - 1.0) + TINY_DAYS
-        starts = np.searchsorted(keys, hubs * span + low, side="left")
-        stops = np.searchsorted(keys, hubs * span + high, side="right")
-        alike = np.zeros(len(hubs))
-        for some in range(0, len(hubs), _AT_ONCE):
-            part = slice(some, some + _AT_ONCE)
-            owners, places = spread(starts[part], stops[part])
-            off = np.abs(self._logs[known[places]] - middles[part][owners])
-            alike[part] = np.bincount(owners[off <= self._width / 2], minlength=len(hubs[part]))
-        return alike, (stops - starts).astype(np.float64)
-
     def _counts(self, middles: Numbers, begin: Integers, end: Integers) -> tuple[Numbers, Numbers]:
         """Return how many gifts from one day to before another are alike, and how many in all."""
         days, amounts = (size - 1 for size in self._before.shape)
-        low = np.clip(self._columns(middles - self._width / 2), 0, amounts)
-        high = np.clip(self._columns(middles + self._width / 2) + 1, 0, amounts)
+        low = np.clip(self._columns(middles - self.half_width), 0, amounts)
+        high = np.clip(self._columns(middles + self.half_width) + 1, 0, amounts)
         table, begin, end = self._before, np.clip(begin, 0, days), np.clip(end, 0, days)
         alike = table[end, high] - table[end, low] - table[begin, high] + table[begin, low]
         return alike, table[end, -1] - table[begin, -1]
@@ -141,51 +118,100 @@ class Usual:
         return np.floor(days).astype(np.int64) - self._first_day
 
     def _columns(self, logs: Numbers) -> Integers:
-        return np.floor((logs - self._low) / self._width * _STEPS).astype(np.int64)
+        return np.floor((logs - self._low) / (2 * self.half_width) * _STEPS).astype(np.int64)
 
 
-def odds_of(
-    found: Sequence[Integers],
-    strangers: Transfers,
-    hubs: Integers,
-    everybody: Integers,
-    usual: Usual,
-    window_days: float,
-) -> tuple[Numbers, Integers]:
-    """Return the shares and the others, of which `Odds` are made, of fans of gifts.
+class Giving:
+    """What each account gives, or is given."""
 
-    Args:
-        found: Places in `strangers`.
-        strangers: Gifts and payments between strangers.
-        hubs: The account of each that may be a centre.
-        everybody: The same of all gifts that `usual` knows.
-        usual: Says how usual amounts are.
-        window_days: How long a fan may take.
-    """
-    sizes = np.array([len(places) for places in found])
-    owners, places = np.repeat(np.arange(len(found)), sizes), np.concatenate(found)
-    logs, days = np.log(strangers.amounts[places]), strangers.days[places]
-    starts = np.cumsum(sizes) - sizes
-    middles = (np.minimum.reduceat(logs, starts) + np.maximum.reduceat(logs, starts)) / 2
-    shares = np.bincount(owners, weights=usual.shares(middles[owners], days)) / sizes
-    hub = hubs[places[starts]]
-    alike, ever = usual.own(hub, everybody, middles, days[starts])
-    alike, ever = np.maximum(alike - sizes, 0.0), np.maximum(ever - sizes, 0.0)
-    shares = np.maximum(shares, (shares * _OWN_GIFTS + alike) / (_OWN_GIFTS + ever))
-    earliest = np.maximum.reduceat(days, starts) - window_days
-    latest = np.minimum.reduceat(days, starts) + window_days
-    around = _around(strangers, hubs, hub, earliest, latest)
-    return shares, np.maximum(around - sizes, 0)
+    def __init__(
+        self, usual: Usual, strangers: Transfers, side: Callable[[Transfers], Integers]
+    ) -> None:
+        """Prepare.
+
+        Args:
+            usual: All gifts.
+            strangers: All gifts and payments between strangers, also the everyday ones.
+            side: Says whose each is: the giver's, or the receiver's.
+        """
+        self._usual, self._strangers, self._side = usual, strangers, side
+
+    def odds(
+        self, found: Sequence[Integers], transfers: Transfers, window_days: float
+    ) -> tuple[Numbers, Integers]:
+        """Return the shares and the others, of which `Odds` are made, of fans of gifts.
+
+        Args:
+            found: Places in `transfers`.
+            transfers: Where they were found.
+            window_days: How long a fan may take.
+        """
+        sizes = np.array([len(places) for places in found])
+        owners, places = np.repeat(np.arange(len(found)), sizes), np.concatenate(found)
+        logs, days = np.log(transfers.amounts[places]), transfers.days[places]
+        starts = np.cumsum(sizes) - sizes
+        middles = (np.minimum.reduceat(logs, starts) + np.maximum.reduceat(logs, starts)) / 2
+        hubs = self._side(transfers)[places[starts]]
+        shares = np.bincount(owners, weights=self._usual.shares(middles[owners], days)) / sizes
+        alike, ever = self._own(hubs, middles, days[starts])
+        alike, ever = np.maximum(alike - sizes, 0.0), np.maximum(ever - sizes, 0.0)
+        shares = np.maximum(shares, (shares * _OWN_GIFTS + alike) / (_OWN_GIFTS + ever))
+        first = np.maximum.reduceat(days, starts) - window_days
+        last = np.minimum.reduceat(days, starts) + window_days
+        _, begin, end = _of(hubs, self._side(self._strangers), self._strangers.days, first, last)
+        return shares, np.maximum(end - begin - sizes, 0)
+
+    def rates(self, gifts: Transfers, window_days: float) -> Numbers:
+        """Return how many alike gifts a day the account of each has with strangers anyway.
+
+        Args:
+            gifts: Between strangers, or not.
+            window_days: Before and after, in which its gifts are counted.
+        """
+        days, strangers = gifts.days, self._strangers
+        _, begin, end = _of(
+            self._side(gifts),
+            self._side(strangers),
+            strangers.days,
+            days - window_days,
+            days + window_days,
+        )
+        shares = self._usual.shares(np.log(gifts.amounts), days)
+        return np.asarray(shares * np.maximum(end - begin - 1, 0) / (2 * window_days))
+
+    def _own(self, hubs: Integers, middles: Numbers, days: Numbers) -> tuple[Numbers, Numbers]:
+        """Return how many gifts of each hub are alike to an amount, and how many it has.
+
+        Args:
+            hubs: Each one's.
+            middles: The amounts, as logarithms.
+            days: Around which.
+        """
+        gifts, season = self._usual.gifts, self._usual.season_days
+        order, starts, stops = _of(
+            hubs, self._side(gifts), gifts.days, days - season, days + season
+        )
+        alike = np.zeros(len(hubs))
+        for some in range(0, len(hubs), _AT_ONCE):
+            part = slice(some, some + _AT_ONCE)
+            owners, places = spread(starts[part], stops[part])
+            off = np.abs(np.log(gifts.amounts[order[places]]) - middles[part][owners])
+            is_alike = off <= self._usual.half_width
+            alike[part] = np.bincount(owners[is_alike], minlength=len(hubs[part]))
+        return alike, (stops - starts).astype(np.float64)
 
 
-def _around(
-    strangers: Transfers, hubs: Integers, asked: Integers, earliest: Numbers, latest: Numbers
-) -> Integers:
-    """Return how many gifts each account asked has from one day to another."""
-    order = order_by(hubs)
-    begin, span = float(strangers.days.min()), float(np.ptp(strangers.days)) + 1.0
-    keys = hubs[order] * span + (strangers.days[order] - begin)
-    low = np.maximum(earliest - begin, 0.0) - TINY_DAYS
-    high = np.minimum(latest - begin, span - 1.0) + TINY_DAYS
-    stops = np.searchsorted(keys, asked * span + high, side="right")
-    return np.asarray(stops - np.searchsorted(keys, asked * span + low, side="left"))
+def _of(
+    hubs: Integers, accounts: Integers, days: Numbers, first: Numbers, last: Numbers
+) -> tuple[Integers, Integers, Integers]:
+    """Return an order of places, and where in it each hub's from one day to another lie."""
+    asked = np.zeros(int(max(accounts.max(initial=0), hubs.max(initial=0))) + 1, dtype=bool)
+    asked[hubs] = True
+    known = np.flatnonzero(asked[accounts])
+    known = known[order_by(accounts[known])]
+    begin, span = float(days.min()), float(np.ptp(days)) + 1.0
+    keys = accounts[known] * span + (days[known] - begin)
+    low = np.maximum(first - begin, 0.0) - TINY_DAYS
+    high = np.minimum(last - begin, span - 1.0) + TINY_DAYS
+    starts = np.searchsorted(keys, hubs * span + low, side="left")
+    return known, starts, np.searchsorted(keys, hubs * span + high, side="right")

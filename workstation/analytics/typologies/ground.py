@@ -1,5 +1,7 @@
 """What all typologies look at: unusual transfers, and which may pass on the money of which."""
 
+import math
+from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,18 +10,21 @@ from typing import NamedTuple
 import numpy as np
 
 from workstation.analytics.typologies.arrays import spread
-from workstation.analytics.typologies.chance import Odds, Usual, chances, odds_of
+from workstation.analytics.typologies.chance import Giving, Odds, Usual, chances
 from workstation.analytics.typologies.parameters import Parameters
 from workstation.analytics.typologies.transfers import (
     TINY_DAYS,
+    Flags,
     Integers,
     Numbers,
     Transfers,
     dealings,
     order_by,
 )
-from workstation.analytics.typologies.windows import crowds, habits
+from workstation.analytics.typologies.windows import everyday
 
+_HALF_A_DAY = 0.5
+"""What follows at once may follow by chance as well."""
 _AT_ONCE = 500_000
 """Transfers whose followers are looked up together: bounds memory, not results."""
 
@@ -91,15 +96,22 @@ class Ground:
         self.parameters, self._everything = parameters, everything
         often = dealings(everything, parameters.acquainted_days)
         usual = often > parameters.acquaintances
-        once = np.flatnonzero(often <= parameters.strangers)
-        # Who pays new people all the time means nothing by it; nor does being paid in a crowd.
-        strangers = everything.only(once)
-        usual[once] = habits(strangers, strangers.givers, parameters)
-        usual[once] |= crowds(strangers, parameters)
+        self._once = np.flatnonzero(often <= parameters.strangers)
+        strangers = everything.only(self._once)
+        usual[self._once] = everyday(strangers, parameters) & ~self._is_rare(strangers)
         self.places = np.flatnonzero(~usual)
         self.transfers = everything.only(self.places)
         self.dealings = often[self.places]
         self.strange = self.dealings <= parameters.strangers
+
+    def _is_rare(self, some: Transfers) -> Flags:
+        """Say which are gifts of rare amounts."""
+        rare = np.zeros(len(some), dtype=bool)
+        if some.is_gift is not None and self.usual is not None:
+            gifts = some.only(some.is_gift)
+            shares = self.usual.shares(np.log(gifts.amounts), gifts.days)
+            rare[some.is_gift] = shares <= self.parameters.rare
+        return rare
 
     def seen_with(self, parameters: Parameters) -> "Ground":
         """Return the same transfers, in which other typologies' parameters hold.
@@ -110,7 +122,7 @@ class Ground:
             return self
         other = copy(self)
         other.parameters = parameters
-        for name in ("fans_in", "fans_out", "usual", "blocks", "links"):
+        for name in ("fans_in", "fans_out", "usual", "blocks", "links", "_rates"):
             vars(other).pop(name, None)
         return other
 
@@ -122,19 +134,19 @@ class Ground:
     @cached_property
     def fans_in(self) -> list[Fan]:
         """Alike payments of strangers to one account, also those that chance brings about."""
-        return self._fans(self.transfers.receivers, self._everything.receivers)
+        return self._fans(lambda some: some.receivers)
 
     @cached_property
     def fans_out(self) -> list[Fan]:
         """Alike payments of one account to strangers, also those that chance brings about."""
-        return self._fans(self.transfers.givers, self._everything.givers)
+        return self._fans(lambda some: some.givers)
 
-    def _fans(self, hubs: Integers, everybody: Integers) -> list[Fan]:
+    def _fans(self, side: Callable[[Transfers], Integers]) -> list[Fan]:
         from workstation.analytics.typologies.fans import fans
 
         places, parameters = self.strangers, self.parameters
-        strangers, hubs = self.transfers.only(places), hubs[places]
-        found = fans(hubs, np.log(strangers.amounts), strangers.days, parameters)
+        strangers = self.transfers.only(places)
+        found = fans(side(strangers), np.log(strangers.amounts), strangers.days, parameters)
         every = [Fan(places[own], _STANDS, 0.0) for own in found]
         is_gift = strangers.is_gift
         if is_gift is None or self.usual is None:
@@ -143,14 +155,8 @@ class Ground:
         if not asked:
             return every
         gifts = [found[n] for n in asked]
-        shares, others = odds_of(
-            gifts,
-            strangers,
-            hubs,
-            everybody[self._everything.is_gift],
-            self.usual,
-            parameters.window_days,
-        )
+        giving = Giving(self.usual, self._everything.only(self._once), side)
+        shares, others = giving.odds(gifts, strangers, parameters.window_days)
         often = chances(np.array([len(own) for own in gifts]), shares, others).tolist()
         for n, share, other, chance in zip(
             asked, shares.tolist(), others.tolist(), often, strict=True
@@ -180,43 +186,79 @@ class Ground:
 
         One of the two is between strangers.
 
-        An account that has a `crowd` of outgoing transfers in the window passes on nothing in
-        particular and is left out.
+        An account with a `crowd` of such transfers passes on nothing in particular and is left out.
         """
-        transfers, parameters = self.transfers, self.parameters
-        order = order_by(transfers.givers)
-        days = transfers.days
-        span = float(np.ptp(days)) + parameters.window_days + 2 if len(days) else 1.0
-        begin = float(days.min(initial=0.0))
-        keys = transfers.givers[order] * span + (days[order] - begin)
+        followers = _Followers(self.transfers, self.parameters)
         parts = [
-            self._followers(slice(start, start + _AT_ONCE), order, keys, span, begin)
-            for start in range(0, max(len(transfers), 1), _AT_ONCE)
+            self._linked(*followers(start, start + _AT_ONCE))
+            for start in range(0, max(len(self.transfers), 1), _AT_ONCE)
         ]
         return Links(
             *(np.concatenate([getattr(part, name) for part in parts]) for name in _LINK_FIELDS)
         )
 
-    def _followers(
-        self, some: slice, order: Integers, keys: Numbers, span: float, begin: float
-    ) -> Links:
+    def _linked(self, first: Integers, then: Integers) -> Links:
         transfers, parameters = self.transfers, self.parameters
-        base = transfers.receivers[some] * span + (transfers.days[some] - begin)
-        # In the order of the keys: looking up what is nearly sorted takes a tenth of the time.
-        ranked = np.argsort(base)
-        base = base[ranked]
-        starts, stops = np.empty(len(base), np.int64), np.empty(len(base), np.int64)
-        starts[ranked] = np.searchsorted(keys, base - TINY_DAYS, side="left")
-        latest = base + parameters.window_days + TINY_DAYS
-        stops[ranked] = np.searchsorted(keys, latest, side="right")
-        stops = np.where(stops - starts > parameters.crowd, starts, stops)
-        owners, places = spread(starts, stops)
-        first, then = owners + (some.start or 0), order[places]
         ratios = transfers.amounts[then] / transfers.amounts[first]
+        gaps = transfers.days[then] - transfers.days[first]
         kept = (ratios >= parameters.hop_low) & (ratios <= parameters.hop_high)
         kept &= self.strange[first] | self.strange[then]
-        first, then, ratios = first[kept], then[kept], ratios[kept]
-        return Links(first, then, ratios, transfers.days[then] - transfers.days[first])
+        kept &= self._rates[then] * (gaps + _HALF_A_DAY) <= parameters.by_chance
+        return Links(first[kept], then[kept], ratios[kept], gaps[kept])
+
+    @cached_property
+    def _rates(self) -> Numbers:
+        """How many alike gifts a day the giver of each makes to strangers anyway."""
+        rates, is_gift = np.zeros(len(self.transfers)), self.transfers.is_gift
+        if is_gift is not None and self.usual is not None:
+            giving = Giving(self.usual, self._everything.only(self._once), lambda some: some.givers)
+            rates[is_gift] = giving.rates(self.transfers.only(is_gift), self.parameters.window_days)
+        return rates
+
+
+class _Followers:
+    """Looks up what leaves an account soon after something came, for about as much."""
+
+    def __init__(self, transfers: Transfers, parameters: Parameters) -> None:
+        self._transfers, self._parameters = transfers, parameters
+        self._logs = np.log(transfers.amounts)
+        self._low = float(self._logs.min(initial=0.0)) + math.log(parameters.hop_low)
+        # What is about as much lies in one of two bands of amounts.
+        self._width = math.log(parameters.hop_high / parameters.hop_low) + TINY_DAYS
+        self._bands = int(self._band(self._logs.max(initial=0.0))) + 2
+        self._begin = float(transfers.days.min(initial=0.0))
+        self._span = float(np.ptp(transfers.days)) if len(transfers) else 0.0
+        self._span += parameters.window_days + 2
+        cells = transfers.givers * self._bands + self._band(self._logs)
+        self._order = order_by(cells)
+        self._keys = cells[self._order] * self._span
+        self._keys += transfers.days[self._order] - self._begin
+
+    def __call__(self, start: int, stop: int) -> tuple[Integers, Integers]:
+        """Return pairs of places, the first one of `start` to before `stop`."""
+        some = slice(start, stop)
+        low = self._logs[some] + math.log(self._parameters.hop_low)
+        cells = self._transfers.receivers[some] * self._bands + self._band(low)
+        base = cells * self._span + (self._transfers.days[some] - self._begin)
+        both = [self._between(base), self._between(base + self._span)]
+        few = sum(stops - starts for starts, stops in both) <= self._parameters.crowd
+        pairs = [spread(starts, np.where(few, stops, starts)) for starts, stops in both]
+        return (
+            np.concatenate([owners + start for owners, _ in pairs]),
+            np.concatenate([self._order[places] for _, places in pairs]),
+        )
+
+    def _band(self, logs: Numbers) -> Integers:
+        return np.floor((logs - self._low) / self._width).astype(np.int64)
+
+    def _between(self, base: Numbers) -> tuple[Integers, Integers]:
+        # In the order of the keys: looking up what is nearly sorted takes a tenth of the time.
+        ranked = np.argsort(base)
+        starts, stops = np.empty(len(base), np.int64), np.empty(len(base), np.int64)
+        starts[ranked] = np.searchsorted(self._keys, base[ranked] - TINY_DAYS, side="left")
+        latest = base[ranked] + self._parameters.window_days + TINY_DAYS
+        stops[ranked] = np.searchsorted(self._keys, latest, side="right")
+        return starts, stops
 
 
 _LINK_FIELDS = ("first", "then", "ratios", "gaps")

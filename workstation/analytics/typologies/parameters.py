@@ -20,6 +20,10 @@ class Parameters:
     habit: int = 5
     """Payments to strangers outside the window. Who makes more pays strangers all the time: a giver
     who likes many, a tourist, a shop that refunds."""
+    rare: float = 0.05
+    """A gift of an amount that so few others have is no habit of anybody's, whoever gives it: of
+    those who give small sums to many, some are in schemes with large ones. How many such gifts
+    the giver makes counts in `chance` and `by_chance`."""
     window_days: float = 20.0
     """How long one stage of a scheme may take. Slower ones hide in what an account does anyway, and
     finding them costs more false alerts than they are worth."""
@@ -42,6 +46,9 @@ class Parameters:
     """What an account passes on of what it got: a cut of up to 40% stays with it."""
     hop_high: float = 1.4
     """It may add some of its own."""
+    by_chance: float = 0.1
+    """A gift that follows another by chance this often, as its giver makes so many of about that
+    amount, passes nothing on. Payments between accounts are not asked."""
     cycle_shortest: int = 3
     """Two accounts that pay each other are friends."""
     cycle_longest: int = 12

@@ -13,6 +13,21 @@ from workstation.analytics.typologies.transfers import (
 )
 
 
+def everyday(strangers: Transfers, parameters: Parameters) -> Flags:
+    """Say which transfers between strangers are somebody's everyday business all the same.
+
+    Who pays new people all the time means nothing by it; nor does being paid in a crowd. Gifts and
+    payments are habits of their own.
+    """
+    usual = np.zeros(len(strangers), dtype=bool)
+    is_gift = strangers.is_gift
+    kinds = [np.ones(len(strangers), dtype=bool)] if is_gift is None else [~is_gift, is_gift]
+    for places in map(np.flatnonzero, kinds):
+        part = strangers.only(places)
+        usual[places] = habits(part, part.givers, parameters) | crowds(part, parameters)
+    return usual
+
+
 def habits(transfers: Transfers, accounts: Integers, parameters: Parameters) -> Flags:
     """Say whose account has more than a habit's number of transfers outside the window of each."""
     season = np.floor(transfers.days / parameters.season_days).astype(np.int64)

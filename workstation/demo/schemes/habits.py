@@ -44,7 +44,7 @@ def _parts(scene: Scene, fen: float) -> list[tuple[int, float]]:
 def burst(scene: Scene) -> None:
     """Gifts of one to one new receiver that grow, and come faster."""
     rng = scene.rng
-    giver, receiver = scene.givers(1, AccountRole.LIKELY_VICTIM)[0], scene.poster()
+    giver, receiver = scene.givers(1, AccountRole.LIKELY_VICTIM)[0], scene.posters(1)[0]
     count, fen, at = rng.randint(8, 14), scene.between(30, 150), scene.moment()
     growth = (scene.between(4_000, 40_000) / fen) ** (1 / (count - 1))
     for number in range(count):
@@ -64,7 +64,7 @@ def burst(scene: Scene) -> None:
 def reciprocity(scene: Scene) -> None:
     """Gift, cash-out, most of it paid back: again and again."""
     rng = scene.rng
-    receiver = scene.poster(AccountRole.MULE)
+    receiver = scene.posters(1, AccountRole.MULE)[0]
     givers = scene.givers(rng.choice((1, 1, 3)))
     for giver in givers:
         at = scene.moment(rng.randrange(4))
@@ -81,16 +81,18 @@ def reciprocity(scene: Scene) -> None:
 def peer_outlier(scene: Scene) -> None:
     """Somebody gives, or gets, far more than others who are like them."""
     rng = scene.rng
-    count, days, middle = rng.randint(30, 60), rng.randint(30, 45), scene.between(400, 1_500)
+    count, days, middle = rng.randint(30, 60), rng.randint(30, 45), scene.between(1_500, 4_000)
     if rng.random() < 0.5:
-        giver = scene.givers(1)[0]
-        pairs = [(giver, receiver) for receiver in scene.posters(rng.randint(4, 8))]
+        outlier = scene.givers(1)[0]
+        pairs = [(outlier, partner) for partner in scene.posters(rng.randint(4, 8))]
     else:
-        receiver = scene.poster()
-        pairs = [(giver, receiver) for giver in scene.givers(rng.randint(6, 12))]
+        outlier = scene.posters(1)[0]
+        pairs = [(partner, outlier) for partner in scene.givers(rng.randint(6, 12))]
     for at in scene.moments(count, days):
         giver, receiver = rng.choice(pairs)
         scene.give(giver, receiver, scene.about(middle, 0.8), at)
+    for partner in scene.roles.keys() - {outlier}:
+        del scene.roles[partner]  # who deals with an outlier is none
 
 
 def large_value(scene: Scene) -> None:
@@ -117,7 +119,8 @@ def soliciting(scene: Scene, post: PostOfDay, usual: float) -> None:
     """
     rng = scene.rng
     scene.roles[post.author] = AccountRole.POSSIBLY_COERCED
-    for giver in scene.givers(round(rng.uniform(9, 25) * max(usual, 1))):
+    count = round(rng.uniform(14, 35) * max(usual, 1))
+    for giver in scene.givers(min(count, len(scene.cast.givers(post.circle).people) // 2)):
         at = scene.later(post.at, 0.05, 3) + timedelta(hours=rng.expovariate(1 / 9))
         fen = amount_fen(rng, is_eager=True)
         scene.give(giver, post.author, fen, min(at, post.at + timedelta(hours=47)), post.post_id)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from workstation.views.cases.context import CasesContext
-from workstation.views.cases.questions import Asked
+from workstation.views.cases.questions import KEYS, Asked
 from workstation.views.widgets.buttons import KeyButton
 
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
@@ -59,7 +59,7 @@ class ActionRow(QFrame):
             kind = "accent" if asked is Asked.OPEN else "neutral"
             button = KeyButton(appearance, "", texts[asked], kind=kind)
             button.setObjectName(f"{name}_{asked.value}")
-            keymap.follow(button, f"cases.{asked.value}")
+            keymap.follow(button, KEYS[asked])
             button.clicked.connect(partial(self._press, asked))
             self._buttons[asked] = button
             row.addWidget(button)

@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from workstation.case_words.sentences import alert_sentence
 from workstation.domain.inbox import AlertPage
 from workstation.domain.typologies import AlertRow, AlertState
+from workstation.jobs.case_inbox import DrawnAlert
 from workstation.views import formatting
 from workstation.views.cases import words
 from workstation.views.cases.action_row import ActionRow
 from workstation.views.cases.alert_beside import AlertHistory, RelatedList, SnoozeList
+from workstation.views.cases.alert_flow import AlertFlow, SideBySide
 from workstation.views.cases.alert_tables import AccountsTable, MoneyTable, account_lines
 from workstation.views.cases.context import CasesContext
 from workstation.views.cases.questions import Asked
@@ -21,7 +23,7 @@ _WIDEST = 1_080
 
 
 class AlertSheet(QWidget):
-    """Shows an `AlertPage`; the board has the keys, and writes.
+    """Shows a `DrawnAlert`; the board has the keys, and writes.
 
     Signals:
         asked: What somebody wants to do (`Asked`).
@@ -53,6 +55,7 @@ class AlertSheet(QWidget):
         self._clearing = named_label("alert_clearing", wraps=True)
         self._care = named_label("alert_care", "caption", tone="muted", wraps=True)
         self.accounts = AccountsTable(names)
+        self.flow = AlertFlow(appearance, names)
         self.money = MoneyTable(names)
         self.snoozes = SnoozeList(appearance, names)
         self.related = RelatedList(appearance)
@@ -82,7 +85,7 @@ class AlertSheet(QWidget):
         for widget in (self.snoozes, self._why):
             column.addWidget(widget)
         for title, table in (
-            (self.tr("ACCOUNTS"), self.accounts),
+            (self.tr("ACCOUNTS"), SideBySide(self.accounts, self.flow, theme.gap_m)),
             (self.tr("GIFTS AND TRANSFERS"), self.money),
         ):
             column.addWidget(TextLabel(title, "section"))
@@ -121,8 +124,9 @@ class AlertSheet(QWidget):
         """Whether something can be done about what is shown."""
         return self._page is not None and self._page.view.row.state is AlertState.OPEN
 
-    def show_page(self, page: AlertPage) -> None:
+    def show_alert(self, drawn: DrawnAlert) -> None:
         """Show an alert; the same one stays scrolled where it is."""
+        page = drawn.page
         before, row = self._page, page.view.row
         self._page = page
         if before is None or before.view.row.alert_id != row.alert_id:
@@ -131,6 +135,7 @@ class AlertSheet(QWidget):
         self._show_standing(row)
         self._show_why(page)
         self.accounts.show_lines(account_lines(page.view))
+        self.flow.show_picture(drawn.picture, page.view)
         self.money.show_money(page.view.money)
         self.snoozes.show_snoozes(page.snoozes)
         self.related.show_page(page)

@@ -14,7 +14,7 @@ from workstation.queries.cases import page_cases
 from workstation.views.cases import questions
 from workstation.views.cases.context import CasesContext
 from workstation.views.cases.pages import Page
-from workstation.views.cases.questions import Asked, Reply
+from workstation.views.cases.questions import KEYS, NEW_CASE, Asked, Reply
 from workstation.views.cases.writing import Written
 from workstation.views.error_words import error_sentence
 
@@ -38,19 +38,18 @@ class Deciding(QObject):
         opened.alert.asked.connect(self.ask)
         opened.referral.asked.connect(self.ask)
         opened.alert.lift_wanted.connect(self._ask_lift)
+        opened.exhibits_wanted.connect(self._place)
         opened.place_changed.connect(self._on_place)
         board.ask_bar.replied.connect(self._on_reply)
         writer.started.connect(self._on_started)
         writer.recorded.connect(self._on_recorded)
         writer.refused.connect(self._on_refused)
         if context.is_analyst:
-            for asked in (Asked.OPEN, Asked.ADD, Asked.DISMISS, Asked.SNOOZE):
+            for asked, key in KEYS.items():
                 may = partial(self._may, asked)
                 # The keyboard is with the list, or walks the accounts of the alert.
                 for widget in (board.left, opened.alert, opened.referral):
-                    context.analysis.keymap.bind(
-                        widget, f"cases.{asked.value}", partial(self.ask, asked), when=may
-                    )
+                    context.analysis.keymap.bind(widget, key, partial(self.ask, asked), when=may)
 
     def _may(self, asked: Asked) -> bool:
         opened = self._board.opened
@@ -99,6 +98,13 @@ class Deciding(QObject):
                 found.append(ExhibitDraft(ExhibitKind.POST, page.referral.subject_id))
         return tuple(found)
 
+    @Slot(object)
+    def _place(self, exhibits: tuple[ExhibitDraft, ...]) -> None:
+        """Ask into which case something shall go."""
+        self._alert = self._referral = None
+        self._exhibits = exhibits
+        self._ask_which_case()
+
     def _ask_which_case(self) -> None:
         states = frozenset({CaseState.OPEN, CaseState.INVESTIGATING, CaseState.MONITORED})
         job = self._context.analysis.database.submit(
@@ -110,6 +116,9 @@ class Deciding(QObject):
     @Slot(object)
     def _on_cases(self, cases: list[CaseRow]) -> None:
         if self._board.ask_bar.question is not None or not self._exhibits:
+            return
+        if self._alert is None and self._referral is None:
+            self._board.ask_bar.ask(questions.placing(cases))
             return
         if not cases:
             self._board.message_posted.emit(self.tr("No case is open. Open one with it."))
@@ -156,6 +165,8 @@ class Deciding(QObject):
         )
         match reply.asked:
             case Asked.OPEN:
+                writer.open_case(written, reply.words, self._exhibits)
+            case Asked.ADD if reply.option == NEW_CASE:
                 writer.open_case(written, reply.words, self._exhibits)
             case Asked.ADD:
                 writer.add(written, reply.option, self._exhibits)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, 
 
 from workstation.domain.case_views import WaitingReferral
 from workstation.domain.inbox import AlertPage, ReferralPage
+from workstation.jobs.case_inbox import DrawnAlert, read_drawn_alert
 from workstation.jobs.runner import Job
-from workstation.queries.case_inbox import read_alert_page, read_referral_page
+from workstation.queries.case_inbox import read_referral_page
 from workstation.views.case_file.case_file import CaseFile
 from workstation.views.cases import words
 from workstation.views.cases.alert_view import AlertSheet
@@ -50,11 +51,13 @@ class OpenedSide(QWidget):
 
     Signals:
         place_changed: Something else is shown, or read.
+        exhibits_wanted: `ExhibitDraft`s that shall be in a case.
         changed: Something was written: lists are old.
         message_posted: A sentence for the status strip.
     """
 
     place_changed = Signal()
+    exhibits_wanted = Signal(object)
     changed = Signal()
     message_posted = Signal(str)
 
@@ -203,7 +206,7 @@ class OpenedSide(QWidget):
         self._stop_reading()
         match place.kind:
             case Kind.ALERT:
-                self._reading = self._ask(read_alert_page, place.key)
+                self._reading = self._ask(read_drawn_alert, place.key, self._context.analysis.zone)
                 self._reading.succeeded.connect(self._on_alert)
             case Kind.REFERRAL if place.key in self._referrals:
                 self._reading = self._ask(read_referral_page, self._referrals[place.key])
@@ -224,9 +227,9 @@ class OpenedSide(QWidget):
             self._reading = None
 
     @Slot(object)
-    def _on_alert(self, page: AlertPage) -> None:
+    def _on_alert(self, drawn: DrawnAlert) -> None:
         self._reading = None
-        self.alert.show_page(page)
+        self.alert.show_alert(drawn)
         self._stack.setCurrentWidget(self.alert)
         self.place_changed.emit()
 
@@ -259,6 +262,7 @@ class OpenedSide(QWidget):
     def _make_account(self) -> EntityPage:
         if self.account is None:
             self.account = EntityPage(self._context)
+            self.account.exhibits_wanted.connect(self.exhibits_wanted)
             self._join(self.account)
         return self.account
 

@@ -26,6 +26,18 @@ class Asked(enum.Enum):
     LIFT = "lift"
 
 
+KEYS = {
+    Asked.OPEN: "cases.open",
+    Asked.ADD: "cases.add",
+    Asked.DISMISS: "cases.dismiss",
+    Asked.SNOOZE: "cases.snooze",
+}
+"""Ids of the keys of what has one."""
+
+NEW_CASE = 0
+"""In place of a case's id."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """What is asked.
@@ -91,6 +103,26 @@ def adding(cases: Iterable[CaseRow]) -> Question:
         effect=translate("Cases", "It is added to a case that is there already."),
         send=translate("Cases", "Add to the case"),
         options=[(row.case_id, words.case_line(row)) for row in cases],
+    )
+
+
+def placing(cases: Iterable[CaseRow]) -> Question:
+    """Return what is asked before something is put into a case, a new one or one that is there.
+
+    Args:
+        cases: That can be added to.
+    """
+    return Question(
+        asked=Asked.ADD,
+        effect=translate(
+            "Cases",
+            "It is put into a case, where it stays. No reviewer and no member learns of it.",
+        ),
+        send=translate("Cases", "Put into the case"),
+        options=[
+            (NEW_CASE, translate("Cases", "A new case")),
+            *((row.case_id, words.case_line(row)) for row in cases),
+        ],
     )
 
 
