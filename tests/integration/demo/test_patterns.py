@@ -263,5 +263,15 @@ def test_everyday_business_of_each_kind_is_told_apart(connection: Connection) ->
         rows = moved(connection, group.money)
         assert {account for row in rows for account in row[:2]} == group.accounts
         assert not group.money & schemes
-    fans = [len(each.accounts) for each in groups if each.kind is Everyday.POPULAR_POSTER]
-    assert max(fans) >= 40
+
+
+def test_all_fans_of_a_popular_post_are_named(connection: Connection) -> None:
+    posters = [
+        group for group in everyday_groups(connection) if group.kind is Everyday.POPULAR_POSTER
+    ]
+    on_post = text("SELECT id FROM circles.gift WHERE post_id = :post")
+    for group in posters:
+        (post,) = {row.post for row in moved(connection, group.money)}
+        gifts = connection.scalars(on_post, {"post": post}).all()
+        assert {Money(Flow.GIFT, one) for one in gifts} == group.money
+    assert max(len(group.accounts) for group in posters) >= 40

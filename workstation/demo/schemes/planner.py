@@ -24,6 +24,7 @@ _FEW_PEOPLE = 1_000
 _FIRST_DAY = 8
 _DAYS_LEFT = 6
 _LATEST_HABIT = 30  # what goes on for months begins early
+_TRIES = 5
 # Schemes go through gifts, through payments, or through both.
 _GIFT_SHARES = (1.0, 0.0, 0.5)
 
@@ -129,12 +130,14 @@ class Planner:
         self, rng: random.Random, planned: _Planned, day: int, circles: list[int]
     ) -> Pattern | None:
         weights = [CIRCLES[circle].popularity for circle in circles]
-        scene = self._scene(rng, planned, day, rng.choices(circles, weights)[0])
-        try:
-            _PATTERNS[planned.name](scene)
-        except TooFewPeopleError:
-            return None  # on a platform so small, there is one pattern less
-        return self._done(planned.name, scene)
+        for _ in range(_TRIES):
+            scene = self._scene(rng, planned, day, rng.choices(circles, weights)[0])
+            try:
+                _PATTERNS[planned.name](scene)
+            except TooFewPeopleError:
+                continue  # in that circle
+            return self._done(planned.name, scene)
+        return None  # on a platform so small, there is one pattern less
 
     def _draw_on_post(
         self,
@@ -157,6 +160,7 @@ class Planner:
         try:
             _ON_POSTS[planned.name](scene, post, self._gifts_per_post)
         except TooFewPeopleError:
+            self._planned[day + 1].append(planned)
             return None
         return self._done(planned.name, scene, post.post_id)
 
