@@ -90,6 +90,7 @@ def contents(connection: Connection) -> dict[str, str | None]:
     """A digest of every table, truth included."""
     names = [f"circles.{table}" for table in TABLES]
     truth = ["text", "contact", "photo", "breach", "ring_post", "report", "simulation"]
+    truth += ["pattern", "pattern_account", "pattern_money", "pattern_post"]
     names += [f"demo_truth.{table}" for table in truth]
     connection.execute(text("SET TIME ZONE 'UTC'"))
     return {
