@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from workstation.domain.case_views import CaseMoney
 from workstation.domain.flows import Flow
+from workstation.domain.typologies import AccountRole
 
 LONGEST_REMARK = 500
 MOST_ON_CANVAS = 2_000
@@ -151,3 +153,20 @@ class CanvasDraft:
     based_on: int
     content: CanvasContent
     request_id: uuid.UUID = field(default_factory=uuid.uuid4)
+
+
+@dataclass(frozen=True, slots=True)
+class CanvasPage:
+    """What the canvas of a case begins with.
+
+    Attributes:
+        case_id: Of which case.
+        saved: As it was saved last; None where it never was.
+        accounts: Of the case, with what each seems to be.
+        money: Of the case, in the order of time.
+    """
+
+    case_id: int
+    saved: SavedCanvas | None
+    accounts: Mapping[int, AccountRole]
+    money: tuple[CaseMoney, ...]

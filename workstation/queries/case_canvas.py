@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from workstation.domain.canvas import SavedCanvas, content_of
+from workstation.domain.canvas import CanvasPage, SavedCanvas, content_of
 from workstation.domain.typologies import AccountRole
 from workstation.models.canvas import CaseCanvas
+from workstation.queries.cases import list_case_money
 
 # What somebody wrote of an account of the case goes before what alerts suggest; of these the surest
 # one that suggests anything.
@@ -50,3 +51,13 @@ def list_case_accounts(session: Session, case_id: int) -> Mapping[int, AccountRo
     """Return the accounts of a case with what each seems to be."""
     rows = session.execute(_ACCOUNTS, {"id": case_id})
     return {row.member_id: AccountRole(row.role) for row in rows}
+
+
+def read_canvas_page(session: Session, case_id: int) -> CanvasPage:
+    """Return what the canvas of a case begins with."""
+    return CanvasPage(
+        case_id=case_id,
+        saved=read_canvas(session, case_id),
+        accounts=list_case_accounts(session, case_id),
+        money=tuple(list_case_money(session, case_id)),
+    )

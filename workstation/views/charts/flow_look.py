@@ -37,6 +37,7 @@ class FlowLook:
         community: The one that is lit.
         edge: Giver and receiver of the chosen edge.
         names: What accounts are called, as far as it is known.
+        categories: Colours of accounts that stand for something else; empty for none.
     """
 
     measure: Measure = Measure.MONEY
@@ -50,10 +51,14 @@ class FlowLook:
     community: int | None = None
     edge: tuple[int, int] | None = None
     names: Mapping[int, str] = field(default_factory=dict)
+    categories: Mapping[int, int] = field(default_factory=dict)
 
 
 def categories_of(graph: Graph, look: FlowLook) -> Ints:
-    """Return the category of each node: its band, or its community."""
+    """Return the category of each node: the look's own, its band, or its community."""
+    if look.categories:
+        own = [look.categories.get(account, OTHER) for account in graph.ids.tolist()]
+        return np.array(own, np.int64)
     if look.by_band:
         return band_category(graph.bands)
     return np.minimum(graph.communities, OTHER)

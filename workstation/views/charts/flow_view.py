@@ -169,9 +169,12 @@ class FlowView(QWidget):
     @Slot()
     def fit(self) -> None:
         """Show the whole graph."""
-        if not len(self._places):
-            return
-        low, high = self._places.min(axis=0), self._places.max(axis=0)
+        if len(self._places):
+            self.fit_places(self._places)
+
+    def fit_places(self, places: Positions) -> None:
+        """Show all of these places."""
+        low, high = places.min(axis=0), places.max(axis=0)
         span = np.maximum(high - low, _LEAST_SPAN)
         corner = (low + high - span) / 2
         self._box.setRange(QRectF(*corner.tolist(), *span.tolist()), padding=_PADDING)
