@@ -69,6 +69,17 @@ class Watched:
             flows = [row for row in rows if row.typology.value in PLANTED]
             return [read_alert(session, row.alert_id) for row in flows]
 
+    def settings(self) -> dict[Typology, int]:
+        """Return which version of parameters alerts were found with, where it is not ours."""
+        with self.database.engine().connect() as connection:
+            rows = connection.execute(
+                text(
+                    "SELECT DISTINCT typology, setting_id FROM moderation.alert"
+                    " WHERE setting_id IS NOT NULL"
+                )
+            )
+            return {Typology(row.typology): row.setting_id for row in rows}
+
     def told(self) -> set[tuple[Typology, frozenset[object], frozenset[object]]]:
         """Return the alerts, but for cores: one that grew has those of all its findings."""
         return {
@@ -212,11 +223,12 @@ def test_gifts_that_were_refunded_do_not_count_and_parameters_do(
         with platform.database.engine().begin() as connection:
             connection.execute(text("UPDATE circles.gift SET status = 'settled'"))
         with transaction(platform.database.sessions("analyst")) as session:
-            save_typology_setting(
+            again = save_typology_setting(
                 session, Typology.FAN_IN, {"fan": 5}, based_on=setting, reason="more",
                 request_id=uuid.uuid4(),
             )  # fmt: skip
         platform.find()
+        assert platform.settings() == {Typology.FAN_IN: again}
         found = {view.row.typology: view for view in platform.alerts()}
         assert found.keys() == {Typology(key) for key in PLANTED}
         assert {m.money.flow for m in found[Typology.CYCLE].money} == {Flow.GIFT}

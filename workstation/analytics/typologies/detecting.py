@@ -98,9 +98,9 @@ def _with_own(common: Parameters, key: str, chosen: Parameters) -> Parameters:
 
 
 def _kept(kept: dict[_K, _V], key: _K, make: Callable[[], _V]) -> _V:
-    """Return what is kept, or make it; what was made first goes first."""
-    if key not in kept:
-        if len(kept) >= _KEPT:
-            del kept[next(iter(kept))]
-        kept[key] = make()
-    return kept[key]
+    """Return what is kept, or make it; what was not asked for the longest goes first."""
+    value = kept.pop(key) if key in kept else make()
+    kept[key] = value
+    if len(kept) > _KEPT:
+        del kept[next(iter(kept))]
+    return value
