@@ -22,7 +22,7 @@ from workstation.views import formatting
 from workstation.views.appearance import Appearance
 from workstation.views.case_file.reason_bar import ReasonBar
 from workstation.views.case_file.rights import CaseRights
-from workstation.views.case_file.words import account_name, translate
+from workstation.views.case_file.words import account_name, obstacle_words, translate
 from workstation.views.facts_model import Column, FactsModel, RowRole, fit_columns
 from workstation.views.tables import RowTable
 from workstation.views.widgets.labels import TextLabel
@@ -183,10 +183,14 @@ class CaseAccounts(QWidget):
         self._open.setEnabled(is_chosen)
         self._role.setVisible(self._rights is not None and self._rights.is_analyst)
         self._role.setEnabled(is_chosen and self._rights is not None and self._rights.may_work)
+        if self._rights is not None:
+            self._open.setVisible(self._rights.is_analyst)
+            self._role.setToolTip(obstacle_words(self._rights.state))
 
     @Slot()
     def _on_open(self) -> None:
-        if (row := self.chosen) is not None:
+        is_analyst = self._rights is not None and self._rights.is_analyst
+        if is_analyst and (row := self.chosen) is not None:
             self.account_wanted.emit(row.member_id)
 
     @Slot(QAction)

@@ -25,7 +25,7 @@ from workstation.queries.search import search
 from workstation.views import formatting
 from workstation.views.case_file.drafts import DraftField
 from workstation.views.case_file.rights import CaseRights
-from workstation.views.case_file.words import translate
+from workstation.views.case_file.words import obstacle_words, translate
 from workstation.views.cases.context import CasesContext
 from workstation.views.error_words import error_sentence
 from workstation.views.widgets.buttons import KeyButton
@@ -150,6 +150,7 @@ class AddingBar(QWidget):
         for button in self._buttons:
             button.setVisible(rights.is_analyst)
             button.setEnabled(rights.may_work)
+            button.setToolTip(obstacle_words(rights.state))
         if not rights.may_work and not self.note.words:
             self.end()
 

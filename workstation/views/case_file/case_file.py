@@ -1,7 +1,5 @@
 """One case: its fields, exhibits, events, links, outcomes."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -12,9 +10,10 @@ from workstation.jobs.cases import CaseOutbox, CasePage, read_case_page
 from workstation.jobs.runner import Job
 from workstation.views.case_file.done_words import done_words
 from workstation.views.case_file.head import CaseHead
+from workstation.views.case_file.keys import CaseKeys
 from workstation.views.case_file.notice import Notice
 from workstation.views.case_file.rights import CaseRights
-from workstation.views.case_file.sections import EXHIBITS, OUTCOME, CaseSections
+from workstation.views.case_file.sections import CaseSections
 from workstation.views.cases.context import CasesContext
 from workstation.views.error_words import error_sentence, error_words
 from workstation.views.widgets.labels import Hairline
@@ -88,6 +87,8 @@ class CaseFile(QWidget):
         self._head.undo_pressed.connect(self.writing.undo)
         self.writing.done.connect(self._on_done)
         self.writing.refused.connect(self._on_refused)
+        self.writing.changed.connect(self._tell_waiting)
+        self._context.connection.lost.connect(self._tell_waiting)
         self.sections.case_wanted.connect(self.case_wanted)
         self.sections.alert_wanted.connect(self.alert_wanted)
         self.sections.account_wanted.connect(self.account_wanted)
@@ -107,46 +108,12 @@ class CaseFile(QWidget):
         Args:
             widget: The pane around, so that they count also while its list has the keyboard.
         """
-        keymap, sections = self._context.analysis.keymap, self.sections
-        adding, outcomes = sections.exhibits.adding, sections.outcomes
-        for name, slot in (
-            ("case_file.take", self._head.take),
-            ("case_file.title", self._head.title.edit),
-            ("case_file.undo", self.writing.undo),
-            ("case_file.section", sections.show_next),
-            ("case_file.note", lambda: self._in(EXHIBITS, adding.write_note)),
-            ("case_file.file", lambda: self._in(EXHIBITS, adding.choose_files)),
-            ("case_file.add", lambda: self._in(EXHIBITS, adding.enter_number)),
-            ("case_file.remove", lambda: self._in(EXHIBITS, sections.exhibits.remove_chosen)),
-            ("case_file.outcome", lambda: self._in(OUTCOME, outcomes.form.reason.setFocus)),
-            ("case_file.confirm", lambda: self._answer(outcomes.waiting.confirm)),
-            ("case_file.refuse", lambda: self._answer(outcomes.waiting.ask_refusal)),
-            ("case_file.withdraw", lambda: self._answer(outcomes.waiting.withdraw)),
-            ("case_file.send", self._send),
-        ):
-            keymap.bind(widget, name, slot, when=self._has_case)
+        keymap = self._context.analysis.keymap
+        keys = CaseKeys(self._head, self.writing, self.sections)
+        keys.bind(widget, keymap, when=self._has_case)
 
     def _has_case(self) -> bool:
         return self.isVisible() and self._page is not None and self._pages.currentIndex() == 1
-
-    def _in(self, section: str, act: Callable[[], object]) -> None:
-        """Show a section, and do something in it."""
-        self.sections.show_section(section)
-        act()
-
-    def _answer(self, act: Callable[[], object]) -> None:
-        """Answer what waits if it is on screen; else show it first: nobody confirms unseen."""
-        if self.sections.choice.key == OUTCOME:
-            act()
-        else:
-            self.sections.show_section(OUTCOME)
-
-    @Slot()
-    def _send(self) -> None:
-        if self.sections.choice.key == EXHIBITS:
-            self.sections.exhibits.adding.send()
-        elif self.sections.choice.key == OUTCOME:
-            self.sections.outcomes.form.send()
 
     # Reading.
 
@@ -240,6 +207,15 @@ class CaseFile(QWidget):
         if words := done_words(deed, answer):
             self.message_posted.emit(words)
         self.changed.emit()
+
+    @Slot()
+    def _tell_waiting(self) -> None:
+        """Say that what was done is on its way, where the database does not answer."""
+        count = self.writing.unsettled
+        if count and not self._context.connection.is_connected:
+            self._notice.say(
+                self.tr("%n change(s) wait for the database, and go by themselves.", "", count)
+            )
 
     @Slot(object, object)
     def _on_refused(self, deed: Deed, error: Exception) -> None:

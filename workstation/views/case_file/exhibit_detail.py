@@ -24,7 +24,7 @@ from workstation.views import formatting
 from workstation.views.analysis.row_words import gift_status_name
 from workstation.views.case_file.post_look import PostLook
 from workstation.views.case_file.rights import CaseRights
-from workstation.views.case_file.words import account_name, translate
+from workstation.views.case_file.words import account_name, obstacle_words, translate
 from workstation.views.cases.context import CasesContext
 from workstation.views.labels import member_status_name, subject_kind_name
 from workstation.views.review.section import Section
@@ -96,6 +96,7 @@ class ExhibitDetail(QScrollArea):
             return
         self._remove.setVisible(rights.is_analyst and not exhibit.is_removed)
         self._remove.setEnabled(rights.may_work)
+        self._remove.setToolTip(obstacle_words(rights.state))
         told = (exhibit, page.names, page.alerts)
         if told == self._told:
             return
@@ -103,7 +104,7 @@ class ExhibitDetail(QScrollArea):
         name = exhibit_name(exhibit.kind, translate)
         title = exhibit_title(exhibit, translate)
         self._title.setText(f"{name} · {title}" if exhibit.file_name else title)
-        self._open.setVisible(exhibit.kind in _OPENED)
+        self._open.setVisible(exhibit.kind in _OPENED and rights.is_analyst)
         self._save.setVisible(exhibit.kind is ExhibitKind.FILE)
         self._body.setText(_body(exhibit, page))
         self._body.setVisible(bool(self._body.text()))

@@ -161,9 +161,11 @@ class CaseExhibits(QWidget):
     def open_chosen(self) -> None:
         """Open what the chosen exhibit refers to."""
         chosen = self.list.chosen
-        if chosen is None:
+        if chosen is None or self._rights is None:
             return
         match chosen.kind:
+            case ExhibitKind.ALERT | ExhibitKind.ACCOUNT if not self._rights.is_analyst:
+                return  # they read the case, and not what is around it
             case ExhibitKind.ALERT:
                 self.alert_wanted.emit(chosen.ref_id)
             case ExhibitKind.ACCOUNT:

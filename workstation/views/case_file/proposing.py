@@ -96,6 +96,8 @@ class ProposalForm(Card):
 
     def show_case(self, page: CasePage, rights: CaseRights) -> None:
         """Offer outcomes of a case, to whoever may propose one."""
+        if self._page is None or self._page.view.row.case_id != page.view.row.case_id:
+            self.choice.choose(OutcomeKind.DISMISS.value)
         self._page = page
         self.reason.show_case(page.view.row.case_id)
         self.gifts.show_case(page)

@@ -66,15 +66,21 @@ class CaseSummary(QScrollArea):
         told = (page.alerts, page.referrals)
         if told != self._told:
             self._told = told
-            self._tell(page.alerts, page.referrals)
+            self._tell(page.alerts, page.referrals, is_analyst=rights.is_analyst)
         self.accounts.show_case(page, rights)
 
-    def _tell(self, alerts: Sequence[AlertView], referrals: Sequence[WaitingReferral]) -> None:
+    def _tell(
+        self,
+        alerts: Sequence[AlertView],
+        referrals: Sequence[WaitingReferral],
+        *,
+        is_analyst: bool,
+    ) -> None:
         self._why.clear()
         for referral in referrals[:_MOST_CARDS]:
             self._why.add(_referral_card(self._appearance, referral))
         for alert in alerts[:_MOST_CARDS]:
-            self._why.add(self._alert_card(alert))
+            self._why.add(self._alert_card(alert, is_analyst=is_analyst))
         more = max(len(alerts) - _MOST_CARDS, 0) + max(len(referrals) - _MOST_CARDS, 0)
         if more:
             self._why.add_text(self.tr("%n more among the exhibits", "", more), tone="muted")
@@ -82,7 +88,7 @@ class CaseSummary(QScrollArea):
             words = self.tr("No alert and no referral: an analyst opened it by hand.")
             self._why.add_text(words, tone="muted")
 
-    def _alert_card(self, alert: AlertView) -> QWidget:
+    def _alert_card(self, alert: AlertView, *, is_analyst: bool) -> QWidget:
         row = alert.row
         card = Card(self._appearance)
         head = QHBoxLayout()
@@ -100,6 +106,7 @@ class CaseSummary(QScrollArea):
         link.setProperty("kind", "link")
         link.clicked.connect(partial(self._open, row.alert_id))
         head.addWidget(link)
+        link.setVisible(is_analyst)
         card.column.addLayout(head)
         sentence = TextLabel(alert_sentence(row.typology, row.reason, translate), wraps=True)
         sentence.setObjectName(f"case_sentence_{row.alert_id}")

@@ -86,6 +86,16 @@ def added_words(exhibit: Exhibit) -> str:
     return pattern.format(login=formatting.isolated(exhibit.added_by), when=when)
 
 
+def obstacle_words(state: CaseState) -> str:
+    """Return why exhibits and roles stay as they are in a state; empty where they need not."""
+    return {
+        CaseState.PROPOSED: translate(
+            "CaseFile", "An outcome waits for a second person: nothing comes or goes meanwhile"
+        ),
+        CaseState.CLOSED: translate("CaseFile", "The case is closed"),
+    }.get(state, "")
+
+
 def outcome_effect(outcome: OutcomeKind) -> str:
     """Return what an outcome does, in a sentence."""
     return {

@@ -205,4 +205,5 @@ class CasesPane(Pane):
                 "",
                 count,
             )
-        return ""
+        case = self._board.opened.case
+        return "" if case is None else case.why_not_close()

@@ -1,0 +1,66 @@
+"""What the keys of a case do."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from workstation.jobs.case_writing import CaseWriting
+from workstation.views.case_file.head import CaseHead
+from workstation.views.case_file.sections import EXHIBITS, OUTCOME, CaseSections
+from workstation.views.shortcuts.keymap import Keymap
+
+Act = Callable[[], object]
+
+
+class CaseKeys:
+    """Each shows the section that it is about."""
+
+    def __init__(self, head: CaseHead, writing: CaseWriting, sections: CaseSections) -> None:
+        self._head, self._writing, self._sections = head, writing, sections
+
+    def bind(self, widget: QWidget, keymap: Keymap, *, when: Callable[[], bool]) -> None:
+        """Let the keys count in a widget.
+
+        Args:
+            widget: In it and below it.
+            keymap: The person's.
+            when: Whether a case is on screen.
+        """
+        sections = self._sections
+        exhibits, outcomes = sections.exhibits, sections.outcomes
+        adding, waiting = exhibits.adding, outcomes.waiting
+        acts: dict[str, Act] = {
+            "case_file.section": sections.show_next,
+            "case_file.take": self._head.take,
+            "case_file.title": self._head.title.edit,
+            "case_file.undo": self._writing.undo,
+            "case_file.note": lambda: self._in(EXHIBITS, adding.write_note),
+            "case_file.file": lambda: self._in(EXHIBITS, adding.choose_files),
+            "case_file.add": lambda: self._in(EXHIBITS, adding.enter_number),
+            "case_file.remove": lambda: self._in(EXHIBITS, exhibits.remove_chosen),
+            "case_file.outcome": lambda: self._in(OUTCOME, outcomes.form.reason.setFocus),
+            "case_file.confirm": lambda: self._answer(waiting.confirm),
+            "case_file.refuse": lambda: self._answer(waiting.ask_refusal),
+            "case_file.withdraw": lambda: self._answer(waiting.withdraw),
+            "case_file.send": self._send,
+        }
+        for name, act in acts.items():
+            keymap.bind(widget, name, act, when=when)
+
+    def _in(self, section: str, act: Act) -> None:
+        """Show a section, and do something in it."""
+        self._sections.show_section(section)
+        act()
+
+    def _answer(self, act: Act) -> None:
+        """Answer what waits if it is on screen; else show it first: nobody confirms unseen."""
+        if self._sections.choice.key == OUTCOME:
+            act()
+        else:
+            self._sections.show_section(OUTCOME)
+
+    def _send(self) -> None:
+        if self._sections.choice.key == EXHIBITS:
+            self._sections.exhibits.adding.send()
+        elif self._sections.choice.key == OUTCOME:
+            self._sections.outcomes.form.send()
