@@ -8,11 +8,18 @@ from workstation.error_words.said import Translate
 
 def structuring_sentence(reason: Mapping[str, float], translate: Translate) -> str:
     """Return why there is an alert about structuring."""
-    text = translate(
-        "Cases",
-        "{pieces} payments of at most {largest}, {within}, come to {total} together; each stays"
-        " below the limit of {limit}.",
-    )
+    if reason.get("are_days"):
+        text = translate(
+            "Cases",
+            "On {pieces} days, {within}, cash of at most {largest} a day comes to {total} together;"
+            " each day stays below the limit of {limit}.",
+        )
+    else:
+        text = translate(
+            "Cases",
+            "{pieces} payments of at most {largest}, {within}, come to {total} together; each stays"
+            " below the limit of {limit}.",
+        )
     return text.format(
         pieces=number(reason, "pieces"),
         largest=_sum(reason, "largest_fen"),
@@ -26,9 +33,9 @@ def burst_sentence(reason: Mapping[str, float], translate: Translate) -> str:
     """Return why there is an alert about escalating gifts; that is no accusation."""
     text = translate(
         "Cases",
-        "{gifts} gifts to an account that is new to the giver, {within}, {total} together: the"
-        " later ones are {growth} times the first, and they are {share} of what was given in that"
-        " time. Whoever gives may be a victim.",
+        "{gifts} gifts and payments to an account that is new to the giver, {within}, {total}"
+        " together: the later ones are {growth} times the first, and of all gifts of the giver in"
+        " that time {share} went there. Whoever gives may be a victim.",
     )
     return text.format(
         gifts=number(reason, "gifts"),
@@ -61,14 +68,13 @@ def shared_template_sentence(reason: Mapping[str, float], translate: Translate) 
     """Return why there is an alert about a shared contact or text."""
     text = translate(
         "Cases",
-        "{accounts} accounts give the same contact or use the same text, and {payers} payers paid"
-        " several of them ({total}); by chance it would be about {expected}.",
+        "{accounts} accounts give the same contact or use the same text, and {payers} accounts each"
+        " paid more of them than chance explains ({total}).",
     )
     return text.format(
         accounts=number(reason, "accounts"),
         payers=number(reason, "payers"),
         total=_sum(reason, "fen"),
-        expected=f"{reason.get('expected', 0):.1f}",
     )
 
 
@@ -76,15 +82,16 @@ def soliciting_sentence(reason: Mapping[str, float], translate: Translate) -> st
     """Return why there is an alert about gifts after a post."""
     text = translate(
         "Cases",
-        "{gifts} gifts ({total}) from {givers} accounts came soon after {posts} racy or soliciting"
-        " posts, where the author and the circle usually get about {usual}.",
+        "{gifts} gifts ({total}) from {givers} accounts came soon after a racy or soliciting post."
+        " Other posts of this author and circle usually get {usual}, and hardly ever more than"
+        " {most}.",
     )
     return text.format(
         gifts=number(reason, "gifts"),
         total=_sum(reason, "fen"),
         givers=number(reason, "givers"),
-        posts=number(reason, "posts"),
         usual=f"{reason.get('usual', 0):.1f}",
+        most=number(reason, "chance_would_be"),
     )
 
 
@@ -93,18 +100,19 @@ def peer_outlier_sentence(reason: Mapping[str, float], translate: Translate) -> 
     if reason.get("is_giver"):
         text = translate(
             "Cases",
-            "In one month {each} went to each of {partners} accounts, the largest gift left out;"
-            " usual among {peers} peers is {usual}, and {limit} would still be possible.",
+            "{total} went to {partners} accounts in one month. Without the largest of these it is"
+            " {rest}; among {peers} peers {usual} is usual, and up to {limit} would be possible.",
         )
     else:
         text = translate(
             "Cases",
-            "In one month {each} came from each of {partners} accounts, the largest gift left out;"
-            " usual among {peers} peers is {usual}, and {limit} would still be possible.",
+            "{total} came from {partners} accounts in one month. Without the largest of these it is"
+            " {rest}; among {peers} peers {usual} is usual, and up to {limit} would be possible.",
         )
     return text.format(
-        each=_sum(reason, "per_partner_fen"),
+        total=_sum(reason, "fen"),
         partners=number(reason, "partners"),
+        rest=_sum(reason, "rest_fen"),
         peers=number(reason, "peers"),
         usual=_sum(reason, "usual_fen"),
         limit=_sum(reason, "limit_fen"),

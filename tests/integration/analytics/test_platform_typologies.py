@@ -184,11 +184,11 @@ def _share(platform: Platform, quiet: Quiet, texts: Texts) -> Planted:
 
         texts.append(write)
 
-    accounts, payers = platform.members(4), platform.members(5)
+    accounts, payers = platform.members(5), platform.members(5)
     planted = [
         platform.gift(payer, account, 200, n + m / 5)
         for n, payer in enumerate(payers)
-        for m, account in enumerate((accounts[n % 4], accounts[(n + 1) % 4]))
+        for m, account in enumerate(accounts[:n] + accounts[n + 1 :])
     ]
     give_contact(accounts, "wx_one_of_many")
     # One contact, but each has payers of their own.

@@ -15,6 +15,7 @@ from workstation.analytics.typologies.arrays import runs
 from workstation.analytics.typologies.moves import (
     Moves,
     alert_of,
+    between_accounts,
     gifts,
     is_wanted,
     later_than,
@@ -40,7 +41,7 @@ def find(asked: Asked) -> list[Alert]:
     """Return what there is.
 
     The score is one minus the chance that so many gifts of any amounts come in an order that rises
-    as much, times the share that they are of all that the giver gives in that time.
+    as much, times the share of the giver's gifts in that time that go to this receiver.
     """
     values = asked.values
     moves = _first_weeks(asked)
@@ -55,14 +56,14 @@ def find(asked: Asked) -> list[Alert]:
     for one in rising:
         of_giver = given[int(one.giver[0])]
         meanwhile = (of_giver.at >= one.at[0]) & (of_giver.at <= one.at[-1])
-        share = one.total / max(int(of_giver.fen[meanwhile].sum()), 1)
+        share = int(one.fen[one.flow == 0].sum()) / int(of_giver.fen[meanwhile].sum())
         if share >= values["giver_share"]:
             alerts.append(_alert(one, share, asked))
     return alerts
 
 
 def _first_weeks(asked: Asked) -> Moves:
-    """Return the gifts of pairs' first weeks, where there are enough that are worth enough."""
+    """Return the money of pairs' first weeks, where their gifts are enough."""
     values = asked.values
     pair = ["giver", "receiver"]
     gift = gifts()
@@ -91,16 +92,19 @@ def _first_weeks(asked: Asked) -> Moves:
         ],
     ).select(begun, paid_at=known.paid_at)
     new = told.filter(told.paid_at.isnull() | (told.paid_at >= told.first_at))
-    early = gift.join(new.select(*pair, "first_at"), pair)
+    # What has gone far enough goes on as payments.
+    money = between_accounts()
+    early = money.join(new.select(*pair, "first_at"), pair)
     early = early.filter(
-        early.at <= early.first_at + ibis.interval(hours=round(24 * values["days"]))
+        early.at >= early.first_at,
+        early.at <= early.first_at + ibis.interval(hours=round(24 * values["days"])),
     )
     moves = read(asked.reader, early, pair)
     return moves.take(_may_rise(moves, asked))
 
 
 def _may_rise(moves: Moves, asked: Asked) -> Flags:
-    """Return which gifts are of pairs whose later ones exceed the earlier, for all at once."""
+    """Return which of them are of pairs whose later ones exceed the earlier, for all at once."""
     starts, stops = runs(moves.candidate)
     if not len(starts):
         return np.zeros(0, np.bool_)

@@ -22,7 +22,8 @@ from workstation.domain.typologies import AccountRole, Alert, Money, Typology
 DAY_US = 86_400_000_000
 
 _FLOWS = (Flow.GIFT, Flow.TRANSFER)
-_COLUMNS = ("flow", "id", "giver", "receiver", "fen", "at")
+COLUMNS = ("flow", "id", "giver", "receiver", "fen", "at", "local_day")
+"""What `read` wants of a table."""
 # Where half of a hundred gifts would have to go, there are no few.
 _FEW = 12
 
@@ -39,6 +40,7 @@ class Moves:
         receiver: Who got it.
         fen: How much.
         at: When.
+        day: On which local day, days since 1970.
     """
 
     candidate: Integers
@@ -48,6 +50,7 @@ class Moves:
     receiver: Integers
     fen: Integers
     at: Integers
+    day: Integers
 
     def __len__(self) -> int:
         return len(self.id)
@@ -91,7 +94,7 @@ Fits = Callable[[Moves], bool]
 
 
 def gifts() -> ir.Table:
-    """Return gifts with the columns that `read` wants, and `post_id`, `circle_id`, `local_day`."""
+    """Return gifts with `COLUMNS`, `post_id` and `circle_id`."""
     gift = GIFT.table
     kept = gift.filter(gift.status != GiftStatus.REFUNDED.value)
     return kept.select(
@@ -124,9 +127,8 @@ def transfers(*kinds: TransferKind) -> ir.Table:
 
 
 def between_accounts() -> ir.Table:
-    """Return gifts and payments: `_COLUMNS` and `local_day`."""
-    columns = (*_COLUMNS, "local_day")
-    return gifts().select(*columns).union(transfers(TransferKind.PAYMENT).select(*columns))
+    """Return gifts and payments, with `COLUMNS`."""
+    return gifts().select(*COLUMNS).union(transfers(TransferKind.PAYMENT).select(*COLUMNS))
 
 
 def later_than(table: ir.Table, since: datetime | None, days: float) -> ir.Table:
@@ -141,17 +143,18 @@ def read(reader: Reader, table: ir.Table, by: Sequence[str]) -> Moves:
 
     Args:
         reader: Of the mirror.
-        table: With the columns `flow`, `id`, `giver`, `receiver`, `fen`, `at`.
+        table: With `COLUMNS`.
         by: Columns of whole numbers or text that rows of a candidate have in common.
     """
     told = table.order_by([*by, "at", "flow", "id"])
     number = ibis.dense_rank().over(order_by=[told[name] for name in by]).cast("int64")
-    rows = reader.arrow(told.mutate(candidate=number).select("candidate", *_COLUMNS))
-    columns = {name: rows.column(name).to_numpy() for name in ("candidate", *_COLUMNS)}
+    rows = reader.arrow(told.mutate(candidate=number).select("candidate", *COLUMNS))
+    columns = {name: rows.column(name).to_numpy() for name in ("candidate", *COLUMNS)}
     at = columns.pop("at").astype("datetime64[us]").astype(np.int64)
+    day = columns.pop("local_day").astype("datetime64[D]").astype(np.int64)
     whole = {name: values.astype(np.int64) for name, values in columns.items()}
     order = np.lexsort((whole["id"], whole["flow"], at, whole["candidate"]))
-    return Moves(at=at, **whole).take(order)
+    return Moves(at=at, day=day, **whole).take(order)
 
 
 def is_wanted(moves: Moves, since: datetime | None) -> bool:

@@ -1,11 +1,11 @@
-"""Unlike its peers: what an account gets from each giver, or gives to each, is far beyond theirs.
+"""Unlike its peers: an account gets, or gives, far more than others like it with as many partners.
 
-Peers are those of the same circle, time on the platform and band of scores who get (or give) gifts
-as often; each account counts once for each month. It is money per partner that is compared, the
-largest gift left out: having many fans is no outlier, and neither is one generous birthday gift.
+Peers are those of the same circle, time on the platform and band of scores; each account counts
+once for each month. The partner with most is left out, and sums may rise with the number of
+partners as they do for everybody: many fans are no outlier, and neither is one generous friend.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import ibis
@@ -23,25 +23,26 @@ from workstation.domain.slices import BAND_RANGES
 from workstation.domain.typologies import AccountRole, Alert, Parameter, Typology, Unit
 
 PARAMETERS = (
-    Parameter("deviations", Unit.DEVIATIONS, 5, 2, 20),
-    Parameter("partners", Unit.COUNT, 3, 1, 50),
+    Parameter("deviations", Unit.DEVIATIONS, 4, 2, 20),
+    Parameter("partners", Unit.COUNT, 3, 2, 50),
     Parameter("gifts", Unit.COUNT, 5, 2, 100),
-    Parameter("least_fen", Unit.FEN, 500_000, 10_000, 100_000_000),
+    Parameter("least_fen", Unit.FEN, 300_000, 10_000, 100_000_000),
     Parameter("shrink", Unit.COUNT, 20, 0, 500),
 )
 
-_SIDES = (("receiver", "receiver_id", "receiver_score"), ("giver", "sender_id", "sender_score"))
 # Newcomers behave unlike those who are at home.
 _TENURE_DAYS = (30, 180)
 # Of a normal distribution: from the median to the upper quartile; of a median against a mean.
 _TO_QUARTILE, _OF_MEDIAN = 0.6745, 1.2533
 # Where nearly all of a group do the same, they do not do it to the fen.
 _LEAST_DEVIATION = 0.2
+# Of fewer accounts in all nobody can say what is usual.
+_LEAST_ROWS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Peers:
-    """What is usual among an account's peers, of logarithms of money per partner.
+    """What is usual among an account's peers, of logarithms of sums.
 
     Attributes:
         centre: The median of the group, drawn to the whole.
@@ -54,6 +55,53 @@ class Peers:
     size: Integers
 
 
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What one account is measured by.
+
+    Attributes:
+        side: Which side of gifts it is on.
+        other: The other side.
+        usual: What is usual with one partner, in fen.
+        limit: What would still be possible with one.
+        slope: With n partners both are n to this power times as much.
+        peers: How many there are.
+        values: The detector's parameters.
+    """
+
+    side: str
+    other: str
+    usual: float
+    limit: float
+    slope: float
+    peers: int
+    values: Mapping[str, float]
+
+    def sums(self, moves: Moves) -> tuple[Integers, Integers]:
+        """Return the partners, and the sum of each."""
+        names, of = np.unique(getattr(moves, self.other), return_inverse=True)
+        sums = np.zeros(len(names), np.int64)
+        np.add.at(sums, of, moves.fen)
+        return names, sums
+
+    def fits(self, moves: Moves) -> bool:
+        """Return whether this money is beyond what is possible."""
+        sums = self.sums(moves)[1]
+        return (
+            len(sums) >= self.values["partners"]
+            and len(moves) >= self.values["gifts"]
+            and int(sums.sum() - sums.max())
+            >= max(self.limit * len(sums) ** self.slope, self.values["least_fen"])
+        )
+
+    def notable(self, moves: Moves) -> Moves:
+        """Return the money of partners who account for it, if that alone is beyond as well."""
+        names, sums = self.sums(moves)
+        large = names[sums >= self.limit * len(sums) ** (self.slope - 1)]
+        money = moves.take(np.isin(getattr(moves, self.other), large))
+        return money if self.fits(money) else moves
+
+
 def peers_of(typical: Numbers, group: Integers, shrink: float) -> Peers:
     """Return for each account what is usual in its group.
 
@@ -62,7 +110,7 @@ def peers_of(typical: Numbers, group: Integers, shrink: float) -> Peers:
     drawn to that of all as if so many more accounts had it.
 
     Args:
-        typical: Logarithm of money per partner.
+        typical: Logarithm of a sum.
         group: Which peers.
         shrink: How many accounts the deviation of all weighs.
     """
@@ -91,64 +139,82 @@ def peers_of(typical: Numbers, group: Integers, shrink: float) -> Peers:
 def find(asked: Asked) -> list[Alert]:
     """Return what there is, an alert for each account, month and side.
 
-    The score is the share of the money per partner that is beyond what would just not be found:
-    that limit is further away for groups of few, whose centre is not known well.
+    The score is the share of the sum, without the largest partner, that is beyond what would just
+    not be found: that limit is further away for groups of few, whose centre is not known well.
     """
-    return [alert for side in _SIDES for alert in _of_side(asked, *side)]
+    return [
+        alert
+        for side, other in (("receiver", "giver"), ("giver", "receiver"))
+        for alert in _of_side(asked, side, other)
+    ]
 
 
-def _of_side(asked: Asked, side: str, who: str, score: str) -> Iterator[Alert]:
+def _of_side(asked: Asked, side: str, other: str) -> Iterator[Alert]:
     values = asked.values
-    rows = asked.reader.arrow(_months(asked, who, score))
-    if not rows.num_rows:
+    rows = asked.reader.arrow(_months(asked, side))
+    if rows.num_rows < _LEAST_ROWS:
         return
     columns = {
         name: rows.column(name).to_numpy().astype(np.int64)
         for name in ("who", "month", "peers", "fen", "largest", "partners", "last_us")
     }
-    typical = np.log(np.maximum(columns["fen"] - columns["largest"], 1) / columns["partners"])
-    peers = peers_of(typical, columns["peers"], values["shrink"])
-    limit = np.exp(peers.centre + values["deviations"] * peers.deviation)
-    is_found = (np.exp(typical) >= limit) & (columns["fen"] >= values["least_fen"])
+    rest = columns["fen"] - columns["largest"]
+    sums, crowd = np.log(np.maximum(rest, 1)), np.log(columns["partners"])
+    slope = max(float(np.cov(crowd, sums)[0, 1]) / max(float(np.var(crowd)), 1e-9), 0.0)
+    peers = peers_of(sums - slope * crowd, columns["peers"], values["shrink"])
+    beyond = peers.centre + values["deviations"] * peers.deviation
+    is_found = (sums - slope * crowd >= beyond) & (rest >= values["least_fen"])
     if asked.since is not None:
         is_found &= columns["last_us"] >= to_us(asked.since)
     found = np.flatnonzero(is_found)
     found = found[np.lexsort((columns["month"][found], columns["who"][found]))]
-    if len(found):
-        money = _money(asked, side, columns["who"][found], columns["month"][found])
-        for one, moves in zip(found.tolist(), money, strict=True):
-            usual = float(np.exp(peers.centre[one]))
-            yield _alert(asked, side, moves, (float(limit[one]), usual, int(peers.size[one])))
+    if not len(found):
+        return
+    money = _money(asked, side, columns["who"][found], columns["month"][found])
+    for one, moves in zip(found.tolist(), money, strict=True):
+        usual, limit = float(np.exp(peers.centre[one])), float(np.exp(beyond[one]))
+        size = int(peers.size[one])
+        yield _alert(moves, _Measure(side, other, usual, limit, slope, size, values))
 
 
 def _month(day: ir.DateValue) -> ir.IntegerValue:
-    return (day.year().cast("int64") * 12 + day.month()).cast("int64")
+    return day.year().cast("int64") * 12 + day.month()
 
 
-def _months(asked: Asked, who: str, score: str) -> ir.Table:
+def _months(asked: Asked, side: str) -> ir.Table:
     """Return what each account got, or gave, in each month in which it did so often enough.
 
-    Columns: `who`, `month`, `peers` (a number for each group), `fen`, `largest`, `partners`,
-    `last_us`.
+    Columns: `who`, `month`, `peers` (a number for each group), `fen`, `largest` (of a partner),
+    `partners`, `last_us`.
     """
+    ids = {"giver": "sender_id", "receiver": "receiver_id"}
+    who = ids.pop(side)
+    (other,) = ids.values()
     gift = GIFT.table
     gift = gift.filter(gift.status != GiftStatus.REFUNDED.value)
-    other = "sender_id" if who == "receiver_id" else "receiver_id"
-    by = gift.group_by(who=gift[who], month=_month(gift.local_day))
-    each = by.aggregate(
-        fen=total(gift.amount_fen),
-        largest=gift.amount_fen.max(),
+    pair = gift.group_by(who=gift[who], month=_month(gift.local_day), other=gift[other])
+    each = pair.aggregate(
+        sum=total(gift.amount_fen),
         gifts=gift.count(),
-        partners=gift[other].nunique(),
-        circle=gift.circle_id.mode(),
-        score=gift[score].max(),
+        circle=gift.circle_id.max(),
+        score=gift[who.replace("_id", "_score")].max(),
         last_at=gift.sent_at.max(),
     )
-    each = each.filter(
-        each.gifts >= round(asked.values["gifts"]), each.partners >= round(asked.values["partners"])
+    months = each.group_by("who", "month").aggregate(
+        fen=total(each["sum"]),
+        largest=each["sum"].max(),
+        gifts=total(each.gifts),
+        partners=each.count(),
+        circle=each.circle.mode(),
+        score=each.score.max(),
+        last_at=each.last_at.max(),
+    )
+    months = months.filter(
+        months.gifts >= round(asked.values["gifts"]),
+        months.partners >= round(asked.values["partners"]),
     )
     member = MEMBER.table.select(member_id="id", joined_at="joined_at")
-    told = each.join(member, each.who == member.member_id)
+    told = months.join(member, months.who == member.member_id)
     days = told.last_at.delta(told.joined_at, unit="day")
     tenure = ibis.cases(*((days < most, n) for n, most in enumerate(_TENURE_DAYS)), else_=2)
     band = ibis.cases(
@@ -169,8 +235,9 @@ def _months(asked: Asked, who: str, score: str) -> ir.Table:
 def _money(asked: Asked, side: str, who: Integers, month: Integers) -> Iterator[Moves]:
     """Yield the gifts of each account and month that is asked for, ascending."""
     gift = gifts()
-    gift = gift.mutate(month=_month(gift.local_day))
-    some = gift.filter(gift[side].isin(np.unique(who).tolist()))
+    some = gift.filter(gift[side].isin(np.unique(who).tolist())).mutate(
+        month=_month(gift.local_day)
+    )
     keys = ibis.struct({"who": some[side], "month": some.month})
     wanted = [
         ibis.struct({"who": ibis.literal(one, "int64"), "month": ibis.literal(when, "int64")})
@@ -179,38 +246,26 @@ def _money(asked: Asked, side: str, who: Integers, month: Integers) -> Iterator[
     return read(asked.reader, some.filter(keys.isin(wanted)), [side, "month"]).candidates()
 
 
-def _alert(asked: Asked, side: str, moves: Moves, usual: tuple[float, float, int]) -> Alert:
-    values = asked.values
-    limit, centre, size = usual
-
-    def per_partner(some: Moves) -> float:
-        partners = np.unique(some.giver if side == "receiver" else some.receiver)
-        return (some.total - int(some.fen.max(initial=0))) / max(len(partners), 1)
-
-    def fits(some: Moves) -> bool:
-        partners = np.unique(some.giver if side == "receiver" else some.receiver)
-        return (
-            len(some) >= values["gifts"]
-            and len(partners) >= values["partners"]
-            and some.total >= values["least_fen"]
-            and per_partner(some) >= limit
-        )
-
+def _alert(all_of_it: Moves, measure: _Measure) -> Alert:
+    moves = measure.notable(all_of_it)
+    sums = measure.sums(moves)[1]
+    rest = int(sums.sum() - sums.max())
+    by_partners = len(sums) ** measure.slope
+    parties = {*moves.giver.tolist(), *moves.receiver.tolist()}
     return alert_of(
         Typology.PEER_OUTLIER,
         moves,
-        fits,
-        score=1 - limit / per_partner(moves),
-        accounts={int(getattr(moves, side)[0]): AccountRole.OTHER},
+        measure.fits,
+        score=1 - measure.limit * by_partners / rest,
+        accounts=dict.fromkeys(parties, AccountRole.OTHER),
         reason={
-            "is_giver": float(side == "giver"),
-            "gifts": len(moves),
+            "is_giver": float(measure.side == "giver"),
+            "partners": len(sums),
             "fen": moves.total,
-            "partners": len(np.unique(moves.giver if side == "receiver" else moves.receiver)),
-            "per_partner_fen": round(per_partner(moves)),
-            "usual_fen": round(centre),
-            "limit_fen": round(limit),
-            "peers": size,
+            "rest_fen": rest,
+            "usual_fen": round(measure.usual * by_partners),
+            "limit_fen": round(measure.limit * by_partners),
+            "peers": measure.peers,
         },
     )
 

@@ -11,6 +11,7 @@ import ibis
 import numpy as np
 
 from workstation.analytics.typologies.moves import (
+    COLUMNS,
     DAY_US,
     Moves,
     alert_of,
@@ -75,10 +76,9 @@ def _both_ways(asked: Asked) -> Moves:
     `giver` and `receiver` of the candidate are those of the gifts.
     """
     days = asked.values["days"]
-    columns = ("flow", "id", "giver", "receiver", "fen", "at")
     horizon = days + _APART_DAYS
-    gift = later_than(gifts(), asked.since, horizon).select(*columns)
-    back = later_than(transfers(TransferKind.PAYMENT), asked.since, horizon).select(*columns)
+    gift = later_than(gifts(), asked.since, horizon).select(*COLUMNS)
+    back = later_than(transfers(TransferKind.PAYMENT), asked.since, horizon).select(*COLUMNS)
     paid = back.select(back_from=back.giver, back_to=back.receiver, back_at=back.at)
     met = gift.join(
         paid,
@@ -90,13 +90,13 @@ def _both_ways(asked: Asked) -> Moves:
         ],
     )
     pairs = met.select(one=met.giver, other=met.receiver).distinct()
-    cash = later_than(transfers(TransferKind.CASH_OUT), asked.since, horizon).select(*columns)
+    cash = later_than(transfers(TransferKind.CASH_OUT), asked.since, horizon).select(*COLUMNS)
     parts = [
         gift.join(pairs, [gift.giver == pairs.one, gift.receiver == pairs.other]),
         back.join(pairs, [back.giver == pairs.other, back.receiver == pairs.one]),
         cash.join(pairs, cash.giver == pairs.other),
     ]
-    money = ibis.union(*(part.select("one", "other", *columns) for part in parts))
+    money = ibis.union(*(part.select("one", "other", *COLUMNS) for part in parts))
     return read(asked.reader, money, ["one", "other"])
 
 

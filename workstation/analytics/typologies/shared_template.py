@@ -20,13 +20,14 @@ from workstation.analytics.typologies.moves import (
     read,
 )
 from workstation.analytics.typologies.platform import Asked, Detector
+from workstation.analytics.typologies.transfers import Flags, Integers
 from workstation.domain.typologies import AccountRole, Alert, Parameter, Typology, Unit
 
 PARAMETERS = (
     Parameter("accounts", Unit.COUNT, 3, 2, 50),
     Parameter("most_accounts", Unit.COUNT, 50, 5, 1_000),
     Parameter("payers", Unit.COUNT, 3, 2, 100),
-    Parameter("chance", Unit.SHARE, 0.000_1, 0.000_000_1, 0.05),
+    Parameter("chance", Unit.SHARE, 0.001, 0.000_000_1, 0.05),
 )
 
 
@@ -73,7 +74,7 @@ def _shared(asked: Asked) -> ir.Table:
     return told.semi_join(few, ["type", "key"])
 
 
-def _degrees(asked: Asked) -> tuple[dict[int, int], float]:
+def _degrees(asked: Asked) -> tuple[dict[int, int], int]:
     """Return how many accounts each payer paid, and how many pairs of payer and paid there are."""
     money = between_accounts()
     pairs = money.select("giver", "receiver").distinct()
@@ -87,48 +88,64 @@ def _degrees(asked: Asked) -> tuple[dict[int, int], float]:
     ), total
 
 
-def _of_group(asked: Asked, group: Moves, degrees: dict[int, int], pairs: float) -> Iterator[Alert]:
+def _of_group(asked: Asked, group: Moves, degrees: dict[int, int], pairs: int) -> Iterator[Alert]:
     """Yield at most one alert.
 
     Each payer of the group is taken to have chosen the other accounts they paid among all, each as
-    often as it is paid; who of them would meet the group again is about Poisson.
+    often as it is paid: how many of these are of the group is binomial.
     """
-    payers = np.unique(np.stack((group.giver, group.receiver)), axis=1)[0]
-    names, times = np.unique(payers, return_counts=True)
-    share = len(payers) / pairs
-    others = np.array([degrees[name] - 1 for name in names.tolist()])
-    expected = float((1 - (1 - share) ** others).sum())
-    enough = max(
-        int(stats.poisson.isf(asked.values["chance"], expected)) + 1, round(asked.values["payers"])
-    )
-    meeting = names[times > 1]
-    money = group.take(np.isin(group.giver, meeting))
+    chance = asked.values["chance"]
+    payers, times = _paid_accounts(group)
+    all_paid = int(times.sum())
+    outside = {
+        name: degrees[name] - count
+        for name, count in zip(payers.tolist(), times.tolist(), strict=True)
+    }
+
+    def meeting_in(some: Moves, unpaid: int) -> Integers:
+        """Return who pays more of the group than chance brings, had so many not been paid."""
+        names, met = _paid_accounts(some)
+        share = (all_paid - unpaid) / (pairs - unpaid)
+        others = np.array([outside[name] for name in names.tolist()], np.int64) + met - 1
+        # The first of the group brought them here; it is the further ones that may be chance.
+        beyond: Flags = (met > 1) & (stats.binom.sf(met - 2, others, share) <= chance)
+        return names[beyond]
+
+    money = group.take(np.isin(group.giver, meeting_in(group, 0)))
+    paid_here = int(_paid_accounts(money)[1].sum())
 
     def fits(some: Moves) -> bool:
-        met = np.unique(np.stack((some.giver, some.receiver)), axis=1)
-        several = np.unique(met[0], return_counts=True)[1] > 1
+        several = meeting_in(some, paid_here - int(_paid_accounts(some)[1].sum()))
         accounts = len(np.unique(some.receiver))
-        return int(several.sum()) >= enough and accounts >= asked.values["accounts"]
+        return len(several) >= asked.values["payers"] and accounts >= asked.values["accounts"]
 
     if not len(money) or not fits(money) or not is_wanted(money, asked.since):
         return
+    meeting = len(np.unique(money.giver))
     yield alert_of(
         Typology.SHARED_TEMPLATE,
         money,
         fits,
-        score=1 - expected / len(meeting),
+        score=1 - chance * len(payers) / meeting,
         accounts={
-            **dict.fromkeys(meeting.tolist(), AccountRole.OTHER),
+            **dict.fromkeys(money.giver.tolist(), AccountRole.OTHER),
             **dict.fromkeys(money.receiver.tolist(), AccountRole.POSSIBLY_COERCED),
         },
         reason={
             "accounts": len(np.unique(money.receiver)),
-            "payers": len(meeting),
-            "expected": round(expected, 1),
+            "payers": meeting,
+            "expected": round(chance * len(payers), 2),
             "gifts": len(money),
             "fen": money.total,
         },
     )
+
+
+def _paid_accounts(moves: Moves) -> tuple[Integers, Integers]:
+    """Return payers, and how many accounts each of them paid."""
+    pairs = np.unique(np.stack((moves.giver, moves.receiver)), axis=1)
+    names, times = np.unique(pairs[0], return_counts=True)
+    return names, times
 
 
 DETECTOR = Detector(Typology.SHARED_TEMPLATE, PARAMETERS, find)

@@ -31,12 +31,13 @@ from workstation.domain.typologies import AccountRole, Alert, Parameter, Typolog
 _CASCADE = "cascade"
 # What the moments of few posts say is held within these.
 _LEAST_SHAPE, _MOST_SHAPE = 0.1, 100.0
+_USUAL_SHARE = 0.9999
 
 PARAMETERS = (
     Parameter("days", Unit.DAYS, 2, 0.25, 14),
     Parameter("racy", Unit.SHARE, 0.85, 0.5, 1),
     Parameter("gifts", Unit.COUNT, 4, 2, 100),
-    Parameter("chance", Unit.SHARE, 0.000_1, 0.000_000_1, 0.05),
+    Parameter("chance", Unit.SHARE, 0.001, 0.000_000_1, 0.05),
     Parameter("least_fen", Unit.FEN, 50_000, 1_000, 100_000_000),
 )
 
@@ -71,9 +72,9 @@ class _Usual:
 
 
 def find(asked: Asked) -> list[Alert]:
-    """Return what there is, an alert for each author.
+    """Return what there is, an alert for each post.
 
-    The score is the share of the gifts after these posts that is beyond what is usual.
+    The score is the share of the gifts after the post that is beyond what is usual.
     """
     drawn = _drawn(asked, _marked_posts(asked))
     least = round(asked.values["gifts"]), round(asked.values["least_fen"])
@@ -136,7 +137,7 @@ def _after(asked: Asked, post: ir.Table) -> ir.Table:
     on = gift.join(post, gift.post_id == post.id).select(
         gift, about=post.id, posted_at=post.posted_at
     )
-    newest = _posts()
+    newest = _posts().view()
     free = gift.filter(gift.post_id.isnull())
     soon = free.asof_join(newest, free.at >= newest.posted_at, free.receiver == newest.author_id)
     soon = soon.select(free, about=newest.id, posted_at=newest.posted_at)
@@ -163,29 +164,37 @@ def _usual(asked: Asked) -> _Usual:
 
     Products of two posts of one author have the mean of its square; their squares exceed it by
     what posts of one author differ, and it exceeds the circle's square by what authors differ.
+    Of one post in ten thousand no more counts than of the next: an event is nobody's usual.
     """
     marks = _marks(asked)
     post = _posts()
     drawn = _drawn(asked, post.anti_join(marks, post.id == marks.post_id))
-    sums = drawn.group_by("author_id", "circle_id").aggregate(
-        posts=drawn.count(), gifts=total(drawn.gifts), squares=total(drawn.gifts * drawn.gifts)
+    rows = asked.reader.arrow(
+        drawn.group_by("author_id", "circle_id", "gifts").aggregate(posts=drawn.count())
     )
-    rows = asked.reader.arrow(sums)
-    author, circle, posts, drew, squares = (
+    if not rows.num_rows:
+        return _Usual({None: 0.0}, {}, shape=1.0, spread=1.0)
+    author, circle, each, times = (
         rows.column(name).to_numpy().astype(np.int64)
-        for name in ("author_id", "circle_id", "posts", "gifts", "squares")
+        for name in ("author_id", "circle_id", "gifts", "posts")
     )
+    order = np.argsort(each)
+    below = np.cumsum(times[order])
+    each = np.minimum(each, each[order][np.searchsorted(below, _USUAL_SHARE * below[-1])])
     circles, place = np.unique(circle, return_inverse=True)
-    means = np.bincount(place, drew) / np.maximum(np.bincount(place, posts), 1)
-    pairs = float(((drew**2 - squares) / np.maximum(posts, 1)).sum())
-    alone = float(((posts - 1) / np.maximum(posts, 1) * (squares - drew)).sum())
-    even = float(((posts - 1) * means[place] ** 2).sum())
+    means = np.bincount(place, each * times) / np.bincount(place, times)
     authors, of = np.unique(author, return_inverse=True)
-    both = zip(np.bincount(of, posts).tolist(), np.bincount(of, drew).tolist(), strict=True)
+    posts, drew = np.bincount(of, times), np.bincount(of, each * times)
+    squares = np.bincount(of, each**2 * times)
+    usual = np.bincount(of, means[place] * times) / posts
+    pairs = float(((drew**2 - squares) / posts).sum())
+    alone = float(((posts - 1) / posts * (squares - drew)).sum())
+    even = float(((posts - 1) * usual**2).sum())
+    own = zip(posts.astype(int).tolist(), drew.astype(int).tolist(), strict=True)
     by_circle: dict[int | None, float] = dict(zip(circles.tolist(), means.tolist(), strict=True))
     return _Usual(
-        {**by_circle, None: float(drew.sum() / max(posts.sum(), 1))},
-        dict(zip(authors.tolist(), ((int(n), int(x)) for n, x in both), strict=True)),
+        {**by_circle, None: float(drew.sum() / posts.sum())},
+        dict(zip(authors.tolist(), own, strict=True)),
         shape=_excess(pairs, even),
         spread=_excess(alone, pairs),
     )
@@ -199,52 +208,31 @@ def _excess(larger: float, smaller: float) -> float:
 
 
 def _alerts(asked: Asked, enough: Mapping[int, tuple[int, float]]) -> Iterator[Alert]:
+    posts = sorted(enough)
     post = _posts()
-    after = _after(asked, post.filter(post.id.isin(sorted(enough))))
-    moves = read(asked.reader, after, ["about"])
-    posts = np.array(sorted(enough), np.int64)[np.unique(moves.candidate, return_inverse=True)[1]]
-    order = np.lexsort((moves.at, moves.receiver))
-    moves, posts = moves.take(order), posts[order]
-    ends = np.flatnonzero(np.diff(moves.receiver)) + 1
-    for one, about in zip(
-        np.split(np.arange(len(moves)), ends), np.split(posts, ends), strict=True
-    ):
-        if is_wanted(moves.take(one), asked.since):
-            yield _alert(asked, moves.take(one), about, enough)
+    after = _after(asked, post.filter(post.id.isin(posts)))
+    for about, moves in zip(posts, read(asked.reader, after, ["about"]).candidates(), strict=True):
+        if is_wanted(moves, asked.since):
+            yield _alert(asked, moves, *enough[about])
 
 
-def _alert(
-    asked: Asked, moves: Moves, about: Integers, enough: Mapping[int, tuple[int, float]]
-) -> Alert:
-    post_of = dict(zip(moves.id.tolist(), about.tolist(), strict=True))
-
-    def fits(some: Moves) -> bool:
-        posts = np.array([post_of[number] for number in some.id.tolist()], np.int64)
-        return any(
-            int((posts == post).sum()) >= enough[post][0]
-            and int(some.fen[posts == post].sum()) >= asked.values["least_fen"]
-            for post in np.unique(posts).tolist()
-        )
-
-    posts = np.unique(about).tolist()
-    usual = sum(enough[post][1] for post in posts)
-    author = int(moves.receiver[0])
+def _alert(asked: Asked, moves: Moves, needed: int, usual: float) -> Alert:
+    least_fen = asked.values["least_fen"]
     return alert_of(
         Typology.SOLICITING,
         moves,
-        fits,
+        lambda some: len(some) >= needed and some.total >= least_fen,
         score=1 - usual / len(moves),
         accounts={
             **dict.fromkeys(moves.giver.tolist(), AccountRole.OTHER),
-            author: AccountRole.POSSIBLY_COERCED,
+            int(moves.receiver[0]): AccountRole.POSSIBLY_COERCED,
         },
         reason={
-            "posts": len(posts),
             "gifts": len(moves),
             "fen": moves.total,
             "givers": len(np.unique(moves.giver)),
             "usual": round(usual, 1),
-            "days": asked.values["days"],
+            "chance_would_be": needed - 1,
         },
     )
 

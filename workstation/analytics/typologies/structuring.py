@@ -1,8 +1,9 @@
 """Structuring: one sum paid in pieces, so that none of them reaches a limit.
 
-Looked for between two accounts (gifts and payments) and in one account's own cash (to or from its
-bank). Two forms: several pieces within a day or two that together reach the limit which each of
-them misses; several that stay just below it within a week or so.
+Between two accounts a piece is a gift or payment, and there are two forms: several within a day or
+two that together reach the limit which each of them misses; several that stay just below it within
+a week or so. In cash the limit is one of days, whatever a day's sum is made of: there only days
+that stay just below it count.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ import ibis
 import ibis.expr.types as ir
 import numpy as np
 
+from workstation.analytics.asking import total
 from workstation.analytics.typologies.moves import (
     DAY_US,
     Moves,
@@ -43,85 +45,102 @@ def find(asked: Asked) -> list[Alert]:
     """Return what there is.
 
     The score is the share that the pieces are of all larger sums which these accounts moved in
-    the two months around, times n / (n + 1) for n pieces.
+    the month before and after, times n / (n + 1) for n pieces.
     """
+    return [*_between_accounts(asked), *_cash(asked)]
+
+
+def _between_accounts(asked: Asked) -> Iterator[Alert]:
+    pair = ["giver", "receiver"]
+    money = _late(between_accounts(), asked)
+    large = money.filter(money.fen >= asked.values["limit_fen"] * asked.values["piece_share"])
+    enough = large.group_by(*pair).having(ibis._.count() >= round(asked.values["pieces"]))
+    moves = read(asked.reader, large.semi_join(enough.aggregate(), pair), pair)
+    for one in moves.candidates():
+        yield from _alerts(one, asked, are_days=False)
+
+
+def _cash(asked: Asked) -> Iterator[Alert]:
+    by = ["giver", "kind"]
+    money = _late(transfers(TransferKind.CASH_OUT, TransferKind.TOP_UP), asked)
+    days = money.group_by(*by, "local_day").aggregate(sum=total(money.fen))
+    days = days.filter(days["sum"] >= asked.values["limit_fen"] * asked.values["piece_share"])
+    enough = days.group_by(*by).having(ibis._.count() >= round(asked.values["pieces"]))
+    large = money.semi_join(days, [*by, "local_day"]).semi_join(enough.aggregate(), by)
+    for one in read(asked.reader, large, by).candidates():
+        yield from _alerts(one, asked, are_days=True)
+
+
+def _late(money: ir.Table, asked: Asked) -> ir.Table:
+    horizon = max(asked.values["split_days"], asked.values["below_days"]) + _AROUND_DAYS
+    return later_than(money, asked.since, horizon)
+
+
+def _alerts(moves: Moves, asked: Asked, *, are_days: bool) -> Iterator[Alert]:
+    """Yield an alert for each time at which money is in pieces."""
     values = asked.values
-    horizon = max(values["split_days"], values["below_days"]) + _AROUND_DAYS
-    floor = values["limit_fen"] * values["piece_share"]
-    cash = transfers(TransferKind.CASH_OUT, TransferKind.TOP_UP)
-    alerts = []
-    for table, by in ((between_accounts(), ("giver", "receiver")), (cash, ("giver", "kind"))):
-        large = later_than(table, asked.since, horizon).filter(lambda rows: rows.fen >= floor)
-        moves = read(asked.reader, _promising(large, by, values["pieces"]), by)
-        alerts += [alert for one in moves.candidates() for alert in _alerts(one, asked)]
-    return alerts
-
-
-def _promising(large: ir.Table, by: tuple[str, str], pieces: float) -> ir.Table:
-    enough = large.group_by(*by).having(ibis._.count() >= round(pieces)).aggregate()
-    return large.semi_join(enough, list(by))
-
-
-def _alerts(moves: Moves, asked: Asked) -> Iterator[Alert]:
-    values = asked.values
-    limit = values["limit_fen"]
-    gap_us = max(values["split_days"], values["below_days"]) * DAY_US
-    for episode in moves.take(moves.fen < limit).episodes(gap_us):
-        pieces = episode.take(_split(episode, asked) | _just_below(episode, asked))
-        if not len(pieces) or not is_wanted(pieces, asked.since):
+    marked = moves.take(_in_pieces(moves, asked, are_days=are_days))
+    gap_days = max(values["split_days"], values["below_days"]) + 1
+    for pieces in marked.episodes(gap_days * DAY_US):
+        if not is_wanted(pieces, asked.since):
             continue
         around = (moves.at >= pieces.at.min() - _AROUND_DAYS * DAY_US) & (
             moves.at <= pieces.at.max() + _AROUND_DAYS * DAY_US
         )
-        share = pieces.total / int(moves.fen[around].sum())
+        count = len(np.unique(pieces.day)) if are_days else len(pieces)
         yield alert_of(
             Typology.STRUCTURING,
             pieces,
-            lambda some: bool((_split(some, asked) | _just_below(some, asked)).any()),
-            score=share * len(pieces) / (len(pieces) + 1),
+            lambda some: bool(_in_pieces(some, asked, are_days=are_days).any()),
+            score=pieces.total / int(moves.fen[around].sum()) * count / (count + 1),
             accounts=dict.fromkeys(
                 {*pieces.giver.tolist(), *pieces.receiver.tolist()}, AccountRole.OTHER
             ),
             reason={
-                "pieces": len(pieces),
+                "are_days": float(are_days),
+                "pieces": count,
                 "fen": pieces.total,
-                "limit_fen": limit,
+                "limit_fen": values["limit_fen"],
                 "days": round(pieces.span_days, 1),
-                "largest_fen": int(pieces.fen.max()),
+                "largest_fen": int(_pieces(pieces, are_days=are_days)[2].max()),
             },
         )
 
 
-def _split(moves: Moves, asked: Asked) -> Flags:
-    """Return which are pieces that together reach the limit, within a day or two."""
+def _in_pieces(moves: Moves, asked: Asked, *, are_days: bool) -> Flags:
+    """Return which are pieces of a sum, or days, that are kept below the limit."""
     values = asked.values
-    first, stop = _windows(moves, values["split_days"])
-    sums = np.concatenate(([0], np.cumsum(moves.fen)))
-    fits = (stop - first >= values["pieces"]) & (sums[stop] - sums[first] >= values["limit_fen"])
-    return _inside(first[fits], stop[fits], len(moves))
+    of, at, fen = _pieces(moves, are_days=are_days)
+    limit, count = values["limit_fen"], values["pieces"]
+    marks = np.zeros(len(fen), np.bool_)
+    near = np.flatnonzero((fen < limit) & (fen >= limit * (1 - values["just_below"])))
+    marks[near] = _together(at[near], values["below_days"], fen[near], count, 0)
+    if not are_days:
+        part = np.flatnonzero((fen < limit) & (fen >= limit * values["piece_share"]))
+        marks[part] |= _together(at[part], values["split_days"], fen[part], count, limit)
+    return marks[of]
 
 
-def _just_below(moves: Moves, asked: Asked) -> Flags:
-    """Return which are among enough that stay just below the limit."""
-    values = asked.values
-    near = np.flatnonzero(moves.fen >= values["limit_fen"] * (1 - values["just_below"]))
-    first, stop = _windows(moves.take(near), values["below_days"])
-    fits = stop - first >= values["pieces"]
-    marks = np.zeros(len(moves), np.bool_)
-    marks[near] = _inside(first[fits], stop[fits], len(near))
-    return marks
+def _pieces(moves: Moves, *, are_days: bool) -> tuple[Integers, Integers, Integers]:
+    """Return of which piece each is, and when and how much each piece is."""
+    if not are_days:
+        return np.arange(len(moves)), moves.at, moves.fen
+    days, of = np.unique(moves.day, return_inverse=True)
+    sums = np.zeros(len(days), np.int64)
+    np.add.at(sums, of, moves.fen)
+    return of, days * DAY_US, sums
 
 
-def _windows(moves: Moves, days: float) -> tuple[Integers, Integers]:
-    first = np.arange(len(moves))
-    return first, np.searchsorted(moves.at, moves.at + days * DAY_US, side="right")
-
-
-def _inside(first: Integers, stop: Integers, count: int) -> Flags:
-    steps = np.zeros(count + 1, np.int64)
-    np.add.at(steps, first, 1)
-    np.add.at(steps, stop, -1)
-    return np.cumsum(steps)[:count] > 0
+def _together(at: Integers, days: float, fen: Integers, count: float, least: float) -> Flags:
+    """Return which are among so many within some days that are worth so much together."""
+    first = np.arange(len(at))
+    stop = np.searchsorted(at, at + days * DAY_US, side="right")
+    sums = np.concatenate(([0], np.cumsum(fen)))
+    fits = (stop - first >= count) & (sums[stop] - sums[first] >= least)
+    steps = np.zeros(len(at) + 1, np.int64)
+    np.add.at(steps, first[fits], 1)
+    np.add.at(steps, stop[fits], -1)
+    return np.cumsum(steps)[: len(at)] > 0
 
 
 DETECTOR = Detector(Typology.STRUCTURING, PARAMETERS, find)
