@@ -133,8 +133,13 @@ class CasesBoard(QWidget):
         return self._left
 
     @Slot(object)
-    def show_page(self, page: Page) -> None:
-        """Show another list, or what is looked for."""
+    def show_page(self, page: Page, *, keeps_opened: bool = False) -> None:
+        """Show another list, or what is looked for.
+
+        Args:
+            page: Which.
+            keeps_opened: What is open stays so, whatever is chosen in the list.
+        """
         has_changed = page is not self._page
         if has_changed and self._typologies is not None and self._page is Page.TYPOLOGIES:
             self._typologies.deactivate()
@@ -151,7 +156,8 @@ class CasesBoard(QWidget):
             self._left.setCurrentWidget(self.parts[page])
             if self._is_on_screen:
                 self.parts[page].refresh()
-                self._on_chosen(page)
+                if not keeps_opened:
+                    self._on_chosen(page)
         if has_changed:
             self.page_changed.emit()
             self.take_keyboard()
@@ -219,10 +225,13 @@ class CasesBoard(QWidget):
         self._shown_row = row
         return is_alone and is_other
 
-    def _on_read(self, page: Page) -> None:
-        if page is self._page:
+    def _on_read(self, page: Page, is_anew: bool) -> None:  # a signal's
+        if page is not self._page:
+            return
+        # Who looks at the last one that was listed goes on looking at it.
+        if is_anew or self.parts[page].model.rows or self.opened.place is None:
             self._on_chosen(page)
-            self.was_read.emit()
+        self.was_read.emit()
 
     def _on_read_failed(self, page: Page, error: Exception) -> None:
         if page is not self._page or not self._is_on_screen:
@@ -258,7 +267,7 @@ class CasesBoard(QWidget):
         self._shown_row = None
         self.opened.start_at(Place(Kind.CASE, case_id))
         self.parts[Page.CASES].choose_key(case_id)
-        self.show_page(Page.CASES)
+        self.show_page(Page.CASES, keeps_opened=True)
 
     @Slot(object)
     def open_account(self, member_id: int) -> None:

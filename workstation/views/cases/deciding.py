@@ -9,7 +9,7 @@ from workstation.domain.case_views import CaseFilter, CaseRow
 from workstation.domain.cases import CaseState, ExhibitDraft, ExhibitKind
 from workstation.domain.inbox import AlertPage, ReferralPage
 from workstation.domain.platform import SubjectKind
-from workstation.domain.typologies import AlertView, Snooze
+from workstation.domain.typologies import AccountRole, AlertView, Snooze
 from workstation.queries.cases import page_cases
 from workstation.views.cases import questions
 from workstation.views.cases.context import CasesContext
@@ -93,7 +93,9 @@ class Deciding(QObject):
             return ()
         found = [ExhibitDraft(ExhibitKind.REFERRAL, page.referral.referral_id)]
         if page.author_id is not None:
-            found.append(ExhibitDraft(ExhibitKind.ACCOUNT, page.author_id))
+            # What they seem to be is for the case to say.
+            author = ExhibitDraft(ExhibitKind.ACCOUNT, page.author_id, AccountRole.OTHER)
+            found.append(author)
             if page.referral.subject_kind is SubjectKind.POST:
                 found.append(ExhibitDraft(ExhibitKind.POST, page.referral.subject_id))
         return tuple(found)

@@ -64,12 +64,12 @@ class InboxPart(QWidget, Generic[RowT]):
 
     Signals:
         chosen_changed: Another row is chosen, or it has changed.
-        was_read: The list is as the database has it now.
+        was_read: The list is as the database has it now; True if something else was listed before.
         read_failed: Why it could not be read.
     """
 
     chosen_changed = Signal()
-    was_read = Signal()
+    was_read = Signal(bool)
     read_failed = Signal(object)
 
     def __init__(
@@ -92,6 +92,7 @@ class InboxPart(QWidget, Generic[RowT]):
         self.has_read = False
         self._reading: Job | None = None
         self._wanted: int | None = None
+        self._is_anew = False
         self.list = RowList(model, *name)
         self.setProperty("panel", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -144,7 +145,7 @@ class InboxPart(QWidget, Generic[RowT]):
     @Slot()
     def read_anew(self) -> None:
         """Read from the first row: something else is listed now."""
-        self._wanted = None
+        self._wanted, self._is_anew = None, True
         self.model.set_rows([], is_complete=True)
         self.refresh()
 
@@ -179,7 +180,8 @@ class InboxPart(QWidget, Generic[RowT]):
             line = 0 if wanted is None else self.model.line_of(wanted)
             if line is not None:
                 self.list.choose(line)
-        self.was_read.emit()
+        is_anew, self._is_anew = self._is_anew, False
+        self.was_read.emit(is_anew)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

@@ -293,6 +293,10 @@ class OpenedSide(QWidget):
                 referral = self._referrals[place.key]
                 return words.subject_title(referral.subject_kind, referral.subject_id)
 
+    def why_not_close(self) -> str:
+        """Return what is not saved, as a sentence; empty if nothing."""
+        return "" if self.case is None else self.case.why_not_close()
+
     @Slot()
     def hide_buttons(self) -> None:
         """Offer nothing: something is asked."""

@@ -205,5 +205,4 @@ class CasesPane(Pane):
                 "",
                 count,
             )
-        case = self._board.opened.case
-        return "" if case is None else case.why_not_close()
+        return self._board.opened.why_not_close()

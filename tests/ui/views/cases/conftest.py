@@ -56,8 +56,9 @@ def open_pane(
         )
         qtbot.addWidget(pane)
         pane.resize(1376, 824)
-        pane.show()
-        qtbot.waitExposed(pane)
+        with qtbot.waitActive(pane):
+            pane.show()
+            pane.activateWindow()
         pane.activate()
         return pane
 
