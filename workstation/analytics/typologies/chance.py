@@ -125,7 +125,11 @@ class Giving:
     """What each account gives, or is given."""
 
     def __init__(
-        self, usual: Usual, strangers: Transfers, side: Callable[[Transfers], Integers]
+        self,
+        usual: Usual,
+        strangers: Transfers,
+        side: Callable[[Transfers], Integers],
+        window_days: float,
     ) -> None:
         """Prepare.
 
@@ -133,18 +137,17 @@ class Giving:
             usual: All gifts.
             strangers: All gifts and payments between strangers, also the everyday ones.
             side: Says whose each is: the giver's, or the receiver's.
+            window_days: How long a fan may take.
         """
         self._usual, self._strangers, self._side = usual, strangers, side
+        self._window = window_days
 
-    def odds(
-        self, found: Sequence[Integers], transfers: Transfers, window_days: float
-    ) -> tuple[Numbers, Integers]:
+    def odds(self, found: Sequence[Integers], transfers: Transfers) -> tuple[Numbers, Integers]:
         """Return the shares and the others, of which `Odds` are made, of fans of gifts.
 
         Args:
             found: Places in `transfers`.
             transfers: Where they were found.
-            window_days: How long a fan may take.
         """
         sizes = np.array([len(places) for places in found])
         owners, places = np.repeat(np.arange(len(found)), sizes), np.concatenate(found)
@@ -156,28 +159,21 @@ class Giving:
         alike, ever = self._own(hubs, middles, days[starts])
         alike, ever = np.maximum(alike - sizes, 0.0), np.maximum(ever - sizes, 0.0)
         shares = np.maximum(shares, (shares * _OWN_GIFTS + alike) / (_OWN_GIFTS + ever))
-        first = np.maximum.reduceat(days, starts) - window_days
-        last = np.minimum.reduceat(days, starts) + window_days
+        first = np.maximum.reduceat(days, starts) - self._window
+        last = np.minimum.reduceat(days, starts) + self._window
         _, begin, end = _of(hubs, self._side(self._strangers), self._strangers.days, first, last)
         return shares, np.maximum(end - begin - sizes, 0)
 
-    def rates(self, gifts: Transfers, window_days: float) -> Numbers:
-        """Return how many alike gifts a day the account of each has with strangers anyway.
+    def rates(self, gifts: Transfers) -> Numbers:
+        """Return how many gifts to strangers alike to each a day are to be expected anyway.
 
-        Args:
-            gifts: Between strangers, or not.
-            window_days: Before and after, in which its gifts are counted.
+        By how many its account makes, or gets, within the window, and how usual the amount is.
         """
         days, strangers = gifts.days, self._strangers
-        _, begin, end = _of(
-            self._side(gifts),
-            self._side(strangers),
-            strangers.days,
-            days - window_days,
-            days + window_days,
-        )
+        first, last = days - self._window, days + self._window
+        _, begin, end = _of(self._side(gifts), self._side(strangers), strangers.days, first, last)
         shares = self._usual.shares(np.log(gifts.amounts), days)
-        return np.asarray(shares * np.maximum(end - begin - 1, 0) / (2 * window_days))
+        return np.asarray(shares * np.maximum(end - begin - 1, 0) / (2 * self._window))
 
     def _own(self, hubs: Integers, middles: Numbers, days: Numbers) -> tuple[Numbers, Numbers]:
         """Return how many gifts of each hub are alike to an amount, and how many it has.
@@ -209,9 +205,14 @@ def _of(
     asked[hubs] = True
     known = np.flatnonzero(asked[accounts])
     known = known[order_by(accounts[known])]
-    begin, span = float(days.min()), float(np.ptp(days)) + 1.0
+    begin, span = float(days.min(initial=np.inf)), 1.0
+    span += float(np.ptp(days)) if len(days) else 0.0
     keys = accounts[known] * span + (days[known] - begin)
     low = np.maximum(first - begin, 0.0) - TINY_DAYS
     high = np.minimum(last - begin, span - 1.0) + TINY_DAYS
-    starts = np.searchsorted(keys, hubs * span + low, side="left")
-    return known, starts, np.searchsorted(keys, hubs * span + high, side="right")
+    starts, stops = np.empty(len(hubs), np.int64), np.empty(len(hubs), np.int64)
+    ranked = np.argsort(hubs * span + low)  # as in Activity.each()
+    base = hubs[ranked] * span
+    starts[ranked] = np.searchsorted(keys, base + low[ranked], side="left")
+    stops[ranked] = np.searchsorted(keys, base + high[ranked], side="right")
+    return known, starts, stops

@@ -81,6 +81,14 @@ class Links:
     gaps: Numbers
 
 
+def _givers(some: Transfers) -> Integers:
+    return some.givers
+
+
+def _receivers(some: Transfers) -> Integers:
+    return some.receivers
+
+
 class Ground:
     """Transfers that may belong to a pattern, indexed.
 
@@ -96,22 +104,27 @@ class Ground:
         self.parameters, self._everything = parameters, everything
         often = dealings(everything, parameters.acquainted_days)
         usual = often > parameters.acquaintances
-        self._once = np.flatnonzero(often <= parameters.strangers)
-        strangers = everything.only(self._once)
-        usual[self._once] = everyday(strangers, parameters) & ~self._is_rare(strangers)
+        once = np.flatnonzero(often <= parameters.strangers)
+        self._strangers = everything.only(once)
+        usual[once] = everyday(self._strangers, parameters)
+        if self.usual is not None and everything.is_gift is not None:
+            known = np.flatnonzero((often > parameters.strangers) & ~usual & everything.is_gift)
+            usual[known] = ~self._are_rare(self.usual, known)
+            gifts = once[usual[once] & everything.is_gift[once]]
+            gifts = gifts[self._are_rare(self.usual, gifts)]
+            often_alike = self._giving(self.usual).rates(everything.only(gifts))
+            usual[gifts] = often_alike * 2 * parameters.window_days > parameters.expected
         self.places = np.flatnonzero(~usual)
         self.transfers = everything.only(self.places)
         self.dealings = often[self.places]
         self.strange = self.dealings <= parameters.strangers
 
-    def _is_rare(self, some: Transfers) -> Flags:
-        """Say which are gifts of rare amounts."""
-        rare = np.zeros(len(some), dtype=bool)
-        if some.is_gift is not None and self.usual is not None:
-            gifts = some.only(some.is_gift)
-            shares = self.usual.shares(np.log(gifts.amounts), gifts.days)
-            rare[some.is_gift] = shares <= self.parameters.rare
-        return rare
+    def _are_rare(self, usual: Usual, gifts: Integers) -> Flags:
+        amounts, days = self._everything.amounts[gifts], self._everything.days[gifts]
+        return np.asarray(usual.shares(np.log(amounts), days) <= self.parameters.rare)
+
+    def _giving(self, usual: Usual, side: Callable[[Transfers], Integers] = _givers) -> Giving:
+        return Giving(usual, self._strangers, side, self.parameters.window_days)
 
     def seen_with(self, parameters: Parameters) -> "Ground":
         """Return the same transfers, in which other typologies' parameters hold.
@@ -134,12 +147,12 @@ class Ground:
     @cached_property
     def fans_in(self) -> list[Fan]:
         """Alike payments of strangers to one account, also those that chance brings about."""
-        return self._fans(lambda some: some.receivers)
+        return self._fans(_receivers)
 
     @cached_property
     def fans_out(self) -> list[Fan]:
         """Alike payments of one account to strangers, also those that chance brings about."""
-        return self._fans(lambda some: some.givers)
+        return self._fans(_givers)
 
     def _fans(self, side: Callable[[Transfers], Integers]) -> list[Fan]:
         from workstation.analytics.typologies.fans import fans
@@ -155,8 +168,7 @@ class Ground:
         if not asked:
             return every
         gifts = [found[n] for n in asked]
-        giving = Giving(self.usual, self._everything.only(self._once), side)
-        shares, others = giving.odds(gifts, strangers, parameters.window_days)
+        shares, others = self._giving(self.usual, side).odds(gifts, strangers)
         often = chances(np.array([len(own) for own in gifts]), shares, others).tolist()
         for n, share, other, chance in zip(
             asked, shares.tolist(), others.tolist(), often, strict=True
@@ -170,8 +182,9 @@ class Ground:
         is_gift = self._everything.is_gift
         if is_gift is None or not is_gift.any():
             return None
-        limits = self.parameters
-        return Usual(self._everything.only(is_gift), limits.alike, limits.season_days)
+        limits, everything = self.parameters, self._everything
+        gifts = everything if is_gift.all() else everything.only(is_gift)
+        return Usual(gifts, limits.alike, limits.season_days)
 
     @cached_property
     def blocks(self) -> list[Integers]:
@@ -211,8 +224,7 @@ class Ground:
         """How many alike gifts a day the giver of each makes to strangers anyway."""
         rates, is_gift = np.zeros(len(self.transfers)), self.transfers.is_gift
         if is_gift is not None and self.usual is not None:
-            giving = Giving(self.usual, self._everything.only(self._once), lambda some: some.givers)
-            rates[is_gift] = giving.rates(self.transfers.only(is_gift), self.parameters.window_days)
+            rates[is_gift] = self._giving(self.usual).rates(self.transfers.only(is_gift))
         return rates
 
 

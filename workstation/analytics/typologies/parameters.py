@@ -21,9 +21,12 @@ class Parameters:
     """Payments to strangers outside the window. Who makes more pays strangers all the time: a giver
     who likes many, a tourist, a shop that refunds."""
     rare: float = 0.05
-    """A gift of an amount that so few others have is no habit of anybody's, whoever gives it: of
-    those who give small sums to many, some are in schemes with large ones. How many such gifts
-    the giver makes counts in `chance` and `by_chance`."""
+    """Gifts of an amount that so few others have may be part of a pattern although their giver has
+    the habit of giving to strangers: of those who give small sums to many, some are in schemes
+    with large ones. Between acquaintances only they may complete a pattern."""
+    expected: float = 3.0
+    """Unless the giver makes about so many gifts to strangers within the window that such an amount
+    is to be expected among them this often."""
     window_days: float = 20.0
     """How long one stage of a scheme may take. Slower ones hide in what an account does anyway, and
     finding them costs more false alerts than they are worth."""
