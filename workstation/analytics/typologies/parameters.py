@@ -24,7 +24,7 @@ class Parameters:
     """Gifts of an amount that so few others have may be part of a pattern although their giver has
     the habit of giving to strangers: of those who give small sums to many, some are in schemes
     with large ones. Between acquaintances only they may complete a pattern."""
-    expected: float = 3.0
+    expected: float = 5.0
     """Unless the giver makes about so many gifts to strangers within the window that such an amount
     is to be expected among them this often."""
     window_days: float = 20.0
