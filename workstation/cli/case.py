@@ -1,7 +1,7 @@
 """`workstation case`: evidence packs and suspicious transaction reports, without a window."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -9,12 +9,15 @@ from rich.console import Console
 from workstation.cli.connection import ProfileOption, UrlOption, open_database
 from workstation.cli.progress import progress_bar
 from workstation.db.session import transaction
-from workstation.domain.packs import DocumentKind, DocumentLanguage, PackCheck, PackFault
+from workstation.domain.packs import (
+    DocumentKind,
+    DocumentLanguage,
+    PackCheck,
+    PackFault,
+    Wanted,
+)
 from workstation.settings.institution import Institution, load_institution
 from workstation.settings.preferences import load_preferences
-
-if TYPE_CHECKING:
-    from workstation.exports.packs.writing import Wanted
 
 case_app = typer.Typer(
     help="What leaves the house about a case. Works as `analyst` on the embedded server; elsewhere"
@@ -61,8 +64,6 @@ def pack(
 
     From the same snapshot it is the same, byte for byte.
     """
-    from workstation.exports.packs.writing import Wanted
-
     zone = load_preferences().business_timezone
     wanted = Wanted(
         case_id=case,
@@ -95,8 +96,6 @@ def report(
 
     Who reports stands in institution.toml in the settings folder, which the window fills in.
     """
-    from workstation.exports.packs.writing import Wanted
-
     if form is DocumentKind.PACK:
         raise typer.BadParameter("a pack is no report: `workstation case pack`")
     institution = load_institution()
@@ -139,9 +138,7 @@ def _verified(check: PackCheck) -> str:
     )
 
 
-def _write(
-    wanted: "Wanted", institution: Institution, profile: str | None, url: str | None
-) -> None:
+def _write(wanted: Wanted, institution: Institution, profile: str | None, url: str | None) -> None:
     from workstation.exports.packs.writing import write_document
 
     with (

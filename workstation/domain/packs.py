@@ -3,6 +3,7 @@
 import enum
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 
 class DocumentKind(enum.Enum):
@@ -95,17 +96,73 @@ class PackCheck:
     is_rebuilt: bool
 
 
+class ProblemKind(enum.Enum):
+    """What is wrong with a field of a report."""
+
+    UNSAID = "unsaid"  # nobody has filled it in
+    MISSING = "missing"  # the file lacks something there
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    LETTERS = "letters"  # it has some that are not allowed
+    NO_CODE = "no_code"  # it is not in a list of codes
+    RANGE = "range"
+    NO_VALUE = "no_value"  # it is no date or number
+    OTHER = "other"
+    NO_MONEY = "no_money"  # the case has no gift or transfer
+    NO_SCHEMA = "no_schema"  # the schema is not there, or is none
+
+
 @dataclass(frozen=True, slots=True)
 class ReportProblem:
     """What keeps a report from being written.
 
     Attributes:
-        field: Which field of the form or of the file, as its schema calls it.
-        text: What is wrong, for people, in English where a schema says it.
+        field: Of `Institution`, or of the file, as its schema calls it.
+        kind: What is wrong.
+        names: Of what is missing, as the schema calls it; "" for nothing else.
     """
 
     field: str
-    text: str
+    kind: ProblemKind
+    names: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is to be written.
+
+    Attributes:
+        case_id: Of which case.
+        kind: A pack, or which report.
+        language: In which language.
+        folder: Where to.
+        zone: IANA name of the zone in which the company's days begin.
+        snapshot_id: From which snapshot; None for one of now.
+    """
+
+    case_id: int
+    kind: DocumentKind
+    language: DocumentLanguage
+    folder: Path
+    zone: str
+    snapshot_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written.
+
+    Attributes:
+        path: The file.
+        sha256: Of the file (hex).
+        snapshot_id: From which snapshot.
+        is_draft: It is a report that is not to be filed.
+    """
+
+    path: Path
+    sha256: str
+    snapshot_id: int
+    is_draft: bool
 
 
 class PackError(Exception):

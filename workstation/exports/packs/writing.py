@@ -1,7 +1,6 @@
 """Packs and reports are written into a folder, and the database notes what was."""
 
 import uuid
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.orm import Session, sessionmaker
@@ -9,14 +8,14 @@ from sqlalchemy.orm import Session, sessionmaker
 from workstation.db.session import transaction
 from workstation.domain.packs import (
     DocumentKind,
-    DocumentLanguage,
     FileTakenError,
     KeptSnapshot,
     PackCheck,
     ReportRefusedError,
+    Wanted,
+    Written,
 )
 from workstation.exports.files import replaced, told
-from workstation.exports.language import speaker
 from workstation.exports.packs.checking import check_pack
 from workstation.exports.packs.codec import decode
 from workstation.exports.packs.collecting import make_snapshot
@@ -30,44 +29,6 @@ from workstation.settings.institution import Institution
 from workstation.work import CancelToken, Progress, ReportProgress, ignore_progress
 
 _STEPS = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What is to be written.
-
-    Attributes:
-        case_id: Of which case.
-        kind: A pack, or which report.
-        language: In which language.
-        folder: Where to.
-        zone: IANA name of the zone in which the company's days begin.
-        snapshot_id: From which snapshot; None for one of now.
-    """
-
-    case_id: int
-    kind: DocumentKind
-    language: DocumentLanguage
-    folder: Path
-    zone: str
-    snapshot_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What was written.
-
-    Attributes:
-        path: The file.
-        sha256: Of the file (hex).
-        snapshot_id: From which snapshot.
-        is_draft: It is a report that is not to be filed.
-    """
-
-    path: Path
-    sha256: str
-    snapshot_id: int
-    is_draft: bool
 
 
 def write_document(
@@ -98,7 +59,7 @@ def write_document(
     cancel = cancel or CancelToken()
     if wanted.kind is not DocumentKind.PACK:
         # Before anything is kept.
-        problems = missing(WRITERS[wanted.kind], institution, speaker(wanted.language))
+        problems = missing(WRITERS[wanted.kind], institution)
         if problems:
             raise ReportRefusedError(problems)
     report(Progress(0, _STEPS))

@@ -8,7 +8,12 @@ from lxml import etree
 from lxml.etree import _Element
 
 from workstation.domain.flows import Flow
-from workstation.domain.packs import DocumentLanguage, ReportProblem, ReportRefusedError
+from workstation.domain.packs import (
+    DocumentLanguage,
+    ProblemKind,
+    ReportProblem,
+    ReportRefusedError,
+)
 from workstation.domain.platform import TransferKind
 from workstation.domain.regions import MAINLAND
 from workstation.domain.snapshots import CaseSnapshot, SnapshotAccount, SnapshotMoney
@@ -55,11 +60,10 @@ def write_goaml(
     """
     translate = speaker(language)
     if not snapshot.money:
-        text = translate("Report", "The case has no gift or transfer to report.")
-        raise ReportRefusedError((ReportProblem("transaction", text),))
-    schema = read_schema(Path(institution.schema_path), translate)
+        raise ReportRefusedError((ReportProblem("transaction", ProblemKind.NO_MONEY),))
+    schema = read_schema(Path(institution.schema_path))
     report = _Report(snapshot, sha256, institution, schema, translate).make()
-    problems = schema.problems(report, translate)
+    problems = schema.problems(report)
     if problems:
         raise ReportRefusedError(tuple(problems))
     return bytes(etree.tostring(report, xml_declaration=True, encoding="UTF-8", pretty_print=True))

@@ -4,10 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from workstation.domain.packs import DocumentKind, DocumentLanguage, ReportProblem
+from workstation.domain.packs import (
+    DocumentKind,
+    DocumentLanguage,
+    ProblemKind,
+    ReportProblem,
+)
 from workstation.domain.snapshots import CaseSnapshot
-from workstation.error_words.said import Translate
-from workstation.exports.reports.fields import field_name
 from workstation.exports.reports.goaml import GOAML_NEEDS, write_goaml
 from workstation.exports.reports.workbook import WORKBOOK_NEEDS, write_workbook
 from workstation.settings.institution import Institution
@@ -42,28 +45,14 @@ WRITERS = {
 }
 
 
-def writer_name(kind: DocumentKind, translate: Translate) -> str:
-    """Return what a document is called."""
-    return {
-        DocumentKind.PACK: translate("Report", "Evidence pack"),
-        DocumentKind.GOAML: translate("Report", "goAML report (XML)"),
-        DocumentKind.XLSX: translate("Report", "Plain report form (Excel)"),
-    }[kind]
-
-
-def missing(
-    writer: ReportWriter, institution: Institution, translate: Translate
-) -> tuple[ReportProblem, ...]:
+def missing(writer: ReportWriter, institution: Institution) -> tuple[ReportProblem, ...]:
     """Return what a writer needs and nobody has said yet."""
-    text = translate("Report", "Has to be filled in: {name}")
     problems = [
-        ReportProblem(name, text.format(name=field_name(name, translate)))
+        ReportProblem(name, ProblemKind.UNSAID)
         for name in writer.needs
         if not getattr(institution, name)
     ]
     path = institution.schema_path
     if "schema_path" in writer.needs and path and not Path(path).is_file():
-        problems.append(
-            ReportProblem("schema_path", translate("Report", "The schema file is not there."))
-        )
+        problems.append(ReportProblem("schema_path", ProblemKind.NO_SCHEMA))
     return tuple(problems)

@@ -7,16 +7,22 @@ from pathlib import Path
 from lxml import etree
 from lxml.etree import _Element, _LogEntry
 
-from workstation.domain.packs import ReportProblem, ReportRefusedError
-from workstation.error_words.said import Translate
+from workstation.domain.packs import ProblemKind, ReportProblem, ReportRefusedError
 
 _XS = "{http://www.w3.org/2001/XMLSchema}"
 _MOST_BYTES = 20_000_000
 _MOST_PROBLEMS = 50
 _EXPECTED = re.compile(r"Expected is (?:one of )?\( ?([^)]*?) ?\)")
 
-SCHEMA_FIELD = "schema_path"
-"""Of a problem with the schema itself."""
+# Part of what libxml2 calls a fault.
+_KINDS = {
+    "PATTERN": ProblemKind.LETTERS,
+    "MINLENGTH": ProblemKind.EMPTY,
+    "MAXLENGTH": ProblemKind.TOO_LONG,
+    "ENUMERATION": ProblemKind.NO_CODE,
+    "INCLUSIVE": ProblemKind.RANGE,
+    "DATATYPE": ProblemKind.NO_VALUE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +44,15 @@ class ReportSchema:
         except re.error:  # XML knows letters that Python does not
             return False
 
-    def problems(self, report: _Element, translate: Translate) -> list[ReportProblem]:
+    def problems(self, report: _Element) -> list[ReportProblem]:
         """Return what keeps a report from being as the schema wants it; nothing if it is."""
         if self._schema.validate(report):
             return []
-        found = dict.fromkeys(
-            ReportProblem(_field(entry.path or ""), _said(entry, translate))
-            for entry in self._schema.error_log
-        )
+        found = dict.fromkeys(map(_problem, self._schema.error_log))
         return list(found)[:_MOST_PROBLEMS]
 
 
-def read_schema(path: Path, translate: Translate) -> ReportSchema:
+def read_schema(path: Path) -> ReportSchema:
     """Return the schema of a file. Nothing but this file is read.
 
     Raises:
@@ -58,23 +61,21 @@ def read_schema(path: Path, translate: Translate) -> ReportSchema:
     try:
         content = path.read_bytes()
     except OSError as error:
-        text = translate("Report", "The schema file cannot be read: {reason}")
-        raise _refused(text.format(reason=error.strerror or "")) from error
+        raise _no_schema() from error
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    no_schema = translate("Report", "This file is no XML schema in one file.")
     try:
         root = etree.fromstring(content[:_MOST_BYTES], parser)
         if not _is_whole(root):
-            raise _refused(no_schema)
+            raise _no_schema()
         schema = etree.XMLSchema(root)
     except etree.LxmlError as error:
-        raise _refused(no_schema) from error
+        raise _no_schema() from error
     version = next((value for name, value in root.attrib.items() if "schemaVersion" in name), "")
     return ReportSchema(str(version), schema, _patterns(root))
 
 
-def _refused(text: str) -> ReportRefusedError:
-    return ReportRefusedError((ReportProblem(SCHEMA_FIELD, text),))
+def _no_schema() -> ReportRefusedError:
+    return ReportRefusedError((ReportProblem("schema_path", ProblemKind.NO_SCHEMA),))
 
 
 def _is_whole(root: _Element) -> bool:
@@ -99,25 +100,12 @@ def _field(path: str) -> str:
     return " › ".join(re.sub(r"\[(\d+)\]", r" \1", step) for step in steps) or "report"
 
 
-def _said(entry: _LogEntry, translate: Translate) -> str:
+def _problem(entry: _LogEntry) -> ReportProblem:
     """Return what is wrong, without the value: it may be a name."""
-    kind = str(entry.type_name)
-    expected = _EXPECTED.search(entry.message or "")
-    if "ELEMENT_CONTENT" in kind:
-        if expected:
-            text = translate("Report", "Something is missing here: {names}")
-            return text.format(names=expected.group(1))
-        return translate("Report", "Something is missing here.")
-    told = {
-        "PATTERN": translate("Report", "It has letters that the authority does not allow."),
-        "MINLENGTH": translate("Report", "It must not be empty."),
-        "MAXLENGTH": translate("Report", "It is too long."),
-        "ENUMERATION": translate("Report", "It is not in the authority's list of codes."),
-        "MININCLUSIVE": translate("Report", "It is too small."),
-        "MAXINCLUSIVE": translate("Report", "It is too large."),
-        "DATATYPE": translate("Report", "It is no date, number or code of the kind that is asked."),
-    }
-    for part, text in told.items():
-        if part in kind:
-            return text
-    return translate("Report", "The authority's schema does not allow it.")
+    said = str(entry.type_name)
+    field = _field(entry.path or "")
+    if "ELEMENT_CONTENT" in said:
+        expected = _EXPECTED.search(entry.message or "")
+        return ReportProblem(field, ProblemKind.MISSING, expected.group(1) if expected else "")
+    kind = next((kind for part, kind in _KINDS.items() if part in said), ProblemKind.OTHER)
+    return ReportProblem(field, kind)

@@ -9,11 +9,11 @@ from workstation.case_words.names import outcome_name, role_name, typology_name
 from workstation.case_words.sentences import alert_sentence
 from workstation.domain.packs import DocumentLanguage
 from workstation.domain.snapshots import CaseSnapshot
+from workstation.error_words.institution import field_names
 from workstation.error_words.said import Translate
 from workstation.exports.files import as_cell
 from workstation.exports.language import speaker
 from workstation.exports.packs import words
-from workstation.exports.reports.fields import field_names
 from workstation.exports.reports.telling import about_account, draft_mark, reference, why
 from workstation.exports.reports.texts import in_xml
 from workstation.settings.institution import Institution

@@ -3,11 +3,6 @@
 from workstation.error_words.said import Translate
 
 
-def field_name(name: str, translate: Translate) -> str:
-    """Return what a field of `Institution` is called."""
-    return field_names(translate)[name]
-
-
 def field_names(translate: Translate) -> dict[str, str]:
     """Return what each field of `Institution` is called, in the order of forms."""
     return {
