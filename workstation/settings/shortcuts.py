@@ -267,6 +267,9 @@ _CASE_KEYS = {
     "case_file.confirm": "Y",
     "case_file.refuse": "X",
     "case_file.withdraw": "W",
+    "case_file.pack": "P",
+    "case_file.report": "R",
+    "case_file.check": "H",
     "case_file.send": "Ctrl+Return",
 }
 
