@@ -120,11 +120,11 @@ def dinners(scene: Scene) -> None:
 def shop(scene: Scene) -> None:
     """Strangers buy something, and some come again."""
     rng = scene.rng
-    owner, *customers = scene.accounts(rng.randint(25, 60))
+    owner, *customers = scene.accounts(rng.randint(30, 150))
     price = scene.between(20, 90)
     for customer in customers:
         for _ in range(rng.choice((1, 1, 1, 2, 4))):
-            scene.pay(customer, owner, scene.about(price, 0.5), scene.moment(rng.randrange(60)))
+            scene.pay(customer, owner, scene.about(price, 0.9), scene.moment(rng.randrange(60)))
 
 
 def is_red_packet_day(day: date) -> bool:
