@@ -57,7 +57,7 @@ class ExhibitDetail(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._title = TextLabel("", "card_title")
         self._title.setObjectName("exhibit_title")
-        self._open = QPushButton(self.tr("Open"))
+        self._open = QPushButton(self.tr("Open it"))
         self._open.setObjectName("exhibit_open")
         self._save = QPushButton(self.tr("Save as…"))
         self._save.setObjectName("exhibit_save")

@@ -174,7 +174,7 @@ class CaseOutcomes(QScrollArea):
         if self._reopen.isVisibleTo(self._closed):
             self.reason.ask(
                 self.tr("Open it again:"),
-                self.tr("Open"),
+                self.tr("Open it"),
                 self.tr("Why? It stands in the history."),
                 self._writing.reopen,
             )
