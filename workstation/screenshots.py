@@ -26,6 +26,8 @@ from workstation.views.analysis.pane import AnalysisPane
 from workstation.views.appeals.pane import AppealsPane
 from workstation.views.appeals.table import Shown
 from workstation.views.appearance import Appearance, ThemeChoice
+from workstation.views.cases.pages import Page
+from workstation.views.cases.pane import CasesPane
 from workstation.views.connect.dialog import ConnectDialog
 from workstation.views.gifts.pane import GiftsPane
 from workstation.views.language import Language, LanguageChoice
@@ -49,7 +51,7 @@ SIZE = (1440, 900)
 # Some only look at a pane in which others work, or see less of it: it is drawn as these see it.
 _DRAWN_AS = {
     **dict.fromkeys(("statements", "lexicon", "appeals", "audit"), "manager"),
-    **dict.fromkeys(("scores", "eligibility", "solicitation"), "analyst"),
+    **dict.fromkeys(("scores", "eligibility", "solicitation", "cases"), "analyst"),
 }
 
 # A change of the word lists that finds something among the simulated messages.
@@ -142,6 +144,8 @@ def _draw_panes(
                 files += _draw_answers(window.current_pane, opened, folder, suffix)
             if isinstance(window.current_pane, QualityPane):
                 files += _draw_pages(window.current_pane, opened, folder, suffix)
+            if isinstance(window.current_pane, CasesPane):
+                files += _draw_cases(window.current_pane, opened, folder, suffix)
             if isinstance(window.current_pane, AnalysisPane):
                 files += _draw_boards(window.current_pane, opened, folder, suffix)
         window.leave()
@@ -195,6 +199,29 @@ def _draw_pages(pane: QualityPane, opened: OpenWindow, folder: Path, suffix: str
         _wait_until_idle(list(opened.runners.values()))
         files.append(_grab(opened.window, folder / f"quality-{name}-{suffix}.png"))
     pane.show_page(PAGES[0])
+    return files
+
+
+def _draw_cases(pane: CasesPane, opened: OpenWindow, folder: Path, suffix: str) -> list[Picture]:
+    """Draw the pages of the Cases pane behind the first, and the page of an account of an alert."""
+    files: list[Picture] = []
+    board = pane.board
+    if board is None:
+        return files
+
+    def draw(name: str) -> None:
+        _wait_until_idle(list(opened.runners.values()))
+        files.append(_grab(opened.window, folder / f"{pane.key}-{name}-{suffix}.png"))
+
+    alert = board.opened.shown_alert
+    if alert is not None:
+        board.opened.open_account(min(alert.view.accounts))
+        draw("account")
+        board.opened.go_back()
+    for page in list(Page)[1:]:
+        board.show_page(page)
+        draw(page.value)
+    board.show_page(Page.ALERTS)
     return files
 
 

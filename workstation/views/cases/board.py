@@ -228,6 +228,8 @@ class CasesBoard(QWidget):
     def _on_read(self, page: Page, is_anew: bool) -> None:  # a signal's
         if page is not self._page:
             return
+        # An empty list without filters has nothing to say besides.
+        self._left.setVisible(self._context.is_analyst or bool(self.parts[page].model.rows))
         # Who looks at the last one that was listed goes on looking at it.
         if is_anew or self.parts[page].model.rows or self.opened.place is None:
             self._on_chosen(page)
