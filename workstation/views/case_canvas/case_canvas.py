@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workstation.analytics.case_graph import CasePicture
@@ -11,19 +11,15 @@ from workstation.domain.case_views import CaseView
 from workstation.domain.cases import CaseState
 from workstation.jobs.runner import Job
 from workstation.queries.case_canvas import read_canvas_page
-from workstation.views.case_canvas.choice_panel import ChoicePanel
 from workstation.views.case_canvas.drawing import CanvasDrawing
 from workstation.views.case_canvas.editing import CanvasEditing
-from workstation.views.case_canvas.roles import RoleLegend
 from workstation.views.case_canvas.saving import CanvasSaving, OvertakenBar
+from workstation.views.case_canvas.side import CanvasSide
 from workstation.views.case_canvas.state import CanvasState
 from workstation.views.case_canvas.tools import CanvasTools, make_bar
-from workstation.views.case_canvas.trace_panel import TracePanel
 from workstation.views.cases.context import CasesContext
 from workstation.views.gifts.account_names import AccountNames
-from workstation.views.widgets.cards import Card
 
-_SIDE_WIDTH = 320
 _SIDE_FROM = 640
 """Width from which there is room for what is chosen beside the graph."""
 _DONE = (CaseState.PROPOSED, CaseState.CLOSED)
@@ -54,24 +50,17 @@ class CaseCanvas(QWidget):
         self._view: CaseView | None = None
         self._reading: Job | None = None
         self._theirs: SavedCanvas | None = None
+        # What was not saved of cases that are not on screen any more.
+        self._unsaved: dict[int, CanvasContent] = {}
         self._has_room = True
         self.names = AccountNames(analysis.database, self)
         self.saving = CanvasSaving(context, self)
         self.tools = CanvasTools(analysis.appearance, may_work=context.is_analyst)
-        self.drawing = CanvasDrawing(analysis, self.names)
-        self.choice = ChoicePanel(analysis, self.names, may_work=context.is_analyst)
-        self.trace = TracePanel(analysis, self.names)
-        self.legend = RoleLegend(analysis.appearance)
+        self.drawing = CanvasDrawing(analysis, self.names, may_work=context.is_analyst)
+        self.side = CanvasSide(context, self.names)
         self._overtaken = OvertakenBar(analysis.appearance)
-        self._beside, self._side = QStackedWidget(), Card(analysis.appearance)
         self.editing = CanvasEditing(
-            self.drawing,
-            self._beside,
-            self.choice,
-            self.trace,
-            self.names,
-            may_work=context.is_analyst,
-            parent=self,
+            self.drawing, self.side, self.names, may_work=context.is_analyst, parent=self
         )
         self.bar = self.editing.bar = make_bar(
             context, self, self.drawing.graph, self.editing.expand
@@ -81,19 +70,11 @@ class CaseCanvas(QWidget):
 
     def _arrange(self) -> None:
         theme = self._context.analysis.appearance.theme
-        self._beside.addWidget(self.choice)
-        self._beside.addWidget(self.trace)
-        side = self._side.column
-        side.setContentsMargins(theme.gap_m, theme.gap_m, theme.gap_m, theme.gap_m)
-        side.setSpacing(theme.gap_m)
-        side.addWidget(self.legend)
-        side.addWidget(self._beside, 1)
-        self._side.setFixedWidth(_SIDE_WIDTH)
         body = QHBoxLayout()
         body.setContentsMargins(theme.gap_m, 0, theme.gap_m, 0)
         body.setSpacing(theme.gap_m)
         body.addWidget(self.drawing, 1)
-        body.addWidget(self._side)
+        body.addWidget(self.side)
         top = QVBoxLayout()
         top.setContentsMargins(theme.gap_m, theme.gap_s, theme.gap_m, 0)
         top.addWidget(self.tools)
@@ -106,7 +87,7 @@ class CaseCanvas(QWidget):
         column.addWidget(self.bar)
 
     def _connect(self) -> None:
-        tools, choice, editing = self.tools, self.choice, self.editing
+        tools, editing = self.tools, self.editing
         editing.stepped.connect(self._tell)
         self.drawing.drawn.connect(self._on_drawn)
         self.drawing.card.save_failed.connect(self.message_posted)
@@ -115,8 +96,8 @@ class CaseCanvas(QWidget):
         tools.hidden_wanted.connect(editing.show_hidden)
         tools.undo_wanted.connect(editing.undo)
         tools.save_wanted.connect(self.save)
-        tools.details.toggled.connect(self._side.setVisible)
-        choice.page_wanted.connect(self.account_wanted)
+        tools.details.toggled.connect(self.side.setVisible)
+        self.side.choice.page_wanted.connect(self.account_wanted)
         self.saving.saved.connect(self._on_saved)
         self.saving.overtaken.connect(self._on_overtaken)
         self.saving.failed.connect(self._on_save_failed)
@@ -131,7 +112,7 @@ class CaseCanvas(QWidget):
     @property
     def is_waiting(self) -> bool:
         """Whether an answer is on its way."""
-        parts = (self.drawing, self.choice, self.trace, self.saving)
+        parts = (self.drawing, self.side.choice, self.side.trace, self.saving)
         return self._reading is not None or any(part.is_waiting for part in parts)
 
     # Reading.
@@ -139,15 +120,13 @@ class CaseCanvas(QWidget):
     def show_case(self, case: CaseView) -> None:
         """Show the graph of a case as it was saved; one's own unsaved steps stay."""
         is_same = self._view is not None and self._view.row.case_id == case.row.case_id
-        if is_same and self._view is not None and self._view.row.version == case.row.version:
-            return
-        self.save_if_changed()
-        self._view = case
         if not is_same:
+            self.save_if_changed()
             self.editing.state = None
             self._overtaken.hide()
             self.drawing.forget()
             self.editing.choose_nothing()
+        self._view = case
         if self._reading is not None:
             self._reading.cancel()
         job = self._context.analysis.database.submit(read_canvas_page, case.row.case_id)
@@ -160,10 +139,18 @@ class CaseCanvas(QWidget):
         if self.sender() is not self._reading:
             return
         self._reading = None
-        if self.editing.state is not None and self.editing.state.is_changed:
-            self.editing.state.page = page  # other exhibits; what is drawn is one's own
+        state, saved = self.editing.state, page.saved
+        is_newer = state is not None and saved is not None and saved.version > state.version
+        if state is None or (is_newer and not state.is_changed):
+            self.editing.state = state = CanvasState(page)
         else:
-            self.editing.state = CanvasState(page)
+            state.page = page  # other exhibits; what is drawn is one's own
+        mine = self._unsaved.pop(page.case_id, None)
+        if mine is not None:
+            state.put(mine)
+        if saved is not None and (mine is not None or (is_newer and state.is_changed)):
+            self._theirs = saved
+            self._overtaken.tell(saved)
         self.editing.draw()
 
     @Slot(object)
@@ -176,7 +163,7 @@ class CaseCanvas(QWidget):
     def _tell(self) -> None:
         if self.editing.state is not None:
             is_saving = self.saving.is_saving(self.editing.state.page.case_id)
-            self.tools.show_state(self.editing.state, is_saving=is_saving)
+            self.tools.show_state(self.editing.state, is_saving=is_saving, may_save=self._may_save)
 
     @Slot(object)
     def _on_drawn(self, picture: CasePicture) -> None:
@@ -188,7 +175,7 @@ class CaseCanvas(QWidget):
             state.add({each: at for each, at in places.items() if each in picture.came})
         state.settle(places, self.drawing.edges())
         accounts = state.page.accounts
-        self.legend.show_roles(accounts, has_others=bool(places.keys() - accounts.keys()))
+        self.side.legend.show_roles(accounts, has_others=bool(places.keys() - accounts.keys()))
         self._tell()
 
     # Saving.
@@ -231,12 +218,16 @@ class CaseCanvas(QWidget):
         self.message_posted.emit(words.format(id=case_id, n=version))
         self._tell()
 
-    @Slot(object)
-    def _on_overtaken(self, theirs: SavedCanvas) -> None:
+    @Slot(object, object)
+    def _on_overtaken(self, theirs: SavedCanvas, mine: CanvasContent) -> None:
         state = self.editing.state
         if state is not None and state.page.case_id == theirs.case_id:
             self._theirs = theirs
             self._overtaken.tell(theirs)
+        else:
+            self._unsaved[theirs.case_id] = mine
+            words = self.tr("{name} saved the canvas of case {id} meanwhile: yours is not saved")
+            self.message_posted.emit(words.format(name=theirs.author, id=theirs.case_id))
         self._tell()
 
     @Slot(str)

@@ -52,10 +52,23 @@ class CanvasDrawing(QWidget):
     drawn = Signal(object)
 
     def __init__(
-        self, context: AnalysisContext, names: AccountNames, parent: QWidget | None = None
+        self,
+        context: AnalysisContext,
+        names: AccountNames,
+        *,
+        may_work: bool,
+        parent: QWidget | None = None,
     ) -> None:
+        """Draw nothing yet.
+
+        Args:
+            context: What panes of charts share.
+            names: What accounts are called.
+            may_work: Whether this person's mirror says who gave to whom.
+            parent: Owner.
+        """
         super().__init__(parent)
-        self._context = context
+        self._context, self._may_work = context, may_work
         self._picture: CasePicture | None = None
         self._state: CanvasState | None = None
         self._expand: int | None = None
@@ -132,7 +145,7 @@ class CanvasDrawing(QWidget):
             known=state.places,
             expand=expand,
         )
-        if expand is None and not state.content.has_all_money:
+        if not self._may_work or (expand is None and not state.content.has_all_money):
             self._show(graph_of_money(state.page.money, wish, self._context.zone))
             return
         self.card.show_waiting()

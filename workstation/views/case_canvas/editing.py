@@ -1,13 +1,11 @@
 """What is chosen on a canvas, what is written there, what is followed from there."""
 
 from PySide6.QtCore import QObject, QPointF, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget
 
 from workstation.domain.following import Movement
-from workstation.views.case_canvas.choice_panel import ChoicePanel
 from workstation.views.case_canvas.drawing import CanvasDrawing
+from workstation.views.case_canvas.side import CanvasSide
 from workstation.views.case_canvas.state import CanvasState
-from workstation.views.case_canvas.trace_panel import TracePanel
 from workstation.views.case_canvas.words import account_words
 from workstation.views.gifts.account_names import AccountNames
 from workstation.views.gifts.flow_bar import FlowBar
@@ -29,9 +27,7 @@ class CanvasEditing(QObject):
     def __init__(
         self,
         drawing: CanvasDrawing,
-        beside: QStackedWidget,
-        choice: ChoicePanel,
-        trace: TracePanel,
+        side: CanvasSide,
         names: AccountNames,
         *,
         may_work: bool,
@@ -41,23 +37,23 @@ class CanvasEditing(QObject):
         self.state: CanvasState | None = None
         self.bar: FlowBar | None = None
         self._drawing, self._graph = drawing, drawing.graph
-        self._beside, self._choice, self._trace = beside, choice, trace
+        self._side, self._choice, self._trace = side, side.choice, side.trace
         self._names, self._may_work = names, may_work
         self._note: int | None = None
         graph = self._graph
         graph.account_chosen.connect(self._on_account)
         graph.edge_chosen.connect(self._on_edge)
         graph.nothing_chosen.connect(self.choose_nothing)
-        choice.trace_wanted.connect(self._on_trace)
-        trace.way_changed.connect(self._on_way)
-        trace.closed.connect(self._on_trace_closed)
+        side.choice.trace_wanted.connect(self._on_trace)
+        side.trace.way_changed.connect(self._on_way)
+        side.trace.closed.connect(self._on_trace_closed)
         graph.note_opened.connect(self._on_note_opened)
         if may_work:
             graph.pinned_changed.connect(self._on_pinned)
             graph.moved.connect(self._on_moved)
             graph.note_moved.connect(self._on_note_moved)
-            choice.remark_written.connect(self._on_remark)
-            choice.hide_wanted.connect(self._on_hide)
+            side.choice.remark_written.connect(self._on_remark)
+            side.choice.hide_wanted.connect(self._on_hide)
 
     def draw(self, *, expand: int | None = None) -> None:
         """Draw the canvas as it stands."""
@@ -81,7 +77,7 @@ class CanvasEditing(QObject):
         known = state.accounts.get(account)
         role = state.page.accounts.get(account)
         self._choice.show_account(account, role, "" if known is None else known.remark)
-        self._beside.setCurrentWidget(self._choice)
+        self._side.show_choice()
 
     @Slot(object, object)
     def _on_edge(self, giver: int, receiver: int) -> None:
@@ -96,21 +92,21 @@ class CanvasEditing(QObject):
         self._say(words)
         remark = state.content.remarks.get((giver, receiver), "")
         self._choice.show_edge((giver, receiver), words, remark)
-        self._beside.setCurrentWidget(self._choice)
+        self._side.show_choice()
 
     @Slot()
     def choose_nothing(self) -> None:
         """Have nothing chosen."""
         self._note = None
         self._choice.show_nothing()
-        self._beside.setCurrentWidget(self._choice)
+        self._side.show_choice()
         self._say("")
 
     # What is followed.
 
     @Slot(object, bool)
     def _on_trace(self, movement: Movement, is_forward: bool) -> None:
-        self._beside.setCurrentWidget(self._trace)
+        self._side.show_trace()
         self._trace.follow(movement, is_forward=is_forward)
 
     @Slot(object)
@@ -130,7 +126,7 @@ class CanvasEditing(QObject):
     @Slot()
     def _on_trace_closed(self) -> None:
         self._drawing.stand_out(())
-        self._beside.setCurrentWidget(self._choice)
+        self._side.show_choice()
 
     # Steps.
 
@@ -182,7 +178,7 @@ class CanvasEditing(QObject):
     def _show_note(self, number: int, text: str) -> None:
         self._note = number
         self._choice.show_note(text)
-        self._beside.setCurrentWidget(self._choice)
+        self._side.show_choice()
 
     @Slot(int, QPointF)
     def _on_note_moved(self, number: int, at: QPointF) -> None:

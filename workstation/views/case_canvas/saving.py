@@ -23,12 +23,12 @@ class CanvasSaving(QObject):
 
     Signals:
         saved: Id of the case, the version, and the content that it has.
-        overtaken: A colleague's `SavedCanvas` is newer than what was to be saved.
+        overtaken: A colleague's `SavedCanvas` is newer than the content that was to be saved.
         failed: A sentence: nothing was saved.
     """
 
     saved = Signal(object, int, object)
-    overtaken = Signal(object)
+    overtaken = Signal(object, object)
     failed = Signal(str)
 
     def __init__(self, context: CasesContext, parent: QObject | None = None) -> None:
@@ -38,6 +38,7 @@ class CanvasSaving(QObject):
         self._outbox.recorded.connect(self._on_recorded)
         self._outbox.refused.connect(self._on_refused)
         self._reading: Job | None = None
+        self._refused: CanvasContent | None = None
 
     def is_saving(self, case_id: int) -> bool:
         """Return whether the canvas of a case is on its way."""
@@ -65,7 +66,7 @@ class CanvasSaving(QObject):
             job = self._database.submit(read_canvas, sent.about.case_id)
             job.succeeded.connect(self._on_theirs)
             job.failed.connect(self._on_unread)
-            self._reading = job
+            self._reading, self._refused = job, sent.about.content
         else:
             self.failed.emit(error_sentence(error))
 
@@ -73,7 +74,7 @@ class CanvasSaving(QObject):
     def _on_theirs(self, theirs: SavedCanvas | None) -> None:
         self._reading = None
         if theirs is not None:
-            self.overtaken.emit(theirs)
+            self.overtaken.emit(theirs, self._refused)
 
     @Slot(object)
     def _on_unread(self, error: Exception) -> None:

@@ -173,6 +173,11 @@ class CanvasState:
         self.content, self.version = theirs.content, theirs.version
         self.is_changed = False
 
+    def put(self, content: CanvasContent) -> None:
+        """Have something else on the canvas; what was there is a step before it."""
+        self._before.append(self.content)
+        self.content, self.is_changed = content, True
+
     def rest_on(self, theirs: SavedCanvas) -> None:
         """Keep one's own, to be saved after a colleague's version."""
         self.version = theirs.version

@@ -81,7 +81,7 @@ class CanvasTools(QWidget):
     def _on_money(self, key: str) -> None:
         self.money_chosen.emit(key == _ALL)
 
-    def show_state(self, state: CanvasState, *, is_saving: bool) -> None:
+    def show_state(self, state: CanvasState, *, is_saving: bool, may_save: bool) -> None:
         """Show how a canvas stands."""
         self.money.blockSignals(True)
         self.money.choose(_ALL if state.content.has_all_money else _OWN)
@@ -90,9 +90,11 @@ class CanvasTools(QWidget):
         self._hidden.setVisible(self._may_work and bool(hidden))
         self._hidden.setText(self.tr("Show {n} hidden").format(n=hidden))
         self._undo.setEnabled(state.can_undo)
-        self._save.setEnabled(state.is_changed and not is_saving)
+        self._save.setEnabled(state.is_changed and may_save and not is_saving)
         if is_saving:
             self._told.setText(self.tr("Saving…"))
+        elif state.is_changed and not may_save:
+            self._told.setText(self.tr("Not saved: the case is closed, or waits for somebody"))
         elif state.is_changed:
             self._told.setText(self.tr("Not saved yet"))
         elif state.version:

@@ -46,10 +46,8 @@ def movement_words(movement: Movement, names: AccountNames) -> str:
 
 def partner_words(movement: Movement, account: int, names: AccountNames) -> str:
     """Return how and with whom, seen from an account."""
-    if movement.kind is MovementKind.CASH_OUT:
-        return translate("Canvas", "Cash out to a bank")
-    if movement.kind is MovementKind.TOP_UP:
-        return translate("Canvas", "Top-up from a bank")
+    if movement.kind in (MovementKind.CASH_OUT, MovementKind.TOP_UP):
+        return kind_name(movement.kind)
     if movement.sender_id == account:
         told = f"→ {names.name(movement.receiver_id)}"
     else:

@@ -22,7 +22,7 @@ from workstation.views.analysis.cross_filter import CrossFilter
 from workstation.views.cases.context import CasesContext
 from workstation.views.entity.account_cards import AlikeCard, PartnersCard, tell_failure
 from workstation.views.entity.cards import MoneyCard, ScoreCard
-from workstation.views.entity.facts import EntityFacts
+from workstation.views.entity.facts import FACTS_WIDTH, EntityFacts, FactsPlace
 from workstation.views.entity.head import EntityHead
 from workstation.views.error_words import error_words
 from workstation.views.gifts.account_names import AccountNames
@@ -32,8 +32,6 @@ from workstation.views.widgets.state import StateView
 
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
 
-_FACTS_WIDTH = 288
-_ANY_WIDTH = 16_777_215  # Qt's QWIDGETSIZE_MAX
 _CHARTS_HEIGHT, _LOW_CHARTS_HEIGHT = 216, 172
 _LOW = 680
 """Below this height the timeline stands without the charts."""
@@ -91,7 +89,7 @@ class EntityPage(QWidget):
         self._charts, self._below = QWidget(), QStackedWidget()
         # What is known stands at the left, or in a tab.
         self._columns, self._line = QHBoxLayout(), Hairline(Qt.Orientation.Vertical)
-        self._facts_place = QWidget()
+        self._facts_place = FactsPlace()
         self._state = StateView(analysis.appearance)
         self._stack = QStackedWidget()
         self._arrange()
@@ -102,8 +100,6 @@ class EntityPage(QWidget):
         theme = self._context.analysis.appearance.theme
         for tab in (self.partners, self.timeline, self.alike, self._facts_place):
             self._below.addWidget(tab)
-        within = QVBoxLayout(self._facts_place)
-        within.setContentsMargins(0, 0, 0, 0)
         charts = QHBoxLayout()
         charts.setSpacing(theme.gap_m)
         charts.addWidget(self.money, 3)
@@ -153,11 +149,6 @@ class EntityPage(QWidget):
         for listing in (self.partners, self.alike):
             listing.accounts.account_wanted.connect(self.account_wanted)
         self._context.analysis.mirror.refreshed.connect(self._on_refreshed)
-
-    @property
-    def member_id(self) -> int | None:
-        """Whose page it is; None before any was shown."""
-        return self._member_id
 
     @property
     def is_waiting(self) -> bool:
@@ -268,19 +259,11 @@ class EntityPage(QWidget):
         self.partners.accounts.show_counts(is_shown=not is_narrow)
         self._line.setVisible(not is_narrow)
         self.tabs.show_only(_TABS if is_narrow else _TABS[:-1])
-        self._place_facts(is_narrow=is_narrow)
-
-    def _place_facts(self, *, is_narrow: bool) -> None:
-        within = self._facts_place.layout()
-        if is_narrow and within is not None:
-            self.facts.setMinimumWidth(0)
-            self.facts.setMaximumWidth(_ANY_WIDTH)
-            within.addWidget(self.facts)
+        if is_narrow:
+            self._facts_place.take(self.facts)
         elif self._columns.indexOf(self.facts) < 0:
-            self.facts.setFixedWidth(_FACTS_WIDTH)
+            self.facts.setFixedWidth(FACTS_WIDTH)
             self._columns.insertWidget(0, self.facts)
-
-    # What is done with it.
 
     @Slot(object)
     def _on_role(self, role: AccountRole) -> None:

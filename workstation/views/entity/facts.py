@@ -14,10 +14,14 @@ from workstation.views.appearance import Appearance
 from workstation.views.gifts.account_names import AccountNames
 from workstation.views.member.facts import MemberFacts
 from workstation.views.review.section import Section
-from workstation.views.widgets.labels import TextLabel
+from workstation.views.tips import plain_tip
+from workstation.views.widgets.labels import ElidedLabel, TextLabel
 
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
 
+FACTS_WIDTH = 288
+_LEAST_ROOM = 72
+_ANY_WIDTH = 16_777_215  # Qt's QWIDGETSIZE_MAX
 _MOST = 8
 _MOST_OTHERS = 4
 
@@ -41,6 +45,8 @@ class EntityFacts(MemberFacts):
         super().__init__(appearance, parent)
         self._names = names
         self._gap = appearance.theme.gap_s
+        self._margin = appearance.theme.gap_l
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._cases = Section(appearance, self.tr("CASES"), "entity_cases")
         self._alerts = Section(appearance, self.tr("ALERTS"), "entity_alerts")
         self._shared = Section(appearance, self.tr("SHARED WITH OTHERS"), "entity_shared")
@@ -74,7 +80,7 @@ class EntityFacts(MemberFacts):
         self._circles.clear()
         for circle in entity.circles[:_MOST]:
             since = self.tr("since {day}").format(day=formatting.exact_time(circle.joined_at)[:10])
-            self._add_line(self._circles, TextLabel(formatting.isolated(circle.name)), since)
+            self._add_line(self._circles, ElidedLabel(formatting.isolated(circle.name)), since)
         self._say_more(self._circles, len(entity.circles))
         self._told_shared = entity.shared
         self._show_shared()
@@ -96,7 +102,7 @@ class EntityFacts(MemberFacts):
             count = formatting.counted(
                 one.other_count, self.tr("1 other"), self.tr("{count} others")
             )
-            self._add_line(self._shared, TextLabel(what), count)
+            self._add_line(self._shared, ElidedLabel(what), count)
             for member_id in one.others[:_MOST_OTHERS]:
                 name = self._names.name(member_id)
                 link = self._link(name, partial(self.account_wanted.emit, member_id))
@@ -126,9 +132,18 @@ class EntityFacts(MemberFacts):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._gap)
-        row.addWidget(first, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addStretch(1)
         caption = TextLabel(words, "caption")
+        if isinstance(first, QPushButton):
+            taken = caption.sizeHint().width() + 2 * self._margin + 4 * self._gap
+            metrics = first.fontMetrics()
+            text = first.text()
+            room = max(FACTS_WIDTH - taken, _LEAST_ROOM)
+            first.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
+            first.setToolTip(plain_tip(text) if first.text() != text else "")
+            row.addWidget(first, 0, Qt.AlignmentFlag.AlignLeft)
+            row.addStretch(1)
+        else:
+            row.addWidget(first, 1)
         row.addWidget(caption)
         section.add(line)
 
@@ -136,3 +151,18 @@ class EntityFacts(MemberFacts):
         if total > _MOST:
             section.add_text(self.tr("and %n more", "", total - _MOST), tone="muted")
         self._say_none(section)
+
+
+class FactsPlace(QWidget):
+    """A tab for what is known, where there is no room beside the others."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def take(self, facts: EntityFacts) -> None:
+        """Let it stand here."""
+        facts.setMinimumWidth(0)
+        facts.setMaximumWidth(_ANY_WIDTH)
+        self._column.addWidget(facts)
