@@ -59,6 +59,8 @@ PAID_FEN = 8_000
 """What they are in the middle."""
 PAID_SPREAD = 1.4
 """How far they are from that: the deviation of their logarithms."""
+TENS_BELOW, YUAN_BELOW, TENS_FROM_FEN = 0.35, 0.65, 20_000
+"""How often sums are tens of yuan, from where on, and how often at least whole yuan."""
 ACQUAINTANCES = 4
 """With so many people somebody has more to do than with others."""
 AMONG_ACQUAINTANCES = 0.8
@@ -109,6 +111,13 @@ def amount_fen(rng: random.Random, *, is_eager: bool) -> int:
         chosen = rng.lognormvariate(math.log(median_fen), 1.2)
         return max(round(chosen / 100) * 100, 100) if rng.random() < 0.6 else max(round(chosen), 1)
     return min(round(rng.paretovariate(1.15) * 300) * 100, MAX_FEN)
+
+
+def chosen_fen(rng: random.Random, fen: float) -> int:
+    """Return a sum as somebody would choose it: whole yuan or tens of yuan, mostly."""
+    luck = rng.random()
+    unit = 1_000 if luck < TENS_BELOW and fen > TENS_FROM_FEN else 100 if luck < YUAN_BELOW else 1
+    return max(round(fen / unit) * unit, unit)
 
 
 class Money:
@@ -192,7 +201,7 @@ class Money:
             at = self._span.moment(rng, day)
             joined_s = self._population.joined_s
             if max(joined_s[sender], joined_s[receiver]) < at.timestamp():
-                fen = max(round(rng.lognormvariate(math.log(PAID_FEN), PAID_SPREAD)), 1)
+                fen = chosen_fen(rng, rng.lognormvariate(math.log(PAID_FEN), PAID_SPREAD))
                 self._transfer(sender, receiver, fen, TransferKind.PAYMENT, at)
 
     def _find_giver(self, rng: random.Random, occasion: Occasion, day: int) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from workstation.demo.money import FAVOURITES, MAX_FEN
+from workstation.demo.money import FAVOURITES, MAX_FEN, chosen_fen
 from workstation.demo.schemes.cast import Cast, Pool
 from workstation.demo.span import Span
 from workstation.domain.platform import TransferKind
@@ -145,9 +145,7 @@ class Scene:
 
     def rounded(self, fen: float) -> int:
         """Return a sum as somebody would choose it."""
-        luck = self.rng.random()
-        unit = 10 * YUAN if luck < 0.35 and fen > 200 * YUAN else YUAN if luck < 0.65 else 1
-        return max(round(fen / unit) * unit, unit)
+        return chosen_fen(self.rng, fen)
 
     def favourite(self, fen: float) -> int:
         """Return the number near a sum that means something."""
