@@ -165,18 +165,15 @@ class CaseFile(QWidget):
     def _on_read(self, page: CasePage) -> None:
         self._reading = None
         self._patience.stop()
+        is_news = page != self._page
         self._page = page
         self.writing.show_row(page.view.row)
-        self._show()
-        self._pages.setCurrentIndex(1)
-
-    def _show(self) -> None:
-        page, context = self._page, self._context
-        if page is not None:
-            login = context.analysis.person.login
-            rights = CaseRights(login, context.is_analyst, page.view.row.state)
-            self._head.show_case(page, rights, can_undo=self.writing.can_undo)
+        login = self._context.analysis.person.login
+        rights = CaseRights(login, self._context.is_analyst, page.view.row.state)
+        self._head.show_case(page, rights, can_undo=self.writing.can_undo)
+        if is_news:
             self.sections.show_case(page, rights)
+        self._pages.setCurrentIndex(1)
 
     @Slot(object)
     def _on_read_failed(self, error: Exception) -> None:

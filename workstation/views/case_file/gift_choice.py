@@ -21,7 +21,7 @@ from workstation.views.appearance import Appearance
 from workstation.views.case_file.gift_words import gift_words
 from workstation.views.widgets.labels import named_label
 
-_ROW, _MOST_ROWS = 28, 6
+_ROW, _LEAST_ROWS, _MOST_ROWS = 28, 3, 10
 _GiftRole = Qt.ItemDataRole.UserRole
 
 
@@ -57,6 +57,7 @@ class GiftChoice(QWidget):
         theme = appearance.theme
         self._zone = zone
         self._case_id = 0
+        self._most_rows = _LEAST_ROWS
         self._gifts: dict[int, CaseMoney] = {}
         self.list = QListWidget()
         self.list.setObjectName("freeze_gifts")
@@ -117,8 +118,17 @@ class GiftChoice(QWidget):
                           | Qt.ItemFlag.ItemIsUserCheckable)  # fmt: skip
             item.setCheckState(Qt.CheckState.Unchecked)
         self.list.blockSignals(False)
-        self.list.setFixedHeight(min(max(len(gifts), 1), _MOST_ROWS) * _ROW + 4)
+        self._fit()
         self.choose(chosen)
+
+    def set_room(self, height: int) -> None:
+        """Take so much height at most, as far as some gifts are seen."""
+        self._most_rows = min(max(height // _ROW, _LEAST_ROWS), _MOST_ROWS)
+        self._fit()
+
+    def _fit(self) -> None:
+        rows = min(max(self.list.count(), 1), self._most_rows)
+        self.list.setFixedHeight(rows * _ROW + 4)
 
     def choose(self, gift_ids: Collection[int]) -> None:
         """Choose these and no others."""

@@ -1,7 +1,9 @@
 """What becomes of a case: what waits, what is proposed, what was done."""
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from workstation.case_words.events import answer_name
 from workstation.case_words.names import outcome_name
@@ -23,6 +25,9 @@ from workstation.views.review.section import Section
 from workstation.views.widgets.buttons import KeyButton
 from workstation.views.widgets.cards import Card
 from workstation.views.widgets.labels import Badge, BadgeKind, MemberText, TextLabel, named_label
+
+_FORM_HEIGHT = 370
+"""Of the form without its gifts, and what is around it."""
 
 _ANSWER_KINDS: dict[OutcomeAnswer, BadgeKind] = {
     OutcomeAnswer.ALONE: "ok",
@@ -183,3 +188,11 @@ class CaseOutcomes(QScrollArea):
     def _on_done(self, deed: Deed, _answer: object) -> None:
         if deed.kind is DeedKind.REOPEN:
             self.reason.end()
+
+    # Overrides of Qt methods.
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The reason and the button below the gifts are in sight.
+        self.form.gifts.set_room(self.viewport().height() - _FORM_HEIGHT)

@@ -47,7 +47,7 @@ class Windows:
     ) -> None:
         self._bureau, self._appearance = bureau, appearance
         self._folder, self._qtbot, self._stack = folder, qtbot, stack
-        (folder / "media").mkdir()
+        (folder / "media").mkdir(exist_ok=True)
 
     def open(self, login: str, case_id: int) -> CaseFile:
         """Return a page that shows the case."""
