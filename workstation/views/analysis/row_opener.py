@@ -1,6 +1,9 @@
 """What a double click on a row opens, or why it opens nothing."""
 
-from PySide6.QtCore import QObject, Signal, Slot
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QMenu, QWidget
 
 from workstation.domain.rows import RowFacts, RowField, RowKind
 from workstation.queries.rows import read_item_about
@@ -56,6 +59,23 @@ class RowOpener(QObject):
         else:
             self.opening.emit()
             open_person(member)
+
+    def menu(self, row: RowFacts, field: RowField | Extra, parent: QWidget) -> QMenu | None:
+        """Return what a right click on a cell offers; None for nothing."""
+        page, member = self._openings.page, member_of(row, field)
+        if page is None or member is None:
+            return None
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        action = menu.addAction(self.tr("Open the page of the account"))
+        action.setObjectName("row_page")
+        action.triggered.connect(partial(self._on_page, member))
+        return menu
+
+    def _on_page(self, member: int, _is_checked: bool = False) -> None:  # Qt's
+        if self._openings.page is not None:
+            self.opening.emit()
+            self._openings.page(member)
 
     @Slot(object)
     def _on_item(self, item_id: int | None) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -146,6 +146,8 @@ class RowsPanel(QDialog):
         self._export.exported.connect(self.exported)
         self._export.told.connect(self.range_label.setText)
         self.table.activated.connect(self._on_activated)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._on_menu)
         self._told = ElidedLabel(self._opener.hint(self._pages.kind), "caption")
         self._told.setObjectName("rows_told")
         copy = QPushButton(self.tr("Copy numbers"))
@@ -260,6 +262,16 @@ class RowsPanel(QDialog):
     def _on_activated(self, index: QModelIndex) -> None:
         field = self.model.field_at(index.column())
         self._opener.open(self._pages.kind, index.data(FactsRole), field)
+
+    @Slot(QPoint)
+    def _on_menu(self, at: QPoint) -> None:
+        index = self.table.indexAt(at)
+        if not index.isValid():
+            return
+        field = self.model.field_at(index.column())
+        menu = self._opener.menu(index.data(FactsRole), field, self)
+        if menu is not None:
+            menu.popup(self.table.viewport().mapToGlobal(at))
 
     @Slot()
     def _leave(self) -> None:

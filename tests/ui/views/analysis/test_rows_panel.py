@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import (
     QDialog,
@@ -263,6 +263,22 @@ def test_a_row_opens_the_account_of_whoever_stands_in_the_cell(
     opened: list[int] = []
     context.openings.account = opened.append
     activate(panel, 0, "Amount")  # nobody stands there: who gave it
+    assert opened == [9]
+    assert not panel.isVisible()
+
+
+def test_a_right_click_offers_the_page_of_whoever_stands_in_the_cell(
+    panel: RowsPanel, context: AnalysisContext, qtbot: QtBot
+) -> None:
+    at = panel.table.visualRect(panel.model.index(0, headings(panel).index("From"))).center()
+    panel.table.customContextMenuRequested.emit(at)
+    assert panel.findChild(QAction, "row_page") is None  # nothing to open it in
+    opened: list[int] = []
+    context.openings.page = opened.append
+    panel.table.customContextMenuRequested.emit(at)
+    action = panel.findChild(QAction, "row_page")
+    assert action is not None
+    action.trigger()
     assert opened == [9]
     assert not panel.isVisible()
 
