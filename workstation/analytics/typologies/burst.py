@@ -126,7 +126,9 @@ def _is_rising(moves: Moves, asked: Asked) -> bool:
     values = asked.values
     if len(moves) < values["gifts"] or moves.total < values["least_fen"]:
         return False
-    return _growth(moves.fen) >= values["growth"] and _chance(moves.fen) <= values["chance"]
+    return (
+        _growth(moves.fen) >= values["growth"] and chance_of_rising(moves.fen) <= values["chance"]
+    )
 
 
 def _growth(fen: Integers) -> float:
@@ -135,7 +137,7 @@ def _growth(fen: Integers) -> float:
     return float(np.median(fen[-third:]) / np.median(fen[:third]))
 
 
-def _chance(fen: Integers) -> float:
+def chance_of_rising(fen: Integers) -> float:
     """Return how likely amounts in any order rise as much: Mann and Kendall's test, exact."""
     steps = np.sign(fen[None, :] - fen[:, None])[np.triu_indices(len(fen), 1)]
     # Of equal amounts half of the pairs count as falling.
@@ -166,7 +168,7 @@ def _alert(moves: Moves, share: float, asked: Asked) -> Alert:
         Typology.BURST,
         moves,
         lambda some: _is_rising(some, asked),
-        score=(1 - _chance(moves.fen)) * share,
+        score=(1 - chance_of_rising(moves.fen)) * share,
         accounts={giver: AccountRole.LIKELY_VICTIM, receiver: AccountRole.OTHER},
         reason={
             "gifts": len(moves),

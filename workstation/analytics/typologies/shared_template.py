@@ -57,7 +57,10 @@ def find(asked: Asked) -> list[Alert]:
 
 
 def _shared(asked: Asked) -> ir.Table:
-    """Return who shares what: `type`, `key`, `author_id`; not what very many share."""
+    """Return who shares what: `type`, `key`, `author_id`; not what very many share.
+
+    Of those only groups that were paid of late, if that is asked for.
+    """
     contact, reading = CONTACT.table, READING.table.view()
     ring = reading.filter(reading.ring_id.notnull())
     told = (
@@ -71,7 +74,13 @@ def _shared(asked: Asked) -> ir.Table:
             round(asked.values["accounts"]), round(asked.values["most_accounts"])
         )
     )
-    return told.semi_join(few, ["type", "key"])
+    told = told.semi_join(few, ["type", "key"])
+    if asked.since is None:
+        return told
+    money = between_accounts()
+    late = money.filter(money.at >= ibis.timestamp(asked.since)).select(author_id="receiver")
+    paid = told.semi_join(late, "author_id").select("type", "key").distinct()
+    return told.semi_join(paid, ["type", "key"])
 
 
 def _degrees(asked: Asked) -> tuple[dict[int, int], int]:

@@ -31,13 +31,13 @@ from workstation.domain.typologies import AccountRole, Alert, Parameter, Typolog
 _CASCADE = "cascade"
 # What the moments of few posts say is held within these.
 _LEAST_SHAPE, _MOST_SHAPE = 0.1, 100.0
-_USUAL_SHARE = 0.9999
+_USUAL_SHARE = 0.999
 
 PARAMETERS = (
     Parameter("days", Unit.DAYS, 2, 0.25, 14),
-    Parameter("racy", Unit.SHARE, 0.85, 0.5, 1),
+    Parameter("racy", Unit.SHARE, 0.7, 0.5, 1),
     Parameter("gifts", Unit.COUNT, 4, 2, 100),
-    Parameter("chance", Unit.SHARE, 0.001, 0.000_000_1, 0.05),
+    Parameter("chance", Unit.SHARE, 0.000_001, 0.000_000_001, 0.05),
     Parameter("least_fen", Unit.FEN, 50_000, 1_000, 100_000_000),
 )
 
@@ -164,7 +164,7 @@ def _usual(asked: Asked) -> _Usual:
 
     Products of two posts of one author have the mean of its square; their squares exceed it by
     what posts of one author differ, and it exceeds the circle's square by what authors differ.
-    Of one post in ten thousand no more counts than of the next: an event is nobody's usual.
+    Of one post in a thousand no more counts than of the next: an event is nobody's usual.
     """
     marks = _marks(asked)
     post = _posts()
