@@ -167,8 +167,16 @@ def read_file(session: Session, exhibit_id: int) -> CaseFile:
     return CaseFile(row[0], row[1], row[2])
 
 
-def list_case_money(session: Session, case_id: int) -> list[CaseMoney]:
-    """Return the gifts and transfers of a case in the order of time, each once."""
+def list_case_money(
+    session: Session, case_id: int, *, limit: int | None = _MOST_MONEY
+) -> list[CaseMoney]:
+    """Return the gifts and transfers of a case in the order of time, each once.
+
+    Args:
+        session: An open session of an analyst or manager; only read from.
+        case_id: Which case.
+        limit: Most to return, the first ones; None for all.
+    """
     money = case_money.c
     rows = session.execute(
         select(
@@ -181,7 +189,7 @@ def list_case_money(session: Session, case_id: int) -> list[CaseMoney]:
         )
         .where(money.case_id == case_id)
         .order_by(money.sent_at, money.flow, money.flow_id)
-        .limit(_MOST_MONEY)
+        .limit(limit)
     )
     return [CaseMoney(Flow(row[0]), *row[1:]) for row in rows]
 

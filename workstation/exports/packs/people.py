@@ -30,7 +30,7 @@ def read_money(
     session: Session, case_id: int, alerts: Sequence[AlertView]
 ) -> tuple[SnapshotMoney, ...]:
     """Return the money of a case in the order of time, each with the alerts that it is part of."""
-    noted = list_case_money(session, case_id)
+    noted = list_case_money(session, case_id, limit=None)
     within = _within(alerts)
     gifts = _gifts(session, [each.flow_id for each in noted if each.flow is Flow.GIFT])
     kinds = _kinds(session, [each.flow_id for each in noted if each.flow is Flow.TRANSFER])

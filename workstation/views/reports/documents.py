@@ -13,6 +13,7 @@ from workstation.views.reports.words import document_name, language_name
 from workstation.views.widgets.labels import Badge, TextLabel
 
 _HASH_LETTERS = 12
+_MOST_LINES = 100
 
 
 class DocumentList(QWidget):
@@ -48,7 +49,7 @@ class DocumentList(QWidget):
         grid.setHorizontalSpacing(self._appearance.theme.gap_l)
         grid.setVerticalSpacing(self._appearance.theme.gap_xs)
         grid.setColumnStretch(3, 1)
-        for place, document in enumerate(documents):
+        for place, document in enumerate(documents[:_MOST_LINES]):
             self._add(grid, place, document)
         layout = self.layout()
         assert layout is not None  # noqa: S101  # made above

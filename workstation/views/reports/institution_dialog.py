@@ -75,21 +75,19 @@ class InstitutionDialog(QDialog):
         names = field_names(translate)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.gap_l)
-        grid.setVerticalSpacing(theme.gap_xs)
+        grid.setVerticalSpacing(theme.gap_s)
         for place, row in enumerate(_ROWS):
             for column, name in enumerate(row):
-                label = TextLabel(names[name], "caption")
-                if name in lacking:
-                    label.setText(self.tr("{name} · needed").format(name=names[name]))
-                    label.set_tone("danger")
-                grid.addWidget(label, 2 * place, column)
-                grid.addWidget(self._field(name, names[name]), 2 * place + 1, column)
-        label = TextLabel(names[_SCHEMA], "caption")
-        if _SCHEMA in lacking:
-            label.setText(self.tr("{name} · needed").format(name=names[_SCHEMA]))
-            label.set_tone("danger")
-        grid.addWidget(label, 2 * len(_ROWS), 0, 1, 2)
-        grid.addLayout(self._schema_row(names[_SCHEMA], theme.gap_s), 2 * len(_ROWS) + 1, 0, 1, 2)
+                cell = QVBoxLayout()
+                cell.setSpacing(2)
+                cell.addWidget(self._label(names[name], is_lacking=name in lacking))
+                cell.addWidget(self._field(name, names[name]))
+                grid.addLayout(cell, place, column)
+        schema = QVBoxLayout()
+        schema.setSpacing(2)
+        schema.addWidget(self._label(names[_SCHEMA], is_lacking=_SCHEMA in lacking))
+        schema.addLayout(self._schema_row(names[_SCHEMA], theme.gap_s))
+        grid.addLayout(schema, len(_ROWS), 0, 1, 2)
         explained = named_label("institution_explained", wraps=True)
         explained.setText(
             self.tr(
@@ -117,6 +115,13 @@ class InstitutionDialog(QDialog):
         column_.addLayout(buttons)
         self._save.clicked.connect(self.save)
         close.clicked.connect(self.reject)
+
+    def _label(self, said: str, *, is_lacking: bool) -> TextLabel:
+        label = TextLabel(said, "caption")
+        if is_lacking:
+            label.setText(self.tr("{name} · needed").format(name=said))
+            label.set_tone("danger")
+        return label
 
     def _field(self, name: str, said: str) -> QLineEdit:
         value = getattr(self._institution, name)
