@@ -108,6 +108,7 @@ class CasesBoard(QWidget):
             part.chosen_changed.connect(partial(self._on_chosen, page))
             part.was_read.connect(partial(self._on_read, page))
             part.read_failed.connect(partial(self._on_read_failed, page))
+        self.opened.place_changed.connect(self._on_place)
         self.opened.changed.connect(self.refresh)
         self.opened.message_posted.connect(self.message_posted)
         self.opened.state.action_triggered.connect(self._on_state_action)
@@ -156,6 +157,8 @@ class CasesBoard(QWidget):
             self._left.setCurrentWidget(self.parts[page])
             if self._is_on_screen:
                 self.parts[page].refresh()
+                if has_changed and not keeps_opened and self.parts[page].row is None:
+                    self.parts[page].list.choose(0)
                 if not keeps_opened:
                     self._on_chosen(page)
         if has_changed:
@@ -199,6 +202,11 @@ class CasesBoard(QWidget):
         """Read the list on screen and what is open again."""
         self.refresh()
         self.opened.refresh()
+
+    @Slot()
+    def _on_place(self) -> None:
+        for part in self.parts.values():
+            part.chooses_first = self.opened.place is None
 
     def _on_chosen(self, page: Page) -> None:
         part = self.parts[page]
@@ -308,7 +316,7 @@ class CasesBoard(QWidget):
     def come(self) -> None:
         """Be on screen: read."""
         self._is_on_screen = True
-        self.show_page(self._page)
+        self.show_page(self._page, keeps_opened=self.opened.place is not None)
         self.take_keyboard()
 
     def go(self) -> None:

@@ -61,6 +61,8 @@ class InboxPart(QWidget, Generic[RowT]):
         model: What is listed.
         list: Where it is listed.
         has_read: Whether it was read at all.
+        chooses_first: Whether the first row is chosen by itself: not while something is open that
+            was chosen elsewhere.
 
     Signals:
         chosen_changed: Another row is chosen, or it has changed.
@@ -89,7 +91,7 @@ class InboxPart(QWidget, Generic[RowT]):
         """
         super().__init__(parent)
         self.context, self.model = context, model
-        self.has_read = False
+        self.has_read, self.chooses_first = False, True
         self._reading: Job | None = None
         self._wanted: int | None = None
         self._is_anew = False
@@ -177,7 +179,10 @@ class InboxPart(QWidget, Generic[RowT]):
         self.model.set_rows(rows, is_complete=len(rows) < limit)
         if self.row is None:
             # Who looks at one that is listed no more goes on looking at it.
-            line = 0 if wanted is None else self.model.line_of(wanted)
+            if wanted is not None:
+                line = self.model.line_of(wanted)
+            else:
+                line = 0 if self._is_anew or self.chooses_first else None
             if line is not None:
                 self.list.choose(line)
         is_anew, self._is_anew = self._is_anew, False
