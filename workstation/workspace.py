@@ -30,6 +30,7 @@ from workstation.media import MediaFolder
 from workstation.queries.people import read_person
 from workstation.scanning.table_files.private_folder import remove_left_folders
 from workstation.settings.files import settings_folder
+from workstation.settings.preferences import load_preferences
 from workstation.settings.profiles import ConnectionProfile
 from workstation.work import CancelToken, Progress, ReportProgress, ignore_progress
 
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 DATABASE_THREADS = 3
 """Statements of the window that may run at a time."""
+
+_ANALYST = "analyst"  # of the embedded server
 
 # Two programs must not both fill an empty platform.
 _FILL_LOCK = 0x5CA_7003
@@ -239,6 +242,7 @@ def review_embedded(
     from workstation.demo.checks import check_some
     from workstation.demo.colleagues import leave_traces
     from workstation.demo.heads import keep_a_head
+    from workstation.demo.investigating import investigate
     from workstation.demo.reviewing import review_some
     from workstation.demo.statements import write_statements
     from workstation.demo.targets import set_targets
@@ -266,10 +270,28 @@ def review_embedded(
         keep_a_head(make_sessions(installer))
         write_statements(make_sessions(installer))
         set_targets(make_sessions(installer))
+        _find_alerts(server, cancel)
+        investigate(make_sessions(installer))
         return decided
     finally:
         installer.dispose()
         scanner.dispose()
+
+
+def _find_alerts(server: EmbeddedServer, cancel: CancelToken) -> None:
+    """Look for typologies in the analyst's mirror, as their window does."""
+    from workstation.analytics.mirror.store import Mirror
+    from workstation.scanning.alerts import find_alerts
+
+    engine = make_engine(server.url(_ANALYST), statement_timeout_ms=0)
+    path = mirror_path_of(server.url(), _ANALYST, server)
+    try:
+        with contextlib.closing(Mirror(path, _ANALYST)) as mirror:
+            with contextlib.closing(connect_adbc(engine)) as connection:
+                mirror.refresh(connection, zone=load_preferences().business_timezone, cancel=cancel)
+            find_alerts(make_sessions(engine), mirror, cancel=cancel)
+    finally:
+        engine.dispose()
 
 
 def open_workspace(

@@ -93,7 +93,7 @@ def test_a_second_demo_keeps_the_data_and_reset_does_not(demo: Path) -> None:
     assert "in use" in refused.stderr
     assert members() == before
 
-    fresh = run(demo, *DEMO, "--reset", "--seed", "2")
+    fresh = run(demo, *DEMO, "--reset", "--seed", "2", "--only-fill")
     assert fresh.returncode == 0, fresh.stderr
     assert members() != before
 
@@ -205,7 +205,7 @@ def test_make_demo_opens_as_a_moderator_unless_told_otherwise(
 
 def test_two_first_demos_at_once_share_one_platform() -> None:
     with server_folder() as folder, ThreadPoolExecutor(2) as both:
-        results = list(both.map(lambda _: run(folder, *DEMO), range(2)))
+        results = list(both.map(lambda _: run(folder, *DEMO, "--only-fill"), range(2)))
         assert [result.returncode for result in results] == [0, 0], results
         assert count(folder, "SELECT count(*) FROM circles.member") == 60
         assert count(folder, "SELECT count(*) - count(DISTINCT photo_id) FROM"

@@ -71,7 +71,8 @@ def demo(
         typer.Option(help="Draw every pane into this folder instead of opening the window."),
     ] = None,
     only_fill: Annotated[
-        bool, typer.Option("--only-fill", help="End when the platform is there.")
+        bool,
+        typer.Option("--only-fill", help="End when the platform is there, and all in it is found."),
     ] = False,
 ) -> None:
     """Open the program on a simulated platform: made, filled and scanned if need be.
@@ -110,13 +111,13 @@ def demo(
             option is not None for option in (people, photos, posts, gifts, opened, seed)
         ):
             console.print("There is a platform already, and it is kept; --reset makes another.")
-        if only_fill:
-            return
         if size is None:
             _scan(server, console)
         if was_empty and size is None:
             with progress_bar(console, "Colleagues decide about half of it") as report:
                 review_embedded(server, report=report)
+        if only_fill:
+            return
         desktop: Desktop = context.obj
         if folder is None:
             raise typer.Exit(desktop.open_window(WindowRequest(EMBEDDED, login)))
