@@ -125,10 +125,9 @@ class ParameterRow(QWidget):
 
     def _value_at(self, place: float) -> float:
         least, most = self.parameter.least, self.parameter.most
+        raw = least + (most - least) * place
         if self._is_logarithmic:
-            raw = least * (most / least) ** place
-        else:
-            raw = least + (most - least) * place
+            raw = math.exp(math.log(least) + math.log(most / least) * place)
         if self.parameter.unit is Unit.FEN:
             return float(min(max(round(raw / 10_000) * 10_000, least), most))
         if self._is_logarithmic and self.parameter.unit is not Unit.COUNT:
