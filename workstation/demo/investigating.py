@@ -69,7 +69,7 @@ def investigate(sessions: sessionmaker[Session]) -> int:
     steps: tuple[tuple[Typology, Callable[[Session, AlertRow], None]], ...] = (
         (Typology.CYCLE, _investigated),
         (Typology.BURST, _monitored),
-        (Typology.BIPARTITE, _to_be_frozen),
+        (Typology.BIPARTITE, _proposed),
         (Typology.STRUCTURING, _reported),
         (Typology.FAN_IN, _dismissed),
         (Typology.SHARED_TEMPLATE, _waiting),
@@ -165,12 +165,10 @@ def _monitored(session: Session, alert: AlertRow) -> None:
     _confirm(session, _propose(session, case_id, OutcomeKind.MONITOR, reason), _MANAGER)
 
 
-def _to_be_frozen(session: Session, alert: AlertRow) -> None:
+def _proposed(session: Session, alert: AlertRow) -> None:
     case_id = _open(session, alert, "The same givers, the same receivers", Priority.URGENT)
     _take(session, case_id, _COLLEAGUE, days=-1)
-    has_gifts = any(each.flow is Flow.GIFT for each in list_case_money(session, case_id))
-    kind = OutcomeKind.FREEZE if has_gifts else OutcomeKind.REPORT
-    _propose(session, case_id, kind, "All of it came within days; nobody knew anybody before.")
+    _propose(session, case_id, OutcomeKind.REPORT, "All of it came within days, among strangers.")
 
 
 def _reported(session: Session, alert: AlertRow) -> None:

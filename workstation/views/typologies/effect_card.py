@@ -83,8 +83,8 @@ class EffectCard(Card):
         self._state.setText(
             formatting.counted(
                 count,
-                self.tr("{n} alert with these values"),
-                self.tr("{n} alerts with these values"),
+                self.tr("One alert with these values"),
+                self.tr("{count} alerts with these values"),
             )
         )
         self._change.setText(self._told_change(result))
@@ -124,8 +124,8 @@ class EffectCard(Card):
             lines.append(
                 formatting.counted(
                     len(effects.spared_alerts),
-                    self.tr("{n} dismissed alert would not have come"),
-                    self.tr("{n} dismissed alerts would not have come"),
+                    self.tr("One dismissed alert would not have come"),
+                    self.tr("{count} dismissed alerts would not have come"),
                 )
             )
         return "\n".join(lines)

@@ -20,8 +20,9 @@ from workstation.views.widgets.fields import ReasonField
 from workstation.views.widgets.labels import TextLabel, named_label
 
 SnoozeRole = Qt.ItemDataRole.UserRole
-_REASON = 4  # the last column
+_UNTIL = 2  # the last column
 _LONGEST_REASON = 1_000
+_DATE = len("2026-12-31")
 
 
 class SnoozeModel(QAbstractTableModel):
@@ -44,12 +45,8 @@ class SnoozeModel(QAbstractTableModel):
                 return typology_name(row.typology, translate)
             case 1:
                 return self._names.get(row.member_id, f"#{row.member_id}")
-            case 2:
-                return formatting.exact_time(row.until)
-            case 3:
-                return row.set_by
             case _:
-                return row.reason
+                return formatting.exact_time(row.until)[:_DATE]
 
     # Overrides of Qt methods.
 
@@ -59,7 +56,7 @@ class SnoozeModel(QAbstractTableModel):
 
     @override
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:
-        return 0 if parent.isValid() else _REASON + 1
+        return 0 if parent.isValid() else _UNTIL + 1
 
     @override
     def headerData(
@@ -71,8 +68,6 @@ class SnoozeModel(QAbstractTableModel):
             self.tr("Typology"),
             self.tr("Account"),
             self.tr("Until"),
-            self.tr("Set by"),
-            self.tr("Why"),
         )[section]
 
     @override
@@ -108,7 +103,7 @@ class SnoozesPanel(Card):
         self._table.setObjectName("snoozes")
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_REASON, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._empty = TextLabel(
             self.tr(
@@ -119,6 +114,7 @@ class SnoozesPanel(Card):
         )
         self._empty.set_tone("muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._told = named_label("snooze_told", "caption", tone="muted", wraps=True)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._table)
@@ -134,6 +130,7 @@ class SnoozesPanel(Card):
         self.column.setSpacing(theme.gap_s)
         self.column.addWidget(TextLabel(self.tr("KEPT AWAY FOR A WHILE"), "section"))
         self.column.addWidget(self._stack, 1)
+        self.column.addWidget(self._told)
         row = QHBoxLayout()
         row.setSpacing(theme.gap_s)
         row.addWidget(self._reason, 1)
@@ -153,6 +150,8 @@ class SnoozesPanel(Card):
         standing = [each for each in snoozes if each.lifted_by is None and each.until > now]
         self._model.show_rows(standing, names)
         self._stack.setCurrentIndex(1 if standing else 0)
+        if standing:
+            self._table.selectRow(0)
         self._reason.setVisible(self._is_editable and bool(standing))
         self._lift.setVisible(self._is_editable and bool(standing))
         self._enable()
@@ -168,7 +167,16 @@ class SnoozesPanel(Card):
 
     @Slot()
     def _enable(self) -> None:
-        self._lift.setEnabled(self._chosen() is not None and bool(self._reason.text().strip()))
+        chosen = self._chosen()
+        self._lift.setEnabled(chosen is not None and bool(self._reason.text().strip()))
+        self._told.setText(
+            ""
+            if chosen is None
+            else self.tr("{who}, {when}: {why}").format(
+                who=chosen.set_by, when=formatting.exact_time(chosen.set_at), why=chosen.reason
+            )
+        )
+        self._told.setVisible(chosen is not None)
 
     @Slot()
     def _on_lift(self) -> None:
