@@ -101,10 +101,17 @@ class EffectCard(Card):
         )
         self._trained.setVisible(bool(trained_on))
 
+    @property
+    def in_short(self) -> str:
+        """What is told, in a few words; empty while nothing is."""
+        if not self._would.text():
+            return ""
+        return f"{self._state.text()} · {self._change.text()}"
+
     def _told_change(self, result: Rehearsed) -> str:
         change = result.change
         if not change.gained and not change.lost:
-            return self.tr("The same as with what is saved.")
+            return self.tr("The same as with what is saved")
         return self.tr("{gained} more and {lost} fewer than with what is saved").format(
             gained=formatting.count(len(change.gained)), lost=formatting.count(len(change.lost))
         )

@@ -24,6 +24,9 @@ _VERSIONS = 5
 class ParametersPanel(Card):
     """Of one typology at a time.
 
+    Attributes:
+        effect: What the values mean, in a few words, at the top where they are dragged.
+
     Signals:
         moved: Other values are chosen than before; they are in `values`.
         save_wanted: Typology, values (name to value, those that are not the program's), the id of
@@ -43,6 +46,7 @@ class ParametersPanel(Card):
         self._rows: dict[str, ParameterRow] = {}
         self._is_busy = False
         self._title = named_label("typology_title", "title")
+        self.effect = named_label("typology_effect", tone="muted")
         self._about = named_label("typology_about", tone="muted", wraps=True)
         self._holder = QVBoxLayout()
         self._reason = ReasonField()
@@ -69,7 +73,10 @@ class ParametersPanel(Card):
     def _arrange(self) -> None:
         theme = self._appearance.theme
         self.column.setSpacing(theme.gap_s)
-        self.column.addWidget(self._title)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.effect)
+        self.column.addLayout(head)
         self.column.addWidget(self._about)
         self.column.addWidget(Hairline())
         self.column.addLayout(self._holder)

@@ -210,6 +210,7 @@ class TypologiesView(QWidget):
         if self._looking is not None:
             self._looking.cancel()
         self._effect.show_loading()
+        self._parameters.effect.setEnabled(False)
         question = partial(
             rehearse,
             rehearsal=self._rehearsal,
@@ -229,11 +230,17 @@ class TypologiesView(QWidget):
             self._now[typology] = result.now
             trained_on = self._trained_on if typology in FLOW_DETECTORS else ""
             self._effect.show_result(typology, result, trained_on)
+            self._tell_in_short()
 
     def _on_look_failed(self, job: Job, error: Exception) -> None:
         if job is self._looking:
             self._looking = None
             self._effect.show_problem(error_sentence(error))
+            self._tell_in_short()
+
+    def _tell_in_short(self) -> None:
+        self._parameters.effect.setText(self._effect.in_short)
+        self._parameters.effect.setEnabled(True)
 
     @Slot(object)
     def _on_refreshed(self, summary: RefreshSummary) -> None:
