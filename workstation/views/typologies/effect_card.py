@@ -169,11 +169,14 @@ class EffectCard(Card):
         if test.right_found is None:
             self._right_then.setText(self.tr("These values find none of them."))
             return
-        self._right_then.setText(
-            self.tr(
-                "Of those that these values find: {share}. Of the reported they find {n}."
-            ).format(share=_share(test.right_found), n=f"{test.upheld_found}/{test.upheld}")
+        said = self.tr("Of those that these values find: {share}.").format(
+            share=_share(test.right_found)
         )
+        if test.upheld:
+            said += " " + self.tr("They find {found} of {all} that were reported.").format(
+                found=formatting.count(test.upheld_found), all=formatting.count(test.upheld)
+            )
+        self._right_then.setText(said)
 
 
 def _share(estimate: Estimate) -> str:
