@@ -62,14 +62,14 @@ class CasesBoard(QWidget):
             self.parts[Page.REFERRALS] = ReferralsPart(context)  # type: ignore[assignment]
         self.parts[Page.CASES] = CasesPart(context)  # type: ignore[assignment]
         self._page = next(iter(self.parts))
-        self.opened = OpenedSide(context)
+        self._left, self._contents = QStackedWidget(), QStackedWidget()
+        self.opened = OpenedSide(context, self._left)
         self.ask_bar = AskBar(appearance)
         bar = OutcomeBar(appearance)
         bar.setObjectName("cases_outcome_bar")
         self.writer = InboxWriter(context, bar, parent=self)
         self._typologies: TypologiesView | None = None
         self._switch = PageSwitch(appearance)
-        self._left, self._contents = QStackedWidget(), QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._arrange(bar)
         self._connect()

@@ -61,9 +61,18 @@ class OpenedSide(QWidget):
     changed = Signal()
     message_posted = Signal(str)
 
-    def __init__(self, context: CasesContext, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: CasesContext, lists: QWidget, parent: QWidget | None = None
+    ) -> None:
+        """Have nothing open.
+
+        Args:
+            context: Of the pane.
+            lists: What is at the left: keys of what is opened count there too.
+            parent: Owner.
+        """
         super().__init__(parent)
-        self._context = context
+        self._context, self._lists = context, lists
         self._names = AccountNames(context.analysis.database, parent=self)
         self._way: list[Place] = []
         self._referrals: dict[int, WaitingReferral] = {}
@@ -255,7 +264,8 @@ class OpenedSide(QWidget):
     def _make_case(self) -> CaseFile:
         if self.case is None:
             self.case = CaseFile(self._context)
-            self.case.add_keys(self)
+            for widget in (self._lists, self):
+                self.case.add_keys(widget)
             self._join(self.case)
         return self.case
 

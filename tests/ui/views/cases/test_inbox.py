@@ -236,3 +236,18 @@ def test_managers_have_what_waits_for_a_second_person_and_nothing_else(
     qtbot.waitUntil(lambda: listed(board) == before)
     states = frozenset({CaseState.OPEN, CaseState.INVESTIGATING})
     assert len(bureau.run(page_cases, filter=CaseFilter(states=states), limit=9)) >= 2
+
+
+def test_a_key_means_what_is_on_screen(bureau: Bureau, open_pane: OpenPane, qtbot: QtBot) -> None:
+    opened = bureau.open_with_gifts(0)
+    pane = open_pane()
+    board = board_of(pane)
+    board.open_case(opened.case_id)
+    case = board.opened.case
+    assert case is not None
+    qtbot.waitUntil(lambda: case.is_ready)
+
+    press(pane, Key.Key_A)  # of an alert it would add to a case
+
+    qtbot.waitUntil(lambda: bureau.case(opened.case_id).row.assignee == "analyst")
+    assert board.ask_bar.question is None
