@@ -32,6 +32,8 @@ _CASCADE = "cascade"
 # What the moments of few posts say is held within these.
 _LEAST_SHAPE, _MOST_SHAPE = 0.1, 100.0
 _USUAL_SHARE = 0.999
+# Of fewer posts nobody can say what is usual.
+_LEAST_POSTS = 20
 
 PARAMETERS = (
     Parameter("days", Unit.DAYS, 2, 0.25, 14),
@@ -79,9 +81,9 @@ def find(asked: Asked) -> list[Alert]:
     drawn = _drawn(asked, _marked_posts(asked))
     least = round(asked.values["gifts"]), round(asked.values["least_fen"])
     posts = asked.reader.arrow(drawn.filter(drawn.gifts >= least[0], drawn.fen >= least[1]))
-    if not posts.num_rows:
+    usual = _usual(asked) if posts.num_rows else None
+    if usual is None:
         return []
-    usual = _usual(asked)
     rows = posts.to_pylist()
     expected = np.array([usual.expected(row["author_id"], row["circle_id"]) for row in rows])
     needed = np.maximum(usual.beyond_chance(expected, asked.values["chance"]), least[0])
@@ -159,8 +161,8 @@ def _drawn(asked: Asked, post: ir.Table) -> ir.Table:
     )
 
 
-def _usual(asked: Asked) -> _Usual:
-    """Return what is usual, by the moments of how many gifts posts draw.
+def _usual(asked: Asked) -> _Usual | None:
+    """Return what is usual, or None if nobody can say, by the moments of how many gifts posts draw.
 
     Products of two posts of one author have the mean of its square; their squares exceed it by
     what posts of one author differ, and it exceeds the circle's square by what authors differ.
@@ -172,12 +174,12 @@ def _usual(asked: Asked) -> _Usual:
     rows = asked.reader.arrow(
         drawn.group_by("author_id", "circle_id", "gifts").aggregate(posts=drawn.count())
     )
-    if not rows.num_rows:
-        return _Usual({None: 0.0}, {}, shape=1.0, spread=1.0)
     author, circle, each, times = (
         rows.column(name).to_numpy().astype(np.int64)
         for name in ("author_id", "circle_id", "gifts", "posts")
     )
+    if times.sum() < _LEAST_POSTS:
+        return None
     order = np.argsort(each)
     below = np.cumsum(times[order])
     each = np.minimum(each, each[order][np.searchsorted(below, _USUAL_SHARE * below[-1])])
