@@ -1,17 +1,22 @@
 """A post that a case holds, when somebody asks to look at it."""
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from workstation.domain.case_views import CasePost
-from workstation.domain.cases import CaseError, CaseProblem
+from workstation.domain.cases import CaseError, CaseProblem, ExhibitKind
 from workstation.domain.photos import PhotoPurpose
+from workstation.models.cases import CaseExhibit
 from workstation.models.circles import Circle, Photo, Post
 from workstation.queries.photo_addresses import hand_out
 
 
+def _is_held(post_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return CaseExhibit.kind == ExhibitKind.POST, CaseExhibit.ref_id == post_id
+
+
 def read_case_post(session: Session, post_id: int) -> CasePost:
-    """Return the text of a post as it is now, and where its photos are.
+    """Return the text of a post that a case of this person holds, and where its photos are.
 
     That its photos were handed out is recorded, as everywhere: not for which case.
 
@@ -21,7 +26,8 @@ def read_case_post(session: Session, post_id: int) -> CasePost:
     found = session.execute(
         select(Post.body, Circle.name)
         .outerjoin(Circle, Circle.id == Post.circle_id)
-        .where(Post.id == post_id)
+        # Exhibits of hidden items, and of cases that are closed to the reader, are not there.
+        .where(Post.id == post_id, exists().where(*_is_held(post_id)))
     ).one_or_none()
     if found is None:
         raise CaseError(CaseProblem.NOT_FOUND)

@@ -111,6 +111,10 @@ class CaseAccounts(QWidget):
         self.table.setObjectName("case_accounts")
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         fit_columns(self.table, columns)
+        self._nobody = TextLabel(
+            self.tr("No account yet: those of alerts and money are listed by themselves.")
+        )
+        self._nobody.set_tone("muted")
         self._open = QPushButton(self.tr("Open its page"))
         self._open.setObjectName("case_account_open")
         self._role = QPushButton(self.tr("Seems to be…"))
@@ -141,6 +145,7 @@ class CaseAccounts(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.gap_s)
+        column.addWidget(self._nobody)
         column.addWidget(self._care)
         column.addWidget(self.table)
         column.addLayout(buttons)
@@ -165,6 +170,9 @@ class CaseAccounts(QWidget):
             ids = [row.member_id for row in rows]
             if chosen is not None and chosen.member_id in ids:
                 self.table.selectRow(ids.index(chosen.member_id))
+        self._nobody.setVisible(not rows)
+        for widget in (self._care, self.table):
+            widget.setVisible(bool(rows))
         lines = min(max(len(rows), 1), _MOST_ROWS)
         self.table.setFixedHeight(_HEADER + lines * _ROW + 2)
         if not rights.may_work:
@@ -181,10 +189,11 @@ class CaseAccounts(QWidget):
     def _fit(self) -> None:
         is_chosen = self.chosen is not None
         self._open.setEnabled(is_chosen)
-        self._role.setVisible(self._rights is not None and self._rights.is_analyst)
+        has_rows = bool(self._model.rows)
+        self._role.setVisible(self._rights is not None and self._rights.is_analyst and has_rows)
         self._role.setEnabled(is_chosen and self._rights is not None and self._rights.may_work)
         if self._rights is not None:
-            self._open.setVisible(self._rights.is_analyst)
+            self._open.setVisible(self._rights.is_analyst and has_rows)
             self._role.setToolTip(obstacle_words(self._rights.state))
 
     @Slot()

@@ -17,8 +17,9 @@ from workstation.case_words.events import exhibit_title
 from workstation.case_words.names import exhibit_name, role_name
 from workstation.case_words.sentences import alert_sentence
 from workstation.domain.case_views import CaseEvent, Exhibit
-from workstation.domain.cases import CaseEventKind, ExhibitKind
+from workstation.domain.cases import CaseEventKind, ExhibitDraft, ExhibitKind
 from workstation.domain.platform import GiftStatus, SubjectKind
+from workstation.domain.typologies import AccountRole
 from workstation.jobs.cases import CasePage
 from workstation.views import formatting
 from workstation.views.analysis.row_words import gift_status_name
@@ -40,11 +41,13 @@ class ExhibitDetail(QScrollArea):
         open_pressed: What it refers to shall be opened.
         save_pressed: Its file shall be saved somewhere.
         remove_pressed: It shall be taken out.
+        about_pressed: What a referral is about shall be added: an `ExhibitDraft`.
     """
 
     open_pressed = Signal()
     save_pressed = Signal()
     remove_pressed = Signal()
+    about_pressed = Signal(object)
 
     def __init__(self, context: CasesContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +64,9 @@ class ExhibitDetail(QScrollArea):
         self._open.setObjectName("exhibit_open")
         self._save = QPushButton(self.tr("Save as…"))
         self._save.setObjectName("exhibit_save")
+        self._about = QPushButton(self.tr("Add what it is about"))
+        self._about.setObjectName("exhibit_about")
+        self._draft: ExhibitDraft | None = None
         self._remove = QPushButton(self.tr("Take out"))
         self._remove.setObjectName("exhibit_remove")
         self._body = MemberText("")
@@ -70,7 +76,7 @@ class ExhibitDetail(QScrollArea):
         head = QHBoxLayout()
         head.setSpacing(theme.gap_s)
         head.addWidget(self._title, 1)
-        for button in (self._open, self._save, self._remove):
+        for button in (self._about, self._open, self._save, self._remove):
             head.addWidget(button)
         body = QWidget()
         body.setProperty("panel", "surface")
@@ -85,6 +91,7 @@ class ExhibitDetail(QScrollArea):
         self.setWidget(body)
         self._open.clicked.connect(self.open_pressed)
         self._save.clicked.connect(self.save_pressed)
+        self._about.clicked.connect(self._on_about)
         self._remove.clicked.connect(self.remove_pressed)
 
     def show_exhibit(self, exhibit: Exhibit | None, page: CasePage, rights: CaseRights) -> None:
@@ -97,6 +104,13 @@ class ExhibitDetail(QScrollArea):
         self._remove.setVisible(rights.is_analyst and not exhibit.is_removed)
         self._remove.setEnabled(rights.may_work)
         self._remove.setToolTip(obstacle_words(rights.state))
+        self._draft = _about(exhibit)
+        held = {(each.kind, each.ref_id) for each in page.standing}
+        self._about.setVisible(
+            self._draft is not None
+            and rights.may_work
+            and (self._draft.kind, self._draft.ref_id) not in held
+        )
         told = (exhibit, page.names, page.alerts)
         if told == self._told:
             return
@@ -115,9 +129,26 @@ class ExhibitDetail(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     @Slot()
+    def _on_about(self) -> None:
+        self.about_pressed.emit(self._draft)
+
+    @Slot()
     def look(self) -> None:
         """Look at the post, if it is one."""
         self.post.look()
+
+
+def _about(exhibit: Exhibit) -> ExhibitDraft | None:
+    """Return what a referral is about, as an exhibit of its own; None where that is none."""
+    subject_id = exhibit.facts.get("subject_id")
+    if exhibit.kind is not ExhibitKind.REFERRAL or not isinstance(subject_id, int):
+        return None
+    match exhibit.facts.get("subject_kind"):
+        case SubjectKind.POST.value:
+            return ExhibitDraft(ExhibitKind.POST, subject_id)
+        case SubjectKind.MEMBER.value:
+            return ExhibitDraft(ExhibitKind.ACCOUNT, subject_id, AccountRole.OTHER)
+    return None
 
 
 def _body(exhibit: Exhibit, page: CasePage) -> str:

@@ -10,7 +10,7 @@ from typing_extensions import override
 from workstation.case_words.events import exhibit_title
 from workstation.case_words.names import role_name
 from workstation.domain.case_views import Exhibit
-from workstation.domain.cases import ExhibitKind
+from workstation.domain.cases import ExhibitDraft, ExhibitKind
 from workstation.jobs.case_writing import CaseWriting, Deed, DeedKind
 from workstation.jobs.cases import CasePage, save_file
 from workstation.views import formatting
@@ -79,6 +79,7 @@ class CaseExhibits(QWidget):
         self.detail.open_pressed.connect(self.open_chosen)
         self.detail.save_pressed.connect(self.save_chosen)
         self.detail.remove_pressed.connect(self.remove_chosen)
+        self.detail.about_pressed.connect(self._add_about)
         writing.done.connect(self._on_done)
 
     def _arrange(self) -> None:
@@ -174,6 +175,10 @@ class CaseExhibits(QWidget):
                 self.detail.look()
             case ExhibitKind.FILE:
                 self.save_chosen()
+
+    @Slot(object)
+    def _add_about(self, draft: ExhibitDraft) -> None:
+        self._writing.add([draft])
 
     @Slot()
     def remove_chosen(self) -> None:

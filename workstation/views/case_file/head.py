@@ -44,6 +44,7 @@ class CaseHead(QWidget):
         self.title = TitleLine(appearance)
         self._state = Badge()
         self._state.setObjectName("case_state")
+        self._states = _menu_button("case_state_choice", self.tr("State"))
         self._overdue = Badge(self.tr("Overdue"), "danger")
         self._overdue.setObjectName("case_overdue")
         self._take = KeyButton(appearance, "", self.tr("Take it"), kind="accent")
@@ -79,6 +80,7 @@ class CaseHead(QWidget):
         stands = QHBoxLayout()
         stands.setSpacing(theme.gap_s)
         stands.addWidget(self._state)
+        stands.addWidget(self._states)
         stands.addWidget(self._overdue)
         stands.addWidget(self._facts, 1)
         column = QVBoxLayout(self)
@@ -99,6 +101,11 @@ class CaseHead(QWidget):
         row, zone = page.view.row, self._context.analysis.zone
         self.title.show_case(row, may_change=rights.may_change)
         self._state.set_badge(state_name(row.state, translate), STATE_KINDS[row.state])
+        # A choice where it is one: other states come with outcomes.
+        self._state.setVisible(not rights.may_work)
+        self._states.setVisible(rights.may_work)
+        self._states.setText(state_name(row.state, translate))
+        self._offer_states(row.state)
         due = row.due_at
         is_over = row.state is CaseState.CLOSED
         is_late = due is not None and due < datetime.now(UTC) and not is_over
@@ -147,6 +154,16 @@ class CaseHead(QWidget):
             action.setCheckable(True)
             action.setChecked(each is current)
             action.triggered.connect(partial(self._give, Fields(priority=each)))
+
+    def _offer_states(self, current: CaseState) -> None:
+        menu = self._states.menu()
+        menu.clear()
+        for each in (CaseState.OPEN, CaseState.INVESTIGATING):
+            action = menu.addAction(state_name(each, translate))
+            action.setObjectName(f"case_state_{each.value}")
+            action.setCheckable(True)
+            action.setChecked(each is current)
+            action.triggered.connect(partial(self._give, Fields(state=each)))
 
     def _offer_analysts(self, page: CasePage) -> None:
         menu = self._assignee.menu()

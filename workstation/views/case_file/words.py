@@ -9,9 +9,11 @@ from workstation.case_words.events import exhibit_title
 from workstation.case_words.names import typology_name
 from workstation.domain.case_views import CaseRow, Exhibit
 from workstation.domain.cases import CaseState, ExhibitKind, OutcomeKind
+from workstation.domain.platform import SubjectKind
 from workstation.domain.typologies import Typology
 from workstation.jobs.cases import CasePage
 from workstation.views import formatting
+from workstation.views.labels import subject_kind_name
 from workstation.views.widgets.labels import BadgeKind
 
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
@@ -73,10 +75,17 @@ def exhibit_words(exhibit: Exhibit, page: CasePage) -> str:
         case ExhibitKind.GIFT | ExhibitKind.TRANSFER:
             sender, receiver = (facts.get(key) for key in ("sender_id", "receiver_id"))
             return f"{account_name(page, sender)} → {account_name(page, receiver)}"
-        case ExhibitKind.NOTE:
-            return " ".join((exhibit.body or "").split())
+        case ExhibitKind.REFERRAL:
+            return _referral_words(exhibit, page)
         case _:
-            return exhibit_title(exhibit, translate)
+            return " ".join((exhibit.body or exhibit_title(exhibit, translate)).split())
+
+
+def _referral_words(exhibit: Exhibit, page: CasePage) -> str:
+    kind = SubjectKind(str(exhibit.facts.get("subject_kind")))
+    notes = [each.note for each in page.referrals if each.referral_id == exhibit.ref_id]
+    what = f"{subject_kind_name(kind)} {exhibit.facts.get('subject_id')}"
+    return " · ".join((what, *(" ".join(note.split()) for note in notes if note)))
 
 
 def added_words(exhibit: Exhibit) -> str:

@@ -2,26 +2,34 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.deciding import Desk
 from tests.helpers.investigating import Bureau
 from tests.helpers.widgets import click, part
 from tests.ui.views.case_file.conftest import Windows
 from workstation.domain.case_views import Exhibit
 from workstation.domain.cases import (
     LARGEST_FILE_BYTES,
+    CaseError,
     CaseState,
     ExhibitDraft,
     ExhibitKind,
     OutcomeKind,
     Priority,
 )
+from workstation.domain.measures import EscalationKind
+from workstation.domain.review import Verdict
 from workstation.domain.typologies import AccountRole
 from workstation.jobs.case_writing import Fields
+from workstation.jobs.cases import FileToAdd
+from workstation.queries.case_posts import read_case_post
+from workstation.queries.cases import list_limits, list_referrals
 from workstation.views.case_file.case_file import CaseFile
 from workstation.views.case_file.sections import EXHIBITS, OUTCOME, REPORTS, SUMMARY
 from workstation.views.facts_model import RowRole
@@ -87,6 +95,14 @@ def test_above_the_limit_a_second_person_sees_it_first_and_answers(
     click(manager, "waiting_reason_bar_send")
     qtbot.waitUntil(lambda: bureau.case(opened.case_id).row.state is CaseState.INVESTIGATING)
 
+    click(manager, "outcome_limits")
+    part(manager, QSpinBox, "limit_monitor").setValue(40_000)
+    part(manager, QLineEdit, "limits_reason").setText("one analyst less")
+    click(manager, "limits_save")
+    settled(manager, qtbot)
+    limits = {each.outcome: each for each in bureau.run(list_limits)}
+    assert limits[OutcomeKind.MONITOR].limit_fen == 4_000_000
+
     read_again(first, qtbot)
     assert "two of them know each other" in " ".join(
         label.text() for label in first.sections.outcomes.findChildren(QLabel)
@@ -124,7 +140,7 @@ def test_below_the_limit_gifts_are_frozen_at_once_and_offered_no_more(
     assert not part(page, QAbstractButton, "outcome_send").isEnabled()
     propose(page, OutcomeKind.FREEZE, "held until it is clear", qtbot)
     assert bureau.statuses(3, 4) == ["frozen", "frozen"]
-    assert text_of(page, "case_state") == "Under investigation"
+    assert part(page, QAbstractButton, "case_state_choice").text() == "Under investigation"
     assert not page.sections.outcomes.form.gifts.list.count()
     assert page.why_not_close() == ""
 
@@ -229,6 +245,36 @@ def test_files_come_by_choice_or_drop_with_their_hash_and_leave_as_they_came(
     copy = tmp_path / "copy of answer.pdf"
     qtbot.waitUntil(copy.exists)
     assert copy.read_bytes() == answer.read_bytes()
+    # Sent again after a lost connection, it is what was read the first time.
+    adding = FileToAdd(opened.case_id, answer)
+    recorded = bureau.run(adding)
+    answer.write_bytes(b"another")
+    assert bureau.run(adding) == recorded
+
+
+def test_what_review_handed_on_is_read_and_its_post_added_and_looked_at(
+    bureau: Bureau, windows: Windows, qtbot: QtBot
+) -> None:
+    desk = Desk(bureau.database, bureau.poster)
+    item = desk.add_item()
+    desk.decide(item, Verdict.ESCALATE, escalation=EscalationKind.COMPLIANCE, note="paid meetings")
+    (referral,) = bureau.run(list_referrals)
+    opened = bureau.open(ExhibitDraft(ExhibitKind.REFERRAL, referral.referral_id))
+    page = windows.open("analyst", opened.case_id)
+    words = [label.text() for label in page.sections.summary.findChildren(QLabel)]
+    assert any("paid meetings" in each for each in words)
+    page.sections.show_section(EXHIBITS)
+    click(page, "exhibit_about")
+    settled(page, qtbot)
+    assert [each.kind for each in exhibits_of(page)] == [ExhibitKind.REFERRAL, ExhibitKind.POST]
+    assert not is_offered(page, "exhibit_about")
+    page.sections.exhibits.list.choose(1)
+    body = part(page, QLabel, "case_post_body")
+    assert not body.isVisible()  # what is looked at is recorded: nobody looks by opening a case
+    click(page, "case_post_look")
+    qtbot.waitUntil(body.isVisible)
+    with pytest.raises(CaseError):
+        bureau.run(read_case_post, bureau.post)  # it is in no case
 
 
 def test_roles_are_said_with_a_reason_and_what_is_taken_out_stays_to_be_seen(
