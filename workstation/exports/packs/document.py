@@ -10,9 +10,10 @@ from workstation.domain.packs import DocumentLanguage
 from workstation.domain.snapshots import CaseSnapshot
 from workstation.error_words.said import Translate
 from workstation.exports.language import speaker
-from workstation.exports.packs import sections
+from workstation.exports.packs import history, method, overview, proof
 from workstation.exports.packs.fonts import Font, registered
 from workstation.exports.packs.layout import MARGIN, WIDTH, Look, Margins, numbered
+from workstation.exports.packs.page import Page
 
 
 def build_document(
@@ -53,20 +54,20 @@ def build_document(
 def _story(
     snapshot: CaseSnapshot, sha256: str, look: Look, translate: Translate, font: Font
 ) -> list[Flowable]:
-    pages = sections.Sections(snapshot, look, translate)
+    page = Page(snapshot, look, translate)
     return [
-        *pages.title(),
-        *pages.summary(),
-        *pages.charts(),
-        *pages.accounts(),
-        *pages.alerts(),
-        *pages.money(),
-        *pages.timeline(),
-        *pages.outcomes(),
-        *pages.exhibits(),
-        *pages.context(),
-        *pages.method(),
-        *pages.integrity(sha256, font),
+        *overview.title(page),
+        *overview.summary(page),
+        *overview.charts(page),
+        *proof.accounts(page),
+        *proof.alerts(page),
+        *proof.money(page),
+        *history.timeline(page),
+        *history.outcomes(page),
+        *history.exhibits(page),
+        *proof.context(page),
+        *method.method(page),
+        *method.integrity(page, sha256, font),
     ]
 
 
