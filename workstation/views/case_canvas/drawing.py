@@ -34,7 +34,7 @@ from workstation.views.gifts.account_names import AccountNames
 from workstation.views.gifts.flow_days import FlowDays
 from workstation.views.gifts.flow_naming import FlowNaming
 
-_BRUSH_FROM = 520
+_BRUSH_FROM = 400
 """Height from which there is room for the days below the graph."""
 
 

@@ -1,6 +1,8 @@
 """Beside a canvas: what colours stand for, what is chosen, what is followed."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
+from typing_extensions import override
 
 from workstation.views.case_canvas.choice_panel import ChoicePanel
 from workstation.views.case_canvas.roles import RoleLegend
@@ -10,6 +12,8 @@ from workstation.views.gifts.account_names import AccountNames
 from workstation.views.widgets.cards import Card
 
 _WIDTH = 320
+_LEGEND_FROM = 340
+"""Below this height what is chosen needs the room."""
 
 
 class CanvasSide(Card):
@@ -36,6 +40,7 @@ class CanvasSide(Card):
         self.column.addWidget(self.legend)
         self.column.addWidget(self._stack, 1)
         self.setFixedWidth(_WIDTH)
+        self._stack.setMinimumHeight(1)  # a low window may cut it short
 
     def show_choice(self) -> None:
         """Show what is chosen."""
@@ -44,3 +49,10 @@ class CanvasSide(Card):
     def show_trace(self) -> None:
         """Show what is followed."""
         self._stack.setCurrentWidget(self.trace)
+
+    # Overrides of Qt methods.
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.legend.setVisible(self.height() >= _LEGEND_FROM)

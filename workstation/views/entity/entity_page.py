@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workstation.analytics.asking import Reader
@@ -116,14 +116,16 @@ class EntityPage(QWidget):
         self._columns.setSpacing(0)
         self._columns.addWidget(self._line)
         self._columns.addLayout(right, 1)
-        head = QHBoxLayout()
+        top = QFrame()
+        top.setProperty("panel", "surface")
+        head = QHBoxLayout(top)
         head.setContentsMargins(theme.gap_l, theme.gap_m, theme.gap_m, theme.gap_m)
         head.addWidget(self.head)
         known = QWidget()
         whole = QVBoxLayout(known)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(head)
+        whole.addWidget(top)
         whole.addWidget(Hairline())
         whole.addLayout(self._columns, 1)
         self._stack.addWidget(self._state)
