@@ -50,8 +50,8 @@ def reciprocity_sentence(reason: Mapping[str, float], translate: Translate) -> s
     """Return why there is an alert about gift and return."""
     text = translate(
         "Cases",
-        "Of gifts of {given}, {returned} ({share}) came back to the giver as payments, {within};"
-        " {gifts} gifts, {returns} payments, {cash_outs} cash-outs in between.",
+        "Of gifts of {given}, {returned} ({share}) came back to the giver as payments, {within}."
+        " Gifts: {gifts}; payments back: {returns}; cash-outs in between: {cash_outs}.",
     )
     return text.format(
         given=_sum(reason, "fen"),
@@ -82,7 +82,7 @@ def soliciting_sentence(reason: Mapping[str, float], translate: Translate) -> st
     """Return why there is an alert about gifts after a post."""
     text = translate(
         "Cases",
-        "{gifts} gifts ({total}) from {givers} accounts came soon after a racy or soliciting post."
+        "{gifts} gifts ({total}; givers: {givers}) came soon after a racy or soliciting post."
         " Other posts of this author and circle usually get {usual}, and hardly ever more than"
         " {most}.",
     )
@@ -101,13 +101,13 @@ def peer_outlier_sentence(reason: Mapping[str, float], translate: Translate) -> 
         text = translate(
             "Cases",
             "{total} went to {partners} accounts in one month. Without the largest of these it is"
-            " {rest}; among {peers} peers {usual} is usual, and up to {limit} would be possible.",
+            " {rest}; among its peers ({peers}) {usual} is usual, and up to {limit} is possible.",
         )
     else:
         text = translate(
             "Cases",
             "{total} came from {partners} accounts in one month. Without the largest of these it is"
-            " {rest}; among {peers} peers {usual} is usual, and up to {limit} would be possible.",
+            " {rest}; among its peers ({peers}) {usual} is usual, and up to {limit} is possible.",
         )
     return text.format(
         total=_sum(reason, "fen"),
@@ -123,15 +123,15 @@ def large_value_sentence(reason: Mapping[str, float], translate: Translate) -> s
     """Return why there is an alert about large value: by its amount alone."""
     kinds = (
         translate(
-            "Cases", "{total} in cash on one day ({count} transfers); {limit} is to be reported."
+            "Cases", "{total} in cash on one day (transfers: {count}); {limit} is to be reported."
         ),
         translate(
             "Cases",
-            "{total} between accounts on one day ({count} payments); {limit} is to be reported.",
+            "{total} between accounts on one day (payments: {count}); {limit} is to be reported.",
         ),
         translate(
             "Cases",
-            "{total} across the border on one day ({count} payments); {limit} is to be reported.",
+            "{total} across the border on one day (payments: {count}); {limit} is to be reported.",
         ),
     )
     return kinds[int(reason.get("kind", 0))].format(

@@ -251,13 +251,13 @@ def _alert(all_of_it: Moves, measure: _Measure) -> Alert:
     sums = measure.sums(moves)[1]
     rest = int(sums.sum() - sums.max())
     by_partners = len(sums) ** measure.slope
-    parties = {*moves.giver.tolist(), *moves.receiver.tolist()}
     return alert_of(
         Typology.PEER_OUTLIER,
         moves,
         measure.fits,
         score=1 - measure.limit * by_partners / rest,
-        accounts=dict.fromkeys(parties, AccountRole.OTHER),
+        # Whoever dealt with it is no part of what is unusual.
+        accounts={int(getattr(moves, measure.side)[0]): AccountRole.OTHER},
         reason={
             "is_giver": float(measure.side == "giver"),
             "partners": len(sums),
