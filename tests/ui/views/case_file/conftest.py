@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import URL
 
 from tests.helpers.analysing import analysis_of
 from tests.helpers.investigating import Bureau, add_analyst, make_bureau
 from tests.helpers.server import PEOPLE, Database, Server, _clone
+from workstation.db.engine import make_engine
+from workstation.db.session import make_sessions
 from workstation.domain.people import Role
 from workstation.jobs.connection import ConnectionMonitor
+from workstation.jobs.database import DatabaseJobs
 from workstation.jobs.photos import PhotoLoader
 from workstation.jobs.runner import JobRunner
 from workstation.media import MediaFolder
@@ -49,12 +54,16 @@ class Windows:
         self._folder, self._qtbot, self._stack = folder, qtbot, stack
         (folder / "media").mkdir(exist_ok=True)
 
-    def open(self, login: str, case_id: int) -> CaseFile:
-        """Return a page that shows the case."""
+    def open(self, login: str, case_id: int, *, url: URL | None = None) -> CaseFile:
+        """Return a page that shows the case, by another way to the database if told so."""
         runner = JobRunner(max_threads=2)
         analysis = self._stack.enter_context(
             analysis_of(self._bureau.database, login, self._appearance, runner, self._folder)
         )
+        if url is not None:
+            engine = make_engine(url, pool_size=2)
+            self._stack.callback(engine.dispose)
+            analysis = replace(analysis, database=DatabaseJobs(runner, make_sessions(engine)))
         media = MediaFolder(self._folder / "media")
         context = CasesContext(
             analysis=analysis,

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.deciding import Desk
 from tests.helpers.investigating import Bureau
+from tests.helpers.proxy import Proxy
 from tests.helpers.widgets import click, part
 from tests.ui.views.case_file.conftest import Windows
 from workstation.domain.case_views import Exhibit
@@ -143,6 +144,27 @@ def test_below_the_limit_gifts_are_frozen_at_once_and_offered_no_more(
     assert part(page, QAbstractButton, "case_state_choice").text() == "Under investigation"
     assert not page.sections.outcomes.form.gifts.list.count()
     assert page.why_not_close() == ""
+
+
+def test_an_outcome_whose_commit_was_lost_is_one_outcome(
+    bureau: Bureau, windows: Windows, qtbot: QtBot
+) -> None:
+    opened = bureau.open_with_gifts(5)
+    with Proxy(bureau.database.url("analyst")) as proxy:
+        page = windows.open("analyst", opened.case_id, url=proxy.url)
+        page.sections.show_section(OUTCOME)
+        page.sections.outcomes.form.choice.choose(OutcomeKind.FREEZE.value)
+        click(page, "freeze_all")
+        page.sections.outcomes.form.reason.setPlainText("held until it is clear")
+        proxy.loses_commits = True
+        click(page, "outcome_send")
+        qtbot.waitUntil(lambda: "by themselves" in text_of(page, "case_notice"))
+        assert "not confirmed" in page.why_not_close()
+        assert page.sections.outcomes.form.reason.words  # nothing is done before it says so
+        proxy.loses_commits = False
+        settled(page, qtbot)
+        assert not page.sections.outcomes.form.reason.words
+        assert [each.kind for each in bureau.case(opened.case_id).outcomes] == [OutcomeKind.FREEZE]
 
 
 def test_what_a_colleague_changed_is_told_and_nothing_that_was_typed_is_lost(
