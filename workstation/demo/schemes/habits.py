@@ -81,7 +81,7 @@ def reciprocity(scene: Scene) -> None:
 def peer_outlier(scene: Scene) -> None:
     """Somebody gives, or gets, far more than others who are like them."""
     rng = scene.rng
-    count, days, middle = rng.randint(30, 60), rng.randint(30, 45), scene.between(1_500, 4_000)
+    count, days, middle = rng.randint(30, 60), rng.randint(30, 45), scene.between(700, 2_200)
     if rng.random() < 0.5:
         outlier = scene.givers(1)[0]
         pairs = [(outlier, partner) for partner in scene.posters(rng.randint(4, 8))]
