@@ -14,12 +14,14 @@ class InboxCounts:
     Attributes:
         alerts: Open and not snoozed; `MOST_COUNTED` may be more.
         referrals: Handed on by review, and in no case.
+        cases: Not closed.
         due: One's own cases that are due within a day, or overdue.
         to_answer: Outcomes that somebody else proposed, and that wait for a second person.
     """
 
     alerts: int = 0
     referrals: int = 0
+    cases: int = 0
     due: int = 0
     to_answer: int = 0
 

@@ -35,6 +35,7 @@ _COUNTS = text("""
         (SELECT count(*) FROM moderation.referral r
          WHERE r.kind = 'compliance' AND NOT EXISTS (
              SELECT FROM moderation.case_standing s WHERE s.kind = 'referral' AND s.ref_id = r.id)),
+        (SELECT count(*) FROM moderation.case_file c WHERE c.state <> 'closed'),
         (SELECT count(*) FROM moderation.case_file c
          WHERE c.assignee = session_user AND c.state NOT IN ('closed', 'proposed')
             AND c.due_at < now() + interval '1 day')
@@ -88,8 +89,8 @@ def count_waiting(session: Session, *, is_analyst: bool) -> InboxCounts:
     to_answer = session.execute(_TO_ANSWER).scalar_one()
     if not is_analyst:
         return InboxCounts(to_answer=to_answer)
-    alerts, referrals, due = session.execute(_COUNTS, {"most": MOST_COUNTED}).one()
-    return InboxCounts(alerts, referrals, due, to_answer)
+    counts = session.execute(_COUNTS, {"most": MOST_COUNTED}).one()
+    return InboxCounts(*counts, to_answer)
 
 
 def read_alert_page(session: Session, alert_id: int) -> AlertPage:

@@ -53,9 +53,7 @@ class PageSwitch(QFrame):
         """Say how much waits."""
         self._chips[Page.ALERTS].set_count(counts.alerts)
         self._chips[Page.REFERRALS].set_count(counts.referrals)
-        cases = self._chips[Page.CASES]
-        cases.set_count(counts.due + counts.to_answer)
-        cases.setToolTip(self.tr("Yours that are due, and outcomes that wait for a second person"))
+        self._chips[Page.CASES].set_count(counts.cases)
 
     def _press(self, page: Page, _is_checked: bool = False) -> None:  # Qt's
         self.page_chosen.emit(page)
