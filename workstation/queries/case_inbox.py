@@ -89,8 +89,8 @@ def count_waiting(session: Session, *, is_analyst: bool) -> InboxCounts:
     to_answer = session.execute(_TO_ANSWER).scalar_one()
     if not is_analyst:
         return InboxCounts(to_answer=to_answer)
-    counts = session.execute(_COUNTS, {"most": MOST_COUNTED}).one()
-    return InboxCounts(*counts, to_answer)
+    alerts, referrals, cases, due = session.execute(_COUNTS, {"most": MOST_COUNTED}).one()
+    return InboxCounts(alerts, referrals, cases, due, to_answer)
 
 
 def read_alert_page(session: Session, alert_id: int) -> AlertPage:
