@@ -170,8 +170,8 @@ def _facts(exhibit: Exhibit, page: CasePage) -> Iterator[tuple[str, str]]:
     if exhibit.role is not None:
         yield translate("CaseFile", "Seems to be"), role_name(exhibit.role, translate)
     if exhibit.size_bytes is not None:
-        size = translate("CaseFile", "{count} bytes")
-        yield translate("CaseFile", "Size"), size.format(count=formatting.count(exhibit.size_bytes))
+        one, many = translate("CaseFile", "1 byte"), translate("CaseFile", "{count} bytes")
+        yield translate("CaseFile", "Size"), formatting.counted(exhibit.size_bytes, one, many)
     if exhibit.sha256 is not None:
         yield "SHA-256", exhibit.sha256
     yield translate("CaseFile", "Added"), _who(exhibit.added_by, exhibit.added_at)
