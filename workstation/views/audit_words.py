@@ -61,6 +61,7 @@ _AUDIT_ACTIONS = {
     "alert.snooze": QT_TRANSLATE_NOOP("AuditAction", "Snoozed alerts, or woke them"),
     "case.change": QT_TRANSLATE_NOOP("AuditAction", "Changed a case"),
     "case.limit": QT_TRANSLATE_NOOP("AuditAction", "Set when a second person confirms"),
+    "canvas.save": QT_TRANSLATE_NOOP("AuditAction", "Saved the canvas of a case"),
     "exhibit.add": QT_TRANSLATE_NOOP("AuditAction", "Added an exhibit to a case"),
     "outcome.propose": QT_TRANSLATE_NOOP("AuditAction", "Proposed an outcome"),
     "outcome.answer": QT_TRANSLATE_NOOP("AuditAction", "Answered an outcome"),
