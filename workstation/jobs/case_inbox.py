@@ -13,8 +13,8 @@ from workstation.queries.case_inbox import read_alert_page
 if TYPE_CHECKING:  # loads numpy
     from workstation.analytics.case_graph import CasePicture
 
-MOST_DRAWN = 60
-"""More accounts than these are no picture that is taken in at a glance."""
+LEAST_DRAWN, MOST_DRAWN = 3, 60
+"""Fewer accounts than these need no picture, of more it is not taken in at a glance."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,6 +61,6 @@ def _picture(alert: AlertView, zone: str) -> "CasePicture | None":
         if each.sender_id != each.receiver_id
     ]
     accounts = {each.sender_id for each in money} | {each.receiver_id for each in money}
-    if not 1 < len(accounts) <= MOST_DRAWN:
+    if not LEAST_DRAWN <= len(accounts) <= MOST_DRAWN:
         return None
     return graph_of_money(money, CaseWish(accounts=frozenset(accounts)), zone)

@@ -173,7 +173,7 @@ def _sum(amount_fen: int) -> str:
 
 def _receiver(one: AlertMoney, names: AccountNames) -> str:
     if one.receiver_id == one.sender_id:
-        return translate("Cases", "a bank, or from one")
+        return translate("Cases", "to or from a bank")
     return names.name(one.receiver_id)
 
 
