@@ -112,6 +112,7 @@ _AUDIT_SUBJECTS = {
     "alert_dismissal": QT_TRANSLATE_NOOP("AuditSubject", "Dismissal of an alert {id}"),
     "alert_snooze": QT_TRANSLATE_NOOP("AuditSubject", "Snooze of alerts {id}"),
     "case_file": QT_TRANSLATE_NOOP("AuditSubject", "Case {id}"),
+    "case_canvas": QT_TRANSLATE_NOOP("AuditSubject", "Canvas of a case {id}"),
     "case_exhibit": QT_TRANSLATE_NOOP("AuditSubject", "Exhibit {id}"),
     "case_limit": QT_TRANSLATE_NOOP("AuditSubject", "Limit of outcomes {id}"),
     "case_outcome": QT_TRANSLATE_NOOP("AuditSubject", "Outcome of a case {id}"),
