@@ -191,7 +191,7 @@ def test_templates_that_others_have_too_are_told(reader: Reader, connection: Con
         text("""SELECT author_id, ring_id FROM moderation.message_reading
             WHERE ring_id IN (SELECT ring_id FROM moderation.message_reading
                 GROUP BY 1 HAVING count(DISTINCT author_id) > 1)
-            ORDER BY author_id, ring_id LIMIT 1""")
+            ORDER BY author_id DESC, ring_id LIMIT 1""")
     ).one()
     shared = {one.ring_id: one for one in answer_templates(reader, author)}
     others = connection.scalars(
