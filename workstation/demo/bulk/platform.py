@@ -22,7 +22,7 @@ from workstation.demo.bulk.people import (
     membership_parts,
     score_parts,
 )
-from workstation.demo.bulk.posts import Press, plant_schemers
+from workstation.demo.bulk.posts import Press, Schemers, plant_schemers
 from workstation.demo.bulk.readings import add_cascade, add_rings
 from workstation.demo.bulk.texts import write_sentences
 from workstation.demo.gallery import DrawnPhoto, draw_gallery
@@ -134,8 +134,33 @@ def _fill(loader: Loader, size: Size, seed: int, span: Span, gallery: list[Drawn
     if size.readings:
         add_rings(loader.connection, int(schemers.ring.max()))
         cascade_id = add_cascade(loader.connection)
-    sentences = write_sentences(seed, writer)
-    Days(
+    days = make_days(loader, size, seed, crowd, schemers, gallery, cascade_id)
+    days.live(posts=size.posts, gifts=size.gifts, comments=round(size.posts * _COMMENTS_PER_POST))
+    _tell_plants(loader.connection, crowd, int(schemers.ring.max()))
+
+
+def make_days(
+    loader: Loader,
+    size: Size,
+    seed: int,
+    crowd: Crowd,
+    schemers: Schemers,
+    gallery: list[DrawnPhoto],
+    cascade_id: int | None,
+) -> Days:
+    """Return the days of a platform, which have still to be lived.
+
+    Args:
+        loader: Takes what happens.
+        size: How much.
+        seed: Chooses one of many platforms.
+        crowd: Who is there.
+        schemers: Who of them solicits.
+        gallery: Photos, one at least.
+        cascade_id: Which is said to have scored the photos; None for scores of none.
+    """
+    population, writer = crowd.population, Writer()
+    return Days(
         loader=loader,
         seed=seed,
         population=population,
@@ -144,15 +169,14 @@ def _fill(loader: Loader, size: Size, seed: int, span: Span, gallery: list[Drawn
             population,
             Choosing(population),
             schemers,
-            sentences,
+            write_sentences(seed, writer),
             np.array([photo.is_racy for photo in gallery], np.bool_),
         ),
         planner=Planner(seed, population, writer, size.gifts / max(size.posts, 1)),
         gallery=gallery,
         readings=size.readings,
         cascade_id=cascade_id,
-    ).live(posts=size.posts, gifts=size.gifts, comments=round(size.posts * _COMMENTS_PER_POST))
-    _tell_plants(loader.connection, crowd, int(schemers.ring.max()))
+    )
 
 
 def _tell_plants(connection: Connection, crowd: Crowd, rings: int) -> None:
