@@ -22,7 +22,7 @@ from workstation.analytics.typologies.detecting import Detection
 from workstation.analytics.typologies.flow_alerts import GIFT_PARITY, PAYMENT_PARITY, alert_of
 from workstation.analytics.typologies.parameters import Parameters
 from workstation.analytics.typologies.platform import Asked, Detector
-from workstation.analytics.typologies.ranking import Ranker, said_of_default
+from workstation.analytics.typologies.ranking import Ranker, said_of_platform
 from workstation.analytics.typologies.registry import OWN
 from workstation.analytics.typologies.transfers import Transfers, from_arrays
 from workstation.domain.platform import GiftStatus, TransferKind
@@ -76,7 +76,7 @@ class Flows:
             since: Only alerts with money of then or later are wanted.
             cancel: Ends a look between two typologies.
         """
-        ranker = Ranker.load_default()
+        ranker = Ranker.load_platform()
         self.trained_on = ranker.trained_on
         self._since = -np.inf if since is None else _as_day(since)
         self._detection = Detection(transfers, ranker, cancel)
@@ -181,7 +181,7 @@ def _detector(typology: Typology, least: float) -> Detector:
 
 
 def _detectors() -> dict[Typology, Detector]:
-    least = float(said_of_default()["threshold"])
+    least = float(said_of_platform()["threshold"])
     return {(typology := Typology(key)): _detector(typology, least) for key in OWN}
 
 

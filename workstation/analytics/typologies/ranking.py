@@ -18,7 +18,8 @@ from workstation.resources import asset
 _ROWS_AT_ONCE = 100_000
 
 
-_MANIFEST = ("typologies", "ranker.toml")
+_FILES = ("typologies", "ranker.toml")
+_PLATFORM = ("typologies", "platform.toml")
 
 
 class RankerError(ValueError):
@@ -57,8 +58,13 @@ class Ranker:
 
     @classmethod
     def load_default(cls) -> "Ranker":
-        """Load the weights that come with the program."""
-        return cls(asset(*_MANIFEST))
+        """Load the weights for files: payments between accounts."""
+        return cls(asset(*_FILES))
+
+    @classmethod
+    def load_platform(cls) -> "Ranker":
+        """Load the weights for the platform's money: gifts, and payments among them."""
+        return cls(asset(*_PLATFORM))
 
     def __call__(self, names: Sequence[str], rows: Numbers) -> Numbers:
         """Return for each row how likely it belongs to a scheme, 0 to 1.
@@ -76,9 +82,9 @@ class Ranker:
         return np.concatenate([np.empty(0), *scores]).astype(np.float64)
 
 
-def said_of_default() -> dict[str, Any]:
-    """Return what the manifest of the program's own weights says, without loading them.
+def said_of_platform() -> dict[str, Any]:
+    """Return what the manifest of the weights for the platform says, without loading them.
 
     Above all `trained_on`, on what in words, and `threshold`.
     """
-    return tomllib.loads(asset(*_MANIFEST).read_text(encoding="utf-8"))
+    return tomllib.loads(asset(*_PLATFORM).read_text(encoding="utf-8"))

@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from workstation.analytics.typologies.flow_detectors import FLOW_DETECTORS
 from workstation.analytics.typologies.platform_registry import DETECTORS
-from workstation.analytics.typologies.ranking import said_of_default
+from workstation.analytics.typologies.ranking import said_of_platform
 from workstation.analytics.typologies.rehearsal import Rehearsal
 from workstation.analytics.typologies.run import values_of
 from workstation.domain.mirror import RefreshSummary
@@ -69,7 +69,7 @@ class TypologiesView(QWidget):
         self._looking: Job | None = None
         self._now: dict[Typology, Sequence[Alert]] = {}
         self._rehearsal = Rehearsal()
-        self._trained_on = str(said_of_default()["trained_on"])
+        self._trained_on = str(said_of_platform()["trained_on"])
         self._outbox = CaseOutbox(self._analysis.database, context.connection, parent=self)
         self._model = TypologyModel(self)
         self._list = TypologyList(self._model, appearance)
