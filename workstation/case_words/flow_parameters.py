@@ -25,6 +25,10 @@ def _of_all(translate: Translate) -> dict[str, tuple[str, str]]:
                 " scheme. It was taught on simulated money: it orders, and proves nothing.",
             ),
         ),
+        "least_fen": (
+            translate("Cases", "Least sum"),
+            translate("Cases", "Below it, red packets and shared dinners look the same."),
+        ),
     }
 
 

@@ -292,6 +292,9 @@ def test_what_would_fire_is_found_without_reading_all_of_it_again(at_once: Watch
         assert fans(fan=6) == []
         assert compare(now, fans(fan=4)).kept == tuple(fans(fan=4))
         assert compare(now, fans(score=1.0)).lost == tuple(now)
+        # Five of 500 to 540 yuan.
+        assert fans(least_fen=260_000) == now
+        assert fans(least_fen=260_001) == []
 
     with transaction(at_once.database.sessions("analyst")) as session:
         known = list_known_alerts(session)

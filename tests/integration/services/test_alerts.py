@@ -2,6 +2,7 @@
 
 import random
 import uuid
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -40,6 +41,7 @@ def test_a_finding_is_one_alert_however_often_it_is_found(bureau: Bureau) -> Non
     found = bureau.fan_in(clearing=(4, 5))
     assert bureau.record(found) == RecordedAlerts(1, 0, 0, 0)
     assert bureau.record(found, found) == RecordedAlerts(0, 0, 2, 0)
+    assert bureau.record(replace(found, score=0.9004)) == RecordedAlerts(0, 0, 1, 0)
 
     (row,) = bureau.alerts()
     assert (row.typology, row.score, row.reason) == (Typology.FAN_IN, 0.9, {"payers": 6})

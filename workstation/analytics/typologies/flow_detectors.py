@@ -32,6 +32,9 @@ from workstation.work import CancelToken
 SCORE = "score"
 """The parameter of every flow typology that says from which score on there is an alert."""
 
+LEAST_FEN = "least_fen"
+"""The parameter of every flow typology that says from which sum on there is an alert."""
+
 REACH = timedelta(days=160)
 """How far before its newest money lies what a finding depends on: 100 days for the longest pattern
 (two fans, or two layers, of 20 days each, and what leads from one to the other), and the season of
@@ -39,6 +42,7 @@ REACH = timedelta(days=160)
 
 _DAY_US = 86_400e6
 _DEFAULTS = Parameters()
+_LEAST = Parameter(LEAST_FEN, Unit.FEN, 100_000, 0, 100_000_000)
 _RANGES: dict[str, tuple[Unit, float, float]] = {
     "fan": (Unit.COUNT, 3, 40),
     "alike": (Unit.RATIO, 1.05, 3.0),
@@ -100,10 +104,16 @@ class Flows:
             },
         )
         transfers = self._detection.transfers
+        least = {
+            typology.value: chosen[LEAST_FEN]
+            for typology, chosen in values.items()
+            if LEAST_FEN in chosen
+        }
         return [
             alert_of(each, transfers)
             for each in found
             if transfers.days[each.transfers].max() >= self._since
+            and transfers.amounts[each.transfers].sum() >= least.get(each.typology, _LEAST.default)
         ]
 
 
@@ -159,7 +169,7 @@ def _parameters(chosen: Mapping[str, float]) -> Parameters:
     named: dict[str, Any] = {  # each of its field's type
         name: round(value) if name in _COUNTS else value
         for name, value in chosen.items()
-        if name != SCORE
+        if name not in (SCORE, LEAST_FEN)
     }
     return replace(_DEFAULTS, **named)
 
@@ -177,7 +187,7 @@ def _detector(typology: Typology, least: float) -> Detector:
         return [alert for alert in found if alert.typology is typology]
 
     score = Parameter(SCORE, Unit.SHARE, least, 0.0, 1.0)
-    return Detector(typology, (score, *own), find)
+    return Detector(typology, (score, _LEAST, *own), find)
 
 
 def _detectors() -> dict[Typology, Detector]:

@@ -132,7 +132,8 @@ BEGIN
     SELECT jsonb_agg(jsonb_build_array(p.flow, p.flow_id, p.is_core, p.is_clearing)
         ORDER BY p.flow, p.flow_id)
     INTO v_money FROM put p;
-    IF v_accounts IS NULL AND v_money IS NULL AND v_score <= v_before THEN
+    -- A score that differs by how sums were rounded is no news: somebody may be reading the alert.
+    IF v_accounts IS NULL AND v_money IS NULL AND v_score < v_before + 0.001 THEN
         RETURN NULL;
     END IF;
     RETURN jsonb_strip_nulls(jsonb_build_object('score', jsonb_build_array(
