@@ -6,6 +6,7 @@ import re
 import uuid
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,15 +18,18 @@ from tests.helpers.investigating import Bureau, add_analyst, make_bureau
 from tests.helpers.server import Server, _clone
 from workstation.cli.case import case_app
 from workstation.db.session import transaction
+from workstation.domain.canvas import CanvasAccount, CanvasContent, CanvasDraft, FreeNote
 from workstation.domain.cases import CaseFile, ExhibitDraft, ExhibitKind
 from workstation.domain.packs import DocumentLanguage, KeptSnapshot, PackFault
 from workstation.domain.typologies import AccountRole
+from workstation.exports.packs import proof
 from workstation.exports.packs.checking import check_pack
 from workstation.exports.packs.codec import decode, encode
 from workstation.exports.packs.collecting import make_snapshot
 from workstation.exports.packs.fonts import OF_READERS
 from workstation.exports.packs.packing import build_pack, sha256_of
 from workstation.queries.packs import find_snapshot
+from workstation.services.canvas import save_canvas
 from workstation.services.cases import add_file
 
 ENGLISH, CHINESE = DocumentLanguage.ENGLISH, DocumentLanguage.CHINESE
@@ -65,6 +69,14 @@ def open_rich_case(bureau: Bureau) -> int:
         ExhibitDraft(ExhibitKind.NOTE, body="=HYPERLINK(1) 她说是被迫的\nasked her"),
         title="Six gifts in an evening",
     )
+    arranged = CanvasContent(
+        accounts=(
+            CanvasAccount(bureau.poster, 0.0, 0.0, is_pinned=True, remark="谁组织的？"),
+            *(CanvasAccount(bureau.payers[n], n - 2.5, 2.0 + n % 2) for n in range(6)),
+        ),
+        notes=(FreeNote(1.0, 1.0, "all within an hour"),),
+    )
+    bureau.run(save_canvas, CanvasDraft(opened.case_id, 0, arranged))
     file = CaseFile("statement.csv", "text/csv", b"a,b")
     bureau.run(add_file, opened.case_id, file, request_id=uuid.uuid4())
     return opened.case_id
@@ -119,6 +131,7 @@ def test_a_pack_tells_everything_of_the_case_and_runs_no_formula(kept: KeptSnaps
     assert found == (8, 7, 364_000)
     assert snapshot.accounts[0].role is AccountRole.POSSIBLY_COERCED
     assert sum(each.is_core for each in snapshot.money) == 3
+    assert snapshot.canvas is not None
     accounts = files["tables/accounts.csv"].decode("utf-8-sig").splitlines()
     assert len(accounts) == 1 + len(snapshot.accounts)
     assert ",'=小雨🌧," in accounts[1]
@@ -126,6 +139,32 @@ def test_a_pack_tells_everything_of_the_case_and_runs_no_formula(kept: KeptSnaps
     assert json.loads(files["manifest.json"])["snapshot_sha256"] == kept.sha256
     assert files["report.pdf"].startswith(b"%PDF-")
     assert b"\\226\\350" in files["report.pdf"]  # 雨, as the font for Chinese has it
+
+
+def test_no_text_is_too_long_for_a_page_and_no_case_for_a_document(
+    kept: KeptSnapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(proof, "MOST_ROWS", 50)
+    snapshot = decode(kept.content)
+    note = next(each for each in snapshot.exhibits if each.body)
+    texts = ["字" * 6_000, "a" * 9_000, "line\n" * 300]
+    money = snapshot.money[0]
+    many = replace(
+        snapshot,
+        exhibits=tuple(replace(note, body=body) for body in texts),
+        accounts=tuple(
+            replace(snapshot.accounts[0], member_id=number, nickname="很长的昵称" * 8)
+            for number in range(60)
+        ),
+        money=tuple(
+            replace(money, flow_id=number, sender_id=number % 60, receiver_id=number * 7 % 60)
+            for number in range(55)
+        ),
+    )
+    pack = build_pack(encode(many), language=ENGLISH, font=OF_READERS)
+    with zipfile.ZipFile(io.BytesIO(pack)) as archive:
+        assert b"(5 more are in the table" in archive.read("report.pdf")
+        assert archive.read("tables/money.csv").count(b"\n") == 1 + 55
 
 
 def test_whatever_is_changed_in_a_pack_is_found(kept: KeptSnapshot) -> None:

@@ -12,11 +12,13 @@ from reportlab.lib.colors import Color
 from workstation.domain.snapshots import SnapshotAccount, SnapshotMoney
 from workstation.exports.packs.layout import ACCENT, MUTED, RULE, SECOND, WIDTH, Look, plain
 
+Anchor = Literal["start", "middle", "end"]
+
 _HEIGHT = 130.0
 _LEFT, _BOTTOM = 52.0, 16.0
 _MOST_BARS = 62
 _MOST_ACCOUNTS = 10
-_LONGEST_NAME = 16
+_LONGEST_NAME = 15
 
 
 def money_over_time(look: Look, money: Sequence[SnapshotMoney], zone: str) -> Drawing:
@@ -44,7 +46,7 @@ def money_over_time(look: Look, money: Sequence[SnapshotMoney], zone: str) -> Dr
     for place in range(0, count, every):
         label = (first + timedelta(days=place * step)).isoformat()
         x = _LEFT + room * (place + 0.5)
-        _label(drawing, look, label, x, 4, anchor="middle")
+        write_label(drawing, look, label, x, 4, anchor="middle")
     return drawing
 
 
@@ -77,8 +79,8 @@ def who_gave_and_got(
         y = height - 18 - 24 * (place + 1) + 6
         name = plain(one.nickname or unknown)
         short = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
-        _label(drawing, look, short, left - 6, y + 8, anchor="end")
-        _label(drawing, look, str(one.member_id), left - 6, y, anchor="end", size=6)
+        write_label(drawing, look, short, left - 6, y + 8, anchor="end")
+        write_label(drawing, look, str(one.member_id), left - 6, y, anchor="end", size=6)
         for bar, (amount, colour) in enumerate(
             ((one.received_fen, ACCENT), (one.given_fen, SECOND))
         ):
@@ -86,12 +88,12 @@ def who_gave_and_got(
             _bar(drawing, left, low, (room * amount / top, 7), colour)
             x = left + room * amount / top + 4
             if amount:
-                _label(drawing, look, f"¥{amount / 100:,.2f}", x, low + 1, size=6)
+                write_label(drawing, look, f"¥{amount / 100:,.2f}", x, low + 1, size=6)
     drawing.add(Line(left, 0, left, height - 18, strokeColor=RULE, strokeWidth=0.5))
     x = left
     for name, colour in zip(names, (ACCENT, SECOND), strict=True):
         _bar(drawing, x, height - 10, (7, 7), colour)
-        _label(drawing, look, name, x + 11, height - 9)
+        write_label(drawing, look, name, x + 11, height - 9)
         x += 90
     return drawing
 
@@ -100,7 +102,7 @@ def _scale(drawing: Drawing, look: Look, top: int) -> None:
     for part in (0.0, 0.5, 1.0):
         y = _BOTTOM + (_HEIGHT - _BOTTOM - 8) * part
         drawing.add(Line(_LEFT, y, WIDTH, y, strokeColor=RULE, strokeWidth=0.5))
-        _label(drawing, look, f"¥{top * part / 100:,.0f}", _LEFT - 5, y - 2, anchor="end")
+        write_label(drawing, look, f"¥{top * part / 100:,.0f}", _LEFT - 5, y - 2, anchor="end")
 
 
 def _bar(drawing: Drawing, x: float, y: float, size: tuple[float, float], colour: Color) -> None:
@@ -109,16 +111,17 @@ def _bar(drawing: Drawing, x: float, y: float, size: tuple[float, float], colour
     drawing.add(bar)
 
 
-def _label(
+def write_label(
     drawing: Drawing,
     look: Look,
     text: str,
     x: float,
     y: float,
     *,
-    anchor: Literal["start", "middle", "end"] = "start",
+    anchor: Anchor = "start",
     size: float = 7,
 ) -> None:
+    """Write a line into a drawing."""
     drawing.add(
         String(
             x, y, text, fontName=look.font_of(text), fontSize=size, fillColor=MUTED,

@@ -1,8 +1,9 @@
 """How a document looks: type, tables that break well, heads and numbers of pages."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -19,6 +20,8 @@ TEXT, MUTED, RULE, BAND = (HexColor(each) for each in ("#1A1E26", "#596273", "#C
 ACCENT, SECOND = HexColor("#2F55D4"), HexColor("#EE6677")
 MARGIN = 18 * mm
 WIDTH = A4[0] - 2 * MARGIN
+# Of a cell: points of a Chinese letter, and how many lines are less than a page.
+_WIDEST, _MOST_LINES = 8.5, 55
 
 # Not in the fonts that every reader has: Chinese, arrows.
 _OTHER_LETTERS = re.compile(r"[^\x20-\x7e\xa0-\xff\u2013\u2014\u2018\u2019\u201c\u201d\u2026\n]+")
@@ -115,16 +118,40 @@ class Look:
                 self.text(cell, "number" if number else "cell")
                 for cell, number in zip(row, are_numbers, strict=True)
             ]
-            for row in rows
+            for whole in rows
+            for row in _parts(whole, [unit * each for each in widths])
         ]
         return LongTable(
-            cells, colWidths=[unit * each for each in widths], repeatRows=1, style=_TABLE
+            cells,
+            colWidths=[unit * each for each in widths],
+            repeatRows=1,
+            style=_TABLE,
         )
 
     def facts(self, rows: Sequence[tuple[str, str]]) -> Flowable:
         """Return names and values beside each other."""
         cells = [[self.text(name, "muted"), self.text(value)] for name, value in rows]
         return LongTable(cells, colWidths=[WIDTH * 0.24, WIDTH * 0.76], style=_FACTS)
+
+
+def _parts(row: Sequence[str], widths: Sequence[float]) -> Iterator[Sequence[str]]:
+    """Yield a row, or several where it would be higher than a page: none may be."""
+    columns = [broken(cell, width) for cell, width in zip(row, widths, strict=True)]
+    yield from zip_longest(*columns, fillvalue="")
+
+
+def broken(text: str, width: float) -> list[str]:
+    """Return a text in pieces of which each is surely lower than a page."""
+    letters = max(int(width / _WIDEST), 1)
+    pieces, lines = [""], 0
+    for line in text.splitlines(keepends=True):
+        for start in range(0, len(line), letters):
+            if lines == _MOST_LINES:
+                pieces.append("")
+                lines = 0
+            pieces[-1] += line[start : start + letters]
+            lines += 1
+    return [piece.rstrip("\n") for piece in pieces]
 
 
 def gap(points: float = 6) -> Flowable:

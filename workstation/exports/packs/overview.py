@@ -1,5 +1,7 @@
 """What a case is about: the first pages of an evidence pack."""
 
+from collections.abc import Mapping
+
 from reportlab.platypus import KeepTogether
 
 from workstation.case_words.names import (
@@ -9,8 +11,10 @@ from workstation.case_words.names import (
     typology_name,
 )
 from workstation.case_words.sentences import alert_sentence
+from workstation.domain.canvas import content_of
 from workstation.exports.packs import words
 from workstation.exports.packs.charts import money_over_time, steps_of, who_gave_and_got
+from workstation.exports.packs.flows import Pair, bands, canvas, pairs_of
 from workstation.exports.packs.layout import gap
 from workstation.exports.packs.page import Page, Part
 from workstation.exports.packs.words import yuan
@@ -91,7 +95,7 @@ def charts(page: Page) -> Part:
     )
     names = (translate("Pack", "received"), translate("Pack", "gave"))
     unknown = translate("Pack", "account that is gone")
-    return [
+    part: Part = [
         KeepTogether([page.heading(when), money_over_time(look, money, zone)]),
         KeepTogether(
             [
@@ -100,3 +104,30 @@ def charts(page: Page) -> Part:
             ]
         ),
     ]
+    pairs = pairs_of(money)
+    if pairs:
+        title = page.heading(translate("Pack", "Who paid whom?"))
+        part.append(KeepTogether([title, bands(look, pairs, page.who)]))
+    return part + _canvas(page, pairs)
+
+
+def _canvas(page: Page, pairs: Mapping[Pair, int]) -> Part:
+    """Return the canvas as the analyst arranged it, and what stands on it."""
+    if page.snapshot.canvas is None:
+        return []
+    translate = page.translate
+    content = content_of(page.snapshot.canvas)
+    part = Part()
+    if content.accounts:
+        places = {each.member_id: (each.x, each.y) for each in content.accounts}
+        drawn = [(one.sender_id, one.receiver_id) for one in content.edges]
+        edges = list(dict.fromkeys([*drawn, *sorted(pairs)]))
+        title = page.heading(translate("Pack", "The canvas of the investigation"))
+        part.append(KeepTogether([title, canvas(page.look, places, edges, pairs, page.who)]))
+    rows = [
+        *([page.who(each.member_id), each.remark] for each in content.accounts if each.remark),
+        *([" → ".join(map(page.who, pair)), text] for pair, text in content.remarks.items()),
+        *(["", note.text] for note in content.notes),
+    ]
+    head = [translate("Pack", "About"), translate("Pack", "Remark of the analyst")]
+    return part + page.table(translate("Pack", "Remarks on the canvas"), head, rows, (2, 5))

@@ -14,6 +14,7 @@ MOST_ROWS = 1_000
 """Of a table in the document; all rows are in the tables beside it."""
 
 _MOST_NAMED = 40
+_LONGEST_NAME = 24
 
 Part = list[Flowable]
 
@@ -75,9 +76,11 @@ class Page:
         return part
 
     def who(self, member_id: int) -> str:
-        """Return what an account is called, with its id."""
+        """Return what an account is called, a long name cut, with its id."""
         account = self.accounts.get(member_id)
-        nickname = account.nickname if account else None
+        nickname = (account.nickname if account else None) or ""
+        if len(nickname) > _LONGEST_NAME:
+            nickname = f"{nickname[:_LONGEST_NAME]}…"
         return f"{nickname} ({member_id})" if nickname else str(member_id)
 
     def ids(self, money: Sequence[SnapshotMoney]) -> str:
