@@ -71,6 +71,11 @@ def gift_status_name(status: str) -> str:
     return translate("GiftStatus", str(_GIFT_STATES[GiftStatus(status)]))
 
 
+def transfer_kind_name(kind: str) -> str:
+    """Return what a transfer is in a word, from its stored value."""
+    return translate("TransferKind", str(_TRANSFER_KINDS[TransferKind(kind)]))
+
+
 def cell_text(kind: RowKind, row: RowFacts, field: RowField, zone: ZoneInfo) -> str:
     """Return a cell for people; a dash where nothing is known."""
     value = row.values.get(field)
@@ -94,7 +99,7 @@ def _word(kind: RowKind, field: RowField, value: RowValue) -> str:
         return _status_name(kind, text)
     match field:
         case RowField.TYPE:
-            return translate("TransferKind", str(_TRANSFER_KINDS[TransferKind(text)]))
+            return transfer_kind_name(text)
         case RowField.GENDER:
             return gender_name(text)
         case RowField.VIEWS:

@@ -18,16 +18,16 @@ from workstation.case_words.names import exhibit_name, role_name
 from workstation.case_words.sentences import alert_sentence
 from workstation.domain.case_views import CaseEvent, Exhibit
 from workstation.domain.cases import CaseEventKind, ExhibitDraft, ExhibitKind
-from workstation.domain.platform import GiftStatus, SubjectKind
+from workstation.domain.platform import GiftStatus, SubjectKind, Visibility
 from workstation.domain.typologies import AccountRole
 from workstation.jobs.cases import CasePage
 from workstation.views import formatting
-from workstation.views.analysis.row_words import gift_status_name
+from workstation.views.analysis.row_words import gift_status_name, transfer_kind_name
 from workstation.views.case_file.post_look import PostLook
 from workstation.views.case_file.rights import CaseRights
 from workstation.views.case_file.words import account_name, obstacle_words, translate
 from workstation.views.cases.context import CasesContext
-from workstation.views.labels import member_status_name, subject_kind_name
+from workstation.views.labels import member_status_name, subject_kind_name, visibility_name
 from workstation.views.review.section import Section
 from workstation.views.widgets.labels import MemberText, TextLabel
 
@@ -199,6 +199,10 @@ def _figures(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
     if isinstance(kind := facts.get("subject_kind"), str):
         what = f"{subject_kind_name(SubjectKind(kind))} {facts.get('subject_id')}"
         yield translate("CaseFile", "About"), what
+    if isinstance(kind := facts.get("kind"), str):
+        yield translate("CaseFile", "Kind"), transfer_kind_name(kind)
+    if isinstance(visibility := facts.get("visibility"), str):
+        yield translate("CaseFile", "State"), visibility_name(Visibility(visibility))
     if isinstance(status := facts.get("status"), str):
         yield translate("CaseFile", "State"), _status(exhibit, status)
 
