@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 MOST_ADDED = 15
 """Partners that one account is expanded by: those with most money."""
 
+MOST_DRAWN = 800
+"""Accounts of a case, before anybody adds some."""
+
 _BOTH = Reach(flows=frozenset(Flow), per_account=MOST_ADDED)
 
 
@@ -70,6 +73,21 @@ class CasePicture:
     def of_days(self, first: date | None, last: date | None) -> Graph:
         """Return the graph with what went on some days only, None for no end."""
         return graph_of(self.found, first, last)
+
+
+def largest_accounts(
+    money: Sequence[CaseMoney], accounts: Collection[int], most: int = MOST_DRAWN
+) -> frozenset[int]:
+    """Return the accounts of a case that are drawn: all, or those with most of its money."""
+    if len(accounts) <= most:
+        return frozenset(accounts)
+    through = dict.fromkeys(accounts, 0)
+    for each in money:
+        for end in (each.sender_id, each.receiver_id):
+            if end in through:
+                through[end] += each.amount_fen
+    ordered = sorted(through, key=lambda account: (-through[account], account))
+    return frozenset(ordered[:most])
 
 
 def answer_case_graph(reader: Reader, wish: CaseWish) -> CasePicture:

@@ -15,8 +15,8 @@ from workstation.domain.flows import Flow
 from workstation.domain.typologies import AccountRole
 
 LONGEST_REMARK = 500
-MOST_ON_CANVAS = 2_000
-"""Accounts, edges and notes: of each so many at most."""
+MOST_ON_CANVAS, MOST_EDGES = 2_000, 10_000
+"""Accounts, remarks on edges and notes: of each so many at most; edges that are drawn."""
 
 Json: TypeAlias = Mapping[str, Any]  # as JSON is
 Pair: TypeAlias = tuple[int, int]
@@ -87,7 +87,8 @@ class CanvasContent:
 
     def __post_init__(self) -> None:
         """Refuse what no canvas holds."""
-        if max(map(len, (self.accounts, self.edges, self.remarks, self.notes))) > MOST_ON_CANVAS:
+        largest = max(map(len, (self.accounts, self.remarks, self.notes)))
+        if largest > MOST_ON_CANVAS or len(self.edges) > MOST_EDGES:
             raise ValueError("more than a canvas holds")
         written = [*(one.remark for one in self.accounts), *self.remarks.values()]
         if any(len(text) > LONGEST_REMARK for text in [*written, *(n.text for n in self.notes)]):

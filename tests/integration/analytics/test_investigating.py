@@ -1,6 +1,7 @@
 """What an investigation asks the mirror says what hand-written SQL over the database says."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import Connection, text
@@ -9,7 +10,12 @@ from tests.helpers.mirror import ZONE
 from tests.helpers.simulated import Mirrored
 from workstation.analytics.alike import answer_alike, traits_of_all
 from workstation.analytics.asking import Reader, question_of
-from workstation.analytics.case_graph import CaseWish, answer_case_graph, graph_of_money
+from workstation.analytics.case_graph import (
+    CaseWish,
+    answer_case_graph,
+    graph_of_money,
+    largest_accounts,
+)
 from workstation.analytics.counterparties import answer_money, answer_templates
 from workstation.analytics.following import answer_movements, answer_onward
 from workstation.domain.alike import Trait
@@ -201,3 +207,11 @@ def test_templates_that_others_have_too_are_told(reader: Reader, connection: Con
     ).all()
     assert shared[ring].other_count == len(others)
     assert list(shared[ring].others) == others[:50]
+
+
+def test_of_a_case_with_very_many_accounts_those_with_most_money_are_drawn() -> None:
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    money = [CaseMoney(Flow.GIFT, n, 100 + n, 1, 10 * n, at) for n in range(1, 6)]
+    accounts = {1, *range(101, 106), 900}
+    assert largest_accounts(money, accounts, 3) == {1, 105, 104}
+    assert largest_accounts(money, accounts) == accounts

@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workstation.analytics.case_graph import (
+    MOST_DRAWN,
     CasePicture,
     CaseWish,
     answer_case_graph,
     graph_of_money,
+    largest_accounts,
 )
 from workstation.analytics.communities import Graph
-from workstation.domain.canvas import CanvasEdge
+from workstation.domain.canvas import MOST_EDGES, CanvasEdge
 from workstation.domain.flows import Flow
 from workstation.domain.mirror import MirrorMissingError
 from workstation.jobs.runner import Job
@@ -108,13 +110,17 @@ class CanvasDrawing(QWidget):
         return "" if graph is None else account_words(graph, node, self._names)
 
     def edges(self) -> tuple[CanvasEdge, ...]:
-        """Return what is drawn between accounts, whatever days are chosen."""
+        """Return what is drawn between accounts, whatever days are chosen: the largest first."""
         if self._picture is None:
             return ()
         graph = self._picture.graph
         ids = graph.ids.tolist()
+        largest = np.argsort(-graph.fen, kind="stable")[:MOST_EDGES]
         ends = zip(
-            graph.source.tolist(), graph.target.tolist(), graph.is_transfer.tolist(), strict=True
+            graph.source[largest].tolist(),
+            graph.target[largest].tolist(),
+            graph.is_transfer[largest].tolist(),
+            strict=True,
         )
         return tuple(
             CanvasEdge(ids[giver], ids[receiver], Flow.TRANSFER if is_transfer else Flow.GIFT)
@@ -139,7 +145,7 @@ class CanvasDrawing(QWidget):
         self._state, self._expand = state, expand
         self.stop()
         wish = CaseWish(
-            accounts=frozenset(state.page.accounts),
+            accounts=largest_accounts(state.page.money, state.page.accounts),
             added=frozenset(state.places),
             hidden=state.content.hidden,
             known=state.places,
@@ -206,6 +212,10 @@ class CanvasDrawing(QWidget):
         accounts = formatting.counted(
             len(picture.graph), self.tr("1 account"), self.tr("{count} accounts")
         )
+        if len(state.page.accounts) > MOST_DRAWN:
+            accounts = self.tr("{accounts}; of {n} in the case those with most money").format(
+                accounts=accounts, n=formatting.count(len(state.page.accounts))
+            )
         money = formatting.short_money(float(picture.graph.fen.sum()))
         self.card.note.setText(f"{accounts} · {money}")
         if is_first:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from workstation.domain.canvas import (
     LONGEST_REMARK,
+    MOST_ON_CANVAS,
     CanvasAccount,
     CanvasContent,
     CanvasEdge,
@@ -134,7 +135,8 @@ class CanvasState:
     def add(self, places: Places) -> None:
         """Have more accounts on the canvas, hidden ones again."""
         known = self.accounts
-        new = (CanvasAccount(each, x, y) for each, (x, y) in places.items() if each not in known)
+        new = [CanvasAccount(each, x, y) for each, (x, y) in places.items() if each not in known]
+        new = new[: MOST_ON_CANVAS - len(known)]
         self._step(
             accounts=(*self.content.accounts, *new),
             hidden=self.content.hidden - places.keys(),
