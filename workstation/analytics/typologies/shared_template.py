@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import ibis
 import ibis.expr.types as ir
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from workstation.analytics.mirror.tables import CONTACT, READING
 from workstation.analytics.typologies.moves import (
@@ -117,16 +117,17 @@ def _of_group(asked: Asked, group: Moves, degrees: dict[int, int], pairs: int) -
         share = (all_paid - unpaid) / (pairs - unpaid)
         others = np.array([outside[name] for name in names.tolist()], np.int64) + met - 1
         # The first of the group brought them here; it is the further ones that may be chance.
-        beyond: Flags = (met > 1) & (stats.binom.sf(met - 2, others, share) <= chance)
+        beyond: Flags = (met > 1) & (special.bdtrc(met - 2, others, share) <= chance)
         return names[beyond]
 
     money = group.take(np.isin(group.giver, meeting_in(group, 0)))
     paid_here = int(_paid_accounts(money)[1].sum())
 
     def fits(some: Moves) -> bool:
+        if len(np.unique(some.receiver)) < asked.values["accounts"]:
+            return False
         several = meeting_in(some, paid_here - int(_paid_accounts(some)[1].sum()))
-        accounts = len(np.unique(some.receiver))
-        return len(several) >= asked.values["payers"] and accounts >= asked.values["accounts"]
+        return len(several) >= asked.values["payers"]
 
     if not len(money) or not fits(money) or not is_wanted(money, asked.since):
         return
@@ -152,8 +153,11 @@ def _of_group(asked: Asked, group: Moves, degrees: dict[int, int], pairs: int) -
 
 def _paid_accounts(moves: Moves) -> tuple[Integers, Integers]:
     """Return payers, and how many accounts each of them paid."""
-    pairs = np.unique(np.stack((moves.giver, moves.receiver)), axis=1)
-    names, times = np.unique(pairs[0], return_counts=True)
+    order = np.lexsort((moves.receiver, moves.giver))
+    giver, receiver = moves.giver[order], moves.receiver[order]
+    is_first = np.ones(len(moves), np.bool_)
+    is_first[1:] = (giver[1:] != giver[:-1]) | (receiver[1:] != receiver[:-1])
+    names, times = np.unique(giver[is_first], return_counts=True)
     return names, times
 
 
