@@ -132,9 +132,14 @@ def verify(
 def _verified(check: PackCheck) -> str:
     if check.is_rebuilt:
         return f"Unchanged: snapshot {check.snapshot_id} gives this pack, byte for byte."
+    if check.is_recorded:
+        return (
+            f"Unchanged: the database noted this file when it was written, from snapshot"
+            f" {check.snapshot_id}. It cannot be made again here: another font or program."
+        )
     return (
         f"Every file is as its hash says, and snapshot {check.snapshot_id} is that of the"
-        " database. It could not be made again here: another font or version."
+        " database. It could not be made again here: another font or program."
     )
 
 

@@ -75,7 +75,7 @@ class PackFault(enum.Enum):
     MISSING = "missing"
     ADDED = "added"
     FOREIGN = "foreign"  # its snapshot is not one of this database
-    DIFFERENT = "different"  # the same snapshot gives other bytes
+    DIFFERENT = "different"  # nobody noted it, and the same snapshot gives other bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +86,15 @@ class PackCheck:
         faults: What is wrong, with the name of the file in the pack; "" where it is the pack.
         snapshot_id: The snapshot that it was made from; None where there is none.
         sha256: Of the pack (hex).
+        is_recorded: The database noted a file with this hash when it was written.
         is_rebuilt: It was made again here, byte for byte; False where this computer lacks its font
-            or the program has another version, and only its contents were compared.
+            or the program is another.
     """
 
     faults: tuple[tuple[PackFault, str], ...]
     snapshot_id: int | None
     sha256: str
+    is_recorded: bool
     is_rebuilt: bool
 
 

@@ -32,6 +32,12 @@ def list_documents(session: Session, case_id: int) -> list[DocumentRow]:
     return [DocumentRow(*row) for row in rows]
 
 
+def is_recorded(session: Session, sha256: str) -> bool:
+    """Return whether a file with this hash was noted when it was written."""
+    table = CaseDocumentRecord
+    return session.scalar(select(table.id).where(table.sha256 == sha256).limit(1)) is not None
+
+
 def read_snapshot(session: Session, snapshot_id: int) -> KeptSnapshot:
     """Return a snapshot with its bytes.
 

@@ -44,33 +44,38 @@ Find = Callable[[str], KeptSnapshot | None]
 """From the hash of a snapshot to the one that the database keeps."""
 
 
-def check_pack(content: bytes, find: Find) -> PackCheck:
+def check_pack(content: bytes, find: Find, *, is_recorded: bool) -> PackCheck:
     """Hold a pack against its own list of hashes, and against the database.
 
     Args:
         content: The file.
         find: Looks for its snapshot.
+        is_recorded: The database noted a file with its hash when it was written.
     """
-    sha256 = sha256_of(content)
+
+    def told(
+        *faults: tuple[PackFault, str], of: int | None = None, again: bool = False
+    ) -> PackCheck:
+        found = tuple(dict.fromkeys(faults))
+        return PackCheck(found, of, sha256_of(content), is_recorded, again)
+
     files = _read(content)
     if files is None:
-        return PackCheck(((PackFault.NO_PACK, ""),), None, sha256, is_rebuilt=False)
+        return told((PackFault.NO_PACK, ""))
     faults = _inner_faults(files)
     maker, snapshot_sha256 = _maker(files.get(MANIFEST, b""))
     if maker is None:
-        return PackCheck((*faults, (PackFault.NO_PACK, MANIFEST)), None, sha256, is_rebuilt=False)
+        return told(*faults, (PackFault.NO_PACK, MANIFEST))
     kept = find(snapshot_sha256)
     if kept is None:
-        faults.append((PackFault.FOREIGN, ""))
-        return PackCheck(tuple(faults), None, sha256, is_rebuilt=False)
+        return told(*faults, (PackFault.FOREIGN, ""))
     if files.get(SNAPSHOT, kept.content) != kept.content:
         faults.append((PackFault.CHANGED, SNAPSHOT))
     again = _rebuilt(kept.content, maker)
-    if again is not None and again != content and not faults:
+    # What was noted is what was written, also where the program makes something else of it by now.
+    if again is not None and again != content and not (faults or is_recorded):
         faults.append((PackFault.DIFFERENT, ""))
-    return PackCheck(
-        tuple(dict.fromkeys(faults)), kept.snapshot_id, sha256, is_rebuilt=again == content
-    )
+    return told(*faults, of=kept.snapshot_id, again=again == content)
 
 
 def _read(content: bytes) -> dict[str, bytes] | None:

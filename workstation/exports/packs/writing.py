@@ -23,7 +23,7 @@ from workstation.exports.packs.fonts import own_font
 from workstation.exports.packs.packing import build_pack, sha256_of
 from workstation.exports.reports.registry import WRITERS, missing
 from workstation.exports.reports.telling import reference
-from workstation.queries.packs import find_snapshot, read_snapshot
+from workstation.queries.packs import find_snapshot, is_recorded, read_snapshot
 from workstation.services.packs import record_document
 from workstation.settings.institution import Institution
 from workstation.work import CancelToken, Progress, ReportProgress, ignore_progress
@@ -118,4 +118,8 @@ def check_file(session: Session, path: Path) -> PackCheck:
     """
     with told(path.parent):
         content = path.read_bytes()
-    return check_pack(content, lambda sha256: find_snapshot(session, sha256=sha256))
+    return check_pack(
+        content,
+        lambda sha256: find_snapshot(session, sha256=sha256),
+        is_recorded=is_recorded(session, sha256_of(content)),
+    )

@@ -47,15 +47,20 @@ def fault_words(fault: PackFault, name: str) -> str:
 
 def unchanged_words(check: PackCheck) -> str:
     """Return what is known of a pack without faults."""
-    text = (
-        translate(
+    if check.is_rebuilt:
+        text = translate(
             "Reports", "Unchanged: snapshot {id} of the database gives this pack, byte for byte."
         )
-        if check.is_rebuilt
-        else translate(
+    elif check.is_recorded:
+        text = translate(
+            "Reports",
+            "Unchanged: the database noted this file when it was written, from snapshot {id}. It"
+            " cannot be made again here: the font or the program is another.",
+        )
+    else:
+        text = translate(
             "Reports",
             "Every file is as its hash says, and its snapshot is {id} of the database. It was made"
             " with another font or version of the program, so it was not made again here.",
         )
-    )
     return text.format(id=check.snapshot_id)
