@@ -65,15 +65,11 @@ class AccountsTable(QWidget):
     def __init__(self, names: AccountNames, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         columns: list[Column[AccountLine]] = [
-            Column(
-                self.tr("Account"),
-                0,
-                lambda one: names.name(one.member_id),
-                tip=lambda one: self.tr("Account {id}").format(id=one.member_id),
-            ),
-            Column(self.tr("Seems to be"), 150, lambda one: role_name(one.role, translate)),
-            Column(self.tr("Gave"), 116, lambda one: _sum(one.gave_fen), is_number=True),
-            Column(self.tr("Received"), 116, lambda one: _sum(one.got_fen), is_number=True),
+            Column(self.tr("Account"), 0, lambda one: names.name(one.member_id)),
+            Column(self.tr("Number"), 84, lambda one: str(one.member_id)),
+            Column(self.tr("Seems to be"), 134, lambda one: role_name(one.role, translate)),
+            Column(self.tr("Gave"), 104, lambda one: _sum(one.gave_fen), is_number=True),
+            Column(self.tr("Received"), 104, lambda one: _sum(one.got_fen), is_number=True),
         ]
         self.model = FactsModel(columns, self)
         self.table = _make_table(self, self.model, columns, "alert_accounts", self.tr("Accounts"))

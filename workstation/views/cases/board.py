@@ -1,6 +1,5 @@
 """The contents of the Cases pane: what is listed, what is opened, what is asked."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -13,22 +12,20 @@ from workstation.views.cases.ask_bar import AskBar
 from workstation.views.cases.cases_part import CasesPart
 from workstation.views.cases.context import CasesContext
 from workstation.views.cases.deciding import Deciding
+from workstation.views.cases.following import Following
 from workstation.views.cases.inbox_part import InboxPart
-from workstation.views.cases.opened import Kind, OpenedSide, Place
+from workstation.views.cases.opened import OpenedSide
 from workstation.views.cases.page_switch import PageSwitch
 from workstation.views.cases.pages import Page
+from workstation.views.cases.places import Kind, Place
 from workstation.views.cases.referrals_part import ReferralsPart
 from workstation.views.cases.writing import InboxWriter
-from workstation.views.error_words import error_sentence, error_words
 from workstation.views.widgets.labels import Hairline
 
 if TYPE_CHECKING:
     from workstation.views.typologies.typologies_view import TypologiesView
 
 _LIST_WIDTH, _LEAST_LIST = 340, 296
-
-
-_KINDS = {Page.ALERTS: Kind.ALERT, Page.REFERRALS: Kind.REFERRAL, Page.CASES: Kind.CASE}
 
 
 class CasesBoard(QWidget):
@@ -54,7 +51,6 @@ class CasesBoard(QWidget):
         super().__init__(parent)
         self._context = context
         self._is_on_screen = False
-        self._shown_row: object = None
         appearance = context.analysis.appearance
         self.parts: dict[Page, InboxPart[object]] = {}
         if context.is_analyst:
@@ -73,6 +69,7 @@ class CasesBoard(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._arrange(bar)
         self._connect()
+        self._following = Following(context, self)
         Deciding(context, self)
         self.show_page(self._page)
 
@@ -104,14 +101,8 @@ class CasesBoard(QWidget):
 
     def _connect(self) -> None:
         self._switch.page_chosen.connect(self.show_page)
-        for page, part in self.parts.items():
-            part.chosen_changed.connect(partial(self._on_chosen, page))
-            part.was_read.connect(partial(self._on_read, page))
-            part.read_failed.connect(partial(self._on_read_failed, page))
-        self.opened.place_changed.connect(self._on_place)
         self.opened.changed.connect(self.refresh)
         self.opened.message_posted.connect(self.message_posted)
-        self.opened.state.action_triggered.connect(self._on_state_action)
         self.ask_bar.begun.connect(self.opened.hide_buttons)
         self.ask_bar.ended.connect(self.opened.show_buttons)
         self.ask_bar.ended.connect(self.take_keyboard)
@@ -127,6 +118,11 @@ class CasesBoard(QWidget):
     def part(self) -> InboxPart[object] | None:
         """The list on screen; None where there is none."""
         return self.parts.get(self._page)
+
+    @property
+    def is_on_screen(self) -> bool:
+        """Whether it is seen."""
+        return self._is_on_screen
 
     @property
     def left(self) -> QWidget:
@@ -160,7 +156,7 @@ class CasesBoard(QWidget):
                 if has_changed and not keeps_opened and self.parts[page].row is None:
                     self.parts[page].list.choose(0)
                 if not keeps_opened:
-                    self._on_chosen(page)
+                    self._following.follow()
         if has_changed:
             self.page_changed.emit()
             self.take_keyboard()
@@ -203,68 +199,6 @@ class CasesBoard(QWidget):
         self.refresh()
         self.opened.refresh()
 
-    @Slot()
-    def _on_place(self) -> None:
-        for part in self.parts.values():
-            part.chooses_first = self.opened.place is None
-
-    def _on_chosen(self, page: Page) -> None:
-        part = self.parts[page]
-        if page is not self._page or not self._is_on_screen:
-            return
-        row = part.row
-        if row is None:
-            if part.has_read and not part.model.rows:
-                part.show_none(self.opened.state)
-                self.opened.show_nothing()
-            elif not part.has_read:
-                self.opened.state.show_loading()
-                self.opened.show_nothing()
-            return
-        place = Place(_KINDS[page], part.key_of(row))
-        if place != self.opened.first or self._is_other(row):
-            self._shown_row = row
-            self.opened.start_at(place, row if page is Page.REFERRALS else None)  # type: ignore[arg-type]
-
-    def _is_other(self, row: object) -> bool:
-        """Return whether what is open was changed since, and nothing else was opened from it."""
-        is_alone = self.opened.place == self.opened.first
-        is_other = self._shown_row is not None and row != self._shown_row
-        self._shown_row = row
-        return is_alone and is_other
-
-    def _on_read(self, page: Page, is_anew: bool) -> None:  # a signal's
-        if page is not self._page:
-            return
-        # An empty list without filters has nothing to say besides.
-        self._left.setVisible(self._context.is_analyst or bool(self.parts[page].model.rows))
-        # Who looks at the last one that was listed goes on looking at it.
-        if is_anew or self.parts[page].model.rows or self.opened.place is None:
-            self._on_chosen(page)
-        self.was_read.emit()
-
-    def _on_read_failed(self, page: Page, error: Exception) -> None:
-        if page is not self._page or not self._is_on_screen:
-            return
-        if self.parts[page].has_read:
-            self.message_posted.emit(error_sentence(error))
-            return
-        told = error_words(error)
-        self.opened.state.show_error(
-            told.title, told.text, action=self.tr("Try again"), details=told.details
-        )
-        self.opened.show_nothing()
-
-    @Slot()
-    def _on_state_action(self) -> None:
-        part = self.part
-        if self.opened.state.is_error:
-            self.refresh_all()
-        elif isinstance(part, AlertsPart):
-            part.show_waiting()
-        elif isinstance(part, CasesPart):
-            part.show_running()
-
     @Slot(object)
     def open_alert(self, alert_id: int) -> None:
         """Show an alert."""
@@ -274,7 +208,6 @@ class CasesBoard(QWidget):
     @Slot(object)
     def open_case(self, case_id: int) -> None:
         """Show a case; it is chosen in the list of cases, if it is listed there."""
-        self._shown_row = None
         self.opened.start_at(Place(Kind.CASE, case_id))
         self.parts[Page.CASES].choose_key(case_id)
         self.show_page(Page.CASES, keeps_opened=True)

@@ -1,10 +1,7 @@
 """The right side of the inbox: what is opened, and the way back from there."""
 
-import enum
-from typing import NamedTuple
-
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workstation.domain.case_views import WaitingReferral
 from workstation.domain.inbox import AlertPage, ReferralPage
@@ -12,31 +9,15 @@ from workstation.jobs.case_inbox import DrawnAlert, read_drawn_alert
 from workstation.jobs.runner import Job
 from workstation.queries.case_inbox import read_referral_page
 from workstation.views.case_file.case_file import CaseFile
-from workstation.views.cases import words
 from workstation.views.cases.alert_view import AlertSheet
 from workstation.views.cases.context import CasesContext
+from workstation.views.cases.places import Kind, Place
 from workstation.views.cases.referral_view import ReferralSheet
+from workstation.views.cases.way import Way
 from workstation.views.entity.entity_page import EntityPage
 from workstation.views.error_words import error_sentence, error_words
 from workstation.views.gifts.account_names import AccountNames
-from workstation.views.widgets.labels import Hairline, TextLabel
 from workstation.views.widgets.state import StateView
-
-
-class Kind(enum.Enum):
-    """What can be opened."""
-
-    ALERT = "alert"
-    REFERRAL = "referral"
-    CASE = "case"
-    ACCOUNT = "account"
-
-
-class Place(NamedTuple):
-    """Something that is opened, by its id."""
-
-    kind: Kind
-    key: int
 
 
 class OpenedSide(QWidget):
@@ -74,8 +55,7 @@ class OpenedSide(QWidget):
         super().__init__(parent)
         self._context, self._lists = context, lists
         self._names = AccountNames(context.analysis.database, parent=self)
-        self._way: list[Place] = []
-        self._referrals: dict[int, WaitingReferral] = {}
+        self._way = Way(context.analysis.appearance)
         self._reading: Job | None = None
         appearance = context.analysis.appearance
         self.state = StateView(appearance)
@@ -84,53 +64,33 @@ class OpenedSide(QWidget):
         self.case: CaseFile | None = None
         self.account: EntityPage | None = None
         self._stack = QStackedWidget()
-        self._crumb = QFrame()
-        self._back, self._here = QPushButton(), TextLabel()
-        self._arrange(appearance.theme.gap_l, appearance.theme.gap_s)
+        self._arrange()
+        self._way.back_pressed.connect(self.go_back)
         for sheet in (self.alert, self.referral):
             sheet.account_wanted.connect(self.open_account)
         self.alert.alert_wanted.connect(self.open_alert)
         self.alert.case_wanted.connect(self.open_case)
 
-    def _arrange(self, side: int, gap: int) -> None:
-        self._crumb.setObjectName("cases_crumb")
-        self._crumb.setProperty("panel", "surface")
-        self._back.setObjectName("cases_back")
-        self._back.setProperty("kind", "link")
-        self._back.setStatusTip(self.tr("Back to what was open before"))
-        self._back.clicked.connect(self.go_back)
-        self._here.set_tone("muted")
-        row = QHBoxLayout()
-        row.setContentsMargins(side, gap, side, gap)
-        row.setSpacing(gap)
-        row.addWidget(self._back)
-        row.addWidget(self._here)
-        row.addStretch(1)
-        column = QVBoxLayout(self._crumb)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(Hairline())
+    def _arrange(self) -> None:
         for widget in (self.state, self.alert, self.referral):
             self._stack.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._crumb)
+        layout.addWidget(self._way)
         layout.addWidget(self._stack, 1)
-        self._crumb.hide()
 
     # Where one is.
 
     @property
     def place(self) -> Place | None:
         """What is open; None for nothing."""
-        return self._way[-1] if self._way else None
+        return self._way.place
 
     @property
     def first(self) -> Place | None:
         """What was opened from the list; None for nothing."""
-        return self._way[0] if self._way else None
+        return self._way.first
 
     def start_at(self, place: Place, referral: WaitingReferral | None = None) -> None:
         """Open what was chosen in a list: there is no way back from it.
@@ -139,16 +99,13 @@ class OpenedSide(QWidget):
             place: What.
             referral: The row, of a referral.
         """
-        if referral is not None:
-            self._referrals = {place.key: referral}
-        self._way = [place]
+        self._way.start_at(place, referral)
         self._show()
 
     def show_nothing(self) -> None:
         """Have nothing open; the state says why."""
-        self._way.clear()
+        self._way.start_at(None)
         self._stop_reading()
-        self._show_crumb()
         self._stack.setCurrentWidget(self.state)
         self.place_changed.emit()
 
@@ -168,21 +125,16 @@ class OpenedSide(QWidget):
         self._go_on(Place(Kind.ACCOUNT, member_id))
 
     def _go_on(self, place: Place) -> None:
-        if place != self.place:
-            if place in self._way:  # no circles
-                del self._way[self._way.index(place) + 1 :]
-            else:
-                self._way.append(place)
+        if self._way.go_on(place):
             self._show()
 
     @Slot()
     def go_back(self) -> bool:
         """Open what was open before; return whether there was anything."""
-        if len(self._way) < 2:  # noqa: PLR2004  # this, and what was before it
-            return False
-        self._way.pop()
-        self._show()
-        return True
+        has_been = self._way.go_back()
+        if has_been:
+            self._show()
+        return has_been
 
     @Slot()
     def refresh(self) -> None:
@@ -195,7 +147,6 @@ class OpenedSide(QWidget):
     def _show(self) -> None:
         place = self.place
         assert place is not None  # noqa: S101  # somebody has just opened it
-        self._show_crumb()
         shown = self._stack.currentWidget()
         is_same_sheet = place.kind in (Kind.ALERT, Kind.REFERRAL) and shown in (
             self.alert,
@@ -217,8 +168,8 @@ class OpenedSide(QWidget):
             case Kind.ALERT:
                 self._reading = self._ask(read_drawn_alert, place.key, self._context.analysis.zone)
                 self._reading.succeeded.connect(self._on_alert)
-            case Kind.REFERRAL if place.key in self._referrals:
-                self._reading = self._ask(read_referral_page, self._referrals[place.key])
+            case Kind.REFERRAL if self._way.referral is not None:
+                self._reading = self._ask(read_referral_page, self._way.referral)
                 self._reading.succeeded.connect(self._on_referral)
             case Kind.CASE:
                 self._make_case().show_case(place.key)
@@ -252,10 +203,11 @@ class OpenedSide(QWidget):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._reading = None
-        if self._stack.currentWidget() is not self.state:
+        if self.shown_alert is not None or self.shown_referral is not None:
             self.message_posted.emit(error_sentence(error))
             return
         told = error_words(error)
+        self._stack.setCurrentWidget(self.state)
         self.state.show_error(
             told.title, told.text, action=self.tr("Try again"), details=told.details
         )
@@ -283,25 +235,6 @@ class OpenedSide(QWidget):
         part.changed.connect(self.changed)
         part.message_posted.connect(self.message_posted)
         self._stack.addWidget(part)
-
-    def _show_crumb(self) -> None:
-        has_way = len(self._way) > 1
-        self._crumb.setVisible(has_way)
-        if has_way:
-            self._back.setText(f"← {self._told(self._way[-2])}")
-            self._here.setText(self._told(self._way[-1]))
-
-    def _told(self, place: Place) -> str:
-        match place.kind:
-            case Kind.ALERT:
-                return words.alert_title(place.key)
-            case Kind.CASE:
-                return words.case_title(place.key, "")
-            case Kind.ACCOUNT:
-                return self.tr("Account {id}").format(id=place.key)
-            case Kind.REFERRAL:
-                referral = self._referrals[place.key]
-                return words.subject_title(referral.subject_kind, referral.subject_id)
 
     def why_not_close(self) -> str:
         """Return what is not saved, as a sentence; empty if nothing."""

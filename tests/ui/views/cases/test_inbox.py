@@ -27,9 +27,9 @@ from workstation.queries.alerts import list_snoozes, read_alert
 from workstation.queries.cases import page_cases
 from workstation.services.cases import answer_outcome, propose_outcome
 from workstation.views.cases.board import CasesBoard
-from workstation.views.cases.opened import Kind, Place
 from workstation.views.cases.pages import Page
 from workstation.views.cases.pane import CasesPane
+from workstation.views.cases.places import Kind, Place
 from workstation.views.widgets.labels import TextLabel
 
 Key = Qt.Key
