@@ -24,9 +24,9 @@ from workstation.models.circles import Transfer
 from workstation.views.case_file.case_file import CaseFile
 from workstation.views.case_file.sections import OUTCOME, REPORTS
 from workstation.views.cases.board import CasesBoard
-from workstation.views.cases.opened import Kind
 from workstation.views.cases.pages import Page
 from workstation.views.cases.pane import CasesPane
+from workstation.views.cases.places import Kind
 from workstation.views.reports.institution_dialog import InstitutionDialog
 from workstation.views.reports.reports_view import ReportsView
 from workstation.views.widgets.labels import TextLabel
