@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workstation.demo.circles import CIRCLES
-from workstation.demo.people import Population
+from workstation.demo.people import NOT_A_MEMBER, Population
 from workstation.domain.platform import WhoMayPost
 
 _GIVE = 2
@@ -59,6 +59,10 @@ class Cast:
         # Active people are in more of everything, but not in all of it.
         self._weights = np.sqrt(population.giving)
         self._day = -1
+        self._members = [
+            np.flatnonzero(population.member_day[:, circle] != NOT_A_MEMBER)
+            for circle in range(len(CIRCLES))
+        ]
         self._pools: dict[tuple[str, int], Pool] = {}
         self._lowest: npt.NDArray[np.int16] = np.empty(0, np.int16)
 
@@ -88,16 +92,11 @@ class Cast:
 
     def givers(self, circle: int) -> Pool:
         """Return members of a circle whose score lets them give, to the end."""
-        return self._pool("givers", circle, lambda: np.flatnonzero(self._may_give(circle)))
+        return self._pool("givers", circle, lambda: self._may_give(circle))
 
     def posters(self, circle: int) -> Pool:
         """Return members of a circle who may post."""
-        anyone = CIRCLES[circle].may_post is WhoMayPost.EVERYONE
-        return self._pool(
-            "posters",
-            circle,
-            lambda: np.flatnonzero(self._is_in(circle) & (self._population.female | anyone)),
-        )
+        return self._pool("posters", circle, lambda: self._may_post(circle))
 
     def may_give(self, person: int, circle: int) -> bool:
         """Whether this member's score lets them give, to the end."""
@@ -106,11 +105,22 @@ class Cast:
             and self._lowest[person] > CIRCLES[circle].min_scores[_GIVE]
         )
 
-    def _is_in(self, circle: int) -> npt.NDArray[np.bool_]:
-        return self._population.member_day[:, circle] < self._day
+    def _may_post(self, circle: int) -> npt.NDArray[np.int64]:
+        members = self._here(circle)
+        if CIRCLES[circle].may_post is WhoMayPost.EVERYONE:
+            return members
+        return members[self._population.female[members]]
 
-    def _may_give(self, circle: int) -> npt.NDArray[np.bool_]:
-        return self._is_in(circle) & (self._lowest > CIRCLES[circle].min_scores[_GIVE])
+    def _may_give(self, circle: int) -> npt.NDArray[np.int64]:
+        members = self._here(circle)
+        return members[self._lowest[members] > CIRCLES[circle].min_scores[_GIVE]]
+
+    def _here(self, circle: int) -> npt.NDArray[np.int64]:
+        members = self._members[circle]
+        here: npt.NDArray[np.int64] = members[
+            self._population.member_day[members, circle] < self._day
+        ]
+        return here
 
     def _pool(self, name: str, circle: int, find: Callable[[], npt.NDArray[np.int64]]) -> Pool:
         if (name, circle) not in self._pools:

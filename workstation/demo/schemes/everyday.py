@@ -24,9 +24,8 @@ def popular_poster(scene: Scene, post: PostOfDay, usual: float) -> None:
     pool = scene.cast.givers(post.circle)
     count = min(round(rng.uniform(60, 200) * max(usual, 1)), len(pool.people) // 2)
     for giver in scene.givers(count):
-        at = scene.later(post.at, 0.05, 2) + timedelta(hours=rng.expovariate(1 / 18))
-        fen = amount_fen(rng, is_eager=False)
-        scene.give(giver, post.author, fen, min(at, post.at + timedelta(days=6)), post.post_id)
+        at = scene.after(post, rng.uniform(0.05, 2) + rng.expovariate(1 / 18), 144)
+        scene.give(giver, post.author, amount_fen(rng, is_eager=False), at, post.post_id)
 
 
 def friends(scene: Scene) -> None:

@@ -121,9 +121,8 @@ def soliciting(scene: Scene, post: PostOfDay, usual: float) -> None:
     scene.roles[post.author] = AccountRole.POSSIBLY_COERCED
     count = round(rng.uniform(14, 35) * max(usual, 1))
     for giver in scene.givers(min(count, len(scene.cast.givers(post.circle).people) // 2)):
-        at = scene.later(post.at, 0.05, 3) + timedelta(hours=rng.expovariate(1 / 9))
-        fen = amount_fen(rng, is_eager=True)
-        scene.give(giver, post.author, fen, min(at, post.at + timedelta(hours=47)), post.post_id)
+        at = scene.after(post, rng.uniform(0.05, 3) + rng.expovariate(1 / 9), 47)
+        scene.give(giver, post.author, amount_fen(rng, is_eager=True), at, post.post_id)
 
 
 def shared_payers(scene: Scene, post: PostOfDay, payers: list[int]) -> None:
@@ -134,4 +133,5 @@ def shared_payers(scene: Scene, post: PostOfDay, payers: list[int]) -> None:
         if payer != post.author and rng.random() < 0.6:
             scene.roles[payer] = AccountRole.OTHER
             fen = scene.rounded(scene.between(60, 900))
-            scene.move(payer, post.author, fen, scene.later(post.at, 0.2, 60), post.post_id)
+            at = scene.after(post, rng.uniform(0.2, 60), 60)
+            scene.move(payer, post.author, fen, at, post.post_id)

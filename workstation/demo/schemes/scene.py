@@ -134,6 +134,11 @@ class Scene:
         """Return a moment so much after another."""
         return at + timedelta(hours=self.rng.uniform(low_hours, high_hours))
 
+    def after(self, post: PostOfDay, hours: float, most_hours: float) -> datetime:
+        """Return a moment so much after a post, but soon enough and before the end."""
+        reach = min(timedelta(hours=most_hours), self.span.end - post.at)
+        return post.at + min(timedelta(hours=hours), reach * self.rng.uniform(0.4, 0.98))
+
     def between(self, low_yuan: float, high_yuan: float) -> int:
         """Return a sum in fen; small ones are as likely as large ones, by orders of magnitude."""
         logs = self.rng.uniform(math.log(low_yuan), math.log(high_yuan))
