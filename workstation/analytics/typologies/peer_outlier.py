@@ -205,7 +205,8 @@ def _months(asked: Asked, side: str) -> ir.Table:
         largest=each["sum"].max(),
         gifts=total(each.gifts),
         partners=each.count(),
-        circle=each.circle.mode(),
+        # Of whoever gave, or got, most; two runs must not differ.
+        circle=each.circle.argmax(ibis.struct({"sum": each["sum"], "other": each.other})),
         score=each.score.max(),
         last_at=each.last_at.max(),
     )
@@ -229,7 +230,7 @@ def _months(asked: Asked, side: str) -> ir.Table:
         "partners",
         peers=told.circle.fill_null(0) * 100 + tenure.cast("int64") * 10 + band.cast("int64"),
         last_us=told.last_at.epoch_seconds() * 1_000_000,
-    )
+    ).order_by("who", "month")
 
 
 def _money(asked: Asked, side: str, who: Integers, month: Integers) -> Iterator[Moves]:

@@ -171,9 +171,8 @@ def _usual(asked: Asked) -> _Usual | None:
     marks = _marks(asked)
     post = _posts()
     drawn = _drawn(asked, post.anti_join(marks, post.id == marks.post_id))
-    rows = asked.reader.arrow(
-        drawn.group_by("author_id", "circle_id", "gifts").aggregate(posts=drawn.count())
-    )
+    by = ["author_id", "circle_id", "gifts"]
+    rows = asked.reader.arrow(drawn.group_by(*by).aggregate(posts=drawn.count()).order_by(by))
     author, circle, each, times = (
         rows.column(name).to_numpy().astype(np.int64)
         for name in ("author_id", "circle_id", "gifts", "posts")
