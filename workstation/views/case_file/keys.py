@@ -1,13 +1,17 @@
 """What the keys of a case do."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from workstation.jobs.case_writing import CaseWriting
 from workstation.views.case_file.head import CaseHead
-from workstation.views.case_file.sections import EXHIBITS, OUTCOME, CaseSections
+from workstation.views.case_file.sections import EXHIBITS, OUTCOME, REPORTS, CaseSections
 from workstation.views.shortcuts.keymap import Keymap
+
+if TYPE_CHECKING:  # made when first shown
+    from workstation.views.reports.reports_view import ReportsView
 
 Act = Callable[[], object]
 
@@ -43,6 +47,9 @@ class CaseKeys:
             "case_file.refuse": lambda: self._answer(waiting.ask_refusal),
             "case_file.withdraw": lambda: self._answer(waiting.withdraw),
             "case_file.send": self._send,
+            "case_file.pack": lambda: self._document(lambda view: view.write_pack()),
+            "case_file.report": lambda: self._document(lambda view: view.write_report()),
+            "case_file.check": lambda: self._document(lambda view: view.check_pack()),
         }
         for name, act in acts.items():
             keymap.bind(widget, name, act, when=when)
@@ -58,6 +65,14 @@ class CaseKeys:
             act()
         else:
             self._sections.show_section(OUTCOME)
+
+    def _document(self, act: Callable[["ReportsView"], object]) -> None:
+        """Do something about documents of the case if they are on screen; else show them first."""
+        view = self._sections.reports
+        if view is not None and self._sections.choice.key == REPORTS:
+            act(view)
+        elif self._sections.offers(REPORTS):
+            self._sections.show_section(REPORTS)
 
     def _send(self) -> None:
         if self._sections.choice.key == EXHIBITS:

@@ -110,6 +110,10 @@ class CaseSections(QWidget):
             if made is not None and (is_other or made is self._stack.currentWidget()):
                 made.show_case(page.view)
 
+    def offers(self, key: str) -> bool:
+        """Return whether this person has a section."""
+        return key in self._keys
+
     def show_section(self, key: str) -> None:
         """Show a section."""
         self.choice.choose(key)

@@ -122,13 +122,9 @@ class ReportsView(QWidget):
         layout.addWidget(scroll)
 
     def _connect(self) -> None:
-        keymap = self._context.analysis.keymap
         self.pack.button.clicked.connect(self.write_pack)
         self.report.button.clicked.connect(self.write_report)
         self.check.button.clicked.connect(self.check_pack)
-        keymap.bind(self, "case_file.pack", self.write_pack)
-        keymap.bind(self, "case_file.report", self.write_report)
-        keymap.bind(self, "case_file.check", self.check_pack)
         self.report.institution_wanted.connect(self.show_institution)
         self.documents.again_wanted.connect(self._write_again)
         self.line.busy_changed.connect(self._on_busy)
