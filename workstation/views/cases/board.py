@@ -1,5 +1,6 @@
 """The contents of the Cases pane: what is listed, what is opened, what is asked."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -103,8 +104,8 @@ class CasesBoard(QWidget):
         self._switch.page_chosen.connect(self.show_page)
         self.opened.changed.connect(self.refresh)
         self.opened.message_posted.connect(self.message_posted)
-        self.ask_bar.begun.connect(self.opened.hide_buttons)
-        self.ask_bar.ended.connect(self.opened.show_buttons)
+        self.ask_bar.begun.connect(partial(self.opened.offer, offers=False))
+        self.ask_bar.ended.connect(partial(self.opened.offer, offers=True))
         self.ask_bar.ended.connect(self.take_keyboard)
 
     # Pages.

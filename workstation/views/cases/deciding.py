@@ -137,7 +137,7 @@ class Deciding(QObject):
 
     def _ask_snooze(self) -> None:
         if self._alert is not None:
-            view, names = self._alert.view, self._board.opened.account_names
+            view, names = self._alert.view, self._board.opened.names
             options = [(each, names.name(each)) for each in by_core(view)]
             self._board.ask_bar.ask(questions.snoozing(view, options))
 

@@ -24,6 +24,7 @@ class OpenedSide(QWidget):
     """Shows one thing at a time, and remembers from where one came.
 
     Attributes:
+        names: What accounts are called.
         state: Says what is the case where there is nothing to show.
         alert: Shows alerts.
         referral: Shows referrals.
@@ -54,12 +55,12 @@ class OpenedSide(QWidget):
         """
         super().__init__(parent)
         self._context, self._lists = context, lists
-        self._names = AccountNames(context.analysis.database, parent=self)
+        self.names = AccountNames(context.analysis.database, parent=self)
         self._way = Way(context.analysis.appearance)
         self._reading: Job | None = None
         appearance = context.analysis.appearance
         self.state = StateView(appearance)
-        self.alert = AlertSheet(context, self._names)
+        self.alert = AlertSheet(context, self.names)
         self.referral = ReferralSheet(context)
         self.case: CaseFile | None = None
         self.account: EntityPage | None = None
@@ -147,16 +148,11 @@ class OpenedSide(QWidget):
     def _show(self) -> None:
         place = self.place
         assert place is not None  # noqa: S101  # somebody has just opened it
-        shown = self._stack.currentWidget()
-        is_same_sheet = place.kind in (Kind.ALERT, Kind.REFERRAL) and shown in (
-            self.alert,
-            self.referral,
-        )
         if place.kind is Kind.CASE:
             self._stack.setCurrentWidget(self._make_case())
         elif place.kind is Kind.ACCOUNT:
             self._stack.setCurrentWidget(self._make_account())
-        elif not is_same_sheet:
+        elif self._stack.currentWidget() not in (self.alert, self.referral):
             self.state.show_loading()
             self._stack.setCurrentWidget(self.state)
         self._read(place)
@@ -188,16 +184,17 @@ class OpenedSide(QWidget):
 
     @Slot(object)
     def _on_alert(self, drawn: DrawnAlert) -> None:
-        self._reading = None
         self.alert.show_alert(drawn)
-        self._stack.setCurrentWidget(self.alert)
-        self.place_changed.emit()
+        self._show_sheet(self.alert)
 
     @Slot(object)
     def _on_referral(self, page: ReferralPage) -> None:
-        self._reading = None
         self.referral.show_page(page)
-        self._stack.setCurrentWidget(self.referral)
+        self._show_sheet(self.referral)
+
+    def _show_sheet(self, sheet: QWidget) -> None:
+        self._reading = None
+        self._stack.setCurrentWidget(sheet)
         self.place_changed.emit()
 
     @Slot(object)
@@ -240,17 +237,10 @@ class OpenedSide(QWidget):
         """Return what is not saved, as a sentence; empty if nothing."""
         return "" if self.case is None else self.case.why_not_close()
 
-    @Slot()
-    def hide_buttons(self) -> None:
-        """Offer nothing: something is asked."""
+    def offer(self, *, offers: bool) -> None:
+        """Offer what can be done, or nothing while something is asked."""
         for sheet in (self.alert, self.referral):
-            sheet.buttons.hide()
-
-    @Slot()
-    def show_buttons(self) -> None:
-        """Offer again what can be done."""
-        for sheet in (self.alert, self.referral):
-            sheet.buttons.show()
+            sheet.buttons.setVisible(offers)
 
     @property
     def shown_alert(self) -> AlertPage | None:
@@ -267,11 +257,6 @@ class OpenedSide(QWidget):
         if page is None or place != Place(Kind.REFERRAL, page.referral.referral_id):
             return None
         return page
-
-    @property
-    def account_names(self) -> AccountNames:
-        """What accounts are called."""
-        return self._names
 
     @Slot()
     def take_keyboard(self) -> None:

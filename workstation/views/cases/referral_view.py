@@ -10,6 +10,7 @@ from workstation.views.cases.action_row import ActionRow
 from workstation.views.cases.context import CasesContext
 from workstation.views.cases.questions import Asked
 from workstation.views.review.section import Section
+from workstation.views.theme import Theme
 from workstation.views.widgets.labels import Badge, Hairline, MemberText, named_label
 
 _WIDEST = 860
@@ -29,7 +30,6 @@ class ReferralSheet(QWidget):
     def __init__(self, context: CasesContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         appearance = context.analysis.appearance
-        theme = appearance.theme
         self._page: ReferralPage | None = None
         self._title = named_label("referral_title", "title")
         self._back = Badge(self.tr("taken back"), "warn")
@@ -55,6 +55,11 @@ class ReferralSheet(QWidget):
         for widget in (line, self._text, self._when):
             self._about.add(widget)
         self.buttons = ActionRow(context, (Asked.OPEN, Asked.ADD), "referral")
+        self._arrange(appearance.theme, note)
+        self.buttons.asked.connect(self.asked)
+        self._author.clicked.connect(self._open_author)
+
+    def _arrange(self, theme: Theme, note: QWidget) -> None:
         body = QWidget()
         body.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(body)
@@ -75,8 +80,6 @@ class ReferralSheet(QWidget):
         layout.addWidget(body, 1)
         layout.addWidget(Hairline())
         layout.addWidget(self.buttons)
-        self.buttons.asked.connect(self.asked)
-        self._author.clicked.connect(self._open_author)
 
     @property
     def page(self) -> ReferralPage | None:
