@@ -26,6 +26,7 @@ from workstation.views.analysis.pane import AnalysisPane
 from workstation.views.appeals.pane import AppealsPane
 from workstation.views.appeals.table import Shown
 from workstation.views.appearance import Appearance, ThemeChoice
+from workstation.views.case_file.sections import CANVAS, OUTCOME, SUMMARY
 from workstation.views.cases.pages import Page
 from workstation.views.cases.pane import CasesPane
 from workstation.views.connect.dialog import ConnectDialog
@@ -221,6 +222,12 @@ def _draw_cases(pane: CasesPane, opened: OpenWindow, folder: Path, suffix: str) 
     for page in list(Page)[1:]:
         board.show_page(page)
         draw(page.value)
+        if page is Page.CASES and board.opened.case is not None:
+            sections = board.opened.case.sections
+            for section in (OUTCOME, CANVAS):
+                sections.show_section(section)
+                draw(section)
+            sections.show_section(SUMMARY)
     board.show_page(Page.ALERTS)
     return files
 

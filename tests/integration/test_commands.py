@@ -67,6 +67,8 @@ def test_without_a_display_the_demo_draws_every_pane(demo: Path) -> None:
     panes |= {"dashboard", "scores", "scores-limits", "scores-content", "eligibility"}
     panes |= {"solicitation", "solicitation-words", "solicitation-followed"}
     panes |= {"gifts", "gifts-sankey", "gifts-graph", "gifts-timeline"}
+    panes |= {"cases", "cases-account", "cases-referrals", "cases-typologies"}
+    panes |= {"cases-cases", "cases-outcome", "cases-canvas"}
     assert drawn == {
         f"{pane}-{theme}-{language}.png"
         for pane in panes
