@@ -36,6 +36,8 @@ from workstation.views.gifts.account_names import AccountNames
 from workstation.views.gifts.flow_days import FlowDays
 from workstation.views.gifts.flow_naming import FlowNaming
 
+_SPREAD = 1.7
+"""So much farther apart lie accounts that others are to come between."""
 _BRUSH_FROM = 400
 """Height from which there is room for the days below the graph."""
 
@@ -148,7 +150,7 @@ class CanvasDrawing(QWidget):
             accounts=largest_accounts(state.page.money, state.page.accounts),
             added=frozenset(state.places),
             hidden=state.content.hidden,
-            known=state.places,
+            known=_with_room(state, expand),
             expand=expand,
         )
         if not self._may_work or (expand is None and not state.content.has_all_money):
@@ -218,7 +220,7 @@ class CanvasDrawing(QWidget):
             )
         money = formatting.short_money(float(picture.graph.fen.sum()))
         self.card.note.setText(f"{accounts} · {money}")
-        if is_first:
+        if is_first or picture.came:
             self.graph.fit()
         self.drawn.emit(picture)
 
@@ -258,3 +260,16 @@ class CanvasDrawing(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.brush.setVisible(self.height() >= _BRUSH_FROM)
+
+
+def _with_room(state: CanvasState, expand: int | None) -> dict[int, tuple[float, float]]:
+    """Return where accounts lie, farther from one that others are to come around; not if pinned."""
+    places = state.places
+    if expand not in places:
+        return places
+    x, y = places[expand]
+    pinned = state.pinned
+    return {
+        account: at if account in pinned else (x + _SPREAD * (at[0] - x), y + _SPREAD * (at[1] - y))
+        for account, at in places.items()
+    }
