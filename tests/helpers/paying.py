@@ -1,8 +1,10 @@
 """Payments and gifts in a platform's database, written down as legs of patterns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from unittest.mock import patch
 
 from sqlalchemy import text
 
@@ -32,6 +34,18 @@ _GIFT = text(
     "INSERT INTO circles.gift (id, sender_id, receiver_id, circle_id, amount_fen, sent_at)"
     " VALUES (:id, :giver, :receiver, 1, :fen, :at)"
 )
+
+
+@contextmanager
+def ranked_as_in_files() -> Iterator[None]:
+    """Score by the weights for files: what is planted here is far from any platform's gifts.
+
+    What is recorded of findings must not depend on what the platform's are taught next.
+    """
+    from workstation.analytics.typologies.ranking import Ranker
+
+    with patch.object(Ranker, "load_platform", Ranker.load_default):
+        yield
 
 
 @dataclass

@@ -15,7 +15,7 @@ from sqlalchemy import text
 from typer.testing import CliRunner
 
 from tests.helpers.money import PLANTED, Leg, everyday
-from tests.helpers.paying import OPENED, Payers
+from tests.helpers.paying import OPENED, Payers, ranked_as_in_files
 from tests.helpers.server import Database, Server, _clone
 from tests.helpers.simulated import mirror_of, refresh
 from workstation.analytics.typologies import platform_registry
@@ -116,7 +116,10 @@ def watched(server: Server, template: str, folder: Path) -> Iterator[Watched]:
 @pytest.fixture(scope="module", autouse=True)
 def _flows_only() -> Iterator[None]:
     """Look for the eight that are planted: others have tests of their own, and take their time."""
-    with patch.dict(platform_registry.DETECTORS, FLOW_DETECTORS, clear=True):
+    with (
+        ranked_as_in_files(),
+        patch.dict(platform_registry.DETECTORS, FLOW_DETECTORS, clear=True),
+    ):
         yield
 
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
 from tests.helpers.money import PLANTED, everyday
-from tests.helpers.paying import Payers
+from tests.helpers.paying import Payers, ranked_as_in_files
 from tests.helpers.server import Database
 from workstation.analytics.mirror.store import Mirror
 from workstation.db.adbc import connect_adbc
@@ -32,7 +32,8 @@ def mirror(database: Database, runner: JobRunner, tmp_path: Path) -> Iterator[Mi
         lambda: connect_adbc(database.engine("analyst")),
         zone="Asia/Shanghai",
     )
-    yield jobs
+    with ranked_as_in_files():
+        yield jobs
     jobs.stop()
     runner.shutdown(5_000)
     jobs.close()
