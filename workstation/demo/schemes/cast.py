@@ -33,7 +33,7 @@ class Pool:
     people: npt.NDArray[np.int64]
     sums: npt.NDArray[np.float64]
 
-    def draw(self, rng: random.Random, count: int, without: Collection[int] = ()) -> list[int]:
+    def draw(self, rng: random.Random, count: int, *without: Collection[int]) -> list[int]:
         """Return so many different people, as their weights have it.
 
         Raises:
@@ -44,8 +44,10 @@ class Pool:
             if len(chosen) == count:
                 break
             place = bisect.bisect(self.sums, rng.random() * self.sums[-1]) if len(self.sums) else 0
-            if place < len(self.people) and (one := int(self.people[place])) not in without:
-                chosen[one] = None
+            if place < len(self.people):
+                one = int(self.people[place])
+                if not any(one in some for some in without):
+                    chosen[one] = None
         if len(chosen) < count:
             raise TooFewPeopleError
         return list(chosen)

@@ -192,7 +192,7 @@ class Planner:
             rng = stream(self._seed, "payers", ring)
             try:
                 givers = self._cast.givers(post.circle).draw(rng, rng.randint(2, 4), self._taken)
-                others = self._cast.people().draw(rng, rng.randint(2, 3), {*self._taken, *givers})
+                others = self._cast.people().draw(rng, rng.randint(2, 3), self._taken, givers)
             except TooFewPeopleError:
                 givers = others = []
             self._payers[ring] = [*givers, *others]

@@ -117,7 +117,7 @@ class Scene:
         return self._draw(self.cast.posters(self.circle), count, role)
 
     def _draw(self, pool: Pool, count: int, role: AccountRole) -> list[int]:
-        people = pool.draw(self.rng, count, self.taken | self.roles.keys())
+        people = pool.draw(self.rng, count, self.taken, self.roles.keys())
         self.roles.update(dict.fromkeys(people, role))
         return people
 
