@@ -42,6 +42,8 @@ def update(folder: Path) -> None:
         ROOT / "workstation" / "window" / "open_window.py",
         *sorted(ROOT.glob("workstation/case_words/*.py")),
         *sorted(ROOT.glob("workstation/error_words/*.py")),
+        *sorted(ROOT.glob("workstation/exports/packs/*.py")),
+        *sorted(ROOT.glob("workstation/exports/reports/*.py")),
         *sorted(ROOT.glob("workstation/views/**/*.py")),
     ]
     for language in LANGUAGES:

@@ -84,13 +84,13 @@ class _Report:
         self._sha256 = sha256
         self._institution = institution
         self._schema = schema
-        self._tr = translate
+        self._translate = translate
         self._zone = ZoneInfo(snapshot.zone)
         self._accounts = {each.member_id: each for each in snapshot.accounts}
 
     def make(self) -> _Element:
         """Return the report."""
-        ours, tr = self._institution, self._tr
+        ours, translate = self._institution, self._translate
         report = etree.Element("report")
         _add(report, "rentity_id", str(ours.rentity_id))
         if ours.branch:
@@ -102,7 +102,11 @@ class _Report:
         _add(report, "currency_code_local", ours.currency)
         self._add_reporter(report)
         self._add_location(report)
-        _add(report, "reason", cut("\n".join(why(self._snapshot, tr)), _LONGEST_TEXT, tr))
+        _add(
+            report,
+            "reason",
+            cut("\n".join(why(self._snapshot, translate)), _LONGEST_TEXT, translate),
+        )
         for each in self._snapshot.money:
             self._add_transaction(report, each)
         indicators = _add(report, "report_indicators")
@@ -134,9 +138,10 @@ class _Report:
         letter = "G" if money.flow is Flow.GIFT else "T"
         _add(transaction, "transactionnumber", f"{letter}{money.flow_id}")
         _add(transaction, "transaction_location", ours.name)
-        described = f"{money_kind(money, self._tr)} {money.flow_id}"
+        described = f"{money_kind(money, self._translate)} {money.flow_id}"
         if money.alert_ids:
-            text = self._tr("Report", "{what}, of alert {ids}")
+            translate = self._translate
+            text = translate("Report", "{what}, of alert {ids}")
             described = text.format(what=described, ids=", ".join(map(str, money.alert_ids)))
         _add(transaction, "transaction_description", described)
         _add(transaction, "date_transaction", self._time(money.sent_at))
@@ -171,7 +176,7 @@ class _Report:
         _add(account, "currency_code", ours.currency)
         _add(account, "account_name", self._account_name(known, member_id))
         if known is not None:
-            _add(account, "comments", about_account(known, self._tr))
+            _add(account, "comments", about_account(known, self._translate))
 
     def _country(self, member_id: int) -> str:
         account = self._accounts.get(member_id)
