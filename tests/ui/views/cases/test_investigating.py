@@ -255,6 +255,8 @@ def test_a_second_person_sees_the_canvas_and_changes_nothing(
     with context_of("manager", world, mirrors, runner, appearance) as context:
         canvas = open_canvas(qtbot, context, world, opened.case_id)
         assert drawn(canvas) == {world.poster, *world.payers[:2]}
+        # A manager's mirror does not say who gave: the case does.
+        assert {edge.sender_id for edge in canvas.drawing.edges()} == set(world.payers[:2])
         for name in ("canvas_save", "canvas_note", "canvas_undo", "canvas_hide"):
             assert not part(canvas, QPushButton, name).isVisible()
         canvas.drawing.graph.set_cursor(world.poster)
