@@ -37,7 +37,7 @@ def accounts(page: Page) -> Part:
         for each in page.snapshot.accounts
     ]
     return page.table(
-        translate("Pack", "Accounts"), head, rows, (1, 1.6, 1.4, 1.1, 1.1, 0.8, 1.3, 1.3)
+        translate("Pack", "Accounts"), head, rows, (1, 1.6, 1.4, 1.1, 1.1, 1.1, 1.3, 1.3)
     )
 
 
