@@ -39,12 +39,10 @@ class CasesBoard(QWidget):
         writer: Writes it.
 
     Signals:
-        page_changed: Another list is shown.
         was_read: A list is as the database has it.
         message_posted: A sentence for the status strip.
     """
 
-    page_changed = Signal()
     was_read = Signal()
     message_posted = Signal(str)
 
@@ -159,7 +157,6 @@ class CasesBoard(QWidget):
                 if not keeps_opened:
                     self._following.follow()
         if has_changed:
-            self.page_changed.emit()
             self.take_keyboard()
 
     @Slot()

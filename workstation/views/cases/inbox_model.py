@@ -49,11 +49,6 @@ class InboxModel(QAbstractListModel, Generic[RowT]):
         """What is listed."""
         return self._rows
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether there is no more to fetch."""
-        return self._is_complete
-
     def set_rows(self, rows: Sequence[RowT], *, is_complete: bool) -> None:
         """List these instead; what is the same stays as it is."""
         wanted = self._without_left_out(rows)

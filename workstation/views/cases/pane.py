@@ -110,12 +110,6 @@ class CasesPane(Pane):
         if self._board is not None:
             self._board.open_case(case_id)
 
-    def open_alert(self, alert_id: int) -> None:
-        """Come on screen with an alert."""
-        self.front_wanted.emit()
-        if self._board is not None:
-            self._board.open_alert(alert_id)
-
     def open_account(self, member_id: int) -> None:
         """Come on screen with the page of an account."""
         self.front_wanted.emit()
