@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,17 +12,10 @@ from rich.table import Table
 from workstation.cli.refusal import refuse
 
 if TYPE_CHECKING:
-    import duckdb
-
     from workstation.cli.typology_quality import Quality
     from workstation.cli.typology_simulation import PlatformQuality
 
 _LEAST_F1, _LEAST_RECALL, _LEAST_MATCHED = 0.90, 0.80, 0.80
-_MOST_TIMES, _MOST_GROWTH, _MOST_GB = 30.0, 1.2, 8.0
-_LEAST_PER_S = 10 * 11_500
-"""Ten times what Graph Feature Preprocessor was measured at, on two threads."""
-_GB = 1e9
-_ROUNDS = 2
 
 
 def typologies(
@@ -36,20 +27,18 @@ def typologies(
     ] = 1,
     people: Annotated[int, typer.Option(min=0, help="Of the simulated platform.")] = 60_000,
     transfers: Annotated[int, typer.Option(min=0, help="To measure the speed on.")] = 10_000_000,
-    table: Annotated[
-        Path | None, typer.Option(help="CSV or Parquet to measure the speed on instead.")
-    ] = None,
 ) -> None:
     """Typologies: F1, recall, alerts that match, false alerts, and time against one sort.
 
     In a file, and on a simulated platform: its schemes, and its busy days on which nothing of the
     kind should be said.
-    The speed is measured on copies of the transfers with accounts of their own, a quarter, a half
-    and all of them, in turn with DuckDB's sort of the same table. The exit code is 1 if a target is
-    missed.
+    The speed is measured on copies of the platform's money with accounts of their own (of the
+    file's without one), a quarter, a half and all of them, in turn with DuckDB's sort of the same
+    table. The exit code is 1 if a target is missed.
     """
     from workstation.cli.typology_quality import quality_of
     from workstation.cli.typology_simulation import platform_quality
+    from workstation.cli.typology_speed import show_speed
 
     file = data / f"seed{seed}_tx.csv.gz"
     if not file.is_file():
@@ -60,7 +49,7 @@ def typologies(
     if people:
         missed |= _show_platform(console, platform_quality(people, seed), people, seed)
     if transfers:
-        missed |= _show_speed(console, file, transfers, table)
+        missed |= show_speed(console, file, transfers, people, seed)
     if missed:
         console.print("A target is missed.")
         raise typer.Exit(1)
@@ -104,97 +93,3 @@ def _show_platform(console: Console, quality: PlatformQuality, people: int, seed
         + (f": {kinds}" if kinds else "")
     )
     return quality.f1 < _LEAST_F1
-
-
-def _show_speed(console: Console, file: Path, transfers: int, table: Path | None) -> bool:
-    import duckdb
-    import psutil
-
-    source = duckdb.connect()
-    if table is None:
-        _copies(source, file, transfers)
-    else:
-        reader = "read_csv" if table.suffix != ".parquet" else "read_parquet"
-        source.execute(f"CREATE TABLE all_transfers AS FROM {reader}($1)", [str(table)])
-        transfers = int(source.sql("SELECT count(*) FROM all_transfers").fetchall()[0][0])
-    shown = Table("transfers", "sort, s", "detection, s (of it CPU)", "times", "/s", "alerts")
-    seconds: list[float] = []
-    times = per_second = 0.0
-    for size in (transfers // 4, transfers // 2, transfers):
-        source.execute(f"CREATE OR REPLACE TABLE measured AS FROM all_transfers LIMIT {size}")
-        sort_s, detection_s, cpu_s, alerts = _in_turn(source)
-        times, per_second = detection_s / sort_s, size / detection_s
-        seconds.append(detection_s)
-        shown.add_row(
-            f"{size:,}",
-            f"{sort_s:.2f}",
-            f"{detection_s:.2f} ({cpu_s:.2f})",
-            f"{times:.1f}",
-            f"{per_second:,.0f}",
-            f"{alerts:,}",
-        )
-    growth = max(seconds[1] / seconds[0], seconds[2] / seconds[1]) / 2
-    peak_gb = getattr(psutil.Process().memory_info(), "peak_wset", _peak_bytes()) / _GB
-    console.print(shown)
-    console.print(
-        f"{times:.1f} times one sort (at most {_MOST_TIMES:.0f}), {per_second:,.0f} transfers/s "
-        f"(at least {_LEAST_PER_S:,}), {growth:.2f} beyond proportional per doubling (at most "
-        f"{_MOST_GROWTH}), {peak_gb:.1f} GB at the peak, DuckDB's table included (under "
-        f"{_MOST_GB:.0f})"
-    )
-    return (
-        times > _MOST_TIMES
-        or per_second < _LEAST_PER_S
-        or growth > _MOST_GROWTH
-        or peak_gb >= _MOST_GB
-    )
-
-
-def _copies(source: duckdb.DuckDBPyConnection, file: Path, transfers: int) -> None:
-    source.execute(
-        """
-        CREATE TABLE all_transfers AS
-        WITH one AS (FROM read_csv($1)),
-             sizes AS (SELECT count(*) AS n, greatest(max(orig_acct), max(bene_acct)) AS most
-                       FROM one)
-        SELECT copy * n + tran_id AS tran_id,
-               copy * (most + 1) + orig_acct AS orig_acct,
-               copy * (most + 1) + bene_acct AS bene_acct,
-               base_amt, step
-        FROM sizes, range(($2 // n + 1)::BIGINT) AS copies(copy), one
-        ORDER BY copy, step
-        LIMIT $2
-        """,
-        [str(file), transfers],
-    )
-
-
-def _in_turn(source: duckdb.DuckDBPyConnection) -> tuple[float, float, float, int]:
-    """Return the seconds of a sort, of a detection, of its CPU, and how many alerts there were."""
-    from workstation.analytics.typologies.detection import detect
-    from workstation.analytics.typologies.ranking import Ranker
-    from workstation.analytics.typologies.transfers import from_relation
-
-    ranker = Ranker.load_default()
-    sorts, detections, cpu, alerts = [], [], [], 0
-    for _ in range(_ROUNDS):
-        begin = time.perf_counter()
-        source.execute(
-            "CREATE OR REPLACE TEMP TABLE sorted AS FROM measured ORDER BY orig_acct, step"
-        )
-        sorts.append(time.perf_counter() - begin)
-        source.execute("DROP TABLE sorted")
-        gc.collect()
-        begin, busy = time.perf_counter(), time.process_time()
-        alerts = len(detect(from_relation(source.table("measured")), ranker))
-        detections.append(time.perf_counter() - begin)
-        cpu.append(time.process_time() - busy)
-    return min(sorts), min(detections), min(cpu), alerts
-
-
-def _peak_bytes() -> int:
-    try:
-        import resource
-    except ImportError:  # Windows, where psutil knows
-        return 0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
