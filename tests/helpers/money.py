@@ -17,11 +17,11 @@ needs_shared_gifts = pytest.mark.skipif(
 Leg = tuple[str, str, float, float]
 """Giver, receiver, amount, day."""
 
-FAN_IN: Sequence[Leg] = [(f"payer {n}", "hub", 500.0 + 10 * n, 10.0 + n) for n in range(5)]
-FAN_OUT: Sequence[Leg] = [("hub", f"payee {n}", 500.0 + 10 * n, 10.0 + n) for n in range(5)]
+FAN_IN: Sequence[Leg] = [(f"payer {n}", "hub", 500.0 + 10 * n, 10.0 + n) for n in range(9)]
+FAN_OUT: Sequence[Leg] = [("hub", f"payee {n}", 500.0 + 10 * n, 10.0 + n) for n in range(8)]
 GATHER_SCATTER: Sequence[Leg] = [
-    *[(f"payer {n}", "hub", 500.0 + n, 10.0 + n) for n in range(4)],
-    *[("hub", f"payee {n}", 490.0 + n, 20.0 + n) for n in range(4)],
+    *[(f"payer {n}", "hub", 500.0 + n, 10.0 + n) for n in range(6)],
+    *[("hub", f"payee {n}", 490.0 + n, 20.0 + n) for n in range(6)],
 ]
 SCATTER_GATHER: Sequence[Leg] = [
     *[("source", f"mule {n}", 200.0 * (n + 1), 10.0 + n) for n in range(5)],

@@ -44,7 +44,7 @@ DAYS = 400
 BEGINS = (0, 190, 370)
 """Every typology is planted thrice: further apart than what a run looks back at."""
 
-LATE = "fan_in 1 payer 4"
+LATE = "fan_in 1 payer 8"
 
 
 @dataclass
@@ -206,7 +206,7 @@ def test_three_runs_as_money_comes_find_what_one_run_finds_in_the_end(
     assert known == [8, 16, 24]
     assert third.recorded.extended >= 1
     # From the one that was late on, and what it may have changed.
-    assert third.since == OPENED.replace(tzinfo=None) + timedelta(days=203) - AFTER_EFFECT
+    assert third.since == OPENED.replace(tzinfo=None) + timedelta(days=207) - AFTER_EFFECT
 
 
 def test_gifts_that_were_refunded_do_not_count_and_parameters_do(
@@ -226,7 +226,7 @@ def test_gifts_that_were_refunded_do_not_count_and_parameters_do(
             )
         with transaction(platform.database.sessions("analyst")) as session:
             setting = save_typology_setting(
-                session, Typology.FAN_IN, {"fan": 9}, based_on=None, reason="few",
+                session, Typology.FAN_IN, {"fan": 10}, based_on=None, reason="few",
                 request_id=uuid.uuid4(),
             )  # fmt: skip
         platform.find()
@@ -290,14 +290,14 @@ def test_what_would_fire_is_found_without_reading_all_of_it_again(at_once: Watch
             return rehearsal.would_fire(reader, Typology.FAN_IN, values, {})
 
     now = fans()
-    assert [len(each.transactions) for each in now] == [5, 5, 5]
+    assert [len(each.transactions) for each in now] == [9, 9, 9]
     with patch.object(rehearsal_module, "read_flows", side_effect=AssertionError):
-        assert fans(fan=6) == []
+        assert fans(fan=10) == []
         assert compare(now, fans(fan=4)).kept == tuple(fans(fan=4))
         assert compare(now, fans(score=1.0)).lost == tuple(now)
-        # Five of 500 to 540 yuan.
-        assert fans(least_fen=260_000) == now
-        assert fans(least_fen=260_001) == []
+        # Nine of 500 to 580 yuan.
+        assert fans(least_fen=486_000) == now
+        assert fans(least_fen=486_001) == []
 
     with transaction(at_once.database.sessions("analyst")) as session:
         known = list_known_alerts(session)
