@@ -14,6 +14,7 @@ from workstation.queries.cases import page_cases
 from workstation.views.cases import questions
 from workstation.views.cases.context import CasesContext
 from workstation.views.cases.pages import Page
+from workstation.views.cases.places import Place
 from workstation.views.cases.questions import KEYS, NEW_CASE, Asked, Reply
 from workstation.views.cases.writing import Written
 from workstation.views.error_words import error_sentence
@@ -34,6 +35,7 @@ class Deciding(QObject):
         self._referral: ReferralPage | None = None
         self._exhibits: tuple[ExhibitDraft, ...] = ()
         self._snooze: Snooze | None = None
+        self._started_at: Place | None = None
         opened, writer = board.opened, board.writer
         opened.alert.asked.connect(self.ask)
         opened.referral.asked.connect(self.ask)
@@ -181,13 +183,16 @@ class Deciding(QObject):
 
     @Slot(object)
     def _on_started(self, written: Written) -> None:
+        self._started_at = self._board.opened.place
         if written.asked is Asked.DISMISS and written.alert_id is not None:
             self._board.parts[Page.ALERTS].leave_out(written.alert_id)
 
     @Slot(object, object)
     def _on_recorded(self, written: Written, case_id: int | None) -> None:
         self._take_back(written)
-        if case_id is not None:
+        # Who has gone on to something else meanwhile is told in the bar below.
+        is_waiting = self._board.is_on_screen and self._board.opened.place == self._started_at
+        if case_id is not None and is_waiting:
             self._board.open_case(case_id)
         else:
             self._board.refresh()

@@ -201,8 +201,14 @@ def test_one_goes_to_an_account_and_back(bureau: Bureau, open_pane: OpenPane, qt
 
     press(pane, Key.Key_Escape)
     assert board.opened.place == Place(Kind.ALERT, second)
-    press(pane, Key.Key_K)
+    qtbot.waitUntil(lambda: board.opened.shown_alert is not None)
+    press(pane, Key.Key_C)
+    say(pane, "", qtbot)
+    press(pane, Key.Key_K)  # who goes on is not taken to the case
     assert board.opened.place == Place(Kind.ALERT, first)
+    qtbot.waitUntil(lambda: "Opened" in outcome(pane))
+    assert board.opened.place == Place(Kind.ALERT, first)
+    qtbot.waitUntil(lambda: listed(board) == [first])
 
 
 def test_managers_have_what_waits_for_a_second_person_and_nothing_else(
