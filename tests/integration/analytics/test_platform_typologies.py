@@ -170,6 +170,13 @@ def _return(platform: Platform, quiet: Quiet, _texts: Texts) -> Planted:
         platform.transfer(other, one, 60 + 20 * n, 4 * n + 1)
     platform.transfer(other, one, 400, 21)
     quiet[Typology.RECIPROCITY]["friends who share dinners"] = one
+    # Two bills that happen to be most of a gift, among many gifts.
+    partner, spouse = platform.members(2)
+    for n in range(10):
+        platform.gift(partner, spouse, 520, 2 * n)
+    for day in (4.5, 10.5):
+        platform.transfer(spouse, partner, 400, day)
+    quiet[Typology.RECIPROCITY]["a couple"] = partner
     return Typology.RECIPROCITY, giver, planted
 
 
@@ -211,9 +218,11 @@ def _share(platform: Platform, quiet: Quiet, texts: Texts) -> Planted:
 def _solicit(platform: Platform, quiet: Quiet, texts: Texts) -> Planted:
     flagged = []
 
-    def author_of(gifts: int, asking: int, *, is_flagged: bool = True) -> tuple[int, list[Money]]:
+    def author_of(
+        gifts: int, asking: int, *, pause: int = 4, is_flagged: bool = True
+    ) -> tuple[int, list[Money]]:
         author = platform.member()
-        for day in range(0, 40, 4):
+        for day in range(0, 40, pause):
             usual = platform.post(author, day)
             for giver in platform.members(gifts):
                 platform.gift(giver, author, 30, day + 0.2, post=usual)
@@ -227,7 +236,7 @@ def _solicit(platform: Platform, quiet: Quiet, texts: Texts) -> Planted:
 
     author, planted = author_of(1, 14)
     quiet[Typology.SOLICITING]["a popular poster"] = author_of(9, 14)[0]
-    quiet[Typology.SOLICITING]["a birthday"] = author_of(1, 14, is_flagged=False)[0]
+    quiet[Typology.SOLICITING]["a birthday"] = author_of(1, 14, pause=1, is_flagged=False)[0]
 
     def write(session: Session) -> None:
         for post in flagged:
