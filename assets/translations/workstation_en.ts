@@ -2,6 +2,46 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AddingBar</name>
+    <message numerus="yes">
+        <source>%n character(s) too long</source>
+        <translation>
+            <numerusform>%n character too long</numerusform>
+            <numerusform>%n characters too long</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlertFlow</name>
+    <message numerus="yes">
+        <source>Drawing of the money between %n account(s)</source>
+        <translation>
+            <numerusform>Drawing of the money between %n account</numerusform>
+            <numerusform>Drawing of the money between %n accounts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlertHistory</name>
+    <message numerus="yes">
+        <source>and %n time(s) before</source>
+        <translation>
+            <numerusform>and once before</numerusform>
+            <numerusform>and %n times before</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlertSheet</name>
+    <message numerus="yes">
+        <source>Without %n gift(s) or transfer(s), marked as decisive, it would not have been found.</source>
+        <translation>
+            <numerusform>Without the gift or transfer that is marked as decisive it would not have been found.</numerusform>
+            <numerusform>Without the %n gifts and transfers that are marked as decisive it would not have been found.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AppealsPane</name>
     <message numerus="yes">
         <source>%n answer(s) to appeals are not confirmed by the database. Whether they count is not known until it answers.</source>
@@ -69,6 +109,87 @@
         <translation>
             <numerusform>One of them, after what you have just seen.</numerusform>
             <numerusform>%n of them, after what you have just seen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CaseFile</name>
+    <message numerus="yes">
+        <source>%n change(s) wait for the database, and go by themselves.</source>
+        <translation>
+            <numerusform>A change waits for the database, and goes by itself.</numerusform>
+            <numerusform>%n changes wait for the database, and go by themselves.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) of cases are not confirmed by the database. Whether they count is not known until it answers.</source>
+        <translation>
+            <numerusform>A change of a case is not confirmed by the database. Whether it counts is not known until it answers.</numerusform>
+            <numerusform>%n changes of cases are not confirmed by the database. Whether they count is not known until it answers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CaseHead</name>
+    <message numerus="yes">
+        <source>%n gift(s) and transfer(s)</source>
+        <translation>
+            <numerusform>One gift or transfer</numerusform>
+            <numerusform>%n gifts and transfers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n day(s)</source>
+        <translation>
+            <numerusform>In %n day</numerusform>
+            <numerusform>In %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CaseLinks</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CaseOutcomes</name>
+    <message numerus="yes">
+        <source>%n gift(s) frozen</source>
+        <translation>
+            <numerusform>%n gift frozen</numerusform>
+            <numerusform>%n gifts frozen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CaseSummary</name>
+    <message numerus="yes">
+        <source>%n more among the exhibits</source>
+        <translation>
+            <numerusform>%n more among the exhibits</numerusform>
+            <numerusform>%n more among the exhibits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CasesPane</name>
+    <message numerus="yes">
+        <source>%n change(s) of alerts and cases are not confirmed by the database. Whether they count is not known until it answers.</source>
+        <translation>
+            <numerusform>A change of an alert or case is not confirmed by the database. Whether it counts is not known until it answers.</numerusform>
+            <numerusform>%n changes of alerts and cases are not confirmed by the database. Whether they count is not known until it answers.</numerusform>
         </translation>
     </message>
 </context>
@@ -185,6 +306,16 @@
     </message>
 </context>
 <context>
+    <name>EntityFacts</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Erasures</name>
     <message numerus="yes">
         <source>%n file(s) of photos still lie in the folder.</source>
@@ -255,6 +386,16 @@
         <translation>
             <numerusform>An answer is not confirmed by the database. Whether it counts is not known until it answers.</numerusform>
             <numerusform>%n answers are not confirmed by the database. Whether they count is not known until it answers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GiftChoice</name>
+    <message numerus="yes">
+        <source>%n gift(s) chosen</source>
+        <translation>
+            <numerusform>%n gift chosen</numerusform>
+            <numerusform>%n gifts chosen</numerusform>
         </translation>
     </message>
 </context>
@@ -563,6 +704,16 @@
     </message>
 </context>
 <context>
+    <name>ProposalForm</name>
+    <message numerus="yes">
+        <source>%n character(s) too long</source>
+        <translation>
+            <numerusform>%n character too long</numerusform>
+            <numerusform>%n characters too long</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QualityBoard</name>
     <message numerus="yes">
         <source>The next scan scores %n more photo(s).</source>
@@ -807,6 +958,26 @@
     </message>
 </context>
 <context>
+    <name>TypologyModel</name>
+    <message numerus="yes">
+        <source>%n open alert(s)</source>
+        <translation>
+            <numerusform>%n open alert</numerusform>
+            <numerusform>%n open alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaitingCard</name>
+    <message numerus="yes">
+        <source>%n alert(s) grew since it was proposed: look at them again.</source>
+        <translation>
+            <numerusform>An alert grew since it was proposed: look at it again.</numerusform>
+            <numerusform>%n alerts grew since it was proposed: look at them again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WordListModel</name>
     <message numerus="yes">
         <source>%n term(s)</source>
@@ -844,6 +1015,16 @@
         <translation>
             <numerusform>%n word rise</numerusform>
             <numerusform>%n words rise</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Veiled</name>
+    <message numerus="yes">
+        <source>%n photo(s), veiled</source>
+        <translation>
+            <numerusform>%n photo, veiled</numerusform>
+            <numerusform>%n photos, veiled</numerusform>
         </translation>
     </message>
 </context>

@@ -39,6 +39,14 @@
         <translation>时间线</translation>
     </message>
     <message>
+        <source>Page</source>
+        <translation>账号页</translation>
+    </message>
+    <message>
+        <source>Open the page of the account among the cases</source>
+        <translation>在案件中打开此账号的页面</translation>
+    </message>
+    <message>
         <source>Accounts {giver} and {receiver}</source>
         <translation>账号 {giver} 与 {receiver}</translation>
     </message>
@@ -73,6 +81,86 @@
     <message>
         <source>Open the exact gifts</source>
         <translation>打开具体的礼物</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsTable</name>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Seems to be</source>
+        <translation>疑似角色</translation>
+    </message>
+    <message>
+        <source>Gave</source>
+        <translation>支出</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收入</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账号</translation>
+    </message>
+</context>
+<context>
+    <name>AddingBar</name>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>文件……</translation>
+    </message>
+    <message>
+        <source>Account, post, money</source>
+        <translation>账号、帖子、资金</translation>
+    </message>
+    <message>
+        <source>In your words. Whoever works on the case or answers it reads this.</source>
+        <translation>用您自己的话书写。办理或答复此案的人都会看到。</translation>
+    </message>
+    <message>
+        <source>Add the note</source>
+        <translation>加入备注</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Add:</source>
+        <translation>加入：</translation>
+    </message>
+    <message>
+        <source>Files for the case</source>
+        <translation>加入案件的文件</translation>
+    </message>
+    <message>
+        <source>Number or nickname</source>
+        <translation>编号或昵称</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) too long</source>
+        <translation>
+            <numerusform>超出 %n 个字符</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No account of that name.</source>
+        <translation>没有这个名称的账号。</translation>
     </message>
 </context>
 <context>
@@ -119,6 +207,139 @@
     <message>
         <source>Whoever it was, and however many looked: 1 is always the same, 0 is what chance gives.</source>
         <translation>不区分由谁作出，也不论有几人看过：1 表示总是相同，0 表示与随机一致无异。</translation>
+    </message>
+</context>
+<context>
+    <name>AlertFlow</name>
+    <message numerus="yes">
+        <source>Drawing of the money between %n account(s)</source>
+        <translation>
+            <numerusform>%n 个账号之间的资金图</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlertHistory</name>
+    <message>
+        <source>Dismissed by {who}: {reason}</source>
+        <translation>{who} 已驳回：{reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n time(s) before</source>
+        <translation>
+            <numerusform>此前还有 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>发现时间</translation>
+    </message>
+    <message>
+        <source>Grew by {accounts} and {money}</source>
+        <translation>新增{accounts}、{money}</translation>
+    </message>
+</context>
+<context>
+    <name>AlertSheet</name>
+    <message>
+        <source>WHY IT IS HERE</source>
+        <translation>为何在此</translation>
+    </message>
+    <message>
+        <source>ACCOUNTS</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>GIFTS AND TRANSFERS</source>
+        <translation>礼物与转账</translation>
+    </message>
+    <message>
+        <source>It is done with, or a case has it.</source>
+        <translation>已处理，或已归入案件。</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待处理</translation>
+    </message>
+    <message numerus="yes">
+        <source>Without %n gift(s) or transfer(s), marked as decisive, it would not have been found.</source>
+        <translation>
+            <numerusform>若没有标为“关键”的 %n 笔礼物或转账，就不会发现它。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That money fits a pattern says nothing about what anybody did or meant. What an account seems to be is a question to examine.</source>
+        <translation>资金符合某种模式，并不说明任何人做了什么或有何意图。账号的疑似角色只是有待查证的问题。</translation>
+    </message>
+</context>
+<context>
+    <name>AlertsPart</name>
+    <message>
+        <source>Alerts</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>All patterns</source>
+        <translation>全部模式</translation>
+    </message>
+    <message>
+        <source>Need somebody</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Snoozed too</source>
+        <translation>含已暂缓</translation>
+    </message>
+    <message>
+        <source>In a case</source>
+        <translation>已在案件中</translation>
+    </message>
+    <message>
+        <source>Done with</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>No such alert</source>
+        <translation>没有这样的预警</translation>
+    </message>
+    <message>
+        <source>Nothing fits what the list is narrowed to.</source>
+        <translation>没有符合当前筛选条件的内容。</translation>
+    </message>
+    <message>
+        <source>All that need somebody</source>
+        <translation>全部待处理</translation>
+    </message>
+    <message>
+        <source>No alert needs anybody</source>
+        <translation>没有待处理的预警</translation>
+    </message>
+    <message>
+        <source>Money that fits a pattern is listed here after each time that the figures were copied. That it fits accuses nobody.</source>
+        <translation>每次复制数据后，符合某种模式的资金会列在这里。符合模式并不意味着指控任何人。</translation>
+    </message>
+</context>
+<context>
+    <name>AlikeCard</name>
+    <message>
+        <source>of {n} accounts; to be alike is no finding</source>
+        <translation>与 {n} 个账号比较；相似不等于有问题</translation>
+    </message>
+    <message>
+        <source>There is nobody to compare with.</source>
+        <translation>没有可比较的账号。</translation>
     </message>
 </context>
 <context>
@@ -658,6 +879,21 @@
     </message>
 </context>
 <context>
+    <name>AskBar</name>
+    <message>
+        <source>Which one</source>
+        <translation>选择哪一个</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>多久</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>Asking</name>
     <message>
         <source>It is escalated already</source>
@@ -875,6 +1111,54 @@
     <message>
         <source>Removed records lawfully</source>
         <translation>依法移除了记录</translation>
+    </message>
+    <message>
+        <source>Set parameters of a typology</source>
+        <translation>设置了类型的参数</translation>
+    </message>
+    <message>
+        <source>Recorded alerts</source>
+        <translation>记录了预警</translation>
+    </message>
+    <message>
+        <source>Dismissed an alert</source>
+        <translation>排除了一个预警</translation>
+    </message>
+    <message>
+        <source>Snoozed alerts, or woke them</source>
+        <translation>暂缓或恢复了预警</translation>
+    </message>
+    <message>
+        <source>Changed a case</source>
+        <translation>更改了案件</translation>
+    </message>
+    <message>
+        <source>Set when a second person confirms</source>
+        <translation>设置了何时需要第二人确认</translation>
+    </message>
+    <message>
+        <source>Saved the canvas of a case</source>
+        <translation>保存了案件的画布</translation>
+    </message>
+    <message>
+        <source>Added an exhibit to a case</source>
+        <translation>为案件添加了证物</translation>
+    </message>
+    <message>
+        <source>Proposed an outcome</source>
+        <translation>提出了处理结论</translation>
+    </message>
+    <message>
+        <source>Answered an outcome</source>
+        <translation>答复了处理结论</translation>
+    </message>
+    <message>
+        <source>Kept a snapshot of a case</source>
+        <translation>保存了案件快照</translation>
+    </message>
+    <message>
+        <source>Wrote a pack or report of a case</source>
+        <translation>生成了案件的证据包或报告</translation>
     </message>
 </context>
 <context>
@@ -1140,6 +1424,54 @@
     <message>
         <source>Answer to an appeal {id}</source>
         <translation>申诉答复 {id}</translation>
+    </message>
+    <message>
+        <source>Parameters of a typology {id}</source>
+        <translation>类型参数 {id}</translation>
+    </message>
+    <message>
+        <source>Batch of alerts {id}</source>
+        <translation>预警批次 {id}</translation>
+    </message>
+    <message>
+        <source>Dismissal of an alert {id}</source>
+        <translation>预警排除 {id}</translation>
+    </message>
+    <message>
+        <source>Snooze of alerts {id}</source>
+        <translation>预警暂缓 {id}</translation>
+    </message>
+    <message>
+        <source>Case {id}</source>
+        <translation>案件 {id}</translation>
+    </message>
+    <message>
+        <source>Canvas of a case {id}</source>
+        <translation>案件画布 {id}</translation>
+    </message>
+    <message>
+        <source>Exhibit {id}</source>
+        <translation>证物 {id}</translation>
+    </message>
+    <message>
+        <source>Limit of outcomes {id}</source>
+        <translation>处理结论限额 {id}</translation>
+    </message>
+    <message>
+        <source>Outcome of a case {id}</source>
+        <translation>案件处理结论 {id}</translation>
+    </message>
+    <message>
+        <source>Answer to an outcome {id}</source>
+        <translation>对处理结论的答复 {id}</translation>
+    </message>
+    <message>
+        <source>Snapshot of a case {id}</source>
+        <translation>案件快照 {id}</translation>
+    </message>
+    <message>
+        <source>Pack or report {id}</source>
+        <translation>证据包或报告 {id}</translation>
     </message>
 </context>
 <context>
@@ -1445,6 +1777,46 @@
         <source>Hide the days above and the lists beside it, or show them</source>
         <translation>隐藏或显示上方的日期和旁边的列表</translation>
     </message>
+    <message>
+        <source>Money</source>
+        <translation>资金</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>礼物</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>付款</translation>
+    </message>
+    <message>
+        <source>Cash out</source>
+        <translation>提现</translation>
+    </message>
+    <message>
+        <source>Top-up</source>
+        <translation>充值</translation>
+    </message>
+    <message>
+        <source>{gift}, frozen</source>
+        <translation>{gift}，已冻结</translation>
+    </message>
+    <message>
+        <source>{part} of {whole}</source>
+        <translation>{whole} 中的 {part}</translation>
+    </message>
 </context>
 <context>
     <name>CanvasCard</name>
@@ -1455,6 +1827,91 @@
     <message>
         <source>Open the rows</source>
         <translation>打开明细</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasDrawing</name>
+    <message>
+        <source>How did the money of this case go?</source>
+        <translation>本案的资金如何流动？</translation>
+    </message>
+    <message>
+        <source>Figures are being copied for the first time.</source>
+        <translation>正在首次复制数据。</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>The case has no account yet: add alerts, gifts, accounts.</source>
+        <translation>案件中还没有账号：请加入预警、礼物或账号。</translation>
+    </message>
+    <message>
+        <source>1 account</source>
+        <translation>1 个账户</translation>
+    </message>
+    <message>
+        <source>{count} accounts</source>
+        <translation>{count} 个账户</translation>
+    </message>
+    <message>
+        <source>{accounts}; of {n} in the case those with most money</source>
+        <translation>{accounts}；为本案 {n} 个账号中金额最大的</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasEditing</name>
+    <message>
+        <source>Choose an account first.</source>
+        <translation>请先选择一个账号。</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasTools</name>
+    <message>
+        <source>The case&apos;s money</source>
+        <translation>本案资金</translation>
+    </message>
+    <message>
+        <source>All money between them</source>
+        <translation>他们之间的全部资金</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Show {n} hidden</source>
+        <translation>显示 {n} 个隐藏账号</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Not saved: the case is closed, or waits for somebody</source>
+        <translation>未保存：案件已结案，或正在等待他人</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Version {n}</source>
+        <translation>第 {n} 版</translation>
     </message>
 </context>
 <context>
@@ -1532,6 +1989,542 @@
     </message>
 </context>
 <context>
+    <name>CaseAccounts</name>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Seems to be</source>
+        <translation>疑似角色</translation>
+    </message>
+    <message>
+        <source>Gave</source>
+        <translation>支出</translation>
+    </message>
+    <message>
+        <source>Got</source>
+        <translation>收到</translation>
+    </message>
+    <message>
+        <source>Accounts of the case</source>
+        <translation>案件中的账号</translation>
+    </message>
+    <message>
+        <source>No account yet: those of alerts and money are listed by themselves.</source>
+        <translation>尚无账号：预警和资金涉及的账号会自动列出。</translation>
+    </message>
+    <message>
+        <source>Open its page</source>
+        <translation>打开账号页面</translation>
+    </message>
+    <message>
+        <source>Seems to be…</source>
+        <translation>疑似角色……</translation>
+    </message>
+    <message>
+        <source>What an account seems to be is a question to examine, not a finding about a person. Growing gifts alone accuse nobody: who gives them may be a victim.</source>
+        <translation>“疑似角色”只是有待核实的问题，并非对个人的认定。仅凭礼物金额不断增长不能指责任何人：送礼人也可能是受害者。</translation>
+    </message>
+    <message>
+        <source>As the alerts suggest</source>
+        <translation>依预警推测</translation>
+    </message>
+    <message>
+        <source>Said by {login}</source>
+        <translation>由 {login} 判断</translation>
+    </message>
+    <message>
+        <source>{name}: {role}</source>
+        <translation>{name}：{role}</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Why? It stands in the history of the case.</source>
+        <translation>为什么？理由会记入案件历史。</translation>
+    </message>
+</context>
+<context>
+    <name>CaseCanvas</name>
+    <message>
+        <source>The canvas of the case is not saved yet.</source>
+        <translation>案件的画布尚未保存。</translation>
+    </message>
+    <message>
+        <source>Canvas of case {id} saved as version {n}</source>
+        <translation>案件 {id} 的画布已保存为第 {n} 版</translation>
+    </message>
+    <message>
+        <source>{name} saved the canvas of case {id} meanwhile: yours is not saved</source>
+        <translation>{name} 已先保存了案件 {id} 的画布：你的尚未保存</translation>
+    </message>
+</context>
+<context>
+    <name>CaseExhibits</name>
+    <message>
+        <source>Taken out</source>
+        <translation>已移出</translation>
+    </message>
+    <message>
+        <source>Show what was taken out as well</source>
+        <translation>同时显示已移出的证物</translation>
+    </message>
+    <message>
+        <source>Exhibits</source>
+        <translation>证物</translation>
+    </message>
+    <message>
+        <source>Nothing yet: add a note, a file, an account, a post or money.</source>
+        <translation>尚无证物：可加入备注、文件、账号、帖子或资金。</translation>
+    </message>
+    <message>
+        <source>taken out</source>
+        <translation>已移出</translation>
+    </message>
+    <message>
+        <source>Take out: {exhibit}</source>
+        <translation>移出：{exhibit}</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>Why? It stays to be seen in the history.</source>
+        <translation>为什么？移出后仍可在历史中看到。</translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation>保存文件</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已保存为 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseFile</name>
+    <message>
+        <source>No case chosen</source>
+        <translation>未选择案件</translation>
+    </message>
+    <message>
+        <source>Choose one from the list, or open one from an alert or a referral.</source>
+        <translation>请从列表中选择，或由预警、移交立案。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) wait for the database, and go by themselves.</source>
+        <translation>
+            <numerusform>有 %n 项变更正等待数据库，届时会自动发送。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) of cases are not confirmed by the database. Whether they count is not known until it answers.</source>
+        <translation>
+            <numerusform>有 %n 项案件变更尚未得到数据库确认；在其答复之前，无法知道是否生效。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A title of a case is not recorded yet.</source>
+        <translation>有案件标题尚未记录。</translation>
+    </message>
+    <message>
+        <source>Proposed: a second person has to confirm it</source>
+        <translation>已提议：须由第二人确认</translation>
+    </message>
+    <message>
+        <source>Done, and recorded</source>
+        <translation>已执行并记录</translation>
+    </message>
+    <message>
+        <source>Confirmed, and done</source>
+        <translation>已确认并执行</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>The note is in the case</source>
+        <translation>备注已加入案件</translation>
+    </message>
+    <message>
+        <source>The file is in the case</source>
+        <translation>文件已加入案件</translation>
+    </message>
+    <message>
+        <source>Added to the case</source>
+        <translation>已加入案件</translation>
+    </message>
+    <message>
+        <source>Taken out of the case</source>
+        <translation>已移出案件</translation>
+    </message>
+    <message>
+        <source>The limit is recorded</source>
+        <translation>限额已记录</translation>
+    </message>
+    <message>
+        <source>Seems to be</source>
+        <translation>疑似角色</translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation>1 字节</translation>
+    </message>
+    <message>
+        <source>{count} bytes</source>
+        <translation>{count} 字节</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation>已移出</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>转出</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>转入</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Posted</source>
+        <translation>发布时间</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发送时间</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>加入时间</translation>
+    </message>
+    <message>
+        <source>Handed on</source>
+        <translation>移交时间</translation>
+    </message>
+    <message>
+        <source>1 more gift</source>
+        <translation>另有 1 份礼物</translation>
+    </message>
+    <message>
+        <source>{count} more gifts</source>
+        <translation>另有 {count} 份礼物</translation>
+    </message>
+    <message>
+        <source>Handed on by review</source>
+        <translation>审核移交</translation>
+    </message>
+    <message>
+        <source>{what} · by {login}, {when}</source>
+        <translation>{what} · 由 {login} 移交，{when}</translation>
+    </message>
+    <message>
+        <source>Without a note.</source>
+        <translation>没有备注。</translation>
+    </message>
+    <message>
+        <source>Case {number}</source>
+        <translation>案件 {number}</translation>
+    </message>
+    <message>
+        <source>Post {number} by {name}</source>
+        <translation>{name} 的帖子 {number}</translation>
+    </message>
+    <message>
+        <source>added by {login}, {when}</source>
+        <translation>由 {login} 加入，{when}</translation>
+    </message>
+    <message>
+        <source>An outcome waits for a second person: nothing comes or goes meanwhile</source>
+        <translation>处理结果正等待第二人确认：期间证物不得增减</translation>
+    </message>
+    <message>
+        <source>The case is closed</source>
+        <translation>案件已结案</translation>
+    </message>
+    <message>
+        <source>The case is closed as no concern, and lets go of the gifts that it holds.</source>
+        <translation>案件以无需关注结案，并解除对其所冻结礼物的冻结。</translation>
+    </message>
+    <message>
+        <source>The case rests until a day, and lets go of the gifts that it holds.</source>
+        <translation>案件搁置至指定日期，并解除对其所冻结礼物的冻结。</translation>
+    </message>
+    <message>
+        <source>The chosen gifts are frozen, and the case goes on.</source>
+        <translation>冻结所选礼物，案件继续办理。</translation>
+    </message>
+    <message>
+        <source>The case is closed to be reported to the authority; what it holds stays frozen.</source>
+        <translation>案件结案并向主管机关报告；已冻结的礼物保持冻结。</translation>
+    </message>
+</context>
+<context>
+    <name>CaseHead</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>由我办理</translation>
+    </message>
+    <message>
+        <source>Make the case yours, and begin</source>
+        <translation>将案件归到自己名下并开始办理</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Set back what you changed last</source>
+        <translation>恢复您最近一次的更改</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>无期限</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation>{field}：{value}</translation>
+    </message>
+    <message>
+        <source>opened by {login}, {when}</source>
+        <translation>由 {login} 立案，{when}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gift(s) and transfer(s)</source>
+        <translation>
+            <numerusform>%n 笔礼物和转账</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n 个账号</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n day(s)</source>
+        <translation>
+            <numerusform>%n 天后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a day…</source>
+        <translation>选择日期……</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>无期限</translation>
+    </message>
+</context>
+<context>
+    <name>CaseHistory</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+</context>
+<context>
+    <name>CaseLinks</name>
+    <message>
+        <source>Links</source>
+        <translation>关联案件</translation>
+    </message>
+    <message>
+        <source>No other case</source>
+        <translation>没有其他案件</translation>
+    </message>
+    <message>
+        <source>Cases with an account of this one are listed here by themselves.</source>
+        <translation>与本案有相同账号的案件会自动列在这里。</translation>
+    </message>
+    <message>
+        <source>Case {number}</source>
+        <translation>案件 {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>shares {accounts}</source>
+        <translation>共同账号：{accounts}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseOutcomes</name>
+    <message>
+        <source>Open it again</source>
+        <translation>重新办理</translation>
+    </message>
+    <message>
+        <source>WHAT WAS PROPOSED</source>
+        <translation>历次提议</translation>
+    </message>
+    <message>
+        <source>Above which sums does a second person confirm?</source>
+        <translation>超过多少金额须由第二人确认？</translation>
+    </message>
+    <message>
+        <source>The case is closed. Opened again, what it froze stays so.</source>
+        <translation>案件已结案。重新办理后，已冻结的礼物仍保持冻结。</translation>
+    </message>
+    <message>
+        <source>{login}, {when}</source>
+        <translation>{login}，{when}</translation>
+    </message>
+    <message>
+        <source>Look again on {day}.</source>
+        <translation>{day} 再次查看。</translation>
+    </message>
+    <message>
+        <source>Answered by {login}</source>
+        <translation>由 {login} 答复</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gift(s) frozen</source>
+        <translation>
+            <numerusform>已冻结 %n 份礼物</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open it again:</source>
+        <translation>重新办理：</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Why? It stands in the history.</source>
+        <translation>为什么？理由会记入历史。</translation>
+    </message>
+</context>
+<context>
+    <name>CaseProvider</name>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSections</name>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Exhibits</source>
+        <translation>证物</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>关联案件</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>A note or reason in a case is not recorded yet.</source>
+        <translation>案件中有备注或理由尚未记录。</translation>
+    </message>
+</context>
+<context>
     <name>CaseSide</name>
     <message>
         <source>Try again</source>
@@ -1564,6 +2557,35 @@
     <message>
         <source>Answered appeals can be read again here, with their letters.</source>
         <translation>已答复的申诉及信件可在此重读。</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSummary</name>
+    <message>
+        <source>WHY THERE IS A CASE</source>
+        <translation>立案缘由</translation>
+    </message>
+    <message>
+        <source>ACCOUNTS</source>
+        <translation>账号</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more among the exhibits</source>
+        <translation>
+            <numerusform>证物中另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No alert and no referral: an analyst opened it by hand.</source>
+        <translation>没有预警也没有移交：由分析员手动立案。</translation>
+    </message>
+    <message>
+        <source>score {score} · {amount} · found {when}</source>
+        <translation>分数 {score} · {amount} · {when}发现</translation>
+    </message>
+    <message>
+        <source>Open the alert</source>
+        <translation>打开预警</translation>
     </message>
 </context>
 <context>
@@ -1619,6 +2641,916 @@
     <message>
         <source>racy {score}</source>
         <translation>低俗 {score}</translation>
+    </message>
+</context>
+<context>
+    <name>Cases</name>
+    <message>
+        <source>Case opened</source>
+        <translation>已立案</translation>
+    </message>
+    <message>
+        <source>Added: {exhibit}</source>
+        <translation>已加入：{exhibit}</translation>
+    </message>
+    <message>
+        <source>Taken out: {exhibit}</source>
+        <translation>已移出：{exhibit}</translation>
+    </message>
+    <message>
+        <source>Proposed: {outcome}</source>
+        <translation>已提议：{outcome}</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>无期限</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>done, below the limit</source>
+        <translation>未超限额，已执行</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Lowest score</source>
+        <translation>最低得分</translation>
+    </message>
+    <message>
+        <source>The mean of its transfers, each as likely as the ranker takes it to belong to a scheme. It was taught on simulated money: it orders, and proves nothing.</source>
+        <translation>其各笔款项得分的平均值，每笔得分为排序模型认为其属于某种套路的可能性。模型以模拟资金训练：只用于排序，不能证明任何事。</translation>
+    </message>
+    <message>
+        <source>Least sum</source>
+        <translation>最低总额</translation>
+    </message>
+    <message>
+        <source>Below it, red packets and shared dinners look the same.</source>
+        <translation>低于此金额时，红包和聚餐分摊看起来与此相同。</translation>
+    </message>
+    <message>
+        <source>Payers or paid accounts</source>
+        <translation>付款或收款账号数</translation>
+    </message>
+    <message>
+        <source>Fewer than these are met by chance every day.</source>
+        <translation>更少的情况每天都会偶然出现。</translation>
+    </message>
+    <message>
+        <source>Largest amount against the smallest</source>
+        <translation>最大金额与最小金额之比</translation>
+    </message>
+    <message>
+        <source>One sum split in parts, with fees and rounding, and not parts that only happen to be of one size.</source>
+        <translation>一笔款项拆成若干份，含手续费和取整，而不是碰巧金额相近。</translation>
+    </message>
+    <message>
+        <source>Chance of such a fan of gifts</source>
+        <translation>此类集中送礼偶然出现的概率</translation>
+    </message>
+    <message>
+        <source>Many gifts are of amounts that mean something, and some accounts get many: what comes about more often than this among them is everyday giving.</source>
+        <translation>许多礼物的金额有特定寓意，有些账号收礼很多：其中出现频率高于此值的属于日常送礼。</translation>
+    </message>
+    <message>
+        <source>Days with one account</source>
+        <translation>资金在一个账号停留的天数</translation>
+    </message>
+    <message>
+        <source>Money that goes in a circle does not rest long.</source>
+        <translation>循环流转的资金不会停留很久。</translation>
+    </message>
+    <message>
+        <source>Fewest accounts</source>
+        <translation>最少账号</translation>
+    </message>
+    <message>
+        <source>Two accounts that pay each other are friends.</source>
+        <translation>互相付款的两个账号是朋友。</translation>
+    </message>
+    <message>
+        <source>Most accounts</source>
+        <translation>最多账号</translation>
+    </message>
+    <message>
+        <source>Longer ones were never reported.</source>
+        <translation>更长的循环从未有过报告。</translation>
+    </message>
+    <message>
+        <source>Accounts between the two ends</source>
+        <translation>两端之间的账号数</translation>
+    </message>
+    <message>
+        <source>Two or three between two accounts are common friends.</source>
+        <translation>两个账号之间有两三个账号，是共同的朋友。</translation>
+    </message>
+    <message>
+        <source>Payments one after the other</source>
+        <translation>接连发生的付款数</translation>
+    </message>
+    <message>
+        <source>Fewer follow each other by chance.</source>
+        <translation>更少的付款会偶然接连发生。</translation>
+    </message>
+    <message>
+        <source>Days from one payment to the next</source>
+        <translation>相邻两笔付款之间的天数</translation>
+    </message>
+    <message>
+        <source>Money that moves on within a day was never meant to stay.</source>
+        <translation>一天之内就转走的资金本就不打算停留。</translation>
+    </message>
+    <message>
+        <source>Accounts on each side</source>
+        <translation>每一侧的账号数</translation>
+    </message>
+    <message>
+        <source>Two givers who give to the same two are common; three are rare.</source>
+        <translation>两个送礼人送给相同的两人很常见，三对三则少见。</translation>
+    </message>
+    <message>
+        <source>Accounts in each layer</source>
+        <translation>每一层的账号数</translation>
+    </message>
+    <message>
+        <source>Three layers of two are as rare as three givers and the same three.</source>
+        <translation>三层各两个账号与三对三一样少见。</translation>
+    </message>
+    <message>
+        <source>Share of all possible payments</source>
+        <translation>占所有可能付款的比例</translation>
+    </message>
+    <message>
+        <source>Nearly everybody pays everybody: a payment or two may be missing.</source>
+        <translation>几乎每个账号都向每个账号付款：可以缺一两笔。</translation>
+    </message>
+    <message>
+        <source>{givers} accounts that hardly deal with it otherwise sent one account about as much each ({least} to {most}, {total} together), {within}.</source>
+        <translation>{within}，{givers} 个平时几乎与其没有往来的账号各向同一账号支付了数额相近的款项（{least} 至 {most}，合计 {total}）。</translation>
+    </message>
+    <message>
+        <source>One account sent {receivers} accounts that it hardly deals with otherwise about as much each ({least} to {most}, {total} together), {within}.</source>
+        <translation>{within}，一个账号向 {receivers} 个平时几乎没有往来的账号各支付了数额相近的款项（{least} 至 {most}，合计 {total}）。</translation>
+    </message>
+    <message>
+        <source>One account collected {collected} from {sources} accounts, and sent {passed_on} on to {targets} others, {within}.</source>
+        <translation>{within}，一个账号从 {sources} 个账号收款 {collected}，又向另外 {targets} 个账号转出 {passed_on}。</translation>
+    </message>
+    <message>
+        <source>One account sent {passed_on} in parts to {between} accounts, and each of them sent about as much on to the same other account, {within}.</source>
+        <translation>{within}，一个账号将 {passed_on} 分成若干笔付给 {between} 个账号，它们又各自将数额相近的款项转给同一个其他账号。</translation>
+    </message>
+    <message>
+        <source>Money came back to where it began through {accounts} accounts, one after the other ({least} to {most}), {within}.</source>
+        <translation>{within}，资金依次经过 {accounts} 个账号（{least} 至 {most}）后回到了起点。</translation>
+    </message>
+    <message>
+        <source>About the same sum ({least} to {most}) went through {accounts} accounts, each time on within hours, {within}.</source>
+        <translation>{within}，一笔数额相近的款项（{least} 至 {most}）经过了 {accounts} 个账号，每次都在数小时内转出。</translation>
+    </message>
+    <message>
+        <source>{givers} accounts sent money to nearly all of the same {receivers} accounts ({total} together), {within}.</source>
+        <translation>{within}，{givers} 个账号几乎都向相同的 {receivers} 个账号付了款（合计 {total}）。</translation>
+    </message>
+    <message>
+        <source>Money went through layers of {accounts} accounts, in which nearly every one paid every one of the next ({total} together), {within}.</source>
+        <translation>{within}，资金经过由 {accounts} 个账号组成的多个层级，每一层的账号几乎都向下一层的每个账号付款（合计 {total}）。</translation>
+    </message>
+    <message>
+        <source>within a day</source>
+        <translation>一天之内</translation>
+    </message>
+    <message>
+        <source>within {days} days</source>
+        <translation>{days} 天之内</translation>
+    </message>
+    <message>
+        <source>Fan-in</source>
+        <translation>集中转入</translation>
+    </message>
+    <message>
+        <source>Fan-out</source>
+        <translation>分散转出</translation>
+    </message>
+    <message>
+        <source>Cycle</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Gather-scatter</source>
+        <translation>先集中后分散</translation>
+    </message>
+    <message>
+        <source>Scatter-gather</source>
+        <translation>先分散后集中</translation>
+    </message>
+    <message>
+        <source>Everybody pays everybody</source>
+        <translation>多对多付款</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>分层</translation>
+    </message>
+    <message>
+        <source>Walk-through</source>
+        <translation>快速过账</translation>
+    </message>
+    <message>
+        <source>Structuring</source>
+        <translation>化整为零</translation>
+    </message>
+    <message>
+        <source>Escalating gifts</source>
+        <translation>礼物递增</translation>
+    </message>
+    <message>
+        <source>Gift and return</source>
+        <translation>礼物与返还</translation>
+    </message>
+    <message>
+        <source>Shared contact or text</source>
+        <translation>共用联系方式或文案</translation>
+    </message>
+    <message>
+        <source>Gifts after a post</source>
+        <translation>发帖后的礼物</translation>
+    </message>
+    <message>
+        <source>Unlike its peers</source>
+        <translation>与同类不同</translation>
+    </message>
+    <message>
+        <source>Large value</source>
+        <translation>大额</translation>
+    </message>
+    <message>
+        <source>Likely victim</source>
+        <translation>可能是受害者</translation>
+    </message>
+    <message>
+        <source>Possibly coerced</source>
+        <translation>可能被胁迫</translation>
+    </message>
+    <message>
+        <source>Possible organiser</source>
+        <translation>可能是组织者</translation>
+    </message>
+    <message>
+        <source>Possible mule</source>
+        <translation>可能是过账账号</translation>
+    </message>
+    <message>
+        <source>Took part</source>
+        <translation>参与其中</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Under investigation</source>
+        <translation>调查中</translation>
+    </message>
+    <message>
+        <source>Waits for a second person</source>
+        <translation>等待第二人</translation>
+    </message>
+    <message>
+        <source>Monitored</source>
+        <translation>监控中</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>驳回</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>监控</translation>
+    </message>
+    <message>
+        <source>Freeze gifts</source>
+        <translation>冻结礼物</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>Referral from review</source>
+        <translation>审核移交</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>帖子</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>礼物</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>转账</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>On {pieces} days, {within}, cash of at most {largest} a day comes to {total} together; each day stays below the limit of {limit}.</source>
+        <translation>{within}有 {pieces} 天，每天现金最多 {largest}，合计 {total}；每一天都低于限额 {limit}。</translation>
+    </message>
+    <message>
+        <source>{pieces} payments of at most {largest}, {within}, come to {total} together; each stays below the limit of {limit}.</source>
+        <translation>{within}有 {pieces} 笔付款，每笔最多 {largest}，合计 {total}；每一笔都低于限额 {limit}。</translation>
+    </message>
+    <message>
+        <source>{gifts} gifts and payments to an account that is new to the giver, {within}, {total} together: the later ones are {growth} times the first, and of all gifts of the giver in that time {share} went there. Whoever gives may be a victim.</source>
+        <translation>{within}向一个对送礼人来说是新的账号送出 {gifts} 笔礼物和付款，合计 {total}：后来的金额是最初的 {growth} 倍，送礼人这段时间的全部礼物有 {share} 给了它。送礼的人可能是受害者。</translation>
+    </message>
+    <message>
+        <source>Of gifts of {given}, {returned} ({share}) came back to the giver as payments, {within}. Gifts: {gifts}; payments back: {returns}; cash-outs in between: {cash_outs}.</source>
+        <translation>共 {given} 的礼物中，{returned}（{share}）{within}以付款的方式回到送礼人手中。礼物：{gifts}；返还付款：{returns}；其间提现：{cash_outs}。</translation>
+    </message>
+    <message>
+        <source>{accounts} accounts give the same contact or use the same text, and {payers} accounts each paid more of them than chance explains ({total}).</source>
+        <translation>{accounts} 个账号留同一个联系方式或使用同一段文字，有 {payers} 个账号各自向其中多个付款，多到不能用偶然解释（共 {total}）。</translation>
+    </message>
+    <message>
+        <source>{gifts} gifts ({total}; givers: {givers}) came soon after a racy or soliciting post. Other posts of this author and circle usually get {usual}, and hardly ever more than {most}.</source>
+        <translation>一条性感或招揽的帖子发布后不久，收到 {gifts} 份礼物（共 {total}；送礼人：{givers}）。这位作者和这个圈子的其他帖子通常收到 {usual} 份，极少超过 {most} 份。</translation>
+    </message>
+    <message>
+        <source>{total} went to {partners} accounts in one month. Without the largest of these it is {rest}; among its peers ({peers}) {usual} is usual, and up to {limit} is possible.</source>
+        <translation>一个月内共有 {total} 流向 {partners} 个账号。不计其中最大的一个为 {rest}；同类账号（{peers} 个）中通常为 {usual}，最多可能到 {limit}。</translation>
+    </message>
+    <message>
+        <source>{total} came from {partners} accounts in one month. Without the largest of these it is {rest}; among its peers ({peers}) {usual} is usual, and up to {limit} is possible.</source>
+        <translation>一个月内从 {partners} 个账号共收到 {total}。不计其中最大的一个为 {rest}；同类账号（{peers} 个）中通常为 {usual}，最多可能到 {limit}。</translation>
+    </message>
+    <message>
+        <source>{total} in cash on one day (transfers: {count}); {limit} is to be reported.</source>
+        <translation>一天内现金 {total}（转账笔数：{count}）；达到 {limit} 即须报告。</translation>
+    </message>
+    <message>
+        <source>{total} between accounts on one day (payments: {count}); {limit} is to be reported.</source>
+        <translation>一天内账号之间 {total}（付款笔数：{count}）；达到 {limit} 即须报告。</translation>
+    </message>
+    <message>
+        <source>{total} across the border on one day (payments: {count}); {limit} is to be reported.</source>
+        <translation>一天内跨境 {total}（付款笔数：{count}）；达到 {limit} 即须报告。</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>From here on cash is reported; the platform takes no larger gift.</source>
+        <translation>达到此额的现金须报告；平台也不接受更大的礼物。</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>笔数</translation>
+    </message>
+    <message>
+        <source>Two payments of one size are a repetition, three hardly are.</source>
+        <translation>两笔相同大小的付款可能只是重复，三笔就很难说了。</translation>
+    </message>
+    <message>
+        <source>Smallest piece, of the limit</source>
+        <translation>最小一笔占限额的比例</translation>
+    </message>
+    <message>
+        <source>Whoever splits a sum wants few payments; smaller ones are daily.</source>
+        <translation>拆分一笔钱的人希望笔数少；更小的付款每天都有。</translation>
+    </message>
+    <message>
+        <source>Days of one sum</source>
+        <translation>一笔钱的天数</translation>
+    </message>
+    <message>
+        <source>A sum that is owed is paid in one go, or soon after.</source>
+        <translation>欠的钱会一次付清，或很快付清。</translation>
+    </message>
+    <message>
+        <source>Just below, of the limit</source>
+        <translation>略低于限额的幅度</translation>
+    </message>
+    <message>
+        <source>So near to a limit nobody comes several times by chance.</source>
+        <translation>没有人会偶然多次这样接近限额。</translation>
+    </message>
+    <message>
+        <source>Days of payments just below</source>
+        <translation>略低付款的天数</translation>
+    </message>
+    <message>
+        <source>Rent or wages of that size come once a month.</source>
+        <translation>这么大的房租或工资每月才有一次。</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>礼物</translation>
+    </message>
+    <message>
+        <source>Fewer cannot be told from amounts in any order.</source>
+        <translation>更少就无法与随意顺序的金额区分。</translation>
+    </message>
+    <message>
+        <source>Days from the first gift</source>
+        <translation>自第一份礼物起的天数</translation>
+    </message>
+    <message>
+        <source>Whoever is talked into giving is so within weeks.</source>
+        <translation>被人哄着送礼的，几周之内就会如此。</translation>
+    </message>
+    <message>
+        <source>Last gifts against the first</source>
+        <translation>最后的礼物与最初之比</translation>
+    </message>
+    <message>
+        <source>The middle of the last third against that of the first third.</source>
+        <translation>最后三分之一的中位数与最初三分之一的中位数之比。</translation>
+    </message>
+    <message>
+        <source>Chance of such an order</source>
+        <translation>出现这种顺序的概率</translation>
+    </message>
+    <message>
+        <source>Of pairs whose amounts come in any order, so many rise as much.</source>
+        <translation>金额顺序随意的双方中，有这么多会同样上升。</translation>
+    </message>
+    <message>
+        <source>Below it little harm is done, and many fans give more with time.</source>
+        <translation>低于此额危害不大，许多粉丝也会越送越多。</translation>
+    </message>
+    <message>
+        <source>Share of what is given</source>
+        <translation>占送出总额的比例</translation>
+    </message>
+    <message>
+        <source>A fan gives to several; a victim has one receiver.</source>
+        <translation>粉丝会送给好几个人；受害者只有一个收礼人。</translation>
+    </message>
+    <message>
+        <source>Days until the return</source>
+        <translation>返还前的天数</translation>
+    </message>
+    <message>
+        <source>What was agreed on comes back soon.</source>
+        <translation>约好的钱很快就会回来。</translation>
+    </message>
+    <message>
+        <source>Least share returned</source>
+        <translation>最低返还比例</translation>
+    </message>
+    <message>
+        <source>The receiver keeps a cut, not most of it.</source>
+        <translation>收礼人留下的是一份抽成，不是大部分。</translation>
+    </message>
+    <message>
+        <source>Most returned</source>
+        <translation>最高返还比例</translation>
+    </message>
+    <message>
+        <source>Nobody gives back more than they got.</source>
+        <translation>没有人还得比收到的多。</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Friends settle a bill now and then. A cash-out in between makes a round count twice.</source>
+        <translation>朋友之间偶尔会结账。其间有提现的一轮算两轮。</translation>
+    </message>
+    <message>
+        <source>Below it friends share dinners.</source>
+        <translation>低于此额多半是朋友分摊饭钱。</translation>
+    </message>
+    <message>
+        <source>Share of what goes both ways</source>
+        <translation>往来中的比例</translation>
+    </message>
+    <message>
+        <source>Couples give and pay each other much that answers nothing.</source>
+        <translation>情侣之间有许多礼物和付款并不是返还。</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Two may be friends, or one person twice.</source>
+        <translation>两个账号可能是朋友，也可能是同一个人。</translation>
+    </message>
+    <message>
+        <source>What more accounts share is a public number or a fashion.</source>
+        <translation>更多账号共用的，是公开号码或流行语。</translation>
+    </message>
+    <message>
+        <source>Payers of several</source>
+        <translation>向多个账号付款的人</translation>
+    </message>
+    <message>
+        <source>One or two like the same kind of posts.</source>
+        <translation>一两个人可能只是喜欢同类帖子。</translation>
+    </message>
+    <message>
+        <source>Chance of as many</source>
+        <translation>达到此数的概率</translation>
+    </message>
+    <message>
+        <source>Payers who pay many meet in two accounts by chance.</source>
+        <translation>给很多人付款的人，偶然也会碰上其中两个账号。</translation>
+    </message>
+    <message>
+        <source>Days after the post</source>
+        <translation>发帖后的天数</translation>
+    </message>
+    <message>
+        <source>What is paid for a post comes soon or not at all.</source>
+        <translation>为帖子付的钱要么很快来，要么不来。</translation>
+    </message>
+    <message>
+        <source>Racy from</source>
+        <translation>性感分数下限</translation>
+    </message>
+    <message>
+        <source>Photos below it are racy in the eyes of few reviewers.</source>
+        <translation>低于此分的照片，很少有审核员认为性感。</translation>
+    </message>
+    <message>
+        <source>Fewer come after any post.</source>
+        <translation>更少的礼物任何帖子之后都会有。</translation>
+    </message>
+    <message>
+        <source>A usual post of this author would draw as many so rarely.</source>
+        <translation>这位作者的普通帖子极少能引来这么多。</translation>
+    </message>
+    <message>
+        <source>Below it gifts are applause.</source>
+        <translation>低于此额的礼物只是喝彩。</translation>
+    </message>
+    <message>
+        <source>Deviations from the peers</source>
+        <translation>与同类的偏差</translation>
+    </message>
+    <message>
+        <source>Without schemes hardly any account is further away than four.</source>
+        <translation>没有异常模式时，几乎没有账号偏离超过四个标准差。</translation>
+    </message>
+    <message>
+        <source>Partners</source>
+        <translation>往来账号</translation>
+    </message>
+    <message>
+        <source>Money with one or two is their own affair, or another pattern.</source>
+        <translation>只与一两个人往来的钱是他们自己的事，或属于别的模式。</translation>
+    </message>
+    <message>
+        <source>Gifts in the month</source>
+        <translation>当月礼物</translation>
+    </message>
+    <message>
+        <source>Of fewer nobody can say what is usual.</source>
+        <translation>太少就说不出什么是通常情况。</translation>
+    </message>
+    <message>
+        <source>Below it being unlike others is no matter for an analyst.</source>
+        <translation>低于此额，与众不同也不是分析员的事。</translation>
+    </message>
+    <message>
+        <source>Weight of the whole</source>
+        <translation>整体的权重</translation>
+    </message>
+    <message>
+        <source>Groups smaller than this learn more from all than from themselves.</source>
+        <translation>比这更小的群体更多参照整体，而不是自己。</translation>
+    </message>
+    <message>
+        <source>As the law has it; another country&apos;s or institution&apos;s may differ.</source>
+        <translation>按法律规定；其他国家或机构可能不同。</translation>
+    </message>
+    <message>
+        <source>Cash, per person and day</source>
+        <translation>现金，每人每天</translation>
+    </message>
+    <message>
+        <source>Between accounts, per person and day</source>
+        <translation>账号之间，每人每天</translation>
+    </message>
+    <message>
+        <source>Across the border, per person and day</source>
+        <translation>跨境，每人每天</translation>
+    </message>
+    <message>
+        <source>Open a case</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>Add to a case</source>
+        <translation>并入案件</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>暂缓</translation>
+    </message>
+    <message>
+        <source>SNOOZED</source>
+        <translation>已暂缓</translation>
+    </message>
+    <message>
+        <source>SAME ACCOUNTS</source>
+        <translation>相同账号</translation>
+    </message>
+    <message>
+        <source>HISTORY</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>in a case</source>
+        <translation>已在案件中</translation>
+    </message>
+    <message>
+        <source>done with</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>to or from a bank</source>
+        <translation>转入或转出银行</translation>
+    </message>
+    <message>
+        <source>A case is opened with it, and stays in the books. No reviewer and no member learns of it.</source>
+        <translation>将以它立案并永久留档。审核员和会员都不会得知。</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>Title without names, if it needs one</source>
+        <translation>标题（可不填，请勿写姓名）</translation>
+    </message>
+    <message>
+        <source>It is added to a case that is there already.</source>
+        <translation>它将并入已有的案件。</translation>
+    </message>
+    <message>
+        <source>Add to the case</source>
+        <translation>并入案件</translation>
+    </message>
+    <message>
+        <source>It is put into a case, where it stays. No reviewer and no member learns of it.</source>
+        <translation>它将归入案件并留存。审核员和会员都不会得知。</translation>
+    </message>
+    <message>
+        <source>Put into the case</source>
+        <translation>归入案件</translation>
+    </message>
+    <message>
+        <source>A new case</source>
+        <translation>新案件</translation>
+    </message>
+    <message>
+        <source>The alert is done with, and comes back only with money that is news.</source>
+        <translation>该预警即告处理完毕，只有出现新的款项时才会再次出现。</translation>
+    </message>
+    <message>
+        <source>Why does it need no case? Colleagues and back-tests go by this.</source>
+        <translation>为什么无需立案？同事和回测将以此为据。</translation>
+    </message>
+    <message>
+        <source>“{pattern}” stays away where nothing of its core is without this account. Alerts are recorded all the same.</source>
+        <translation>若核心款项全都涉及该账号，“{pattern}”预警将不再出现。预警仍会照常记录。</translation>
+    </message>
+    <message>
+        <source>Why? Colleagues read this.</source>
+        <translation>原因？同事会看到。</translation>
+    </message>
+    <message>
+        <source>The snooze of {who} until {when} ends now.</source>
+        <translation>{who} 设定的至 {when} 的暂缓现在结束。</translation>
+    </message>
+    <message>
+        <source>Lift the snooze</source>
+        <translation>解除暂缓</translation>
+    </message>
+    <message>
+        <source>for 1 day</source>
+        <translation>1 天</translation>
+    </message>
+    <message>
+        <source>for {count} days</source>
+        <translation>{count} 天</translation>
+    </message>
+    <message>
+        <source>Alert {id}</source>
+        <translation>预警 {id}</translation>
+    </message>
+    <message>
+        <source>Case {id}</source>
+        <translation>案件 {id}</translation>
+    </message>
+    <message>
+        <source>1 account</source>
+        <translation>1 个账户</translation>
+    </message>
+    <message>
+        <source>{count} accounts</source>
+        <translation>{count} 个账户</translation>
+    </message>
+    <message>
+        <source>1 gift or transfer</source>
+        <translation>1 笔礼物或转账</translation>
+    </message>
+    <message>
+        <source>{count} gifts and transfers</source>
+        <translation>{count} 笔礼物与转账</translation>
+    </message>
+    <message>
+        <source>in case {id}</source>
+        <translation>在案件 {id} 中</translation>
+    </message>
+    <message>
+        <source>snoozed</source>
+        <translation>已暂缓</translation>
+    </message>
+    <message>
+        <source>grew {when}</source>
+        <translation>更新于{when}</translation>
+    </message>
+    <message>
+        <source>found {when}</source>
+        <translation>发现于{when}</translation>
+    </message>
+    <message>
+        <source>overdue {span}</source>
+        <translation>已逾期 {span}</translation>
+    </message>
+    <message>
+        <source>due in {span}</source>
+        <translation>{span}后到期</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} 天</translation>
+    </message>
+</context>
+<context>
+    <name>CasesDelegate</name>
+    <message>
+        <source>nobody&apos;s</source>
+        <translation>无人负责</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPane</name>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) of alerts and cases are not confirmed by the database. Whether they count is not known until it answers.</source>
+        <translation>
+            <numerusform>有 %n 项预警或案件的更改尚未得到数据库确认。在数据库答复之前，无法得知是否生效。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CasesPart</name>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Everybody&apos;s</source>
+        <translation>所有人的</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s</source>
+        <translation>无人负责</translation>
+    </message>
+    <message>
+        <source>Not closed</source>
+        <translation>未结案</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Due {when}</source>
+        <translation>到期：{when}</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation>没有等您处理的事项</translation>
+    </message>
+    <message>
+        <source>When an outcome needs a second person and you may be that, it is listed here.</source>
+        <translation>当某个处理结果需要第二人确认且可以由您确认时，会列在这里。</translation>
+    </message>
+    <message>
+        <source>No such case</source>
+        <translation>没有这样的案件</translation>
+    </message>
+    <message>
+        <source>Nothing fits what the list is narrowed to.</source>
+        <translation>没有符合当前筛选条件的内容。</translation>
+    </message>
+    <message>
+        <source>All that are not closed</source>
+        <translation>全部未结案件</translation>
+    </message>
+    <message>
+        <source>No case is open</source>
+        <translation>没有未结案件</translation>
+    </message>
+    <message>
+        <source>Open one from an alert, a referral or the page of an account.</source>
+        <translation>可从预警、移送或账号页面立案。</translation>
     </message>
 </context>
 <context>
@@ -1734,10 +3666,68 @@
     </message>
 </context>
 <context>
+    <name>CheckCard</name>
+    <message>
+        <source>Check an evidence pack</source>
+        <translation>核对证据包</translation>
+    </message>
+    <message>
+        <source>Whether a file is what this program wrote: every hash in it, its snapshot in the database, and the whole made again.</source>
+        <translation>核对文件是否由本程序生成：其中每个哈希值、数据库中的快照，并整体重新生成一次。</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceChips</name>
     <message>
         <source>All</source>
         <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicePanel</name>
+    <message>
+        <source>A remark, for the canvas</source>
+        <translation>画布上的备注</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>账号页</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Money of what is chosen</source>
+        <translation>所选对象的资金</translation>
+    </message>
+    <message>
+        <source>Where it went</source>
+        <translation>去向</translation>
+    </message>
+    <message>
+        <source>Where from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>not in the case</source>
+        <translation>不在案件中</translation>
+    </message>
+    <message>
+        <source>Account {id}</source>
+        <translation>账号 {id}</translation>
+    </message>
+    <message>
+        <source>A free note: your own words, no names of members.</source>
+        <translation>自由备注：用你自己的话，不写会员姓名。</translation>
+    </message>
+    <message>
+        <source>Choose an account or an arrow: to see its money, follow it, write a remark.</source>
+        <translation>选择一个账号或箭头：查看资金、追踪去向、写备注。</translation>
     </message>
 </context>
 <context>
@@ -2498,6 +4488,13 @@
     </message>
 </context>
 <context>
+    <name>Deciding</name>
+    <message>
+        <source>No case is open. Open one with it.</source>
+        <translation>没有未结案件，请以它立案。</translation>
+    </message>
+</context>
+<context>
     <name>DecisionBar</name>
     <message>
         <source>Skip</source>
@@ -2637,6 +4634,29 @@
     </message>
 </context>
 <context>
+    <name>DocumentList</name>
+    <message>
+        <source>WHAT WAS WRITTEN</source>
+        <translation>已生成的文件</translation>
+    </message>
+    <message>
+        <source>{document}, {language}</source>
+        <translation>{document}，{language}</translation>
+    </message>
+    <message>
+        <source>snapshot {id} · {hash} · {login}</source>
+        <translation>快照 {id} · {hash} · {login}</translation>
+    </message>
+    <message>
+        <source>Write again…</source>
+        <translation>再次生成…</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
+</context>
+<context>
     <name>DriftState</name>
     <message>
         <source>Baseline</source>
@@ -2699,6 +4719,85 @@
     <message>
         <source>{n} h</source>
         <translation>{n} 小时</translation>
+    </message>
+</context>
+<context>
+    <name>EffectCard</name>
+    <message>
+        <source>WOULD HAVE FIRED, IN ALL OF HISTORY</source>
+        <translation>在全部历史中会触发</translation>
+    </message>
+    <message>
+        <source>HOW OFTEN IT WAS RIGHT</source>
+        <translation>正确的比例</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>One alert with these values</source>
+        <translation>按这些数值有 1 条预警</translation>
+    </message>
+    <message>
+        <source>{count} alerts with these values</source>
+        <translation>按这些数值有 {count} 条预警</translation>
+    </message>
+    <message>
+        <source>The score that orders these alerts was learnt from {source}. It is not proved on this platform&apos;s money until it was held against closed cases.</source>
+        <translation>给这些预警排序的分数是从以下数据学到的：{source}。在与已结案件核对之前，它在本平台的资金上并未得到证实。</translation>
+    </message>
+    <message>
+        <source>The same as with what is saved</source>
+        <translation>与已保存的数值结果相同</translation>
+    </message>
+    <message>
+        <source>{gained} more and {lost} fewer than with what is saved</source>
+        <translation>比已保存的数值多 {gained} 条，少 {lost} 条</translation>
+    </message>
+    <message>
+        <source>Cases that would have no alert: {ids}</source>
+        <translation>将没有任何预警的案件：{ids}</translation>
+    </message>
+    <message>
+        <source>Reported cases that would have been missed: {ids}</source>
+        <translation>会被漏掉的已上报案件：{ids}</translation>
+    </message>
+    <message>
+        <source>One dismissed alert would not have come</source>
+        <translation>有 1 条已驳回的预警不会出现</translation>
+    </message>
+    <message>
+        <source>{count} dismissed alerts would not have come</source>
+        <translation>有 {count} 条已驳回的预警不会出现</translation>
+    </message>
+    <message>
+        <source>New, for example:</source>
+        <translation>新增，例如：</translation>
+    </message>
+    <message>
+        <source>Gone, for example:</source>
+        <translation>消失，例如：</translation>
+    </message>
+    <message>
+        <source>No alert of this kind is done with: nothing is proved on this platform.</source>
+        <translation>这类预警尚无一条处理完毕：在本平台上还没有得到任何证实。</translation>
+    </message>
+    <message>
+        <source>{upheld} of {all} alerts that are done with were reported: {share}</source>
+        <translation>处理完毕的 {all} 条预警中有 {upheld} 条已上报：{share}</translation>
+    </message>
+    <message>
+        <source>These values find none of them.</source>
+        <translation>按这些数值一条也找不到。</translation>
+    </message>
+    <message>
+        <source>Of those that these values find: {share}.</source>
+        <translation>按这些数值能找到的预警中：{share}。</translation>
+    </message>
+    <message>
+        <source>They find {found} of {all} that were reported.</source>
+        <translation>已上报的 {all} 条中能找到 {found} 条。</translation>
     </message>
 </context>
 <context>
@@ -2845,6 +4944,276 @@
     <message>
         <source>Sign in as</source>
         <translation>登录身份</translation>
+    </message>
+</context>
+<context>
+    <name>Entity</name>
+    <message>
+        <source>Figures are being copied for the first time.</source>
+        <translation>正在首次复制数据。</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Counterparties</source>
+        <translation>往来对象</translation>
+    </message>
+    <message>
+        <source>With whom did money go, both ways?</source>
+        <translation>与谁有资金往来？</translation>
+    </message>
+    <message>
+        <source>Accounts like this one</source>
+        <translation>相似账号</translation>
+    </message>
+    <message>
+        <source>Who behaves like this account?</source>
+        <translation>谁的行为与此账号相似？</translation>
+    </message>
+    <message>
+        <source>Credit score</source>
+        <translation>芝麻信用分</translation>
+    </message>
+    <message>
+        <source>What came in, and what went out?</source>
+        <translation>收了多少，送了多少？</translation>
+    </message>
+    <message>
+        <source>How did the credit score go?</source>
+        <translation>信用分如何变化？</translation>
+    </message>
+    <message>
+        <source>With whom</source>
+        <translation>往来对象</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收入</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Gave</source>
+        <translation>支出</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>0 is no difference; 1 is what usually lies between two accounts</source>
+        <translation>0 表示没有差异；1 是两个账号之间通常的差异</translation>
+    </message>
+    <message>
+        <source>Alike in</source>
+        <translation>相似之处</translation>
+    </message>
+    <message>
+        <source>gifts received</source>
+        <translation>收到礼物数</translation>
+    </message>
+    <message>
+        <source>money received</source>
+        <translation>收到金额</translation>
+    </message>
+    <message>
+        <source>givers</source>
+        <translation>送礼人数</translation>
+    </message>
+    <message>
+        <source>gifts from earlier givers</source>
+        <translation>来自老送礼人的礼物</translation>
+    </message>
+    <message>
+        <source>received at night</source>
+        <translation>夜间收到</translation>
+    </message>
+    <message>
+        <source>gifts given</source>
+        <translation>送出礼物数</translation>
+    </message>
+    <message>
+        <source>money given</source>
+        <translation>送出金额</translation>
+    </message>
+    <message>
+        <source>receivers</source>
+        <translation>收礼人数</translation>
+    </message>
+    <message>
+        <source>gifts to earlier receivers</source>
+        <translation>送给老收礼人的礼物</translation>
+    </message>
+    <message>
+        <source>given at night</source>
+        <translation>夜间送出</translation>
+    </message>
+    <message>
+        <source>posts</source>
+        <translation>帖子数</translation>
+    </message>
+    <message>
+        <source>posts that solicit</source>
+        <translation>招揽帖子</translation>
+    </message>
+    <message>
+        <source>cashed out</source>
+        <translation>提现</translation>
+    </message>
+    <message>
+        <source>days since joining</source>
+        <translation>加入天数</translation>
+    </message>
+    <message>
+        <source>credit score</source>
+        <translation>信用分</translation>
+    </message>
+    <message>
+        <source>{trait} {other} (here {own})</source>
+        <translation>{trait} {other}（此账号 {own}）</translation>
+    </message>
+    <message>
+        <source>in nothing that is unusual</source>
+        <translation>没有特别的相似之处</translation>
+    </message>
+</context>
+<context>
+    <name>EntityFacts</name>
+    <message>
+        <source>CASES</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>ALERTS</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>SHARED WITH OTHERS</source>
+        <translation>与他人共用</translation>
+    </message>
+    <message>
+        <source>CIRCLES</source>
+        <translation>圈子</translation>
+    </message>
+    <message>
+        <source>Case {id}</source>
+        <translation>案件 {id}</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>自 {day}</translation>
+    </message>
+    <message>
+        <source>Template {id}</source>
+        <translation>模板 {id}</translation>
+    </message>
+    <message>
+        <source>1 other</source>
+        <translation>另 1 个</translation>
+    </message>
+    <message>
+        <source>{count} others</source>
+        <translation>另 {count} 个</translation>
+    </message>
+    <message>
+        <source>snoozed</source>
+        <translation>已暂缓</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>in case {id}</source>
+        <translation>在案件 {id} 中</translation>
+    </message>
+    <message>
+        <source>done with</source>
+        <translation>已处理</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EntityHead</name>
+    <message>
+        <source>Gift flows</source>
+        <translation>礼物流向</translation>
+    </message>
+    <message>
+        <source>Show the account among the gift flows</source>
+        <translation>在礼物流向中显示此账号</translation>
+    </message>
+    <message>
+        <source>Into a case…</source>
+        <translation>加入案件…</translation>
+    </message>
+    <message>
+        <source>Begin a case with this account, or add it to one; first say what it seems to be</source>
+        <translation>用此账号新建案件或加入已有案件；请先选择它看起来的角色</translation>
+    </message>
+    <message>
+        <source>Account {id}</source>
+        <translation>账号 {id}</translation>
+    </message>
+    <message>
+        <source>joined {date}</source>
+        <translation>{date} 加入</translation>
+    </message>
+    <message>
+        <source>score {n}</source>
+        <translation>信用分 {n}</translation>
+    </message>
+    <message>
+        <source>no score</source>
+        <translation>无信用分</translation>
+    </message>
+</context>
+<context>
+    <name>EntityPage</name>
+    <message>
+        <source>Counterparties</source>
+        <translation>往来对象</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Accounts like this one</source>
+        <translation>相似账号</translation>
+    </message>
+    <message>
+        <source>What is known</source>
+        <translation>已知情况</translation>
+    </message>
+    <message>
+        <source>There is no such account</source>
+        <translation>没有这个账号</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -3864,6 +6233,106 @@
         <source>there is no {expected} {found}, neither in the files nor in the database</source>
         <translation>没有编号为 {found} 的 {expected}，文件和数据库中都没有</translation>
     </message>
+    <message>
+        <source>The file {name} cannot be read</source>
+        <translation>无法读取文件 {name}</translation>
+    </message>
+    <message>
+        <source>{name} changed this first</source>
+        <translation>{name} 已先作了更改</translation>
+    </message>
+    <message>
+        <source>The alert grew meanwhile</source>
+        <translation>预警在此期间有新增内容</translation>
+    </message>
+    <message>
+        <source>Look at it again. Nothing was changed.</source>
+        <translation>请重新查看。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The case does not allow this now</source>
+        <translation>案件目前不允许这样做</translation>
+    </message>
+    <message>
+        <source>It is not there, or not for you.</source>
+        <translation>不存在，或您无权查看。</translation>
+    </message>
+    <message>
+        <source>An alert is in another case, or was done with already.</source>
+        <translation>某个预警已在另一案件中，或已处理完毕。</translation>
+    </message>
+    <message>
+        <source>An outcome waits for a second person. Withdraw it first.</source>
+        <translation>有一项处理结论正等待第二人确认，请先撤回。</translation>
+    </message>
+    <message>
+        <source>The case is closed. Open it again first.</source>
+        <translation>案件已结案，请先重新打开。</translation>
+    </message>
+    <message>
+        <source>The case is not closed.</source>
+        <translation>案件尚未结案。</translation>
+    </message>
+    <message>
+        <source>Only analysts work on cases.</source>
+        <translation>只有合规分析员可以办理案件。</translation>
+    </message>
+    <message>
+        <source>Some of these gifts do not belong to the case. Add them first.</source>
+        <translation>其中有些礼物不属于本案，请先添加。</translation>
+    </message>
+    <message>
+        <source>Choose a time that is ahead, and not more than a year.</source>
+        <translation>请选择将来的时间，且不超过一年。</translation>
+    </message>
+    <message>
+        <source>A file may have 10 MB at most.</source>
+        <translation>文件不得超过 10 MB。</translation>
+    </message>
+    <message>
+        <source>It was answered or withdrawn meanwhile.</source>
+        <translation>在此期间已被答复或撤回。</translation>
+    </message>
+    <message>
+        <source>Only who proposed it can withdraw it.</source>
+        <translation>只有提出者本人可以撤回。</translation>
+    </message>
+    <message>
+        <source>There was no outcome to report it. Write a draft, or propose the outcome.</source>
+        <translation>还没有上报的处理结果。请生成草稿，或先提出处理结果。</translation>
+    </message>
+    <message>
+        <source>This state comes with an outcome.</source>
+        <translation>该状态只能由处理结论产生。</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The report is not complete yet</source>
+        <translation>报告尚不完整</translation>
+    </message>
+    <message>
+        <source>Another file has this name</source>
+        <translation>已有同名文件</translation>
+    </message>
+    <message>
+        <source>{name} is in the folder and says something else.</source>
+        <translation>文件夹中已有 {name}，但内容不同。</translation>
+    </message>
+    <message>
+        <source>A font is missing</source>
+        <translation>缺少字体</translation>
+    </message>
+    <message>
+        <source>{name} is not on this computer.</source>
+        <translation>这台电脑上没有 {name}。</translation>
+    </message>
+    <message>
+        <source>Another version of the program made this snapshot</source>
+        <translation>此快照由本程序的其他版本生成</translation>
+    </message>
 </context>
 <context>
     <name>EscalationKind</name>
@@ -3971,6 +6440,29 @@
     <message>
         <source>post</source>
         <translation>帖子</translation>
+    </message>
+</context>
+<context>
+    <name>ExhibitDetail</name>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为……</translation>
+    </message>
+    <message>
+        <source>Add what it is about</source>
+        <translation>加入其所涉对象</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>AS IT WAS WHEN IT WAS ADDED</source>
+        <translation>加入时的情况</translation>
     </message>
 </context>
 <context>
@@ -4414,6 +6906,21 @@
     </message>
 </context>
 <context>
+    <name>Filters</name>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Account number</source>
+        <translation>账号编号</translation>
+    </message>
+    <message>
+        <source>Only what this account belongs to; Enter lists it</source>
+        <translation>仅列出涉及该账号的内容；按回车生效</translation>
+    </message>
+</context>
+<context>
     <name>FindingKind</name>
     <message>
         <source>Text</source>
@@ -4832,6 +7339,13 @@
     </message>
 </context>
 <context>
+    <name>Following</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
     <name>FoundText</name>
     <message>
         <source>Copy</source>
@@ -5049,6 +7563,31 @@
     <message>
         <source>All that was sent counts, whatever became of it.</source>
         <translation>凡送出的都计入，不论后来如何。</translation>
+    </message>
+</context>
+<context>
+    <name>GiftChoice</name>
+    <message>
+        <source>Gifts to freeze</source>
+        <translation>要冻结的礼物</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>全不选</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gift(s) chosen</source>
+        <translation>
+            <numerusform>已选 %n 份礼物</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The case has no gift that it does not hold already.</source>
+        <translation>案件中没有尚未冻结的礼物。</translation>
     </message>
 </context>
 <context>
@@ -5594,6 +8133,76 @@
     </message>
 </context>
 <context>
+    <name>InboxWriter</name>
+    <message>
+        <source>Sending…</source>
+        <translation>正在发送…</translation>
+    </message>
+    <message>
+        <source>Not confirmed yet: the connection was lost. It is sent again by itself, once.</source>
+        <translation>尚未确认：连接已断开。恢复后会自动重新发送一次。</translation>
+    </message>
+    <message>
+        <source>Opened: {case}</source>
+        <translation>已立案：{case}</translation>
+    </message>
+    <message>
+        <source>Added to {case}</source>
+        <translation>已并入{case}</translation>
+    </message>
+    <message>
+        <source>Dismissed: {alert}</source>
+        <translation>已驳回：{alert}</translation>
+    </message>
+    <message>
+        <source>Snoozed. Choose “Snoozed too” to see what is kept away.</source>
+        <translation>已暂缓。选择“含已暂缓”可查看被暂缓的预警。</translation>
+    </message>
+    <message>
+        <source>The snooze is lifted.</source>
+        <translation>暂缓已解除。</translation>
+    </message>
+</context>
+<context>
+    <name>InstitutionDialog</name>
+    <message>
+        <source>Who reports</source>
+        <translation>报告主体</translation>
+    </message>
+    <message>
+        <source>Kept on this computer. Codes are those of the authority&apos;s lists; several indicators are set apart by commas. Names are written in Latin letters where the authority allows no others, and as they are beside it.</source>
+        <translation>保存在这台电脑上。代码采用主管机关的清单；多个指标用逗号分隔。主管机关只接受拉丁字母时，姓名以拉丁字母书写，并在旁边保留原文。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{name} · needed</source>
+        <translation>{name} · 必填</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Schema of the authority</source>
+        <translation>主管机关的 Schema 文件</translation>
+    </message>
+    <message>
+        <source>XML schemas (*.xsd)</source>
+        <translation>XML 架构 (*.xsd)</translation>
+    </message>
+    <message>
+        <source>Cannot be so: {names}</source>
+        <translation>不能这样填写：{names}</translation>
+    </message>
+</context>
+<context>
     <name>ItemDialog</name>
     <message>
         <source>An item and its history</source>
@@ -5999,6 +8608,41 @@
     <message>
         <source>Joins a week</source>
         <translation>每周加入</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsDialog</name>
+    <message>
+        <source>Limits of outcomes</source>
+        <translation>处理结果的限额</translation>
+    </message>
+    <message>
+        <source>Why? It is recorded with the limit.</source>
+        <translation>为什么？理由与限额一同记录。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Above its limit an outcome waits for a second person; with 0 always. A lower limit holds at once, a higher one a day later.</source>
+        <translation>超过限额的处理结果须等待第二人；限额为 0 则总是如此。调低立即生效，调高一天后生效。</translation>
+    </message>
+    <message>
+        <source>as the program has it</source>
+        <translation>程序默认</translation>
+    </message>
+    <message>
+        <source>{login}, {when}: {reason}</source>
+        <translation>{login}，{when}：{reason}</translation>
+    </message>
+    <message>
+        <source>{amount} holds until a day after that</source>
+        <translation>此后一天内仍按 {amount}</translation>
     </message>
 </context>
 <context>
@@ -6684,6 +9328,88 @@
     </message>
 </context>
 <context>
+    <name>MoneyCard</name>
+    <message>
+        <source>No gift and no payment, in or out.</source>
+        <translation>没有收到或送出任何礼物或付款。</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收入</translation>
+    </message>
+    <message>
+        <source>Gave</source>
+        <translation>支出</translation>
+    </message>
+    <message>
+        <source>Money, yuan</source>
+        <translation>金额，元</translation>
+    </message>
+    <message>
+        <source>received {taken} in {n_taken} · gave {given} in {n_given}</source>
+        <translation>收到 {taken}（{n_taken} 次）· 送出 {given}（{n_given} 次）</translation>
+    </message>
+    <message>
+        <source>by week</source>
+        <translation>按周</translation>
+    </message>
+    <message>
+        <source>by day</source>
+        <translation>按天</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyTable</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>转出</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>转入</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Its part</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Gifts and transfers</source>
+        <translation>礼物与转账</translation>
+    </message>
+    <message>
+        <source>decisive</source>
+        <translation>关键</translation>
+    </message>
+    <message>
+        <source>core</source>
+        <translation>核心</translation>
+    </message>
+    <message>
+        <source>Without what is decisive there would be no alert</source>
+        <translation>没有关键的款项就不会有此预警</translation>
+    </message>
+    <message>
+        <source>The smallest part of it that still fits the pattern</source>
+        <translation>仍符合该模式的最小部分</translation>
+    </message>
+    <message>
+        <source>Belongs to the pattern, which would stand without it</source>
+        <translation>属于该模式，但没有它模式仍成立</translation>
+    </message>
+</context>
+<context>
     <name>MovementCard</name>
     <message>
         <source>From</source>
@@ -6772,6 +9498,13 @@
     </message>
 </context>
 <context>
+    <name>Notice</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Show it</source>
@@ -6795,6 +9528,17 @@
     <message>
         <source>Not today…</source>
         <translation>今天不看…</translation>
+    </message>
+    <message>
+        <source>Looking for alerts failed, and is tried again. {reason}</source>
+        <translation>查找预警失败，稍后会重试。{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>OpenedSide</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -6882,6 +9626,21 @@
     </message>
 </context>
 <context>
+    <name>OvertakenBar</name>
+    <message>
+        <source>Show theirs</source>
+        <translation>显示对方的版本</translation>
+    </message>
+    <message>
+        <source>Save mine after it</source>
+        <translation>在其后保存我的</translation>
+    </message>
+    <message>
+        <source>{name} saved this canvas meanwhile, as version {n}. Yours is not saved.</source>
+        <translation>{name} 已先将此画布保存为第 {n} 版。你的尚未保存。</translation>
+    </message>
+</context>
+<context>
     <name>OwnWorkDialog</name>
     <message>
         <source>Not today</source>
@@ -6906,6 +9665,465 @@
     <message>
         <source>You work on: {policies} · {languages}</source>
         <translation>您处理：{policies} · {languages}</translation>
+    </message>
+</context>
+<context>
+    <name>Pack</name>
+    <message>
+        <source>Evidence pack · case {id}</source>
+        <translation>证据包 · 案件 {id}</translation>
+    </message>
+    <message>
+        <source>Confidential · persons concerned must not be told</source>
+        <translation>保密 · 不得告知相关人员</translation>
+    </message>
+    <message>
+        <source>Snapshot {hash}</source>
+        <translation>快照 {hash}</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+        <source>Evidence pack</source>
+        <translation>证据包</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Timeline of the case</source>
+        <translation>案件时间线</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>提出</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Outcomes</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Exhibit</source>
+        <translation>证物</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Exhibits</source>
+        <translation>证物</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设定</translation>
+    </message>
+    <message>
+        <source>Parameters that were set</source>
+        <translation>已设定的参数</translation>
+    </message>
+    <message>
+        <source>not embedded: the reader&apos;s own</source>
+        <translation>未嵌入，使用阅读器自带字体</translation>
+    </message>
+    <message>
+        <source>Snapshot (SHA-256)</source>
+        <translation>快照（SHA-256）</translation>
+    </message>
+    <message>
+        <source>Audit chain, entry {number}</source>
+        <translation>审计链，第 {number} 条</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Chinese font</source>
+        <translation>中文字体</translation>
+    </message>
+    <message>
+        <source>The snapshot is in the database and beside this document as snapshot.json. From the same snapshot the program makes this pack again, byte for byte. SHA256SUMS lists the hashes of all files of the pack.</source>
+        <translation>快照保存在数据库中，并以 snapshot.json 附在本文件旁。程序可由同一快照逐字节重新生成本证据包。SHA256SUMS 列出证据包内所有文件的哈希值。</translation>
+    </message>
+    <message>
+        <source>Integrity</source>
+        <translation>完整性</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>{time} by {name}</source>
+        <translation>{time}，{name}</translation>
+    </message>
+    <message>
+        <source>Extent</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Accounts: {accounts} · gifts and transfers: {money} · alerts: {alerts}</source>
+        <translation>账号 {accounts} 个 · 礼物与转账 {money} 笔 · 预警 {alerts} 条</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>{time} ({zone}), by {name}</source>
+        <translation>{time}（{zone}），{name}</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>The case rests on no alert.</source>
+        <translation>本案没有预警。</translation>
+    </message>
+    <message>
+        <source>Newest outcome that took effect: {outcome}. {reason}</source>
+        <translation>最近生效的处理结果：{outcome}。{reason}</translation>
+    </message>
+    <message>
+        <source>How much money, on which day?</source>
+        <translation>哪一天有多少资金？</translation>
+    </message>
+    <message>
+        <source>How much money, when? A bar is {days} days</source>
+        <translation>何时有多少资金？每柱 {days} 天</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>收入</translation>
+    </message>
+    <message>
+        <source>gave</source>
+        <translation>支出</translation>
+    </message>
+    <message>
+        <source>account that is gone</source>
+        <translation>已不存在的账号</translation>
+    </message>
+    <message>
+        <source>Who received and gave most of it?</source>
+        <translation>谁收入和支出最多？</translation>
+    </message>
+    <message>
+        <source>Who paid whom?</source>
+        <translation>谁付给了谁？</translation>
+    </message>
+    <message>
+        <source>The canvas of the investigation</source>
+        <translation>调查画布</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Remark of the analyst</source>
+        <translation>分析员备注</translation>
+    </message>
+    <message>
+        <source>Remarks on the canvas</source>
+        <translation>画布上的备注</translation>
+    </message>
+    <message>
+        <source>{count} more are in the table beside this document.</source>
+        <translation>另有 {count} 行见随附表格。</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>昵称</translation>
+    </message>
+    <message>
+        <source>Seems to be</source>
+        <translation>疑似角色</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>加入时间</translation>
+    </message>
+    <message>
+        <source>Credit score</source>
+        <translation>芝麻信用分</translation>
+    </message>
+    <message>
+        <source>Gave</source>
+        <translation>支出</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收入</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>发现时间</translation>
+    </message>
+    <message>
+        <source>Core</source>
+        <translation>核心交易</translation>
+    </message>
+    <message>
+        <source>Would clear it</source>
+        <translation>去掉后不再预警</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>转出</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>转入</translation>
+    </message>
+    <message>
+        <source>Became</source>
+        <translation>现状</translation>
+    </message>
+    <message>
+        <source>Gifts and transfers</source>
+        <translation>礼物与转账</translation>
+    </message>
+    <message>
+        <source>Days above a limit for large value</source>
+        <translation>超过大额标准的日期</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>That day</source>
+        <translation>当日</translation>
+    </message>
+    <message>
+        <source>Limit in yuan</source>
+        <translation>标准（元）</translation>
+    </message>
+    <message>
+        <source>What had been noticed about the posts</source>
+        <translation>帖子上已有的发现</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>帖子</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>Other cases with accounts of this one</source>
+        <translation>与本案有相同账号的其他案件</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Accounts in common</source>
+        <translation>共同账号</translation>
+    </message>
+    <message>
+        <source>Case {id}</source>
+        <translation>案件 {id}</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>礼物</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>付款</translation>
+    </message>
+    <message>
+        <source>To a bank</source>
+        <translation>提现到银行</translation>
+    </message>
+    <message>
+        <source>From a bank</source>
+        <translation>从银行充值</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>转账</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>已到账</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>已退款</translation>
+    </message>
+    <message>
+        <source>Cash: to and from banks</source>
+        <translation>现金：与银行之间</translation>
+    </message>
+    <message>
+        <source>Between accounts, domestic</source>
+        <translation>账号之间，境内</translation>
+    </message>
+    <message>
+        <source>Between accounts, across the border</source>
+        <translation>账号之间，跨境</translation>
+    </message>
+    <message>
+        <source>Photos, by a network</source>
+        <translation>照片（模型）</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Photo known from before</source>
+        <translation>以前见过的照片</translation>
+    </message>
+    <message>
+        <source>Reported by members</source>
+        <translation>成员举报</translation>
+    </message>
+    <message>
+        <source>Pattern of gifts</source>
+        <translation>礼物模式</translation>
+    </message>
+    <message>
+        <source>Rule of who may post</source>
+        <translation>发帖资格规则</translation>
+    </message>
+    <message>
+        <source>An alert says that money fits a pattern, never that a person did something. What an account seems to be is a question to examine, not a finding. That somebody spends more and more accuses nobody.</source>
+        <translation>预警只说明资金符合某种模式，绝不说明某人做了什么。账号的疑似角色是有待查证的问题，不是结论。花钱越来越多并不构成对任何人的指控。</translation>
+    </message>
+    <message>
+        <source>Alerts are found by fixed rules over gifts and transfers, one rule for each pattern, with the parameters below; what is not named there was as the program has it. Payments that are everyday business between two accounts are left out of patterns of flows.</source>
+        <translation>预警由针对礼物与转账的固定规则产生，每种模式一条规则，参数见下；未列出的参数为程序默认值。两个账号之间的日常往来不计入资金流模式。</translation>
+    </message>
+    <message>
+        <source>A score orders alerts by how much they are like patterns that were known. For patterns of flows it was learnt from simulated money, and is no probability that anybody did wrong.</source>
+        <translation>得分按与已知模式的相似程度给预警排序。资金流模式的得分由模拟资金学得，不表示任何人有错的概率。</translation>
+    </message>
+    <message>
+        <source>The core of an alert is the smallest part of its money that still fits the pattern. What would clear it is money without which it would not have been found.</source>
+        <translation>预警的核心是仍符合该模式的最小一组交易。“去掉后不再预警”是指没有这些交易就不会产生该预警。</translation>
+    </message>
+    <message>
+        <source>Money is shown as it was when it was noted, whatever became of it since. People are known by the nickname that they chose: the platform passes on no other name. What is about the safety of children is in no case.</source>
+        <translation>资金按记录时的状态显示，与其后变化无关。人员只以自选昵称为人所知：平台不提供其他姓名。涉及儿童安全的内容不进入任何案件。</translation>
     </message>
 </context>
 <context>
@@ -6938,6 +10156,22 @@
         <source>Next page</source>
         <translation>下一页</translation>
     </message>
+    <message>
+        <source>Alerts</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>Referrals</source>
+        <translation>移送</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>What is looked for</source>
+        <translation>检测内容</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -6967,6 +10201,75 @@
     <message>
         <source>Panes, actions, policies, circles, members and posts</source>
         <translation>面板、操作、规则、圈子、成员和帖子</translation>
+    </message>
+</context>
+<context>
+    <name>ParameterRow</name>
+    <message>
+        <source>Usually {value}</source>
+        <translation>通常为 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>ParametersPanel</name>
+    <message>
+        <source>Why? It is recorded with your name</source>
+        <translation>为什么？会连同您的名字一起记录</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Back to what is saved</source>
+        <translation>恢复已保存的值</translation>
+    </message>
+    <message>
+        <source>As the program has it</source>
+        <translation>恢复程序默认值</translation>
+    </message>
+    <message>
+        <source>WHO SET IT</source>
+        <translation>设置记录</translation>
+    </message>
+    <message>
+        <source>Nobody has changed it: it is as the program has it.</source>
+        <translation>没有人改过：保持程序默认值。</translation>
+    </message>
+    <message>
+        <source>{who}, {when}: {what}. {why}</source>
+        <translation>{who}，{when}：{what}。{why}</translation>
+    </message>
+    <message>
+        <source>as the program has it</source>
+        <translation>程序默认</translation>
+    </message>
+    <message>
+        <source>Move something and say why</source>
+        <translation>请先调整数值并说明原因</translation>
+    </message>
+    <message>
+        <source>The next look goes by these values</source>
+        <translation>下次查找按这些数值进行</translation>
+    </message>
+</context>
+<context>
+    <name>PartnersCard</name>
+    <message>
+        <source>1 counterparty</source>
+        <translation>1 个往来对象</translation>
+    </message>
+    <message>
+        <source>{count} counterparties</source>
+        <translation>{count} 个往来对象</translation>
+    </message>
+    <message>
+        <source>No gift and no payment, in or out.</source>
+        <translation>没有收到或送出任何礼物或付款。</translation>
     </message>
 </context>
 <context>
@@ -7650,6 +10953,21 @@
     </message>
 </context>
 <context>
+    <name>PostLook</name>
+    <message>
+        <source>Look at the post</source>
+        <translation>查看帖子</translation>
+    </message>
+    <message>
+        <source>That you looked at its photos is recorded, as everywhere; not for what.</source>
+        <translation>与各处一样，查看照片会被记录，但不记录用途。</translation>
+    </message>
+    <message>
+        <source>No text</source>
+        <translation>无文字</translation>
+    </message>
+</context>
+<context>
     <name>PostPanel</name>
     <message>
         <source>No circle</source>
@@ -7955,6 +11273,59 @@
     <message>
         <source>Grey</source>
         <translation>灰</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalForm</name>
+    <message>
+        <source>Look again on</source>
+        <translation>再次查看日期</translation>
+    </message>
+    <message>
+        <source>Why this outcome</source>
+        <translation>为何作此处理</translation>
+    </message>
+    <message>
+        <source>Why? Whoever confirms it, and whoever opens the case later, reads this.</source>
+        <translation>为什么？确认的人以及日后打开此案的人都会看到。</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>提议</translation>
+    </message>
+    <message>
+        <source>What is to become of it?</source>
+        <translation>如何处理此案？</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>A second person always confirms this.</source>
+        <translation>此项总须由第二人确认。</translation>
+    </message>
+    <message>
+        <source>{amount}: above {limit} a second person confirms.</source>
+        <translation>{amount}：超过 {limit} 须由第二人确认。</translation>
+    </message>
+    <message>
+        <source>{amount}: up to {limit} it is done at once, by you alone.</source>
+        <translation>{amount}：不超过 {limit}，由您一人即刻执行。</translation>
+    </message>
+    <message>
+        <source>Choose gifts first</source>
+        <translation>请先选择礼物</translation>
+    </message>
+    <message>
+        <source>Give a reason first</source>
+        <translation>请先填写理由</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) too long</source>
+        <translation>
+            <numerusform>超出 %n 个字符</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8356,6 +11727,13 @@
     </message>
 </context>
 <context>
+    <name>ReasonBar</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>ReciprocityCard</name>
     <message>
         <source>{part} of {whole}</source>
@@ -8376,6 +11754,75 @@
     <message>
         <source>within 30 days</source>
         <translation>30 天之内</translation>
+    </message>
+</context>
+<context>
+    <name>ReferralSheet</name>
+    <message>
+        <source>taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>The reviewer has undone the decision since</source>
+        <translation>审核员此后已撤销该决定</translation>
+    </message>
+    <message>
+        <source>WHAT THE REVIEWER WROTE</source>
+        <translation>审核员的说明</translation>
+    </message>
+    <message>
+        <source>WHAT IT IS ABOUT</source>
+        <translation>所涉内容</translation>
+    </message>
+    <message>
+        <source>Open the page of the account</source>
+        <translation>打开账号页面</translation>
+    </message>
+    <message>
+        <source>Handed on by {who}, {when}</source>
+        <translation>由 {who} 移送，{when}</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>无。</translation>
+    </message>
+    <message>
+        <source>Posted {when}</source>
+        <translation>发布于 {when}</translation>
+    </message>
+    <message>
+        <source>It is not there any more, or not for you.</source>
+        <translation>它已不存在，或您无权查看。</translation>
+    </message>
+</context>
+<context>
+    <name>ReferralsDelegate</name>
+    <message>
+        <source>without a note</source>
+        <translation>无说明</translation>
+    </message>
+    <message>
+        <source>by {who}</source>
+        <translation>来自 {who}</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>已撤回</translation>
+    </message>
+</context>
+<context>
+    <name>ReferralsPart</name>
+    <message>
+        <source>Referrals</source>
+        <translation>移送</translation>
+    </message>
+    <message>
+        <source>No referral waits</source>
+        <translation>没有待处理的移送</translation>
+    </message>
+    <message>
+        <source>What reviewers hand to compliance is listed here until a case holds it.</source>
+        <translation>审核员移送合规的内容会列在这里，直到归入案件。</translation>
     </message>
 </context>
 <context>
@@ -8407,6 +11854,13 @@
     <message>
         <source>The daily comparison found {count} days of tables whose figures differed from the database: they were read again.</source>
         <translation>每日核对发现各表共有 {count} 天的数据与数据库不一致，已重新读取。</translation>
+    </message>
+</context>
+<context>
+    <name>RelatedList</name>
+    <message>
+        <source>No other alert and no case has any of them.</source>
+        <translation>没有其他预警或案件涉及这些账号。</translation>
     </message>
 </context>
 <context>
@@ -8448,6 +11902,312 @@
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>Institution</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>Code of the institution</source>
+        <translation>机构代码</translation>
+    </message>
+    <message>
+        <source>Number of the reporting entity</source>
+        <translation>报告机构编号</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>分支机构</translation>
+    </message>
+    <message>
+        <source>Reporting person: first name</source>
+        <translation>报告人：名</translation>
+    </message>
+    <message>
+        <source>Reporting person: last name</source>
+        <translation>报告人：姓</translation>
+    </message>
+    <message>
+        <source>Reporting person: occupation</source>
+        <translation>报告人：职务</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>Province or state</source>
+        <translation>省或州</translation>
+    </message>
+    <message>
+        <source>Country (two letters)</source>
+        <translation>国家（两个字母）</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Kind of report</source>
+        <translation>报告种类</translation>
+    </message>
+    <message>
+        <source>Way of submission</source>
+        <translation>提交方式</translation>
+    </message>
+    <message>
+        <source>Mode of transactions</source>
+        <translation>交易方式</translation>
+    </message>
+    <message>
+        <source>Kind of funds</source>
+        <translation>资金种类</translation>
+    </message>
+    <message>
+        <source>Kind of address</source>
+        <translation>地址种类</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>可疑指标</translation>
+    </message>
+    <message>
+        <source>Schema of the authority</source>
+        <translation>主管机关的 Schema 文件</translation>
+    </message>
+    <message>
+        <source>something is missing here: {names}</source>
+        <translation>此处缺少：{names}</translation>
+    </message>
+    <message>
+        <source>{where}: {what}</source>
+        <translation>{where}：{what}</translation>
+    </message>
+    <message>
+        <source>has to be filled in.</source>
+        <translation>需要填写。</translation>
+    </message>
+    <message>
+        <source>something is missing here.</source>
+        <translation>此处缺少内容。</translation>
+    </message>
+    <message>
+        <source>must not be empty.</source>
+        <translation>不能为空。</translation>
+    </message>
+    <message>
+        <source>is too long.</source>
+        <translation>太长。</translation>
+    </message>
+    <message>
+        <source>has letters that the authority does not allow.</source>
+        <translation>含有主管机关不允许的字符。</translation>
+    </message>
+    <message>
+        <source>is not in the authority&apos;s list of codes.</source>
+        <translation>不在主管机关的代码表中。</translation>
+    </message>
+    <message>
+        <source>is too small or too large.</source>
+        <translation>太小或太大。</translation>
+    </message>
+    <message>
+        <source>is no date, number or code as it is asked for.</source>
+        <translation>不是所要求的日期、数字或代码。</translation>
+    </message>
+    <message>
+        <source>is not allowed by the authority&apos;s schema.</source>
+        <translation>主管机关的 Schema 不允许。</translation>
+    </message>
+    <message>
+        <source>the case has no gift or transfer to report.</source>
+        <translation>本案没有可报告的礼物或转账。</translation>
+    </message>
+    <message>
+        <source>is not there, or no XML schema in one file.</source>
+        <translation>不存在，或不是单个文件的 XML Schema。</translation>
+    </message>
+    <message>
+        <source>{what}, of alert {ids}</source>
+        <translation>{what}，属于预警 {ids}</translation>
+    </message>
+    <message>
+        <source>DRAFT: no outcome to report this case has taken effect.</source>
+        <translation>草稿：上报本案的处理结果尚未生效。</translation>
+    </message>
+    <message>
+        <source>Account {id} exceeded a limit on {day}: {kind}, {sum} (limit {limit}).</source>
+        <translation>账号 {id} 于 {day} 超过标准：{kind}，{sum}（标准 {limit}）。</translation>
+    </message>
+    <message>
+        <source>none: the account is gone</source>
+        <translation>无：账号已不存在</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Nickname on the platform, as it is: {name}. Region: {region}. The name in the identity document, date of birth and address are not known to whoever wrote this report.</source>
+        <translation>平台昵称（原文）：{name}。地区：{region}。撰写本报告者不知道证件姓名、出生日期和住址。</translation>
+    </message>
+    <message>
+        <source>… (the whole text is in the evidence pack)</source>
+        <translation>……（全文见证据包）</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>报告表</translation>
+    </message>
+    <message>
+        <source>Suspicious transaction report</source>
+        <translation>可疑交易报告</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考号</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Snapshot (SHA-256)</source>
+        <translation>快照（SHA-256）</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>昵称</translation>
+    </message>
+    <message>
+        <source>Seems to be</source>
+        <translation>疑似角色</translation>
+    </message>
+    <message>
+        <source>Gave (yuan)</source>
+        <translation>支出（元）</translation>
+    </message>
+    <message>
+        <source>Received (yuan)</source>
+        <translation>收入（元）</translation>
+    </message>
+    <message>
+        <source>What is known</source>
+        <translation>已知情况</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>From account</source>
+        <translation>转出账号</translation>
+    </message>
+    <message>
+        <source>To account</source>
+        <translation>转入账号</translation>
+    </message>
+    <message>
+        <source>Sum (yuan)</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>Transactions</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>That day (yuan)</source>
+        <translation>当日（元）</translation>
+    </message>
+    <message>
+        <source>Limit (yuan)</source>
+        <translation>标准（元）</translation>
+    </message>
+    <message>
+        <source>Large value</source>
+        <translation>大额</translation>
+    </message>
+</context>
+<context>
+    <name>ReportCard</name>
+    <message>
+        <source>Suspicious transaction report</source>
+        <translation>可疑交易报告</translation>
+    </message>
+    <message>
+        <source>For the authority. Filing differs by country and institution: goAML is written only as the authority&apos;s schema allows it.</source>
+        <translation>提交给主管机关。各国各机构的申报方式不同：只有符合主管机关架构文件时才会生成 goAML。</translation>
+    </message>
+    <message>
+        <source>Write the report…</source>
+        <translation>生成报告…</translation>
+    </message>
+    <message>
+        <source>Who reports…</source>
+        <translation>报告主体…</translation>
+    </message>
+    <message>
+        <source>may be filed</source>
+        <translation>可以提交</translation>
+    </message>
+    <message>
+        <source>a draft until the outcome</source>
+        <translation>处理结果确定前为草稿</translation>
+    </message>
+</context>
+<context>
     <name>ReportReason</name>
     <message>
         <source>Nudity</source>
@@ -8468,6 +12228,108 @@
     <message>
         <source>Other</source>
         <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>Reports</name>
+    <message>
+        <source>Evidence pack</source>
+        <translation>证据包</translation>
+    </message>
+    <message>
+        <source>goAML report (XML)</source>
+        <translation>goAML 报告 (XML)</translation>
+    </message>
+    <message>
+        <source>Plain form (Excel)</source>
+        <translation>普通表格 (Excel)</translation>
+    </message>
+    <message>
+        <source>This is no evidence pack of this program.</source>
+        <translation>这不是本程序的证据包。</translation>
+    </message>
+    <message>
+        <source>{name} was changed.</source>
+        <translation>{name} 被改动过。</translation>
+    </message>
+    <message>
+        <source>{name} is missing.</source>
+        <translation>缺少 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} is not part of the pack.</source>
+        <translation>{name} 不属于该证据包。</translation>
+    </message>
+    <message>
+        <source>Its snapshot is not one of this database.</source>
+        <translation>其快照不属于这个数据库。</translation>
+    </message>
+    <message>
+        <source>The snapshot that it names gives another pack: it was changed as a whole.</source>
+        <translation>它所指的快照生成的证据包与此不同：整体被改动过。</translation>
+    </message>
+    <message>
+        <source>Unchanged: snapshot {id} of the database gives this pack, byte for byte.</source>
+        <translation>未改动：由数据库中的快照 {id} 可逐字节得到此证据包。</translation>
+    </message>
+    <message>
+        <source>Unchanged: the database noted this file when it was written, from snapshot {id}. It cannot be made again here: the font or the program is another.</source>
+        <translation>未被改动：写出时数据库记录了该文件，来自快照 {id}。此处无法重新生成：字体或程序不同。</translation>
+    </message>
+    <message>
+        <source>Every file is as its hash says, and its snapshot is {id} of the database. It was made with another font or version of the program, so it was not made again here.</source>
+        <translation>每个文件都与其哈希值一致，其快照是数据库中的 {id}。它是用其他字体或程序版本生成的，因此没有在此重新生成。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsView</name>
+    <message>
+        <source>Evidence pack</source>
+        <translation>证据包</translation>
+    </message>
+    <message>
+        <source>Everything of the case as it is now, kept as a snapshot: a document, tables and JSON with their hashes in one file. From the same snapshot it can be made again, byte for byte.</source>
+        <translation>把案件的现状保存为快照：文档、表格和 JSON 及其哈希值合为一个文件。由同一快照可以逐字节重新生成。</translation>
+    </message>
+    <message>
+        <source>Write the pack…</source>
+        <translation>生成证据包…</translation>
+    </message>
+    <message>
+        <source>Language of documents</source>
+        <translation>文档语言</translation>
+    </message>
+    <message>
+        <source>A document of a case is being written.</source>
+        <translation>正在生成案件文档。</translation>
+    </message>
+    <message>
+        <source>Writing: {name}</source>
+        <translation>正在生成：{name}</translation>
+    </message>
+    <message>
+        <source>{file} was written. SHA-256: {hash}</source>
+        <translation>已生成 {file}。SHA-256：{hash}</translation>
+    </message>
+    <message>
+        <source>{file} was written: a draft, not to be filed. SHA-256: {hash}</source>
+        <translation>已生成 {file}：草稿，不得提交。SHA-256：{hash}</translation>
+    </message>
+    <message>
+        <source>{file} was written.</source>
+        <translation>已生成 {file}。</translation>
+    </message>
+    <message>
+        <source>Checking the pack</source>
+        <translation>正在核对证据包</translation>
+    </message>
+    <message>
+        <source>Folder for the document</source>
+        <translation>文档所在文件夹</translation>
+    </message>
+    <message>
+        <source>Evidence packs (*.zip)</source>
+        <translation>证据包 (*.zip)</translation>
     </message>
 </context>
 <context>
@@ -8812,6 +12674,13 @@
     </message>
 </context>
 <context>
+    <name>RoleLegend</name>
+    <message>
+        <source>Not in the case</source>
+        <translation>不在案件中</translation>
+    </message>
+</context>
+<context>
     <name>RowField</name>
     <message>
         <source>No.</source>
@@ -8895,6 +12764,10 @@
     <message>
         <source>Your role has no place where a row is looked at by itself.</source>
         <translation>您的角色没有可单独查看某一行的页面。</translation>
+    </message>
+    <message>
+        <source>Open the page of the account</source>
+        <translation>打开账号页面</translation>
     </message>
     <message>
         <source>It never was in the queue. A double click on the author opens the author.</source>
@@ -9173,6 +13046,21 @@
     <message>
         <source>larger: more gifts</source>
         <translation>点越大，礼物越多</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreCard</name>
+    <message>
+        <source>No credit score is known.</source>
+        <translation>没有已知的信用分。</translation>
+    </message>
+    <message>
+        <source>Credit score</source>
+        <translation>芝麻信用分</translation>
+    </message>
+    <message>
+        <source>{score} since {day}</source>
+        <translation>自 {day} 起为 {score}</translation>
     </message>
 </context>
 <context>
@@ -9831,6 +13719,110 @@
         <translation>录入申诉</translation>
     </message>
     <message>
+        <source>Next row</source>
+        <translation>下一行</translation>
+    </message>
+    <message>
+        <source>Row before</source>
+        <translation>上一行</translation>
+    </message>
+    <message>
+        <source>Go to what is opened</source>
+        <translation>转到已打开的内容</translation>
+    </message>
+    <message>
+        <source>Back to what was open before, or to the list</source>
+        <translation>返回之前打开的内容或列表</translation>
+    </message>
+    <message>
+        <source>Next: alerts, referrals, cases, what is looked for</source>
+        <translation>下一页：预警、移送、案件、检测内容</translation>
+    </message>
+    <message>
+        <source>List what an account belongs to</source>
+        <translation>列出涉及某账号的内容</translation>
+    </message>
+    <message>
+        <source>Open a case with it</source>
+        <translation>以它立案</translation>
+    </message>
+    <message>
+        <source>Add it to a case</source>
+        <translation>并入案件</translation>
+    </message>
+    <message>
+        <source>Dismiss the alert</source>
+        <translation>驳回预警</translation>
+    </message>
+    <message>
+        <source>Snooze alerts like it</source>
+        <translation>暂缓同类预警</translation>
+    </message>
+    <message>
+        <source>Next section of the case</source>
+        <translation>案件的下一部分</translation>
+    </message>
+    <message>
+        <source>Take the case</source>
+        <translation>办理此案</translation>
+    </message>
+    <message>
+        <source>Change the title of the case</source>
+        <translation>更改案件标题</translation>
+    </message>
+    <message>
+        <source>Set back what you changed last</source>
+        <translation>恢复您最近一次的更改</translation>
+    </message>
+    <message>
+        <source>Write a note for the case</source>
+        <translation>为案件写备注</translation>
+    </message>
+    <message>
+        <source>Add a file to the case</source>
+        <translation>向案件加入文件</translation>
+    </message>
+    <message>
+        <source>Add an account, a post or money to the case</source>
+        <translation>向案件加入账号、帖子或资金</translation>
+    </message>
+    <message>
+        <source>Take the chosen exhibit out</source>
+        <translation>移出所选证物</translation>
+    </message>
+    <message>
+        <source>Propose an outcome</source>
+        <translation>提议处理结果</translation>
+    </message>
+    <message>
+        <source>Confirm the outcome that waits</source>
+        <translation>确认待定的处理结果</translation>
+    </message>
+    <message>
+        <source>Refuse the outcome that waits</source>
+        <translation>拒绝待定的处理结果</translation>
+    </message>
+    <message>
+        <source>Withdraw the outcome that you proposed</source>
+        <translation>撤回您提议的处理结果</translation>
+    </message>
+    <message>
+        <source>Write an evidence pack</source>
+        <translation>写出证据包</translation>
+    </message>
+    <message>
+        <source>Write a report of the case</source>
+        <translation>写出案件报告</translation>
+    </message>
+    <message>
+        <source>Check an evidence pack</source>
+        <translation>核对证据包</translation>
+    </message>
+    <message>
+        <source>Send what is written about the case</source>
+        <translation>发送所写内容</translation>
+    </message>
+    <message>
         <source>Save other words</source>
         <translation>保存改写的内容</translation>
     </message>
@@ -10032,6 +14024,14 @@
     <message>
         <source>Appeals</source>
         <translation>申诉</translation>
+    </message>
+    <message>
+        <source>Alerts and cases</source>
+        <translation>预警与案件</translation>
+    </message>
+    <message>
+        <source>A case</source>
+        <translation>案件</translation>
     </message>
     <message>
         <source>Statements</source>
@@ -10238,6 +14238,63 @@
     <message>
         <source>In the queue for other reasons as well</source>
         <translation>也因其他原因在队列中</translation>
+    </message>
+</context>
+<context>
+    <name>SnoozeList</name>
+    <message>
+        <source>For {account} until {until}, by {who}: {reason}</source>
+        <translation>{account}，至 {until}，由 {who} 设定：{reason}</translation>
+    </message>
+    <message>
+        <source>Lift…</source>
+        <translation>解除…</translation>
+    </message>
+</context>
+<context>
+    <name>SnoozeModel</name>
+    <message>
+        <source>Typology</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+</context>
+<context>
+    <name>SnoozesPanel</name>
+    <message>
+        <source>Snoozes</source>
+        <translation>暂停提醒</translation>
+    </message>
+    <message>
+        <source>Nothing is kept away. An alert can be snoozed for one of its accounts: it is recorded all the same, and comes forward when the snooze ends.</source>
+        <translation>没有暂停提醒的预警。可以针对预警中的某个账号暂停提醒：预警照常记录，到期后再次出现。</translation>
+    </message>
+    <message>
+        <source>Why shall it end? It is recorded with your name</source>
+        <translation>为什么结束？将与你的姓名一同记录</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>End it now</source>
+        <translation>立即结束</translation>
+    </message>
+    <message>
+        <source>KEPT AWAY FOR A WHILE</source>
+        <translation>暂停提醒</translation>
+    </message>
+    <message>
+        <source>{who}, {when}: {why}</source>
+        <translation>{who}，{when}：{why}</translation>
     </message>
 </context>
 <context>
@@ -11258,6 +15315,29 @@
     </message>
 </context>
 <context>
+    <name>TitleLine</name>
+    <message>
+        <source>Change the title</source>
+        <translation>更改标题</translation>
+    </message>
+    <message>
+        <source>Title of the case</source>
+        <translation>案件标题</translation>
+    </message>
+    <message>
+        <source>A title without names: it is read in lists</source>
+        <translation>标题请勿含姓名：它会显示在列表中</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Signed in as {name}</source>
@@ -11312,6 +15392,37 @@
     </message>
 </context>
 <context>
+    <name>TracePanel</name>
+    <message>
+        <source>← Back</source>
+        <translation>← 返回</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Assumed: first in, first out. Money has no marks; it may have gone another way.</source>
+        <translation>假设先进先出。钱没有记号，也可能去了别处。</translation>
+    </message>
+    <message>
+        <source>WHERE IT WENT</source>
+        <translation>去向</translation>
+    </message>
+    <message>
+        <source>WHERE IT CAME FROM</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>{money} did not go on.</source>
+        <translation>其中 {money} 没有继续流出。</translation>
+    </message>
+    <message>
+        <source>Of {money} it is not known where it came from.</source>
+        <translation>其中 {money} 来源不明。</translation>
+    </message>
+</context>
+<context>
     <name>TransferKind</name>
     <message>
         <source>Payment</source>
@@ -11324,6 +15435,132 @@
     <message>
         <source>Top-up</source>
         <translation>充值</translation>
+    </message>
+</context>
+<context>
+    <name>Typologies</name>
+    <message>
+        <source>{share}% (95 in 100: {low} to {high}%)</source>
+        <translation>{share}%（95% 区间：{low}% 至 {high}%）</translation>
+    </message>
+    <message>
+        <source>Typologies</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Several accounts send one account about as much each, and never before.</source>
+        <translation>多个此前没有往来的账号向同一账号各转入相近的金额。</translation>
+    </message>
+    <message>
+        <source>One account sends several new accounts about as much each.</source>
+        <translation>一个账号向多个新账号各转出相近的金额。</translation>
+    </message>
+    <message>
+        <source>Money goes from account to account and comes back to where it began.</source>
+        <translation>资金在账号之间传递，最后回到起点。</translation>
+    </message>
+    <message>
+        <source>One account collects from several, and passes about as much on.</source>
+        <translation>一个账号从多处收款，再转出大致相同的金额。</translation>
+    </message>
+    <message>
+        <source>A sum leaves one account in parts, and meets again at another.</source>
+        <translation>一笔钱从一个账号分批转出，又在另一个账号汇合。</translation>
+    </message>
+    <message>
+        <source>Some accounts send money to nearly all of the same other accounts.</source>
+        <translation>一些账号向几乎同一批账号付款。</translation>
+    </message>
+    <message>
+        <source>Money goes through layers, nearly all paying all of the next.</source>
+        <translation>资金逐层传递，每层几乎都向下一层的所有账号付款。</translation>
+    </message>
+    <message>
+        <source>A sum moves on from account to account, each time within hours.</source>
+        <translation>一笔钱在账号之间接连转手，每次都在数小时内。</translation>
+    </message>
+    <message>
+        <source>A sum above a limit is split into parts that stay below it.</source>
+        <translation>超过限额的金额被拆成低于限额的几笔。</translation>
+    </message>
+    <message>
+        <source>Somebody gives a new receiver more and more, as victims do. It accuses nobody.</source>
+        <translation>有人给新的收礼人越送越多，受害者常常如此。这不是对任何人的指控。</translation>
+    </message>
+    <message>
+        <source>A gift is cashed out, and most of it goes back as a transfer.</source>
+        <translation>礼物被提现，其中大部分又以转账返还。</translation>
+    </message>
+    <message>
+        <source>Accounts with one contact or one text are paid by the same people.</source>
+        <translation>使用同一联系方式或文案的账号由同一批人付款。</translation>
+    </message>
+    <message>
+        <source>A racy or soliciting post is followed by unusually many gifts.</source>
+        <translation>性感或招揽帖子之后出现异常多的礼物。</translation>
+    </message>
+    <message>
+        <source>An account gives or gets far more than others of its circle, time and score.</source>
+        <translation>某账号的收支远高于同圈子、同时期、同分数段的其他账号。</translation>
+    </message>
+    <message>
+        <source>More in a day than may pass without a report, whatever it looks like.</source>
+        <translation>单日金额超过无需上报的上限，无论其形式如何。</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source> yuan</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source> times</source>
+        <translation>倍</translation>
+    </message>
+    <message>
+        <source> deviations</source>
+        <translation>个标准差</translation>
+    </message>
+</context>
+<context>
+    <name>TypologiesView</name>
+    <message>
+        <source>Parameters are still being saved.</source>
+        <translation>参数仍在保存中。</translation>
+    </message>
+    <message>
+        <source>Parameters were changed and are not saved.</source>
+        <translation>参数已改动但尚未保存。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Saved. The next look goes by it.</source>
+        <translation>已保存。下次查找按此进行。</translation>
+    </message>
+    <message>
+        <source>The snooze is over.</source>
+        <translation>已结束暂停提醒。</translation>
+    </message>
+</context>
+<context>
+    <name>TypologyList</name>
+    <message>
+        <source>Choose a typology to see what it looks for</source>
+        <translation>选择一种模式，查看它查找什么</translation>
+    </message>
+</context>
+<context>
+    <name>TypologyModel</name>
+    <message numerus="yes">
+        <source>%n open alert(s)</source>
+        <translation>
+            <numerusform>%n 条待处理预警</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11537,6 +15774,70 @@
     <message>
         <source>Removed</source>
         <translation>已移除</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingCard</name>
+    <message>
+        <source>You proposed it yourself: somebody else has to answer.</source>
+        <translation>这是您自己的提议：须由他人答复。</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>It is done now</source>
+        <translation>立即执行</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>It is not done; say why</source>
+        <translation>不予执行；请说明理由</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Propose it no more; the case goes on</source>
+        <translation>不再提议，案件继续办理</translation>
+    </message>
+    <message>
+        <source>{outcome}: waits for a second person</source>
+        <translation>{outcome}：等待第二人确认</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) grew since it was proposed: look at them again.</source>
+        <translation>
+            <numerusform>提议之后有 %n 条预警扩大，请重新查看。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Proposed by {login}, {when} · {amount}</source>
+        <translation>由 {login} 提议，{when} · {amount}</translation>
+    </message>
+    <message>
+        <source>Refuse:</source>
+        <translation>拒绝：</translation>
+    </message>
+    <message>
+        <source>Why not? Whoever proposed it reads this.</source>
+        <translation>为什么不行？提议的人会看到。</translation>
+    </message>
+</context>
+<context>
+    <name>Way</name>
+    <message>
+        <source>Back to what was open before</source>
+        <translation>返回之前打开的内容</translation>
+    </message>
+    <message>
+        <source>Account {id}</source>
+        <translation>账号 {id}</translation>
     </message>
 </context>
 <context>
@@ -11756,6 +16057,15 @@
     <message>
         <source>Find</source>
         <translation>查找</translation>
+    </message>
+</context>
+<context>
+    <name>_Veiled</name>
+    <message numerus="yes">
+        <source>%n photo(s), veiled</source>
+        <translation>
+            <numerusform>%n 张照片，已遮盖</numerusform>
+        </translation>
     </message>
 </context>
 </TS>
