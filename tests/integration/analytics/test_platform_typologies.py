@@ -174,8 +174,8 @@ def _return(platform: Platform, quiet: Quiet, _texts: Texts) -> Planted:
     partner, spouse = platform.members(2)
     for n in range(10):
         platform.gift(partner, spouse, 520, 2 * n)
-    for day in (4.5, 10.5):
-        platform.transfer(spouse, partner, 400, day)
+    for paid_on in (4.5, 10.5):
+        platform.transfer(spouse, partner, 400, paid_on)
     quiet[Typology.RECIPROCITY]["a couple"] = partner
     return Typology.RECIPROCITY, giver, planted
 
