@@ -172,6 +172,13 @@
             <numerusform>%n gifts frozen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them still</source>
+        <translation>
+            <numerusform>%n of them still</numerusform>
+            <numerusform>%n of them still</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CaseSummary</name>

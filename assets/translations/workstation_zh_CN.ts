@@ -2272,6 +2272,10 @@
         <translation>{what} · 由 {login} 移交，{when}</translation>
     </message>
     <message>
+        <source>taken back since</source>
+        <translation>此后已撤回</translation>
+    </message>
+    <message>
         <source>Without a note.</source>
         <translation>没有备注。</translation>
     </message>
@@ -2467,6 +2471,12 @@
         <source>%n gift(s) frozen</source>
         <translation>
             <numerusform>已冻结 %n 份礼物</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them still</source>
+        <translation>
+            <numerusform>其中 %n 笔仍冻结</numerusform>
         </translation>
     </message>
     <message>

@@ -153,7 +153,8 @@ class CaseOutcomes(QScrollArea):
     def _held_words(self, frozen: int, held: int) -> str:
         words = self.tr("%n gift(s) frozen", "", frozen)
         if held < frozen:
-            words = f"{words}, {self.tr('%n of them still', '', held)}"
+            still = self.tr("%n of them still", "", held)
+            words = f"{words}, {still}"
         return words
 
     # What is pressed.

@@ -129,7 +129,8 @@ def _referral_card(appearance: Appearance, referral: WaitingReferral) -> QWidget
         when=formatting.relative_time(referral.referred_at),
     )
     if referral.is_taken_back:
-        facts = f"{facts} · {translate('CaseFile', 'taken back since')}"
+        since = translate("CaseFile", "taken back since")
+        facts = f"{facts} · {since}"
     head.addWidget(TextLabel(facts, "caption"))
     head.addStretch(1)
     card.column.addLayout(head)
