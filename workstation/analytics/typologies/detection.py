@@ -61,6 +61,7 @@ def detect(
 def survey(transfers: Transfers, parameters: Parameters) -> tuple[Ground, list[Finding]]:
     """Run every typology."""
     ground = Ground(transfers, parameters)
+    ground.prepare()
     return ground, [finding for find in TYPOLOGIES.values() for finding in find(ground)]
 
 

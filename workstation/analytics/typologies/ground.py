@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,7 @@ from workstation.analytics.typologies.transfers import (
 )
 from workstation.analytics.typologies.windows import everyday
 
+_THREADS = 2
 _HALF_A_DAY = 0.5
 """What follows at once may follow by chance as well."""
 _AT_ONCE = 500_000
@@ -125,6 +127,19 @@ class Ground:
 
     def _giving(self, usual: Usual, side: Callable[[Transfers], Integers] = _givers) -> Giving:
         return Giving(usual, self._strangers, side, self.parameters.window_days)
+
+    def prepare(self) -> None:
+        """Look up all that typologies share, two things at a time: numpy lets others work."""
+        _ = self.strangers, self._rates  # which the others need
+        parts: tuple[Callable[[], object], ...] = (
+            lambda: self.blocks,
+            lambda: self.fans_out,
+            lambda: self.fans_in,
+            lambda: self.links,
+        )
+        with ThreadPoolExecutor(_THREADS) as threads:
+            for looked in [threads.submit(part) for part in parts]:
+                looked.result()
 
     def seen_with(self, parameters: Parameters) -> "Ground":
         """Return the same transfers, in which other typologies' parameters hold.
