@@ -1849,11 +1849,11 @@
     </message>
     <message>
         <source>1 account</source>
-        <translation>1 个账户</translation>
+        <translation>1 个账号</translation>
     </message>
     <message>
         <source>{count} accounts</source>
-        <translation>{count} 个账户</translation>
+        <translation>{count} 个账号</translation>
     </message>
     <message>
         <source>{accounts}; of {n} in the case those with most money</source>
@@ -2265,7 +2265,7 @@
     </message>
     <message>
         <source>Handed on by review</source>
-        <translation>审核移交</translation>
+        <translation>审核移送</translation>
     </message>
     <message>
         <source>{what} · by {login}, {when}</source>
@@ -3005,7 +3005,7 @@
     </message>
     <message>
         <source>Referral from review</source>
-        <translation>审核移交</translation>
+        <translation>审核移送</translation>
     </message>
     <message>
         <source>Account</source>
@@ -3433,11 +3433,11 @@
     </message>
     <message>
         <source>1 account</source>
-        <translation>1 个账户</translation>
+        <translation>1 个账号</translation>
     </message>
     <message>
         <source>{count} accounts</source>
-        <translation>{count} 个账户</translation>
+        <translation>{count} 个账号</translation>
     </message>
     <message>
         <source>1 gift or transfer</source>
@@ -4949,7 +4949,7 @@
     </message>
     <message>
         <source>For one person on one computer: whoever has this account can read and change it.</source>
-        <translation>仅供一个人在一台电脑上使用：能使用此系统账户的人都能读取和修改其中的数据。</translation>
+        <translation>仅供一个人在一台电脑上使用：能使用此系统账号的人都能读取和修改其中的数据。</translation>
     </message>
     <message>
         <source>Sign in as</source>
@@ -14280,11 +14280,11 @@
     <name>SnoozesPanel</name>
     <message>
         <source>Snoozes</source>
-        <translation>暂停提醒</translation>
+        <translation>暂缓</translation>
     </message>
     <message>
         <source>Nothing is kept away. An alert can be snoozed for one of its accounts: it is recorded all the same, and comes forward when the snooze ends.</source>
-        <translation>没有暂停提醒的预警。可以针对预警中的某个账号暂停提醒：预警照常记录，到期后再次出现。</translation>
+        <translation>没有暂缓的预警。可以针对预警中的某个账号暂缓：预警照常记录，到期后再次出现。</translation>
     </message>
     <message>
         <source>Why shall it end? It is recorded with your name</source>
@@ -14300,7 +14300,7 @@
     </message>
     <message>
         <source>KEPT AWAY FOR A WHILE</source>
-        <translation>暂停提醒</translation>
+        <translation>暂缓</translation>
     </message>
     <message>
         <source>{who}, {when}: {why}</source>
@@ -14836,7 +14836,7 @@
     <name>StatusStrip</name>
     <message>
         <source>A database of your own on this computer. For one person; whoever has this account can read and change it.</source>
-        <translation>本机上您自己的数据库。仅供一个人使用；能使用此系统账户的人都能读取和修改。</translation>
+        <translation>本机上您自己的数据库。仅供一个人使用；能使用此系统账号的人都能读取和修改。</translation>
     </message>
     <message>
         <source>read only</source>
@@ -15554,7 +15554,7 @@
     </message>
     <message>
         <source>The snooze is over.</source>
-        <translation>已结束暂停提醒。</translation>
+        <translation>已结束暂缓。</translation>
     </message>
 </context>
 <context>

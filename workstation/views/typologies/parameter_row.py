@@ -12,12 +12,13 @@ from workstation.views.widgets.labels import TextLabel, inset
 
 _STEPS = 1_000
 _WIDE_RANGE = 50
+_CUBE = 3  # what begins at 0 has no logarithm
 _BOX_WIDTH = 148
 _FEN = 100
 
 
 class ParameterRow(QWidget):
-    """One parameter. Wide ranges are dragged by their logarithm.
+    """One parameter. Wide ranges are dragged by their logarithm, or by their cube root.
 
     Signals:
         changed: It was moved.
@@ -46,9 +47,10 @@ class ParameterRow(QWidget):
         super().__init__(parent)
         self.parameter = parameter
         self._scale = _FEN if parameter.unit is Unit.FEN else 1
-        self._is_logarithmic = (
-            parameter.least > 0 and parameter.most > _WIDE_RANGE * parameter.least
-        )
+        self._is_logarithmic = 0 < parameter.least < parameter.most / _WIDE_RANGE
+        self._power = 1
+        if parameter.least == 0 and parameter.default < parameter.most / _WIDE_RANGE:
+            self._power = _CUBE
         label, why = words
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setObjectName(f"slide_{parameter.name}")
@@ -121,11 +123,11 @@ class ParameterRow(QWidget):
             return 0.0
         if self._is_logarithmic:
             return math.log(max(value, least) / least) / math.log(most / least)
-        return (value - least) / (most - least)
+        return float(((value - least) / (most - least)) ** (1 / self._power))
 
     def _value_at(self, place: float) -> float:
         least, most = self.parameter.least, self.parameter.most
-        raw = least + (most - least) * place
+        raw = least + (most - least) * place**self._power
         if self._is_logarithmic:
             raw = math.exp(math.log(least) + math.log(most / least) * place)
         if self.parameter.unit is Unit.FEN:
