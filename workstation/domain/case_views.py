@@ -151,7 +151,7 @@ class Outcome:
         reason: Why.
         gift_ids: What is to be frozen.
         review_at: When to look again at what is monitored.
-        amount_fen: Of these gifts, else of all money of the case.
+        amount_fen: Of these gifts, else of all money of the case; with what the case holds frozen.
         needs_second: A second person has to confirm.
         evidence: Ids of the exhibits, and versions of the alerts, that it was proposed by.
         proposed_by: Login.

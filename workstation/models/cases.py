@@ -187,7 +187,8 @@ class CaseOutcome(ModerationBase):
         comment="When somebody looks again at what is monitored"
     )
     amount_fen: Mapped[int] = mapped_column(
-        comment="1/100 yuan: of the gifts to be frozen, else of all money of the case"
+        comment="1/100 yuan: of the gifts to be frozen, else of all money of the case;"
+        " with what it holds frozen"
     )
     limit_fen: Mapped[int] = mapped_column(comment="That held then")
     needs_second: Mapped[bool]

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import ProgrammingError
 
 from tests.helpers.deciding import Desk, measures
 from tests.helpers.investigating import Bureau
@@ -37,6 +38,7 @@ from workstation.services.cases import (
     add_exhibits,
     answer_outcome,
     propose_outcome,
+    remove_exhibit,
     reopen_case,
     save_case_limit,
 )
@@ -138,6 +140,21 @@ def test_above_the_limit_nothing_happens_until_a_second_person_agrees(lone_burea
     assert [each.gift_id for each in case.outcomes[0].frozen] == bureau.gifts[:2]
     assert bureau.is_audited()
     assert bureau.is_audited("manager")
+
+
+def test_small_steps_and_exhibits_taken_out_are_under_no_limit(lone_bureau: Bureau) -> None:
+    bureau = lone_bureau
+    limit(bureau, OutcomeKind.FREEZE, 60_000)
+    limit(bureau, OutcomeKind.DISMISS, 60_000)
+    opened = bureau.open_with_gifts(0, 1)
+    assert not propose(bureau, opened.case_id, OutcomeKind.FREEZE, 0).needs_second
+    second = propose(bureau, opened.case_id, OutcomeKind.FREEZE, 1)
+    assert second.needs_second
+    answer(bureau, second.outcome_id, OutcomeAnswer.CONFIRM, login="analyst2")
+    for exhibit in bureau.case(opened.case_id).exhibits:
+        bureau.run(remove_exhibit, exhibit.exhibit_id, reason="not of it", request_id=uuid.uuid4())
+    assert propose(bureau, opened.case_id, OutcomeKind.DISMISS).needs_second
+    assert bureau.statuses(0, 1) == ["frozen", "frozen"]
 
 
 def test_of_two_who_answer_one_does(lone_bureau: Bureau) -> None:
@@ -258,10 +275,16 @@ def test_who_decides_about_a_post_notices_nothing(bureau: Bureau, item: int) -> 
     for kind in (None, OutcomeKind.DISMISS):
         if kind is not None:
             propose(bureau, opened.case_id, kind)
-        with bureau.database.engine("manager").connect() as connection:
+        with bureau.database.engine("analyst").connect() as connection:
             states.append(connection.scalars(refunds, {"id": bureau.gifts[10]}).all())
     assert states == [[], ["requested"]]
     assert bureau.statuses(10) == ["frozen"]
+    # That it is not asked for yet would tell a manager of the case.
+    with (
+        bureau.database.engine("manager").connect() as connection,
+        pytest.raises(ProgrammingError, match="permission denied"),
+    ):
+        connection.execute(refunds, {"id": bureau.gifts[10]})
 
 
 def test_a_gift_is_free_when_the_last_case_lets_go(bureau: Bureau) -> None:

@@ -27,13 +27,25 @@ _GiftRole = Qt.ItemDataRole.UserRole
 
 def freezable(page: CasePage) -> list[CaseMoney]:
     """Return the gifts of a case that it does not hold yet, in the order of time."""
-    held = {
+    held = _held(page)
+    return [each for each in page.money if each.flow is Flow.GIFT and each.flow_id not in held]
+
+
+def held_fen(page: CasePage) -> int:
+    """Return how much a case holds frozen: it counts for limits with what is frozen next."""
+    held = _held(page)
+    return sum(
+        each.amount_fen for each in page.money if each.flow is Flow.GIFT and each.flow_id in held
+    )
+
+
+def _held(page: CasePage) -> set[int]:
+    return {
         freeze.gift_id
         for outcome in page.view.outcomes
         for freeze in outcome.frozen
         if freeze.is_standing
     }
-    return [each for each in page.money if each.flow is Flow.GIFT and each.flow_id not in held]
 
 
 class GiftChoice(QWidget):

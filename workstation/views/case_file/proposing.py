@@ -13,7 +13,7 @@ from workstation.views import formatting
 from workstation.views.analysis.choice import Choice
 from workstation.views.case_file.day_dialog import DayField
 from workstation.views.case_file.drafts import DraftField
-from workstation.views.case_file.gift_choice import GiftChoice
+from workstation.views.case_file.gift_choice import GiftChoice, held_fen
 from workstation.views.case_file.rights import CaseRights
 from workstation.views.case_file.words import end_of, outcome_effect, translate
 from workstation.views.cases.context import CasesContext
@@ -105,9 +105,11 @@ class ProposalForm(Card):
         self._fit()
 
     def _amount_fen(self) -> int:
+        if self._page is None:
+            return 0
         if self.outcome is OutcomeKind.FREEZE:
-            return self.gifts.amount_fen
-        return 0 if self._page is None else self._page.view.row.amount_fen
+            return self.gifts.amount_fen + held_fen(self._page)
+        return self._page.view.row.amount_fen
 
     @property
     def needs_second(self) -> bool:

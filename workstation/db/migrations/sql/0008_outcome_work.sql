@@ -72,6 +72,18 @@ BEGIN
         WHEN p_outcome.kind = 'monitor' THEN 'monitored' ELSE 'closed' END, '');
 END $$;
 
+-- What a case holds frozen, besides what an outcome is about: it counts as well. Many small freezes are one
+-- large one, and what two people froze one alone does not let go by taking its exhibits out first.
+CREATE FUNCTION moderation.held_besides(p_case bigint, p_kind text, p_gifts bigint[]) RETURNS bigint
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT coalesce(sum(g.amount_fen), 0)
+    FROM moderation.case_freeze f JOIN circles.gift g ON g.id = f.gift_id
+    WHERE f.case_id = p_case AND f.lifted_by_id IS NULL AND CASE p_kind
+        WHEN 'freeze' THEN f.gift_id <> ALL (p_gifts)
+        ELSE NOT EXISTS (SELECT FROM moderation.case_money m
+                         WHERE m.case_id = p_case AND m.flow = 'gift' AND m.flow_id = f.gift_id) END
+$$;
+
 -- What is to become of a case. Above the limit it waits for a second person, below it is done at once.
 CREATE FUNCTION moderation.propose_outcome(
     p_request uuid, p_case bigint, p_version bigint, p_kind text, p_gifts bigint[],
@@ -99,6 +111,7 @@ BEGIN
     FROM moderation.case_money m
     WHERE m.case_id = p_case
         AND (p_kind <> 'freeze' OR m.flow = 'gift' AND m.flow_id = ANY (p_gifts));
+    v_amount := v_amount + moderation.held_besides(p_case, p_kind, p_gifts);
     IF p_kind = 'freeze' AND (p_gifts = '{}' OR v_count <> (
         SELECT count(DISTINCT g) FROM unnest(p_gifts) AS g)) THEN
         PERFORM moderation.refuse_case('not_in_case');

@@ -39,7 +39,7 @@ CREATE TABLE moderation.case_outcome (
 CREATE INDEX ix_case_outcome_case_id ON moderation.case_outcome (case_id, id);
 COMMENT ON COLUMN moderation.case_outcome.gift_ids IS 'What is to be frozen';
 COMMENT ON COLUMN moderation.case_outcome.review_at IS 'When somebody looks again at what is monitored';
-COMMENT ON COLUMN moderation.case_outcome.amount_fen IS '1/100 yuan: of the gifts to be frozen, else of all money of the case';
+COMMENT ON COLUMN moderation.case_outcome.amount_fen IS '1/100 yuan: of the gifts to be frozen, else of all money of the case; with what it holds frozen';
 COMMENT ON COLUMN moderation.case_outcome.limit_fen IS 'That held then';
 COMMENT ON COLUMN moderation.case_outcome.evidence IS 'By which exhibits, and which versions of alerts';
 COMMENT ON COLUMN moderation.case_outcome.proposed_by IS 'Login, as the server knows it';

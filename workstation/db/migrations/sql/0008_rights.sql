@@ -19,6 +19,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         WHERE s.kind = 'alert' AND s.ref_id = p_alert AND moderation.sees_case(s.case_id))
 $$;
 
+-- A refund that a decision asked for, and that is not here, says that a case holds the gift.
+REVOKE SELECT ON moderation.refund_request FROM ws_manager;
+
 REVOKE ALL ON moderation.alert, moderation.alert_account, moderation.alert_money,
     moderation.alert_batch, moderation.alert_event, moderation.alert_dismissal,
     moderation.alert_snooze, moderation.typology_setting, moderation.case_request,
