@@ -96,18 +96,17 @@ def traits_of_all() -> ir.Table:
     return rows.select("id", **{t.value: rows[t.value].cast("float64") for t in Trait})
 
 
-def answer_alike(reader: Reader, member_id: int, most: int = MOST_ALIKE) -> AlikeAccounts:
+def answer_alike(reader: Reader, member_id: int) -> AlikeAccounts:
     """Return the accounts that behave most like one; none where it is not there."""
-    return nearest(reader.frame(question_of(traits_of_all)), member_id, most)
+    return nearest(reader.frame(question_of(traits_of_all)), member_id)
 
 
-def nearest(traits: "pd.DataFrame", member_id: int, most: int = MOST_ALIKE) -> AlikeAccounts:
+def nearest(traits: "pd.DataFrame", member_id: int) -> AlikeAccounts:
     """Return the accounts whose traits are nearest to those of one.
 
     Args:
         traits: Columns `id` and the values of `Trait`; NaN is none, and of scores the usual one.
         member_id: Whose.
-        most: How many.
     """
     ids = traits["id"].to_numpy(np.int64)
     own = np.flatnonzero(ids == member_id)
@@ -118,7 +117,7 @@ def nearest(traits: "pd.DataFrame", member_id: int, most: int = MOST_ALIKE) -> A
     here = int(own[0])
     apart = np.sqrt(((scaled - scaled[here]) ** 2).mean(axis=1))
     apart[here] = np.inf
-    count = min(most, len(ids) - 1)
+    count = min(MOST_ALIKE, len(ids) - 1)
     chosen = np.argpartition(apart, count)[:count] if count else np.zeros(0, np.int64)
     ordered = chosen[np.lexsort((ids[chosen], apart[chosen]))].tolist()
     found = tuple(

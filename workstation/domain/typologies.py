@@ -208,27 +208,6 @@ class AlertRow:
 
 
 @dataclass(frozen=True, slots=True)
-class AlertEnding:
-    """How an alert ended that is done with: what back-tests go by.
-
-    Attributes:
-        alert_id: Its id.
-        typology: Which pattern.
-        score: How sure, in [0, 1].
-        setting_id: The version of parameters that it was found with; None for the program's.
-        is_upheld: Its case was reported; False: it was dismissed, or its case was.
-        ended_at: When.
-    """
-
-    alert_id: int
-    typology: Typology
-    score: float
-    setting_id: int | None
-    is_upheld: bool
-    ended_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class AlertMoney:
     """A gift or transfer of an alert, as it was when it was noted.
 

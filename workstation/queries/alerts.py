@@ -9,7 +9,6 @@ from workstation.domain.cases import CaseError, CaseProblem
 from workstation.domain.flows import Flow
 from workstation.domain.typologies import (
     AccountRole,
-    AlertEnding,
     AlertEvent,
     AlertEventKind,
     AlertMoney,
@@ -60,29 +59,6 @@ _PAGE = text(f"""
     {_ROWS}
 """)  # noqa: S608  # both parts are ours
 _ONE = text(f"WITH page AS (SELECT * FROM moderation.alert WHERE id = :id) {_ROWS}")  # noqa: S608
-
-
-# The last outcome that took effect is what the case was closed with.
-ENDED_BY = """
-    LEFT JOIN LATERAL (
-        SELECT o.kind, n.answered_at
-        FROM moderation.case_standing s
-        JOIN moderation.case_outcome o ON o.case_id = s.case_id
-        JOIN moderation.case_answer n ON n.outcome_id = o.id AND n.answer IN ('alone', 'confirm')
-        WHERE s.kind = 'alert' AND s.ref_id = a.id
-        ORDER BY o.id DESC LIMIT 1) c ON true
-"""
-"""SQL that joins `c`, the outcome by which the case of the alert `a` ended."""
-
-_ENDINGS = text(f"""
-    SELECT a.id, a.typology, a.score, a.setting_id, coalesce(c.kind = 'report', false) AS upheld,
-        coalesce(c.answered_at, d.dismissed_at) AS ended_at
-    FROM moderation.alert a
-    LEFT JOIN moderation.alert_dismissal d ON d.alert_id = a.id
-    {ENDED_BY}
-    WHERE a.state = 'closed' AND a.id > :after
-    ORDER BY a.id LIMIT :limit
-""")  # noqa: S608  # both parts are ours
 
 
 def page_alerts(
@@ -194,18 +170,6 @@ def _row(row: Row[Any]) -> AlertRow:
         is_snoozed=row.is_snoozed,
         case_id=row.case_id,
     )
-
-
-def list_endings(session: Session, *, after_id: int = 0, limit: int = 1_000) -> list[AlertEnding]:
-    """Return how alerts ended that are done with, in the order of their ids.
-
-    Args:
-        session: An open session of an analyst; only read from.
-        after_id: Of the last alert already read.
-        limit: Most alerts to return; fewer means that there are no more.
-    """
-    rows = session.execute(_ENDINGS, {"after": after_id, "limit": min(limit, _MOST)})
-    return [AlertEnding(row[0], Typology(row[1]), *row[2:]) for row in rows]
 
 
 def list_snoozes(session: Session) -> list[Snooze]:

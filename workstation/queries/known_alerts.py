@@ -6,9 +6,9 @@ from sqlalchemy.orm import Session
 from workstation.domain.flows import Flow
 from workstation.domain.rehearsals import KnownAlert
 from workstation.domain.typologies import AlertState, Money, Typology
-from workstation.queries.alerts import ENDED_BY
 
-_KNOWN = text(f"""
+# The last outcome that took effect is what the case was closed with.
+_KNOWN = text("""
     SELECT a.id, a.typology, a.state,
         ARRAY(SELECT m.member_id FROM moderation.alert_account m WHERE m.alert_id = a.id)
             AS accounts,
@@ -20,10 +20,16 @@ _KNOWN = text(f"""
          WHERE s.kind = 'alert' AND s.ref_id = a.id) AS case_id,
         CASE WHEN a.state = 'closed' THEN coalesce(c.kind = 'report', false) END AS upheld
     FROM moderation.alert a
-    {ENDED_BY}
+    LEFT JOIN LATERAL (
+        SELECT o.kind
+        FROM moderation.case_standing s
+        JOIN moderation.case_outcome o ON o.case_id = s.case_id
+        JOIN moderation.case_answer n ON n.outcome_id = o.id AND n.answer IN ('alone', 'confirm')
+        WHERE s.kind = 'alert' AND s.ref_id = a.id
+        ORDER BY o.id DESC LIMIT 1) c ON true
     WHERE a.id > :after
     ORDER BY a.id LIMIT :limit
-""")  # noqa: S608  # both parts are ours
+""")
 
 
 def list_known_alerts(

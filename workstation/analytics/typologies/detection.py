@@ -39,7 +39,6 @@ class Alert:
 def detect(
     transfers: Transfers,
     ranker: Ranker,
-    parameters: Parameters | None = None,
     threshold: float | None = None,
 ) -> list[Alert]:
     """Find alerts once, the most likely first.
@@ -47,10 +46,9 @@ def detect(
     Args:
         transfers: All there are, the everyday ones too: they say what is usual.
         ranker: Scores.
-        parameters: What counts as a pattern.
         threshold: Lowest score of an alert; by default the ranker's.
     """
-    ground, findings = survey(transfers, parameters or Parameters())
+    ground, findings = survey(transfers, Parameters())
     scores, _ = scores_of(ground, findings, transfers, ranker)
     least = ranker.threshold if threshold is None else threshold
     return alerts_of(

@@ -67,7 +67,7 @@ class Transfers:
         )
 
 
-def read_transfers(path: Path, threads: int | None = None) -> Transfers:
+def read_transfers(path: Path) -> Transfers:
     """Read a CSV (also .gz) or Parquet file with `COLUMNS`.
 
     Transfers of nothing, to oneself, and without one of the columns are left out: no typology is
@@ -76,7 +76,7 @@ def read_transfers(path: Path, threads: int | None = None) -> Transfers:
     Raises:
         TransfersError: It is no such file.
     """
-    source = duckdb.connect(config={} if threads is None else {"threads": threads})
+    source = duckdb.connect()
     try:
         return from_relation(_relation(source, path))
     except duckdb.Error as error:

@@ -108,9 +108,9 @@ class Scene:
         pool = self.cast.posters(self.circle) if self.gift_share else self.cast.people()
         return self._draw(pool, 1, role)[0]
 
-    def outside(self, role: AccountRole = AccountRole.OTHER) -> int:
+    def outside(self) -> int:
         """Draw somebody who lives outside the mainland."""
-        return self._draw(self.cast.outside(), 1, role)[0]
+        return self._draw(self.cast.outside(), 1, AccountRole.OTHER)[0]
 
     def posters(self, count: int, role: AccountRole = AccountRole.OTHER) -> list[int]:
         """Draw so many people who may post."""

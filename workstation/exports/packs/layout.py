@@ -68,11 +68,9 @@ class Look:
             escape(plain(words)),
         ).replace("\n", "<br/>")
 
-    def font_of(self, words: str, *, is_bold: bool = False) -> str:
+    def font_of(self, words: str) -> str:
         """Return the font for a line that is drawn whole."""
-        if _OTHER_LETTERS.search(words):
-            return self.chinese
-        return "Helvetica-Bold" if is_bold else "Helvetica"
+        return self.chinese if _OTHER_LETTERS.search(words) else "Helvetica"
 
     def _style(self, name: str, wraps: str) -> ParagraphStyle:
         key = f"{name} {wraps}"

@@ -53,7 +53,7 @@ class InstitutionDialog(QDialog):
         self,
         appearance: Appearance,
         institution: Institution,
-        lacking: frozenset[str] = frozenset(),
+        lacking: frozenset[str],
         parent: QWidget | None = None,
     ) -> None:
         """Show what is known.
