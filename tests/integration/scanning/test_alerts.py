@@ -235,12 +235,16 @@ def test_gifts_that_were_refunded_do_not_count_and_parameters_do(
 
         with platform.database.engine().begin() as connection:
             connection.execute(text("UPDATE circles.gift SET status = 'settled'"))
+        platform.find()
+        kinds = {view.row.typology for view in platform.alerts()}
+        assert kinds == {Typology(key) for key in PLANTED} - {Typology.FAN_IN}
+
         with transaction(platform.database.sessions("analyst")) as session:
             again = save_typology_setting(
                 session, Typology.FAN_IN, {"fan": 5}, based_on=setting, reason="more",
                 request_id=uuid.uuid4(),
             )  # fmt: skip
-        platform.find()
+        assert platform.find().typologies == 1
         assert platform.settings() == {Typology.FAN_IN: again}
         found = {view.row.typology: view for view in platform.alerts()}
         assert found.keys() == {Typology(key) for key in PLANTED}

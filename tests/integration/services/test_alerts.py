@@ -81,6 +81,7 @@ def test_the_database_merges_by_the_rule_of_the_program(bureau: Bureau) -> None:
     places = range(len(bureau.payers))
     pairs: list[tuple[list[int], list[int]]] = [
         ([0, 1], [0, 2]),  # with the poster just half, and no core in common
+        ([0, 1, 2, 5], [3, 4, 6, 5]),  # a quarter, and the core
         *(
             (dice.sample(places, dice.randint(1, 6)), dice.sample(places, dice.randint(1, 6)))
             for _ in range(10)

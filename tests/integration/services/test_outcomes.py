@@ -141,7 +141,7 @@ def test_above_the_limit_nothing_happens_until_a_second_person_agrees(lone_burea
 
 def test_small_steps_and_exhibits_taken_out_are_under_no_limit(lone_bureau: Bureau) -> None:
     bureau = lone_bureau
-    limit(bureau, OutcomeKind.FREEZE, 60_000)
+    limit(bureau, OutcomeKind.FREEZE, 52_000)  # just one gift
     limit(bureau, OutcomeKind.DISMISS, 60_000)
     opened = bureau.open_with_gifts(0, 1)
     assert not propose(bureau, opened.case_id, OutcomeKind.FREEZE, 0).needs_second
