@@ -2,7 +2,10 @@
 
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 import uuid
 import zipfile
 from collections.abc import Iterator
@@ -90,6 +93,26 @@ def of(kept: KeptSnapshot, sha256: str) -> KeptSnapshot | None:
     return kept if sha256 == kept.sha256 else None
 
 
+ELSEWHERE = """
+import sys
+from pathlib import Path
+from workstation.domain.packs import DocumentLanguage
+from workstation.exports.packs.fonts import OF_READERS
+from workstation.exports.packs.packing import build_pack, sha256_of
+content = Path(sys.argv[1]).read_bytes()
+print(sha256_of(build_pack(content, language=DocumentLanguage.CHINESE, font=OF_READERS)))
+"""
+
+
+def sha256_elsewhere(kept: KeptSnapshot, folder: Path) -> str:
+    """Return the hash of the pack in Chinese as another process makes it, in another time zone."""
+    snapshot = folder / "snapshot.json"
+    snapshot.write_bytes(kept.content)
+    there = {**os.environ, "PYTHONHASHSEED": "1", "TZ": "America/Lima"}
+    command = [sys.executable, "-c", ELSEWHERE, str(snapshot)]
+    return subprocess.check_output(command, env=there, text=True).strip()
+
+
 def repacked(pack: bytes, **changes: bytes | None) -> bytes:
     """Return a pack with other contents of some files; None leaves one out."""
     out = io.BytesIO()
@@ -104,7 +127,7 @@ def repacked(pack: bytes, **changes: bytes | None) -> bytes:
 
 
 def test_from_the_same_snapshot_comes_the_same_pack_whatever_happened_since(
-    bureau: Bureau, kept: KeptSnapshot
+    bureau: Bureau, kept: KeptSnapshot, tmp_path: Path
 ) -> None:
     packs = {
         language: build_pack(kept.content, language=language, font=OF_READERS)
@@ -117,6 +140,7 @@ def test_from_the_same_snapshot_comes_the_same_pack_whatever_happened_since(
     assert again == kept
     for language, pack in packs.items():
         assert build_pack(again.content, language=language, font=OF_READERS) == pack
+    assert sha256_of(packs[CHINESE]) == sha256_elsewhere(kept, tmp_path)
     assert packs[ENGLISH] != packs[CHINESE]
     assert encode(decode(kept.content)) == kept.content
 

@@ -37,7 +37,7 @@ from workstation.exports.packs.writing import write_document
 from workstation.exports.reports.latin import in_latin
 from workstation.exports.reports.schema import read_schema
 from workstation.queries.packs import list_documents
-from workstation.services.cases import answer_outcome, propose_outcome
+from workstation.services.cases import answer_outcome, propose_outcome, reopen_case
 from workstation.services.packs import record_document
 from workstation.settings.institution import Institution
 
@@ -108,6 +108,29 @@ def write(
     return write_document(bureau.database.sessions("analyst"), wanted, institution)
 
 
+def propose(bureau: Bureau, case_id: int, kind: OutcomeKind) -> int:
+    version = bureau.case(case_id).row.version
+    proposal = OutcomeProposal(
+        case_id=case_id, version=version, kind=kind, reason="六位送礼人，一晚之内"
+    )
+    return bureau.run(propose_outcome, proposal).outcome_id
+
+
+def may_only_be_draft(bureau: Bureau, written: Written) -> bool:
+    """Return whether the database takes no report of a snapshot that is none."""
+    with pytest.raises(CaseError) as refused:
+        bureau.run(
+            record_document,
+            written.snapshot_id,
+            kind=DocumentKind.GOAML,
+            language=DocumentLanguage.ENGLISH,
+            is_draft=False,
+            sha256="0" * 64,
+            request_id=uuid.uuid4(),
+        )
+    return refused.value.problem is CaseProblem.NOT_REPORTED
+
+
 def test_a_report_is_a_draft_until_the_outcome_took_effect_and_then_says_what_the_schema_asks(
     bureau: Bureau, case_id: int, tmp_path: Path
 ) -> None:
@@ -115,29 +138,14 @@ def test_a_report_is_a_draft_until_the_outcome_took_effect_and_then_says_what_th
     assert draft.is_draft
     assert draft.path.name.startswith("report-DRAFT-")
     assert etree.parse(draft.path).findtext("reason", "").startswith("DRAFT")
-    with pytest.raises(CaseError) as refused:
-        bureau.run(
-            record_document,
-            draft.snapshot_id,
-            kind=DocumentKind.GOAML,
-            language=DocumentLanguage.ENGLISH,
-            is_draft=False,
-            sha256="0" * 64,
-            request_id=uuid.uuid4(),
-        )
-    assert refused.value.problem is CaseProblem.NOT_REPORTED
+    assert may_only_be_draft(bureau, draft)
 
-    proposal = OutcomeProposal(
-        case_id=case_id,
-        version=bureau.case(case_id).row.version,
-        kind=OutcomeKind.REPORT,
-        reason="六位送礼人，一晚之内",
-    )
-    outcome = bureau.run(propose_outcome, proposal).outcome_id
+    outcome = propose(bureau, case_id, OutcomeKind.REPORT)
     assert write(bureau, case_id, tmp_path).is_draft  # it waits for a second person
     bureau.run_as("analyst2", answer_outcome, OutcomeReply(outcome, OutcomeAnswer.CONFIRM))
 
     final = write(bureau, case_id, tmp_path)
+    assert may_only_be_draft(bureau, draft)  # what is in it was not reported
     report = etree.parse(final.path)
     assert not final.is_draft
     assert not read_schema(SCHEMA).problems(report.getroot())
@@ -157,6 +165,14 @@ def test_a_report_is_a_draft_until_the_outcome_took_effect_and_then_says_what_th
         each for each in bureau.run(list_documents, case_id) if each.kind is DocumentKind.GOAML
     ]
     assert [each.is_draft for each in documents] == [False, True, True]
+
+    version = bureau.case(case_id).row.version
+    bureau.run(reopen_case, case_id, version=version, reason="a mistake", request_id=uuid.uuid4())
+    outcome = propose(bureau, case_id, OutcomeKind.DISMISS)
+    bureau.run_as("analyst2", answer_outcome, OutcomeReply(outcome, OutcomeAnswer.CONFIRM))
+    dismissed = write(bureau, case_id, tmp_path)
+    assert dismissed.is_draft
+    assert may_only_be_draft(bureau, dismissed)
     assert documents[0].sha256 == final.sha256
 
 

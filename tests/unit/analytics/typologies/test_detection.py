@@ -61,7 +61,9 @@ def test_other_currency_and_other_beginning_change_nothing(
     assert named(found, moved).keys() == named(alerts, transfers).keys()
 
 
-def test_alerts_hold_their_core_and_what_clears_them_and_do_not_repeat_each_other(alerts: list[Alert]) -> None:
+def test_alerts_hold_their_core_and_what_clears_them_and_do_not_repeat_each_other(
+    alerts: list[Alert],
+) -> None:
     said: set[int] = set()
     for alert in alerts:
         places = set(alert.transfers.tolist())
