@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from tests.helpers import builders
@@ -154,6 +155,26 @@ def test_a_snooze_keeps_away_what_is_nothing_without_the_account(bureau: Bureau)
         with pytest.raises(CaseError) as refused:
             snooze(bureau.poster, until)
         assert refused.value.problem is CaseProblem.BAD_TIME
+
+
+def test_a_snooze_goes_by_what_is_decisive_and_ends_by_itself(bureau: Bureau) -> None:
+    only, later = bureau.payers[2], datetime.now(UTC) + timedelta(hours=1)
+    bureau.record(bureau.fan_in(core=[2]))
+    request = SnoozeRequest(Typology.FAN_IN, only, later, "a fan")
+    bureau.run(snooze_alerts, request)
+    assert bureau.alerts() == []  # others gave as well, which alone would be no alert
+
+    bureau.record(bureau.fan_in(core=[2], typology=Typology.BURST))
+    with bureau.database.engine().begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO moderation.alert_snooze (typology, member_id, until, reason, set_by,"
+                " set_at) VALUES ('burst', :only, now() - interval '1 second', 'a fan', 'analyst',"
+                " now() - interval '1 day')"
+            ),
+            {"only": only},
+        )
+    assert [row.typology for row in bureau.alerts()] == [Typology.BURST]
 
 
 def test_what_is_for_child_safety_is_in_no_alert(bureau: Bureau) -> None:
