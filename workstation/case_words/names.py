@@ -33,7 +33,7 @@ def role_name(role: AccountRole, translate: Translate) -> str:
         AccountRole.POSSIBLY_COERCED: translate("Cases", "Possibly coerced"),
         AccountRole.ORGANISER: translate("Cases", "Possible organiser"),
         AccountRole.MULE: translate("Cases", "Possible mule"),
-        AccountRole.OTHER: translate("Cases", "Took part"),
+        AccountRole.OTHER: translate("Cases", "No particular role"),
     }[role]
 
 

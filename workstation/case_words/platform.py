@@ -1,5 +1,6 @@
 """Why there is an alert of one of the platform's own typologies."""
 
+import math
 from collections.abc import Mapping
 
 from workstation.case_words.numbers import number, yuan
@@ -17,8 +18,8 @@ def structuring_sentence(reason: Mapping[str, float], translate: Translate) -> s
     else:
         text = translate(
             "Cases",
-            "{pieces} payments of at most {largest}, {within}, come to {total} together; each stays"
-            " below the limit of {limit}.",
+            "{pieces} gifts or payments of at most {largest}, {within}, come to {total} together;"
+            " each stays below the limit of {limit}.",
         )
     return text.format(
         pieces=number(reason, "pieces"),
@@ -123,15 +124,19 @@ def large_value_sentence(reason: Mapping[str, float], translate: Translate) -> s
     """Return why there is an alert about large value: by its amount alone."""
     kinds = (
         translate(
-            "Cases", "{total} in cash on one day (transfers: {count}); {limit} is to be reported."
+            "Cases",
+            "{total} of one account in cash on one day (transfers: {count}); {limit} is to be"
+            " reported.",
         ),
         translate(
             "Cases",
-            "{total} between accounts on one day (payments: {count}); {limit} is to be reported.",
+            "One account gave or got {total} on one day (gifts and payments: {count}); {limit} is"
+            " to be reported.",
         ),
         translate(
             "Cases",
-            "{total} across the border on one day (payments: {count}); {limit} is to be reported.",
+            "One account gave or got {total} across the border on one day (gifts and payments:"
+            " {count}); {limit} is to be reported.",
         ),
     )
     return kinds[int(reason.get("kind", 0))].format(
@@ -148,7 +153,7 @@ def _share(reason: Mapping[str, float], name: str) -> str:
 
 
 def _within(reason: Mapping[str, float], translate: Translate) -> str:
-    days = round(reason.get("days", 0))
+    days = math.ceil(reason.get("days", 0))
     if days <= 1:
         return translate("Cases", "within a day")
     return translate("Cases", "within {days} days").format(days=days)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from workstation.case_words import flows, platform
-from workstation.domain.typologies import Typology
+from workstation.domain.typologies import AlertEventKind, AlertView, Typology
 from workstation.error_words.said import Translate
 
 Sentence = Callable[[Mapping[str, float], Translate], str]
@@ -36,3 +36,14 @@ def alert_sentence(typology: Typology, reason: Mapping[str, float], translate: T
         translate: Into the reader's language.
     """
     return _SENTENCES[typology](reason, translate)
+
+
+def merged_words(alert: AlertView, translate: Translate) -> str:
+    """Return that the sentence tells a part of an alert only; empty where it tells all of it."""
+    if not any(event.kind is AlertEventKind.EXTENDED for event in alert.events):
+        return ""
+    return translate(
+        "Cases",
+        "Several findings with the same accounts or money make up this alert: the sentence is about"
+        " the last of them, all else about them together.",
+    )

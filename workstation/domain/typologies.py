@@ -41,13 +41,22 @@ class Typology(enum.Enum):
 
 
 class AccountRole(enum.Enum):
-    """What an account seems to be in a pattern or case. A question to examine, not a finding."""
+    """What an account seems to be in a pattern or case. A question to examine, not a finding.
+
+    In the order in which they go where alerts suggest several: what accuses least comes first, and
+    what suggests nothing last.
+    """
 
     LIKELY_VICTIM = "likely_victim"
     POSSIBLY_COERCED = "possibly_coerced"  # a poster who may not do it freely
     ORGANISER = "organiser"
     MULE = "mule"
     OTHER = "other"
+
+    @classmethod
+    def most_careful(cls, roles: "Collection[AccountRole]") -> "AccountRole":
+        """Return what is said of an account of which alerts suggest all of these."""
+        return next((each for each in cls if each in roles), cls.OTHER)
 
 
 class AlertState(enum.Enum):
@@ -219,6 +228,7 @@ class AlertMoney:
         receiver_id: Who got it; who gave, where it went to or came from a bank.
         amount_fen: 1/100 yuan.
         sent_at: When.
+        post_id: That a gift was given on; None for none.
     """
 
     money: Money
@@ -228,6 +238,7 @@ class AlertMoney:
     receiver_id: int
     amount_fen: int
     sent_at: datetime
+    post_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

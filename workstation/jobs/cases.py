@@ -77,11 +77,11 @@ class CasePage:
 
     def accounts(self) -> dict[int, AccountRole]:
         """Return what each account seems to be: as an analyst said, else as the alerts suggest."""
-        found: dict[int, AccountRole] = {}
+        suggested: dict[int, set[AccountRole]] = {}
         for alert in self.alerts:
             for member_id, role in alert.accounts.items():
-                if found.get(member_id, AccountRole.OTHER) is AccountRole.OTHER:
-                    found[member_id] = role
+                suggested.setdefault(member_id, set()).add(role)
+        found = {each: AccountRole.most_careful(roles) for each, roles in suggested.items()}
         for each in self.money:
             found.setdefault(each.sender_id, AccountRole.OTHER)
             found.setdefault(each.receiver_id, AccountRole.OTHER)

@@ -147,6 +147,7 @@ def _money(session: Session, alert_id: int) -> tuple[AlertMoney, ...]:
             table.receiver_id,
             table.amount_fen,
             table.sent_at,
+            table.post_id,
         )
         .where(table.alert_id == alert_id)
         .order_by(table.sent_at, table.flow, table.flow_id)

@@ -90,11 +90,13 @@ def _money(session: Session, ids: list[int]) -> dict[int, list[AlertMoney]]:
             table.receiver_id,
             table.amount_fen,
             table.sent_at,
+            table.post_id,
         )
         .where(table.alert_id.in_(ids))
         .order_by(table.sent_at, table.flow, table.flow_id)
     ):
-        found[row[0]].append(AlertMoney(Money(Flow(row[1]), row[2]), *row[3:]))
+        _, flow, flow_id, *told = tuple(row)
+        found[row[0]].append(AlertMoney(Money(Flow(flow), flow_id), *told))
     return found
 
 

@@ -10,21 +10,19 @@ from workstation.domain.typologies import AccountRole
 from workstation.models.canvas import CaseCanvas
 from workstation.queries.cases import list_case_money
 
-# What somebody wrote of an account of the case goes before what alerts suggest; of these the surest
-# one that suggests anything.
+# What somebody wrote of an account of the case goes before what alerts suggest.
 _ACCOUNTS = text("""
-    SELECT a.member_id, coalesce(own.role, found.role, 'other') AS role
+    SELECT a.member_id, CASE WHEN own.role IS NULL THEN coalesce(found.roles, '{}')
+        ELSE ARRAY[own.role::text] END AS roles
     FROM moderation.case_account a
     LEFT JOIN LATERAL (
         SELECT s.role FROM moderation.case_standing s
         WHERE s.case_id = :id AND s.kind = 'account' AND s.ref_id = a.member_id
         ORDER BY s.exhibit_id DESC LIMIT 1) own ON true
     LEFT JOIN LATERAL (
-        SELECT f.role FROM moderation.case_standing s
+        SELECT array_agg(f.role::text) AS roles FROM moderation.case_standing s
         JOIN moderation.alert_account f ON f.alert_id = s.ref_id AND f.member_id = a.member_id
-        JOIN moderation.alert l ON l.id = s.ref_id
-        WHERE s.case_id = :id AND s.kind = 'alert'
-        ORDER BY f.role = 'other', l.score DESC, l.id LIMIT 1) found ON true
+        WHERE s.case_id = :id AND s.kind = 'alert') found ON true
     WHERE a.case_id = :id
     ORDER BY a.member_id
 """)
@@ -50,7 +48,10 @@ def read_canvas(session: Session, case_id: int) -> SavedCanvas | None:
 def list_case_accounts(session: Session, case_id: int) -> Mapping[int, AccountRole]:
     """Return the accounts of a case with what each seems to be."""
     rows = session.execute(_ACCOUNTS, {"id": case_id})
-    return {row.member_id: AccountRole(row.role) for row in rows}
+    return {
+        row.member_id: AccountRole.most_careful([AccountRole(role) for role in row.roles])
+        for row in rows
+    }
 
 
 def read_canvas_page(session: Session, case_id: int) -> CanvasPage:

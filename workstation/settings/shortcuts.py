@@ -264,6 +264,7 @@ _CASE_KEYS = {
     "case_file.add": "I",
     "case_file.remove": "Del",
     "case_file.outcome": "O",
+    **{f"case_file.outcome.{number}": str(number) for number in range(1, 5)},
     "case_file.confirm": "Y",
     "case_file.refuse": "X",
     "case_file.withdraw": "W",

@@ -101,10 +101,17 @@ def _alerts(moves: Moves, asked: Asked, *, are_days: bool) -> Iterator[Alert]:
                 "pieces": count,
                 "fen": pieces.total,
                 "limit_fen": values["limit_fen"],
-                "days": round(pieces.span_days, 1),
+                "days": _days(pieces, are_days=are_days),
                 "largest_fen": int(_pieces(pieces, are_days=are_days)[2].max()),
             },
         )
+
+
+def _days(pieces: Moves, *, are_days: bool) -> float:
+    """Return within how many days they are: of days by the calendar, else as time goes."""
+    if are_days:
+        return float(np.ptp(pieces.day)) + 1
+    return round(pieces.span_days, 1)
 
 
 def _in_pieces(moves: Moves, asked: Asked, *, are_days: bool) -> Flags:

@@ -15,7 +15,7 @@ class Choice(QWidget):
     """Chips in a row, the first chosen at first.
 
     Attributes:
-        key: Of the chosen one.
+        key: Of the chosen one; empty for none.
         caption: Words on it, beside the chips; empty.
 
     Signals:
@@ -46,14 +46,15 @@ class Choice(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(appearance.theme.gap_xs)
-        group = QButtonGroup(self)
+        self._group = QButtonGroup(self)
         for key, text in choices:
             chip = self._chips[key] = Chip(appearance, text)
             chip.setObjectName(f"{name}_{key}")
             chip.setChecked(key == self.key)
             chip.clicked.connect(partial(self._on_clicked, key))
-            group.addButton(chip)
+            self._group.addButton(chip)
             row.addWidget(chip)
+        self.setFocusProxy(self._chips[self.key])
         self.caption = TextLabel("", "caption")
         self.caption.set_tone("muted")
         row.addSpacing(appearance.theme.gap_s)
@@ -67,12 +68,24 @@ class Choice(QWidget):
             self.key = key
             self.chosen.emit(key)
 
+    def choose_nothing(self) -> None:
+        """Have none chosen until somebody chooses; its key is empty meanwhile."""
+        self.key = ""
+        self._group.setExclusive(False)
+        for chip in self._chips.values():
+            chip.setChecked(False)
+        self._group.setExclusive(True)
+
     def show_only(self, keys: Collection[str]) -> None:
         """Offer these; where the chosen one is not among them, the first is chosen."""
         for key, chip in self._chips.items():
             chip.setVisible(key in keys)
         if self.key not in keys:
             self.choose(next(iter(keys)))
+
+    def set_tip(self, key: str, tip: str) -> None:
+        """Say more of one, where the pointer rests on it."""
+        self._chips[key].setToolTip(tip)
 
     def set_count(self, key: str, count: int | None) -> None:
         """Say on a chip how many there are; None says nothing."""

@@ -1,10 +1,12 @@
 """What the keys of a case do."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from workstation.domain.cases import OutcomeKind
 from workstation.jobs.case_writing import CaseWriting
 from workstation.views.case_file.head import CaseHead
 from workstation.views.case_file.sections import EXHIBITS, OUTCOME, REPORTS, CaseSections
@@ -42,7 +44,7 @@ class CaseKeys:
             "case_file.file": lambda: self._in(EXHIBITS, adding.choose_files),
             "case_file.add": lambda: self._in(EXHIBITS, adding.enter_number),
             "case_file.remove": lambda: self._in(EXHIBITS, exhibits.remove_chosen),
-            "case_file.outcome": lambda: self._in(OUTCOME, outcomes.form.reason.setFocus),
+            "case_file.outcome": lambda: self._in(OUTCOME, outcomes.form.take_keyboard),
             "case_file.confirm": lambda: self._answer(waiting.confirm),
             "case_file.refuse": lambda: self._answer(waiting.ask_refusal),
             "case_file.withdraw": lambda: self._answer(waiting.withdraw),
@@ -51,6 +53,9 @@ class CaseKeys:
             "case_file.report": lambda: self._document(lambda view: view.write_report()),
             "case_file.check": lambda: self._document(lambda view: view.check_pack()),
         }
+        for number, kind in enumerate(OutcomeKind, 1):
+            choose = partial(outcomes.form.choose, kind)
+            acts[f"case_file.outcome.{number}"] = partial(self._in, OUTCOME, choose)
         for name, act in acts.items():
             keymap.bind(widget, name, act, when=when)
 

@@ -42,6 +42,11 @@ class ProposalForm(Card):
             "outcome",
             [(each.value, outcome_name(each, translate)) for each in OutcomeKind],
         )
+        # An outcome may take effect at once: none is chosen by itself.
+        self.choice.choose_nothing()
+        for number, each in enumerate(OutcomeKind, 1):
+            key = context.analysis.keymap.text(f"case_file.outcome.{number}")
+            self.choice.set_tip(each.value, self.tr("Key {key}").format(key=key) if key else "")
         self._effect = named_label("outcome_effect", wraps=True)
         self._day_label = TextLabel(self.tr("Look again on"))
         today = context.analysis.today()
@@ -85,9 +90,19 @@ class ProposalForm(Card):
         self.column.addLayout(foot)
 
     @property
-    def outcome(self) -> OutcomeKind:
-        """What is chosen."""
-        return OutcomeKind(self.choice.key)
+    def outcome(self) -> OutcomeKind | None:
+        """What is chosen; None until somebody has chosen: no case is closed by what stood there."""
+        return OutcomeKind(self.choice.key) if self.choice.key else None
+
+    def choose(self, outcome: OutcomeKind) -> None:
+        """Choose an outcome, and have its reason written next."""
+        if self.isVisible():
+            self.choice.choose(outcome.value)
+            self.reason.setFocus()
+
+    def take_keyboard(self) -> None:
+        """Let the outcome be chosen; where one is, its reason be written."""
+        (self.reason if self.choice.key else self.choice).setFocus()
 
     @property
     def has_text(self) -> bool:
@@ -97,7 +112,7 @@ class ProposalForm(Card):
     def show_case(self, page: CasePage, rights: CaseRights) -> None:
         """Offer outcomes of a case, to whoever may propose one."""
         if self._page is None or self._page.view.row.case_id != page.view.row.case_id:
-            self.choice.choose(OutcomeKind.DISMISS.value)
+            self.choice.choose_nothing()
         self._page = page
         self.reason.show_case(page.view.row.case_id)
         self.gifts.show_case(page)
@@ -114,7 +129,7 @@ class ProposalForm(Card):
     @property
     def needs_second(self) -> bool:
         """Whether somebody else has to confirm what is chosen, as far as it is known here."""
-        if self._page is None:
+        if self._page is None or self.outcome is None:
             return True
         limit = self._page.limits[self.outcome].limit_fen
         return limit == 0 or self._amount_fen() > limit
@@ -122,11 +137,14 @@ class ProposalForm(Card):
     @Slot()
     def _fit(self) -> None:
         outcome = self.outcome
-        self._effect.setText(outcome_effect(outcome))
+        self._effect.setText("" if outcome is None else outcome_effect(outcome))
+        self._effect.setVisible(outcome is not None)
         for widget in (self._day_label, self.day):
             widget.setVisible(outcome is OutcomeKind.MONITOR)
         self.gifts.setVisible(outcome is OutcomeKind.FREEZE)
-        if self._page is not None:
+        if self._page is None or outcome is None:
+            self._limit.clear()
+        else:
             self._limit.setText(self._limit_words(self._page.limits[outcome].limit_fen))
         self._send.set_text(self.tr("Propose") if self.needs_second else self.tr("Do it"))
         lacks = self._lacks()
@@ -144,6 +162,8 @@ class ProposalForm(Card):
         return text.format(amount=amount, limit=limit)
 
     def _lacks(self) -> str:
+        if self.outcome is None:
+            return self.tr("Choose what is to become of it first")
         if self.outcome is OutcomeKind.FREEZE and not self.gifts.chosen:
             return self.tr("Choose gifts first")
         if not self.reason.words:
@@ -157,6 +177,7 @@ class ProposalForm(Card):
         if not self._send.isEnabled() or not self.isVisible():
             return
         outcome = self.outcome
+        assert outcome is not None  # noqa: S101  # nothing is sent without
         is_later = outcome is OutcomeKind.MONITOR
         self._writing.propose(
             outcome,

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workstation.case_words.names import typology_name
-from workstation.case_words.sentences import alert_sentence
+from workstation.case_words.sentences import alert_sentence, merged_words
 from workstation.domain.case_views import WaitingReferral
 from workstation.domain.typologies import AlertView
 from workstation.jobs.case_writing import CaseWriting
@@ -101,16 +101,18 @@ class CaseSummary(QScrollArea):
         )
         head.addWidget(TextLabel(facts, "caption"))
         head.addStretch(1)
-        link = QPushButton(self.tr("Open the alert"))
-        link.setObjectName(f"case_alert_{row.alert_id}")
-        link.setProperty("kind", "link")
-        link.clicked.connect(partial(self._open, row.alert_id))
-        head.addWidget(link)
-        link.setVisible(is_analyst)
+        if is_analyst:
+            link = QPushButton(self.tr("Open the alert"))
+            link.setObjectName(f"case_alert_{row.alert_id}")
+            link.setProperty("kind", "link")
+            link.clicked.connect(partial(self._open, row.alert_id))
+            head.addWidget(link)
         card.column.addLayout(head)
         sentence = TextLabel(alert_sentence(row.typology, row.reason, translate), wraps=True)
         sentence.setObjectName(f"case_sentence_{row.alert_id}")
         card.column.addWidget(sentence)
+        if merged := merged_words(alert, translate):
+            card.column.addWidget(TextLabel(merged, "caption", wraps=True))
         return card
 
     def _open(self, alert_id: int, _is_checked: bool = False) -> None:  # Qt's

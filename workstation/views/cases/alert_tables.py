@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workstation.case_words.names import role_name
 from workstation.domain.flows import Flow
+from workstation.domain.platform import SubjectKind
 from workstation.domain.typologies import AccountRole, AlertMoney, AlertView
 from workstation.views import formatting
+from workstation.views.cases.words import subject_title
 from workstation.views.facts_model import Column, FactsModel, Row, RowRole, fit_columns
 from workstation.views.gifts.account_names import AccountNames
 from workstation.views.tables import RowTable
@@ -111,7 +113,7 @@ class MoneyTable(QWidget):
                 self.tr("What"),
                 84,
                 lambda one: _flow_name(one.money.flow),
-                tip=lambda one: f"{_flow_name(one.money.flow)} {one.money.flow_id}",
+                tip=_flow_tip,
             ),
             Column(self.tr("Its part"), 96, self._part, tip=self._part_tip),
         ]
@@ -171,6 +173,13 @@ def _receiver(one: AlertMoney, names: AccountNames) -> str:
     if one.receiver_id == one.sender_id:
         return translate("Cases", "to or from a bank")
     return names.name(one.receiver_id)
+
+
+def _flow_tip(one: AlertMoney) -> str:
+    told = f"{_flow_name(one.money.flow)} {one.money.flow_id}"
+    if one.post_id is None:
+        return told
+    return f"{told} · {subject_title(SubjectKind.POST, one.post_id)}"
 
 
 def _flow_name(flow: Flow) -> str:

@@ -3,9 +3,10 @@
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from workstation.case_words.sentences import alert_sentence
+from workstation.case_words.sentences import alert_sentence, merged_words
 from workstation.domain.inbox import AlertPage
-from workstation.domain.typologies import AlertRow, AlertState
+from workstation.domain.platform import SubjectKind
+from workstation.domain.typologies import AlertState, AlertView
 from workstation.jobs.case_inbox import DrawnAlert
 from workstation.views import formatting
 from workstation.views.cases import words
@@ -52,6 +53,7 @@ class AlertSheet(QWidget):
         self._facts = named_label("alert_facts", "caption", tone="muted", wraps=True)
         self._why = Section(appearance, self.tr("WHY IT IS HERE"), "alert_why")
         self._sentence = named_label("alert_sentence", wraps=True)
+        self._merged = named_label("alert_merged", wraps=True)
         self._clearing = named_label("alert_clearing", wraps=True)
         self._care = named_label("alert_care", "caption", tone="muted", wraps=True)
         self.accounts = AccountsTable(names)
@@ -69,7 +71,7 @@ class AlertSheet(QWidget):
 
     def _arrange(self) -> None:
         theme = self._theme
-        for label in (self._sentence, self._clearing, self._care):
+        for label in (self._sentence, self._merged, self._clearing, self._care):
             self._why.add(label)
         top = QHBoxLayout()
         top.setSpacing(theme.gap_m)
@@ -132,7 +134,7 @@ class AlertSheet(QWidget):
         if before is None or before.view.row.alert_id != row.alert_id:
             self._scroll.verticalScrollBar().setValue(0)
         self._title.setText(f"{words.pattern_name(row.typology)} · {formatting.score(row.score)}")
-        self._show_standing(row)
+        self._show_standing(page)
         self._show_why(page)
         self.accounts.show_lines(account_lines(page.view))
         self.flow.show_picture(drawn.picture, page.view)
@@ -144,7 +146,8 @@ class AlertSheet(QWidget):
         self.buttons.set_obstacle(obstacle)
         self._want_names()
 
-    def _show_standing(self, row: AlertRow) -> None:
+    def _show_standing(self, page: AlertPage) -> None:
+        row = page.view.row
         standing = words.alert_standing(row) or self.tr("open")
         is_waiting = row.state is AlertState.OPEN and not row.is_snoozed
         self._badge.set_badge(standing, "accent" if is_waiting else "neutral")
@@ -154,6 +157,7 @@ class AlertSheet(QWidget):
             words.accounts_words(row.account_count),
             words.flows_words(row.money_count),
             formatting.money(row.amount_fen),
+            *_only_post(page.view),
         )
         self._facts.setText(" · ".join(parts))
         self._facts.setToolTip(formatting.exact_time(row.updated_at))
@@ -161,6 +165,9 @@ class AlertSheet(QWidget):
     def _show_why(self, page: AlertPage) -> None:
         row = page.view.row
         self._sentence.setText(alert_sentence(row.typology, row.reason, words.translate))
+        merged = merged_words(page.view, words.translate)
+        self._merged.setVisible(bool(merged))
+        self._merged.setText(merged)
         decisive = sum(each.is_clearing for each in page.view.money)
         self._clearing.setVisible(decisive > 0)
         self._clearing.setText(
@@ -195,3 +202,13 @@ class AlertSheet(QWidget):
             self.accounts.table.selectRow(0)
         top = self.accounts.table.mapTo(self._body, QPoint())
         self._scroll.ensureVisible(0, top.y())
+
+
+def _only_post(alert: AlertView) -> list[str]:
+    """Return the post that all of the money was given on, by its number; nothing if there is none.
+
+    A case takes it by that number.
+    """
+    posts = {each.post_id for each in alert.money}
+    post = posts.pop() if len(posts) == 1 else None
+    return [] if post is None else [words.subject_title(SubjectKind.POST, post)]

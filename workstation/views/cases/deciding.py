@@ -11,7 +11,7 @@ from workstation.domain.inbox import AlertPage, ReferralPage
 from workstation.domain.platform import SubjectKind
 from workstation.domain.typologies import AccountRole, AlertView, Snooze
 from workstation.queries.cases import page_cases
-from workstation.views.cases import questions
+from workstation.views.cases import questions, words
 from workstation.views.cases.context import CasesContext
 from workstation.views.cases.pages import Page
 from workstation.views.cases.places import Place
@@ -77,7 +77,7 @@ class Deciding(QObject):
         self._exhibits = self._exhibits_of()
         match asked:
             case Asked.OPEN:
-                self._board.ask_bar.ask(questions.opening())
+                self._board.ask_bar.ask(questions.opening(self._usual_title()))
             case Asked.ADD:
                 self._ask_which_case()
             case Asked.DISMISS:
@@ -86,6 +86,15 @@ class Deciding(QObject):
                 self._ask_snooze()
             case Asked.LIFT:
                 pass  # asked for by its button, of one snooze
+
+    def _usual_title(self) -> str:
+        """Return what a case is about that is opened with what is on screen; no name of anybody."""
+        if self._alert is not None:
+            return words.pattern_name(self._alert.view.row.typology)
+        if self._referral is not None:
+            referral = self._referral.referral
+            return words.subject_title(referral.subject_kind, referral.subject_id)
+        return ""
 
     def _exhibits_of(self) -> tuple[ExhibitDraft, ...]:
         if self._alert is not None:
@@ -141,7 +150,7 @@ class Deciding(QObject):
         if self._alert is not None:
             view, names = self._alert.view, self._board.opened.names
             options = [(each, names.name(each)) for each in by_core(view)]
-            self._board.ask_bar.ask(questions.snoozing(view, options))
+            self._board.ask_bar.ask(questions.snoozing(view, options, in_all_core(view)))
 
     @Slot(object)
     def _ask_lift(self, snooze: Snooze) -> None:
@@ -228,3 +237,9 @@ def by_core(view: AlertView) -> list[int]:
             for member_id in {each.sender_id, each.receiver_id}:
                 counts[member_id] = counts.get(member_id, 0) + 1
     return sorted(counts, key=lambda member_id: -counts[member_id])
+
+
+def in_all_core(view: AlertView) -> set[int]:
+    """Return the accounts without which nothing of the core is: a snooze of one keeps it away."""
+    core = [{each.sender_id, each.receiver_id} for each in view.money if each.is_core]
+    return set.intersection(*core) if core else set()

@@ -1,7 +1,7 @@
 """What is asked before something is written about an alert or a referral."""
 
 import enum
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -47,6 +47,7 @@ class Question:
         effect: What comes of it, in a sentence.
         send: What the button says.
         hint: What the words are for.
+        words: What stands there already, and is written over by the first letter.
         needs_words: Nothing is done without them.
         options: What to choose from, by id; empty for nothing.
         has_days: A length of time is chosen too.
@@ -56,6 +57,7 @@ class Question:
     effect: str
     send: str
     hint: str = ""
+    words: str = ""
     needs_words: bool = False
     options: Sequence[tuple[int, str]] = ()
     has_days: bool = False
@@ -78,8 +80,12 @@ class Reply:
     days: int
 
 
-def opening() -> Question:
-    """Return what is asked before a case is opened."""
+def opening(title: str) -> Question:
+    """Return what is asked before a case is opened.
+
+    Args:
+        title: What it is called unless somebody writes another title.
+    """
     return Question(
         asked=Asked.OPEN,
         effect=translate(
@@ -89,6 +95,7 @@ def opening() -> Question:
         ),
         send=translate("Cases", "Open the case"),
         hint=translate("Cases", "Title without names, if it needs one"),
+        words=title,
     )
 
 
@@ -139,13 +146,21 @@ def dismissing() -> Question:
     )
 
 
-def snoozing(alert: AlertView, names: Sequence[tuple[int, str]]) -> Question:
+def snoozing(
+    alert: AlertView, names: Sequence[tuple[int, str]], covering: Collection[int]
+) -> Question:
     """Return what is asked before alerts are snoozed.
 
     Args:
         alert: Of which pattern.
         names: Its accounts, and what they are called; the likeliest first.
+        covering: Those whose snooze keeps this very alert away too.
     """
+    stays = translate("Cases", "{account} · this alert stays")
+    options = [
+        (member_id, name if member_id in covering else stays.format(account=name))
+        for member_id, name in names
+    ]
     text = translate(
         "Cases",
         "“{pattern}” stays away where nothing of its core is without this account. Alerts are"
@@ -157,7 +172,7 @@ def snoozing(alert: AlertView, names: Sequence[tuple[int, str]]) -> Question:
         send=translate("Cases", "Snooze"),
         hint=translate("Cases", "Why? Colleagues read this."),
         needs_words=True,
-        options=names,
+        options=options,
         has_days=True,
     )
 

@@ -1,5 +1,6 @@
 """One case in the windows of those who work on it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,10 @@ from workstation.domain.cases import (
 )
 from workstation.domain.measures import EscalationKind
 from workstation.domain.review import Verdict
-from workstation.domain.typologies import AccountRole
+from workstation.domain.typologies import AccountRole, Typology
 from workstation.jobs.case_writing import Fields
-from workstation.jobs.cases import FileToAdd
+from workstation.jobs.cases import FileToAdd, read_case_page
+from workstation.queries.case_canvas import list_case_accounts
 from workstation.queries.case_posts import read_case_post
 from workstation.queries.cases import list_limits, list_referrals
 from workstation.views.case_file.case_file import CaseFile
@@ -129,6 +131,40 @@ def test_above_the_limit_a_second_person_sees_it_first_and_answers(
     click(first, "reopen_reason_send")
     settled(first, qtbot)
     assert bureau.case(opened.case_id).row.state is CaseState.INVESTIGATING
+
+
+def test_no_outcome_is_chosen_by_itself_and_each_has_a_key(
+    bureau: Bureau, windows: Windows, qtbot: QtBot
+) -> None:
+    opened = bureau.open_with_gifts(0)
+    page = windows.open("analyst", opened.case_id)
+    QTest.keyClick(page, Qt.Key.Key_O)
+    form = page.sections.outcomes.form
+    form.reason.setPlainText("typed before anything was chosen")
+    assert not part(page, QAbstractButton, "outcome_send").isEnabled()
+    form.send()
+    QTest.keyClick(page, Qt.Key.Key_4)
+    assert form.outcome is OutcomeKind.REPORT
+    assert form.reason.hasFocus()
+    QTest.keyClick(form.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bureau.case(opened.case_id).row.state is CaseState.PROPOSED)
+    (outcome,) = bureau.case(opened.case_id).outcomes
+    assert outcome.kind is OutcomeKind.REPORT
+
+
+def test_of_several_roles_that_which_accuses_least_is_suggested_everywhere(
+    bureau: Bureau,
+) -> None:
+    payer = bureau.payers[0]
+    fan = bureau.fan_in()
+    burst = bureau.fan_in([0], core=[0], typology=Typology.BURST)
+    bureau.record(replace(fan, accounts={**fan.accounts, payer: AccountRole.MULE}, score=0.99))
+    bureau.record(replace(burst, accounts={**burst.accounts, payer: AccountRole.LIKELY_VICTIM}))
+    alerts = [ExhibitDraft(ExhibitKind.ALERT, each.alert_id) for each in bureau.alerts()]
+    opened = bureau.open(*alerts)
+    assert bureau.run(read_case_page, opened.case_id).accounts()[payer] is AccountRole.LIKELY_VICTIM
+    on_canvas = bureau.run(list_case_accounts, opened.case_id)
+    assert on_canvas[payer] is AccountRole.LIKELY_VICTIM
 
 
 def test_below_the_limit_gifts_are_frozen_at_once_and_offered_no_more(

@@ -2,10 +2,11 @@
 
 import uuid
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from tests.helpers.deciding import Desk
 from tests.helpers.investigating import Bureau
@@ -98,6 +99,72 @@ def test_an_alert_is_a_case_by_two_keys(bureau: Bureau, open_pane: OpenPane, qtb
     qtbot.waitUntil(lambda: board.part is not None and board.part.row is not None)
     assert board.part is not None
     assert board.part.key_of(board.part.row) == row.case_id
+
+
+def test_no_window_flashes_up_and_keys_count_in_the_new_case(
+    bureau: Bureau, open_pane: OpenPane, qtbot: QtBot
+) -> None:
+    bureau.record(bureau.fan_in())
+    (alert,) = bureau.alerts()
+    pane = open_pane()
+    board = show_alert(pane, bureau, alert.alert_id, qtbot)
+    windows = _Windows()
+    app = QApplication.instance()
+    assert app is not None
+    app.installEventFilter(windows)
+    press(pane, Key.Key_C)
+    say(pane, "", qtbot)
+    qtbot.waitUntil(lambda: board.opened.case is not None and board.opened.case.is_ready)
+    app.removeEventFilter(windows)
+    assert windows.shown == []
+    (row,) = bureau.alerts(state=AlertState.IN_CASE)
+    assert row.case_id is not None
+    assert bureau.case(row.case_id).row.title == "Fan-in"  # nobody remembers what "Case 7" was
+
+
+class _Windows(QObject):
+    """Notes what is shown in a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(f"{watched!r}")
+        return False
+
+
+def test_a_snooze_says_whether_this_alert_goes(
+    bureau: Bureau, open_pane: OpenPane, qtbot: QtBot
+) -> None:
+    bureau.record(bureau.fan_in())
+    (alert,) = bureau.alerts()
+    pane = open_pane()
+    show_alert(pane, bureau, alert.alert_id, qtbot)
+    press(pane, Key.Key_S)
+    options = part(pane, QComboBox, "case_ask_option")
+    told = {options.itemData(place): options.itemText(place) for place in range(options.count())}
+    assert options.itemData(0) == bureau.poster
+    assert "stays" not in told[bureau.poster]
+    assert all("stays" in told[payer] for payer in bureau.payers[:3])
+    QTest.keyClick(part(pane, QLineEdit, "case_ask_words"), Key.Key_Escape)
+
+
+def test_an_alert_of_several_findings_says_of_which_its_sentence_is(
+    bureau: Bureau, open_pane: OpenPane, qtbot: QtBot
+) -> None:
+    bureau.record(bureau.fan_in())
+    (alert,) = bureau.alerts()
+    pane = open_pane()
+    board = show_alert(pane, bureau, alert.alert_id, qtbot)
+    merged = part(pane, TextLabel, "alert_merged")
+    assert merged.isHidden()
+    assert f"Post {bureau.post}" in part(pane, TextLabel, "alert_facts").text()
+    bureau.record(bureau.fan_in(range(9), core=range(9)))
+    board.opened.refresh()
+    qtbot.waitUntil(lambda: not merged.isHidden())
 
 
 def test_an_alert_that_grew_meanwhile_is_not_dismissed_unseen(

@@ -13,7 +13,7 @@ def test_every_listed_key_is_listened_to() -> None:
         for path in _PROGRAM.rglob("*.py")
         if path.name not in ("words.py", "shortcuts.py")
     )
-    numbered = ("review.policy.", "appeals.effect.", "window.pane.")
+    numbered = ("review.policy.", "appeals.effect.", "case_file.outcome.", "window.pane.")
     built = ("keep", "take_down", "restrict", "label", "hide", "escalate")  # by Verdict
     walked = ("up", "down", "page_up", "page_down", "first", "last")
     composed = {f"review.{name}" for name in (*built, *walked)}
