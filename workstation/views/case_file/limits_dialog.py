@@ -65,10 +65,12 @@ class LimitsDialog(QDialog):
         self._reason.setObjectName("limits_reason")
         self._reason.setMaxLength(_LONGEST_REASON)
         self._reason.setPlaceholderText(self.tr("Why? It is recorded with the limit."))
-        self._reason.setVisible(may_set)
+        if not may_set:
+            self._reason.hide()
         self._save = KeyButton(appearance, "Enter", self.tr("Save"), kind="accent")
         self._save.setObjectName("limits_save")
-        self._save.setVisible(may_set)
+        if not may_set:
+            self._save.hide()
         self._cancel = KeyButton(appearance, "Esc", self.tr("Close"))
         self._cancel.setObjectName("limits_close")
         buttons = QHBoxLayout()

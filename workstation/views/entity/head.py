@@ -43,7 +43,8 @@ class EntityHead(QWidget):
         flows.setObjectName("entity_flows")
         flows.setToolTip(self.tr("Show the account among the gift flows"))
         flows.clicked.connect(self.flows_wanted)
-        flows.setVisible(context.openings.account is not None)
+        if context.openings.account is None:
+            flows.hide()
         self._add = QPushButton(self.tr("Into a case…"))
         self._add.setObjectName("entity_into_case")
         self._add.setToolTip(
@@ -52,7 +53,8 @@ class EntityHead(QWidget):
             )
         )
         self._add.setMenu(self._make_menu())
-        self._add.setVisible(may_work)
+        if not may_work:
+            self._add.hide()
         top = QHBoxLayout()
         top.setSpacing(theme.gap_s)
         top.addWidget(self._name)

@@ -2,15 +2,14 @@
 
 import uuid
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
-from typing_extensions import override
 
 from tests.helpers.deciding import Desk
 from tests.helpers.investigating import Bureau
-from tests.helpers.widgets import click, part
+from tests.helpers.widgets import click, part, windows_shown
 from tests.ui.views.cases.conftest import OpenPane
 from workstation.domain.case_views import CaseFilter
 from workstation.domain.cases import (
@@ -108,32 +107,18 @@ def test_no_window_flashes_up_and_keys_count_in_the_new_case(
     (alert,) = bureau.alerts()
     pane = open_pane()
     board = show_alert(pane, bureau, alert.alert_id, qtbot)
-    windows = _Windows()
-    app = QApplication.instance()
-    assert app is not None
-    app.installEventFilter(windows)
-    press(pane, Key.Key_C)
-    say(pane, "", qtbot)
-    qtbot.waitUntil(lambda: board.opened.case is not None and board.opened.case.is_ready)
-    app.removeEventFilter(windows)
-    assert windows.shown == []
+    with windows_shown() as shown:
+        press(pane, Key.Key_C)
+        say(pane, "", qtbot)
+        qtbot.waitUntil(lambda: board.opened.case is not None and board.opened.case.is_ready)
+        click(board, "outcome_limits")
+        board.opened.open_account(bureau.poster)
+        for page in Page:
+            board.show_page(page)
+    assert [each for each in shown if "LimitsDialog" not in each] == []
     (row,) = bureau.alerts(state=AlertState.IN_CASE)
     assert row.case_id is not None
     assert bureau.case(row.case_id).row.title == "Fan-in"  # nobody remembers what "Case 7" was
-
-
-class _Windows(QObject):
-    """Notes what is shown in a window of its own."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.shown: list[str] = []
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            self.shown.append(f"{watched!r}")
-        return False
 
 
 def test_a_snooze_says_whether_this_alert_goes(
