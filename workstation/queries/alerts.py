@@ -6,28 +6,20 @@ from sqlalchemy import Row, select, text
 from sqlalchemy.orm import Session, aliased
 
 from workstation.domain.cases import CaseError, CaseProblem
-from workstation.domain.flows import Flow
 from workstation.domain.typologies import (
-    AccountRole,
-    AlertEvent,
-    AlertEventKind,
-    AlertMoney,
     AlertRow,
     AlertState,
     AlertView,
-    Money,
     Snooze,
     Typology,
     TypologySetting,
 )
 from workstation.models.alerts import (
-    AlertAccount,
     AlertDismissal,
-    AlertEventRecord,
-    AlertMoneyRecord,
     AlertSnooze,
     TypologySettingRecord,
 )
+from workstation.queries.alert_parts import accounts_of, events_of, money_of
 
 _MOST = 1_000
 
@@ -106,21 +98,6 @@ def read_alert(session: Session, alert_id: int) -> AlertView:
     found = session.execute(_ONE, {"id": alert_id}).one_or_none()
     if found is None:
         raise CaseError(CaseProblem.NOT_FOUND)
-    accounts = session.execute(
-        select(AlertAccount.member_id, AlertAccount.role)
-        .where(AlertAccount.alert_id == alert_id)
-        .order_by(AlertAccount.member_id)
-    )
-    events = session.execute(
-        select(
-            AlertEventRecord.kind,
-            AlertEventRecord.version,
-            AlertEventRecord.change,
-            AlertEventRecord.at,
-        )
-        .where(AlertEventRecord.alert_id == alert_id)
-        .order_by(AlertEventRecord.id)
-    )
     dismissal = session.execute(
         select(
             AlertDismissal.dismissed_by, AlertDismissal.dismissed_at, AlertDismissal.reason
@@ -128,31 +105,11 @@ def read_alert(session: Session, alert_id: int) -> AlertView:
     ).one_or_none()
     return AlertView(
         row=_row(found),
-        accounts={member_id: AccountRole(role) for member_id, role in accounts},
-        money=_money(session, alert_id),
-        events=tuple(AlertEvent(AlertEventKind(row[0]), *row[1:]) for row in events),
+        accounts=accounts_of(session, [alert_id])[alert_id],
+        money=tuple(money_of(session, [alert_id])[alert_id]),
+        events=tuple(events_of(session, [alert_id])[alert_id]),
         dismissal=None if dismissal is None else (dismissal[0], dismissal[1], dismissal[2]),
     )
-
-
-def _money(session: Session, alert_id: int) -> tuple[AlertMoney, ...]:
-    table = AlertMoneyRecord
-    rows = session.execute(
-        select(
-            table.flow,
-            table.flow_id,
-            table.is_core,
-            table.is_clearing,
-            table.sender_id,
-            table.receiver_id,
-            table.amount_fen,
-            table.sent_at,
-            table.post_id,
-        )
-        .where(table.alert_id == alert_id)
-        .order_by(table.sent_at, table.flow, table.flow_id)
-    )
-    return tuple(AlertMoney(Money(Flow(row[0]), row[1]), *row[2:]) for row in rows)
 
 
 def _row(row: Row[Any]) -> AlertRow:
