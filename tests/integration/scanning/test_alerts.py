@@ -20,7 +20,7 @@ from tests.helpers.server import Database, Server, _clone
 from tests.helpers.simulated import mirror_of, refresh
 from workstation.analytics.typologies import platform_registry
 from workstation.analytics.typologies import rehearsal as rehearsal_module
-from workstation.analytics.typologies.flow_detectors import FLOW_DETECTORS
+from workstation.analytics.typologies.flow_detectors import FLOW_DETECTORS, Flows, read_flows
 from workstation.analytics.typologies.progress import AFTER_EFFECT
 from workstation.analytics.typologies.rehearsal import Rehearsal
 from workstation.case_words.sentences import alert_sentence
@@ -176,6 +176,22 @@ def test_looking_again_changes_nothing_and_looks_at_nothing_that_is_known(
     at_once.mirror.looked_note.unlink()  # as where the mirror was made anew
     assert at_once.find().typologies == len(PLANTED)
     assert at_once.told() == before
+
+
+def test_of_what_is_new_is_found_what_a_look_at_everything_finds_there(at_once: Watched) -> None:
+    days = {number: leg[3] for number, leg in all_legs()}
+    with at_once.mirror.reader() as reader:
+        everything = Flows(read_flows(reader)).alerts({})
+        for day in (149.5, 214.5, 384.5):
+            since = OPENED.replace(tzinfo=None) + timedelta(days=day)
+            late = [
+                alert
+                for alert in everything
+                if max(days[money.flow_id] for money in alert.transactions) >= day
+            ]
+            assert late != everything
+            found = Flows(read_flows(reader, since), since).alerts({})
+            assert {each.transactions for each in found} == {each.transactions for each in late}
 
 
 def test_three_runs_as_money_comes_find_what_one_run_finds_in_the_end(
