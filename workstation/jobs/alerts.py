@@ -34,13 +34,11 @@ class AlertRuns(QObject):
 
     Signals:
         raised: There are new alerts, or some grew; carries the `RecordedAlerts`.
-        changed: Whether one is under way, or what the last one did, has changed.
         failed: The exception of the first of several runs that failed. It is tried again after the
             next refresh.
     """
 
     raised = Signal(object)
-    changed = Signal()
     failed = Signal(object)
 
     def __init__(
@@ -89,21 +87,16 @@ class AlertRuns(QObject):
         return self._last_error
 
     @Slot()
-    def run(self, *, again: bool = False) -> None:
-        """Look now, unless that is under way.
-
-        Args:
-            again: Look at all of history, as after other parameters were tried out.
-        """
+    def run(self) -> None:
+        """Look now, unless that is under way."""
         if self._job is not None or self._is_stopped:
             return
         self._timer.stop()
-        job = self._mirror.work_on(self._runner, partial(_find, self._sessions, again))
+        job = self._mirror.work_on(self._runner, partial(_find, self._sessions))
         self._job = job
         job.succeeded.connect(self._on_succeeded)
         job.failed.connect(self._on_failed)
         job.finished.connect(self._on_finished)
-        self.changed.emit()
 
     def stop(self) -> None:
         """Look no more; what is under way is cancelled."""
@@ -152,14 +145,12 @@ class AlertRuns(QObject):
         if self._is_due and not self._is_stopped:
             self._is_due = False
             self._schedule()
-        self.changed.emit()
 
 
 def _find(
     sessions: sessionmaker[Session],
-    again: bool,  # bound by partial
     mirror: "Mirror",
     cancel: CancelToken,
     report: ReportProgress,
 ) -> AlertsRun:
-    return find_alerts(sessions, mirror, again=again, cancel=cancel, report=report)
+    return find_alerts(sessions, mirror, cancel=cancel, report=report)

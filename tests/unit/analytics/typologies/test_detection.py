@@ -69,6 +69,7 @@ def test_alerts_hold_their_core_and_what_clears_them_and_do_not_repeat_each_othe
         places = set(alert.transfers.tolist())
         assert set(alert.core.tolist()) <= places
         assert set(alert.clearing.tolist()) < places
+    assert min(len(alert.core) / len(alert.transfers) for alert in alerts) < 1
     for alert in sorted(alerts, key=lambda alert: -alert.score * len(alert.transfers)):
         places = set(alert.transfers.tolist())
         assert len(places & said) < len(places) / 2
