@@ -73,10 +73,12 @@ def _scores() -> ir.Table:
     return score.group_by(id=score.member_id).aggregate(score=score.score.argmax(moment))
 
 
-def _cashed_out() -> ir.Table:
-    out = TRANSFER.table
-    out = out.filter(out.kind == TransferKind.CASH_OUT.value)
-    return out.group_by(id=out.sender_id).aggregate(cashed_out=total(out.amount_fen))
+def _transferred(kind: TransferKind, side: str, name: Trait) -> ir.Table:
+    """Return what accounts paid, got or cashed out by transfers of one kind."""
+    sent = TRANSFER.table
+    sent = sent.filter(sent.kind == kind.value)
+    pair = sent.group_by(id=sent[side]).aggregate(**{name.value: total(sent.amount_fen)})
+    return pair.drop_null("id")
 
 
 def traits_of_all() -> ir.Table:
@@ -89,7 +91,9 @@ def traits_of_all() -> ir.Table:
         _side("receiver_id", "sender_id", "in", "givers"),
         _side("sender_id", "receiver_id", "out", "receivers"),
         _posts(),
-        _cashed_out(),
+        _transferred(TransferKind.PAYMENT, "receiver_id", Trait.PAID_IN),
+        _transferred(TransferKind.PAYMENT, "sender_id", Trait.PAID_OUT),
+        _transferred(TransferKind.CASH_OUT, "sender_id", Trait.CASHED_OUT),
         _scores(),
     ):
         rows = rows.left_join(table, "id").drop("id_right")

@@ -40,7 +40,8 @@ def alert_sentence(typology: Typology, reason: Mapping[str, float], translate: T
 
 def merged_words(alert: AlertView, translate: Translate) -> str:
     """Return that the sentence tells a part of an alert only; empty where it tells all of it."""
-    if not any(event.kind is AlertEventKind.EXTENDED for event in alert.events):
+    extended = [each.change for each in alert.events if each.kind is AlertEventKind.EXTENDED]
+    if not any("accounts" in change or "money" in change for change in extended):
         return ""
     return translate(
         "Cases",

@@ -19,6 +19,8 @@ class Trait(enum.Enum):
     NIGHT_OUT = "night_out"
     POSTS = "posts"
     SOLICITING = "soliciting"  # posts that were flagged, of all
+    PAID_IN = "paid_in"  # payments between members, 1/100 yuan
+    PAID_OUT = "paid_out"
     CASHED_OUT = "cashed_out"  # 1/100 yuan
     TENURE = "tenure"  # days since joining
     SCORE = "score"  # newest credit score

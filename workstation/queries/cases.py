@@ -47,13 +47,16 @@ _ROWS = """
     CROSS JOIN LATERAL (
         SELECT count(*) AS money, coalesce(sum(m.amount_fen), 0)::bigint AS amount_fen
         FROM moderation.case_money m WHERE m.case_id = c.id) m
-    ORDER BY c.rank, c.due, c.id
+    ORDER BY c.turn, c.rank, c.due, c.id
 """
-_CASES = """
-    SELECT c.*, coalesce(c.due_at, 'infinity') AS due,
-        array_position(ARRAY['urgent', 'high', 'normal', 'low'], c.priority::text) AS rank
+_RANK = "array_position(ARRAY['urgent', 'high', 'normal', 'low'], {}::text)"
+# What is closed is nobody's turn any more; what waits for an answer is the second person's.
+_TURN = "CASE WHEN {0} = 'closed' THEN 2 WHEN {0} = 'proposed' AND :waiting_first THEN 0 ELSE 1 END"
+_CASES = f"""
+    SELECT c.*, coalesce(c.due_at, 'infinity') AS due, {_RANK.format("c.priority")} AS rank,
+        {_TURN.format("c.state")} AS turn
     FROM moderation.case_file c
-"""
+"""  # noqa: S608  # all parts are ours
 _PAGE = text(f"""
     WITH page AS MATERIALIZED (
         SELECT c.* FROM ({_CASES}) c
@@ -61,10 +64,10 @@ _PAGE = text(f"""
             AND (CAST(:assignee AS text) IS NULL OR coalesce(c.assignee, '') = :assignee)
             AND (CAST(:member AS bigint) IS NULL OR c.id IN (
                 SELECT a.case_id FROM moderation.case_account a WHERE a.member_id = :member))
-            AND (CAST(:after AS bigint) IS NULL OR (c.rank, c.due, c.id) > (
-                array_position(ARRAY['urgent', 'high', 'normal', 'low'], CAST(:priority AS text)),
+            AND (CAST(:after AS bigint) IS NULL OR (c.turn, c.rank, c.due, c.id) > (
+                {_TURN.format("CAST(:state AS text)")}, {_RANK.format("CAST(:priority AS text)")},
                 coalesce(CAST(:due_at AS timestamptz), 'infinity'), :after))
-        ORDER BY c.rank, c.due, c.id LIMIT :limit)
+        ORDER BY c.turn, c.rank, c.due, c.id LIMIT :limit)
     {_ROWS}
 """)  # noqa: S608  # all parts are ours
 _ONE = text(f"WITH page AS (SELECT * FROM ({_CASES}) c WHERE c.id = :id) {_ROWS}")  # noqa: S608
@@ -110,18 +113,22 @@ def page_cases(
     filter: CaseFilter,  # noqa: A002
     limit: int,
     after: CaseRow | None = None,
+    waiting_first: bool = False,
 ) -> list[CaseRow]:
-    """Return cases: what comes first by priority, then by due date, then by number.
+    """Return cases by priority, then by due date, then by number; closed ones last.
 
     Args:
         session: An open session of an analyst or manager; only read from.
         filter: Which cases.
         limit: Most cases to return; fewer means that there are no more.
         after: The last one already shown; None for the first page.
+        waiting_first: What waits for a second person comes before all else.
     """
     rows = session.execute(
         _PAGE,
         {
+            "waiting_first": waiting_first,
+            "state": None if after is None else after.state.value,
             "limit": min(limit, _MOST),
             "states": None if filter.states is None else [each.value for each in filter.states],
             "assignee": filter.assignee,
@@ -140,7 +147,7 @@ def read_case(session: Session, case_id: int) -> CaseView:
     Raises:
         CaseError: There is no such case for this person.
     """
-    found = session.execute(_ONE, {"id": case_id}).one_or_none()
+    found = session.execute(_ONE, {"id": case_id, "waiting_first": False}).one_or_none()
     if found is None:
         raise CaseError(CaseProblem.NOT_FOUND)
     return CaseView(

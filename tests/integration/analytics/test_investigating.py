@@ -69,6 +69,10 @@ TRAITS = text("""
                 ON r.kind = 'post' AND r.source_id = p.id
             WHERE p.author_id = :id) AS soliciting,
         (SELECT sum(amount_fen) FROM circles.transfer
+            WHERE receiver_id = :id AND kind = 'payment') AS paid_in,
+        (SELECT sum(amount_fen) FROM circles.transfer
+            WHERE sender_id = :id AND kind = 'payment') AS paid_out,
+        (SELECT sum(amount_fen) FROM circles.transfer
             WHERE sender_id = :id AND kind = 'cash_out') AS cashed_out,
         (SELECT max((joined_at AT TIME ZONE :zone)::date) FROM circles.member)
             - (SELECT (joined_at AT TIME ZONE :zone)::date FROM circles.member WHERE id = :id)

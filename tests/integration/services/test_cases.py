@@ -26,6 +26,8 @@ from workstation.domain.cases import (
     CaseState,
     ExhibitDraft,
     ExhibitKind,
+    OutcomeKind,
+    OutcomeProposal,
     Priority,
 )
 from workstation.domain.measures import EscalationKind
@@ -45,6 +47,7 @@ from workstation.services.cases import (
     add_file,
     change_case,
     open_case,
+    propose_outcome,
     remove_exhibit,
 )
 
@@ -219,6 +222,24 @@ def test_the_inbox_shows_what_is_urgent_first_page_by_page(bureau: Bureau) -> No
     assert seen == [ids[place] for place in (2, 1, 3, 0, 4)]
     closed = CaseFilter(states=frozenset({CaseState.CLOSED}), member_id=bureau.poster)
     assert bureau.run(page_cases, filter=closed, limit=9) == []
+
+    # What is done with comes last, however urgent it was; a manager has what waits before all else.
+    _propose(bureau, ids[2], OutcomeKind.DISMISS)
+    _propose(bureau, ids[4], OutcomeKind.REPORT)
+    for waiting_first, expected in ((False, (1, 3, 0, 4, 2)), (True, (4, 1, 3, 0, 2))):
+        seen, last = [], None
+        while rows := bureau.run(
+            page_cases, filter=mine, limit=2, after=last, waiting_first=waiting_first
+        ):
+            seen += [row.case_id for row in rows]
+            last = rows[-1]
+        assert seen == [ids[place] for place in expected]
+
+
+def _propose(bureau: Bureau, case_id: int, kind: OutcomeKind) -> None:
+    version = bureau.case(case_id).row.version
+    proposal = OutcomeProposal(case_id=case_id, version=version, kind=kind, reason="x")
+    bureau.run(propose_outcome, proposal)
 
 
 def test_a_referral_arrives_and_waits_until_a_case_holds_it(bureau: Bureau) -> None:

@@ -47,7 +47,8 @@ class ListPanel(QWidget):
         self._file = KeyButton(appearance, "", self.tr("Enter an appeal"))
         self._file.setObjectName("appeal_file")
         self._file.setStatusTip(self.tr("Enter what an author wrote elsewhere"))
-        self._file.setVisible(is_manager)
+        if not is_manager:
+            self._file.hide()
         keymap.follow(self._file, "appeals.file")
         theme = appearance.theme
         chips = QHBoxLayout()

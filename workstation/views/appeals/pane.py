@@ -67,7 +67,8 @@ class AppealsPane(Pane):
         self._case: AppealCase | None = None
         self.desk = AppealDesk(database, connection, parent=self)
         self.strip = FiguresStrip(appearance)
-        self.strip.setVisible(self._is_manager)
+        if not self._is_manager:
+            self.strip.hide()
         self.panel = ListPanel(appearance, keymap, is_manager=self._is_manager)
         self.case = CaseView(appearance, photos, heat_maps)
         self.form = AnswerForm(appearance, keymap)

@@ -72,13 +72,13 @@ class HeadKeeping(QWidget):
             action.setObjectName(name)
             action.triggered.connect(slot)
         self._button.setMenu(menu)
-        self._button.setVisible(may_export)
-        self._plan.setVisible(may_export)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(appearance.theme.gap_s)
         for widget in (self._covered, self._plan, self._news, self._button):
             layout.addWidget(widget)
+        self._button.setVisible(may_export)
+        self._plan.setVisible(may_export)
         choices.changed.connect(self._show_plan)
         self._show_plan()
 

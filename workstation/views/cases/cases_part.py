@@ -100,7 +100,15 @@ class CasesPart(InboxPart[CaseRow]):
 
     @override
     def question(self, limit: int, after: CaseRow | None) -> Callable[..., list[CaseRow]]:
-        return partial(page_cases, filter=self._filter(), limit=limit, after=after)
+        # A manager comes for what waits for an answer.
+        waiting_first = not self.context.is_analyst
+        return partial(
+            page_cases,
+            filter=self._filter(),
+            limit=limit,
+            after=after,
+            waiting_first=waiting_first,
+        )
 
     def _filter(self) -> CaseFilter:
         if not self.context.is_analyst:

@@ -10,7 +10,7 @@ from workstation.views.gifts.words import percent
 
 translate = QCoreApplication.translate  # under this name lupdate finds the texts
 
-_MONEY = frozenset({Trait.FEN_IN, Trait.FEN_OUT, Trait.CASHED_OUT})
+_MONEY = frozenset({Trait.FEN_IN, Trait.FEN_OUT, Trait.PAID_IN, Trait.PAID_OUT, Trait.CASHED_OUT})
 
 
 def trait_name(trait: Trait) -> str:
@@ -28,6 +28,8 @@ def trait_name(trait: Trait) -> str:
         Trait.NIGHT_OUT: translate("Entity", "given at night"),
         Trait.POSTS: translate("Entity", "posts"),
         Trait.SOLICITING: translate("Entity", "posts that solicit"),
+        Trait.PAID_IN: translate("Entity", "payments received"),
+        Trait.PAID_OUT: translate("Entity", "payments made"),
         Trait.CASHED_OUT: translate("Entity", "cashed out"),
         Trait.TENURE: translate("Entity", "days since joining"),
         Trait.SCORE: translate("Entity", "credit score"),

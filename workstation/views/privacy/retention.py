@@ -88,14 +88,14 @@ class Retention(QWidget):
         buttons.addWidget(self._change)
         buttons.addWidget(self._run)
         buttons.addWidget(good, 1)
-        self._change.setVisible(self._may_change)
-        self._run.setVisible(self._may_change)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, theme.gap_m, 0, 0)
         lines.setSpacing(theme.gap_s)
         lines.addWidget(TextLabel(self.tr("What is kept how long"), "section"))
         lines.addWidget(self.table, 1)
         lines.addLayout(buttons)
+        self._change.setVisible(self._may_change)
+        self._run.setVisible(self._may_change)
 
     def show_rows(self, rows: Sequence[RetentionRow]) -> None:
         """Show these; what was chosen stays chosen."""
