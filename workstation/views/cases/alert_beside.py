@@ -1,6 +1,7 @@
 """What there is beside an alert: snoozes, others with its accounts, what happened to it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
@@ -123,8 +124,8 @@ class AlertHistory(Section):
             more.set_tone("muted")
             self.add(more)
 
-    def _add(self, at: object, text: str) -> None:
-        when = TextLabel(formatting.exact_time(at), "caption")  # type: ignore[arg-type]
+    def _add(self, at: datetime, text: str) -> None:
+        when = TextLabel(formatting.exact_time(at), "caption")
         when.set_tone("muted")
         self.add(_line(when, ElidedLabel(text)))
 

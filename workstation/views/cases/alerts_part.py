@@ -20,18 +20,17 @@ from workstation.views.widgets.state import StateView
 _WITH_SNOOZED = "with_snoozed"
 
 
-class AlertsDelegate(InboxDelegate):
+class AlertsDelegate(InboxDelegate[AlertRow]):
     """Draws the pattern with its score, how much there is of it, and where it stands."""
 
     @override
-    def told(self, row: AlertRow) -> tuple[str, str, str]:  # type: ignore[override]
-        # Rows of this list are alerts.
+    def told(self, row: AlertRow) -> tuple[str, str, str]:
         facts = f"{words.accounts_words(row.account_count)} · {formatting.money(row.amount_fen)}"
         parts = (words.alert_title(row.alert_id), words.alert_time(row), words.alert_standing(row))
         return words.pattern_name(row.typology), facts, " · ".join(part for part in parts if part)
 
     @override
-    def figure(self, row: AlertRow) -> tuple[str, str]:  # type: ignore[override]
+    def figure(self, row: AlertRow) -> tuple[str, str]:
         is_waiting = row.state is AlertState.OPEN and not row.is_snoozed
         return formatting.score(row.score), "accent" if is_waiting else "muted"
 

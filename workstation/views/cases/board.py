@@ -1,7 +1,7 @@
 """The contents of the Cases pane: what is listed, what is opened, what is asked."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -51,11 +51,11 @@ class CasesBoard(QWidget):
         self._context = context
         self._is_on_screen = False
         appearance = context.analysis.appearance
-        self.parts: dict[Page, InboxPart[object]] = {}
+        self.parts: dict[Page, InboxPart[Any]] = {}
         if context.is_analyst:
-            self.parts[Page.ALERTS] = AlertsPart(context)  # type: ignore[assignment]
-            self.parts[Page.REFERRALS] = ReferralsPart(context)  # type: ignore[assignment]
-        self.parts[Page.CASES] = CasesPart(context)  # type: ignore[assignment]
+            self.parts[Page.ALERTS] = AlertsPart(context)
+            self.parts[Page.REFERRALS] = ReferralsPart(context)
+        self.parts[Page.CASES] = CasesPart(context)
         self._page = next(iter(self.parts))
         self._left, self._contents = QStackedWidget(), QStackedWidget()
         self.opened = OpenedSide(context, self._left)
@@ -114,7 +114,7 @@ class CasesBoard(QWidget):
         return self._page
 
     @property
-    def part(self) -> InboxPart[object] | None:
+    def part(self) -> InboxPart[Any] | None:
         """The list on screen; None where there is none."""
         return self.parts.get(self._page)
 

@@ -23,12 +23,11 @@ _RUNNING = "running"
 _ALL, _MINE, _NOBODYS = "all", "mine", "nobodys"
 
 
-class CasesDelegate(InboxDelegate):
+class CasesDelegate(InboxDelegate[CaseRow]):
     """Draws the title and when it is due, where it stands, and whose it is."""
 
     @override
-    def told(self, row: CaseRow) -> tuple[str, str, str]:  # type: ignore[override]
-        # Rows of this list are cases.
+    def told(self, row: CaseRow) -> tuple[str, str, str]:
         state = state_name(row.state, words.translate)
         if row.priority is not Priority.NORMAL:
             state = f"{priority_name(row.priority, words.translate)} · {state}"
@@ -39,7 +38,7 @@ class CasesDelegate(InboxDelegate):
         return words.case_title(row.case_id, row.title), state, " · ".join(parts)
 
     @override
-    def figure(self, row: CaseRow) -> tuple[str, str]:  # type: ignore[override]
+    def figure(self, row: CaseRow) -> tuple[str, str]:
         due, tone = words.due_words(row)
         if due or row.state is CaseState.CLOSED:
             return due, tone

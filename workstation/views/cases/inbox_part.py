@@ -21,17 +21,17 @@ _MOST_ROWS = 1_000
 _HEIGHT = 74
 
 
-class InboxDelegate(RowDelegate):
+class InboxDelegate(RowDelegate, Generic[RowT]):
     """Draws three lines: what it is with a figure beside it, and two of facts."""
 
     def __init__(self, context: CasesContext, view: QWidget) -> None:
         super().__init__(context.analysis.appearance, view, _HEIGHT)
 
-    def told(self, row: object) -> tuple[str, str, str]:
+    def told(self, row: RowT) -> tuple[str, str, str]:
         """Return what is told in the three lines."""
         raise NotImplementedError
 
-    def figure(self, row: object) -> tuple[str, str]:
+    def figure(self, row: RowT) -> tuple[str, str]:
         """Return what stands at the right of the first line, and its tone."""
         raise NotImplementedError
 

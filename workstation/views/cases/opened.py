@@ -1,5 +1,7 @@
 """The right side of the inbox: what is opened, and the way back from there."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -172,8 +174,8 @@ class OpenedSide(QWidget):
             case Kind.ACCOUNT:
                 self._make_account().show_account(place.key)
 
-    def _ask(self, use_case: object, *args: object) -> Job:
-        job: Job = self._context.analysis.database.submit(use_case, *args)  # type: ignore[arg-type]
+    def _ask(self, use_case: Callable[..., object], *args: object) -> Job:
+        job: Job = self._context.analysis.database.submit(use_case, *args)
         job.failed.connect(self._on_failed)
         return job
 

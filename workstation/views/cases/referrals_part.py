@@ -16,18 +16,17 @@ from workstation.views.cases.inbox_part import InboxDelegate, InboxPart
 from workstation.views.widgets.state import StateView
 
 
-class ReferralsDelegate(InboxDelegate):
+class ReferralsDelegate(InboxDelegate[WaitingReferral]):
     """Draws what was handed on, since when, and what the reviewer wrote."""
 
     @override
-    def told(self, row: WaitingReferral) -> tuple[str, str, str]:  # type: ignore[override]
-        # Rows of this list are referrals.
+    def told(self, row: WaitingReferral) -> tuple[str, str, str]:
         title = words.subject_title(row.subject_kind, row.subject_id)
         who = formatting.isolated(row.referred_by)
         return title, row.note or self.tr("without a note"), self.tr("by {who}").format(who=who)
 
     @override
-    def figure(self, row: WaitingReferral) -> tuple[str, str]:  # type: ignore[override]
+    def figure(self, row: WaitingReferral) -> tuple[str, str]:
         if row.is_taken_back:
             return self.tr("taken back"), "warn"
         return formatting.relative_time(row.referred_at), "muted"
