@@ -84,7 +84,9 @@ def _names(transfers: Transfers, places: Integers) -> list[int] | list[str]:
 
 
 def _line(shown: dict[str, object]) -> str:
-    return f"{shown['score']:.2f}  {shown['typology']:<15} {shown['reason']}"
+    line = f"{shown['score']:.2f}  {shown['typology']:<15} {shown['reason']}"
+    # Names are of anybody's file, and a terminal obeys some letters.
+    return "".join(letter if letter.isprintable() else "�" for letter in line)
 
 
 def _clearing(alert: Alert, transfers: Transfers) -> str:

@@ -171,13 +171,18 @@ def test_no_text_is_too_long_for_a_page_and_no_case_for_a_document(
     monkeypatch.setattr(proof, "MOST_ROWS", 50)
     snapshot = decode(kept.content)
     note = next(each for each in snapshot.exhibits if each.body)
-    texts = ["字" * 6_000, "a" * 9_000, "line\n" * 300]
+    texts = ["字" * 6_000, "a" * 9_000, "line\n" * 300, "🌧" * 900]
     money = snapshot.money[0]
     many = replace(
         snapshot,
         exhibits=tuple(replace(note, body=body) for body in texts),
         accounts=tuple(
-            replace(snapshot.accounts[0], member_id=number, nickname="很长的昵称" * 8)
+            replace(
+                snapshot.accounts[0],
+                member_id=number,
+                nickname="很长的昵称" * 8,
+                region="远" * 400 if number == 1 else None,
+            )
             for number in range(60)
         ),
         money=tuple(
@@ -201,6 +206,7 @@ def test_whatever_is_changed_in_a_pack_is_found(kept: KeptSnapshot) -> None:
 
     with zipfile.ZipFile(io.BytesIO(pack)) as archive:
         money, sums = archive.read("tables/money.csv"), archive.read("SHA256SUMS")
+        named = archive.read("manifest.json")
     other = money.replace(b"52000", b"99000", 1)
     assert faults(repacked(pack, **{"tables/money.csv": other})) == (
         (PackFault.CHANGED, "tables/money.csv"),
@@ -218,6 +224,11 @@ def test_whatever_is_changed_in_a_pack_is_found(kept: KeptSnapshot) -> None:
     flipped[len(pack) // 2] ^= 1
     assert faults(bytes(flipped))
     assert faults(b"PK no zip") == ((PackFault.NO_PACK, ""),)
+    # Anybody's: deeper than can be read, or no hash to look for.
+    for manifest in (b"[" * 100_000, re.sub(rb'6": "[0-9a-f]{8}', rb'6": "\\u0000', named)):
+        assert (PackFault.NO_PACK, "manifest.json") in faults(
+            repacked(pack, **{"manifest.json": manifest})
+        )
     assert check_pack(pack, lambda _: None, is_recorded=False).faults == ((PackFault.FOREIGN, ""),)
 
 

@@ -207,6 +207,18 @@ def test_what_the_schema_does_not_allow_is_told_by_field_and_nothing_is_written(
     assert len(bureau.run(list_documents, case_id)) == before
 
 
+def test_nobody_keeps_a_report_back_by_a_long_nickname(bureau: Bureau, tmp_path: Path) -> None:
+    case_id = bureau.open_with_gifts(0, 1).case_id
+    with transaction(bureau.database.sessions()) as session:
+        rename = text("UPDATE circles.member SET nickname = :name WHERE id = :id")
+        session.execute(rename, {"name": "雨" * 9_000, "id": bureau.payers[0]})
+        session.execute(rename, {"name": "a " * 200, "id": bureau.payers[1]})
+    xml = etree.parse(write(bureau, case_id, tmp_path).path)
+    names = [each.text or "" for each in xml.iter("account_name")]
+    assert max(map(len, names)) == 255
+    assert any("in the evidence pack)" in (each.text or "") for each in xml.iter("comments"))
+
+
 def test_a_schema_reads_no_other_file(tmp_path: Path) -> None:
     secret = tmp_path / "secret.xsd"
     secret.write_text('<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"/>')

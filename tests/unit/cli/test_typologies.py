@@ -49,6 +49,39 @@ def test_a_file_without_amounts_is_refused_by_name(tmp_path: Path) -> None:
     assert "none.csv: no column base_amt" in result.output
 
 
+def legs_as(path: Path, account: str, step: float) -> Path:
+    """Write a scatter and gather whose accounts and days begin with these."""
+    legs = [*PLANTED["scatter_gather"], *everyday()]
+    numbers = {name: n for n, name in enumerate(sorted({str(x) for leg in legs for x in leg[:2]}))}
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        rows = csv.writer(stream)
+        rows.writerow(["tran_id", "orig_acct", "bene_acct", "base_amt", "step"])
+        for number, (giver, receiver, amount, day) in enumerate(legs):
+            ends = [f"{account}{numbers[str(each)]:03}" for each in (giver, receiver)]
+            rows.writerow([number, *ends, amount, day + step])
+    return path
+
+
+def test_accounts_of_very_many_digits_stay_apart(tmp_path: Path) -> None:
+    path = legs_as(tmp_path / "cards.csv", "62220000000000000000", 0)
+    (line,) = run(path, "--json", "--threshold", "0").stdout.splitlines()
+    accounts = json.loads(line)["accounts"]
+    assert len(accounts) == 7
+    assert all(each.startswith("62220000000000000000") for each in accounts)
+
+
+def test_steps_that_are_no_days_are_refused(tmp_path: Path) -> None:
+    result = run(legs_as(tmp_path / "seconds.csv", "", 1.6e15))
+    assert result.exit_code == 2
+    assert "seconds.csv: step is neither in days" in result.output
+
+
+def test_a_name_moves_no_terminal(tmp_path: Path) -> None:
+    result = run(legs_as(tmp_path / "names.csv", "\x1b]0;x\x07", 0), "--threshold", "0")
+    assert "scatter_gather" in result.stdout
+    assert "\x1b" not in result.stdout
+
+
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
     result = run(tmp_path / "nowhere.csv")
     assert result.exit_code == 2

@@ -20,6 +20,8 @@ COLUMNS = ("tran_id", "orig_acct", "bene_acct", "base_amt", "step")
 
 
 _BITS = 63
+_LATEST_DAY = 1_000_000
+_WHOLE = {"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"}
 TINY_DAYS = 1e-5
 """A second: more than what adding days to keys may lose."""
 
@@ -79,7 +81,7 @@ def read_transfers(path: Path) -> Transfers:
     source = duckdb.connect()
     try:
         return from_relation(_relation(source, path))
-    except duckdb.Error as error:
+    except (duckdb.Error, TransfersError) as error:
         raise TransfersError(f"{path}: {str(error).splitlines()[0]}") from error
     finally:
         source.close()
@@ -93,7 +95,7 @@ def _relation(source: duckdb.DuckDBPyConnection, path: Path) -> duckdb.DuckDBPyR
         relation = source.read_csv(name)
     missing = [column for column in COLUMNS if column not in relation.columns]
     if missing:
-        raise TransfersError(f"{path}: no column {', '.join(missing)}")
+        raise TransfersError(f"no column {', '.join(missing)}")
     return relation
 
 
@@ -102,18 +104,23 @@ def from_relation(relation: duckdb.DuckDBPyRelation) -> Transfers:
     kind = str(relation.select("step").types[0]).upper()
     is_date = kind.startswith(("DATE", "TIMESTAMP"))
     day = "epoch(step::TIMESTAMP) / 86400.0" if is_date else "step::DOUBLE"
-    # Where one side looks like numbers and the other does not, both are words.
-    kinds = [str(relation.select(side).types[0]) for side in ("orig_acct", "bene_acct")]
-    words = "" if kinds[0] == kinds[1] else "::VARCHAR"
+    # Where one side looks like whole numbers and the other does not, both are words; so are numbers
+    # of more digits than numpy keeps apart.
+    kinds = {column: str(relation.select(column).types[0]) for column in COLUMNS[:3]}
+    plain = {column for column, kind in kinds.items() if kind in _WHOLE}
+    words = "" if {"orig_acct", "bene_acct"} <= plain else "::VARCHAR"
+    name = "" if "tran_id" in plain else "::VARCHAR"
     arrays = (
         relation.project(
-            f"tran_id AS id, orig_acct{words} AS giver, bene_acct{words} AS receiver, "
+            f"tran_id{name} AS id, orig_acct{words} AS giver, bene_acct{words} AS receiver, "
             f"base_amt::DOUBLE AS amount, {day} AS day"
         )
         .filter("amount > 0 AND isfinite(amount) AND isfinite(day) AND id IS NOT NULL")
         .filter("giver <> receiver")
         .fetchnumpy()
     )
+    if len(arrays["day"]) and np.abs(arrays["day"]).max() > _LATEST_DAY:
+        raise TransfersError("step is neither in days nor a date or time")
     return from_arrays(
         arrays["id"], arrays["giver"], arrays["receiver"], arrays["amount"], arrays["day"]
     )

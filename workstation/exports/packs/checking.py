@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -39,6 +40,8 @@ _UNREADABLE = (
     NotImplementedError,
     RuntimeError,
 )
+
+_SHA256 = re.compile("[0-9a-f]{64}")
 
 Find = Callable[[str], KeptSnapshot | None]
 """From the hash of a snapshot to the one that the database keeps."""
@@ -128,8 +131,9 @@ def _maker(manifest: bytes) -> tuple[Maker | None, str]:
             str(fields["program"]),
             str(fields["reportlab"]),
         )
-        return maker, str(fields["snapshot_sha256"])
-    except (ValueError, KeyError, TypeError, AttributeError):
+        sha256 = str(fields["snapshot_sha256"])
+        return (maker, sha256) if _SHA256.fullmatch(sha256) else (None, "")
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None, ""
 
 

@@ -22,6 +22,7 @@ MARGIN = 18 * mm
 WIDTH = A4[0] - 2 * MARGIN
 # Of a cell: points of a Chinese letter, and how many lines are less than a page.
 _WIDEST, _MOST_LINES = 8.5, 55
+_PADDING = 8
 
 # Not in the fonts that every reader has: Chinese, arrows.
 _OTHER_LETTERS = re.compile(r"[^\x20-\x7e\xa0-\xff\u2013\u2014\u2018\u2019\u201c\u201d\u2026\n]+")
@@ -117,7 +118,7 @@ class Look:
                 for cell, number in zip(row, are_numbers, strict=True)
             ]
             for whole in rows
-            for row in _parts(whole, [unit * each for each in widths])
+            for row in _parts([plain(cell) for cell in whole], [unit * each for each in widths])
         ]
         return LongTable(
             cells,
@@ -140,7 +141,7 @@ def _parts(row: Sequence[str], widths: Sequence[float]) -> Iterator[Sequence[str
 
 def broken(text: str, width: float) -> list[str]:
     """Return a text in pieces of which each is surely lower than a page."""
-    letters = max(int(width / _WIDEST), 1)
+    letters = max(int((width - _PADDING) / _WIDEST), 1)
     pieces, lines = [""], 0
     for line in text.splitlines(keepends=True):
         for start in range(0, len(line), letters):
@@ -163,7 +164,7 @@ _TABLE = TableStyle(
         ("LINEBELOW", (0, 0), (-1, 0), 0.8, MUTED),
         ("LINEBELOW", (0, 1), (-1, -1), 0.25, RULE),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-2, -1), 8),
+        ("RIGHTPADDING", (0, 0), (-2, -1), _PADDING),
         ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
         ("TOPPADDING", (0, 0), (-1, -1), 2.5),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3),

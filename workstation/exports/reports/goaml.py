@@ -45,7 +45,7 @@ GOAML_NEEDS = (
     "indicators",
     "schema_path",
 )
-_LONGEST_TEXT = 8_000
+_LONGEST_TEXT, _LONGEST_NAME = 8_000, 255
 _ABROAD = {"Hong Kong": "HK", "Macau": "MO", "Taiwan": "TW"}
 _SENDS, _RECEIVES = "RMITR", "BNFCR"  # the authority's codes of parties
 
@@ -176,7 +176,8 @@ class _Report:
         _add(account, "currency_code", ours.currency)
         _add(account, "account_name", self._account_name(known, member_id))
         if known is not None:
-            _add(account, "comments", about_account(known, self._translate))
+            about = about_account(known, self._translate)
+            _add(account, "comments", cut(about, _LONGEST_TEXT, self._translate))
 
     def _country(self, member_id: int) -> str:
         account = self._accounts.get(member_id)
@@ -189,9 +190,9 @@ class _Report:
 
     def _name(self, element: str, name: str, *, otherwise: str = "-") -> str:
         """Return a name as it is where the authority allows it, else in Latin letters."""
-        if name.strip() and self._schema.allows(element, name):
-            return name
-        return in_latin(name, otherwise=otherwise)
+        if not (name.strip() and self._schema.allows(element, name)):
+            name = in_latin(name, otherwise=otherwise)
+        return name[:_LONGEST_NAME].strip()
 
     def _time(self, at: datetime) -> str:
         return at.astimezone(self._zone).strftime("%Y-%m-%dT%H:%M:%S")
