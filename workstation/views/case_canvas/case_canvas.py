@@ -29,17 +29,11 @@ class CaseCanvas(QWidget):
     """The flow graph of a case, pinned, annotated, saved with it.
 
     Signals:
-        case_wanted: A case shall be opened (its id).
-        alert_wanted: An alert shall be opened (its id).
         account_wanted: The page of an account shall be opened (a member's id).
-        changed: Something was written: lists are old.
         message_posted: A sentence for the status strip.
     """
 
-    case_wanted = Signal(object)
-    alert_wanted = Signal(object)
     account_wanted = Signal(object)
-    changed = Signal()
     message_posted = Signal(str)
 
     def __init__(self, context: CasesContext, parent: QWidget | None = None) -> None:

@@ -93,7 +93,6 @@ class CaseFile(QWidget):
         self.sections.alert_wanted.connect(self.alert_wanted)
         self.sections.account_wanted.connect(self.account_wanted)
         self.sections.message_posted.connect(self.message_posted)
-        self.sections.changed.connect(self._on_section_changed)
 
     @property
     def is_ready(self) -> bool:
@@ -222,11 +221,6 @@ class CaseFile(QWidget):
             self._read()
         else:
             self.message_posted.emit(words)
-
-    @Slot()
-    def _on_section_changed(self) -> None:
-        self.refresh()
-        self.changed.emit()
 
     def why_not_close(self) -> str:
         """Return what would be lost by closing now, as a sentence; empty if nothing."""

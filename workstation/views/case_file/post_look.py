@@ -1,6 +1,6 @@
 """A post that a case holds: its text, and its photos veiled. Looked at when it is asked for."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QSize, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -20,13 +20,7 @@ _SIDE, _GAP = 72, 6
 
 
 class PostLook(QWidget):
-    """Shows nothing of a post until somebody wants to look at it: that is recorded.
-
-    Signals:
-        looked: A post was read.
-    """
-
-    looked = Signal()
+    """Shows nothing of a post until somebody wants to look at it: that is recorded."""
 
     def __init__(
         self,
@@ -96,7 +90,6 @@ class PostLook(QWidget):
         self._body.show()
         self._photos.show_photos(post.photos)
         self._photos.setVisible(bool(post.photos))
-        self.looked.emit()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

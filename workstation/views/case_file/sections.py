@@ -33,14 +33,12 @@ class CaseSections(QWidget):
         case_wanted: A case shall be opened (its id).
         alert_wanted: An alert shall be opened (its id).
         account_wanted: The page of an account shall be opened (a member's id).
-        changed: A section wrote something of its own.
         message_posted: A sentence for the status strip.
     """
 
     case_wanted = Signal(object)
     alert_wanted = Signal(object)
     account_wanted = Signal(object)
-    changed = Signal()
     message_posted = Signal(str)
 
     def __init__(
@@ -146,6 +144,7 @@ class CaseSections(QWidget):
             from workstation.views.case_canvas.case_canvas import CaseCanvas
 
             self.canvas = CaseCanvas(self._context)
+            self.canvas.account_wanted.connect(self.account_wanted)
             self._follow(self.canvas)
         return self.canvas
 
@@ -159,10 +158,6 @@ class CaseSections(QWidget):
 
     def _follow(self, made: "CaseCanvas | ReportsView") -> None:
         self._stack.addWidget(made)
-        made.case_wanted.connect(self.case_wanted)
-        made.alert_wanted.connect(self.alert_wanted)
-        made.account_wanted.connect(self.account_wanted)
-        made.changed.connect(self.changed)
         made.message_posted.connect(self.message_posted)
 
     def why_not_close(self) -> str:
@@ -171,4 +166,5 @@ class CaseSections(QWidget):
             return self.tr("A note or reason in a case is not recorded yet.")
         if self.outcomes.has_text or self.summary.accounts.reason.has_text:
             return self.tr("A note or reason in a case is not recorded yet.")
-        return self.canvas.why_not_close() if self.canvas is not None else ""
+        reasons = [made.why_not_close() for made in (self.canvas, self.reports) if made is not None]
+        return next(filter(None, reasons), "")

@@ -177,8 +177,6 @@ class CasesBoard(QWidget):
             view = self._typologies = TypologiesView(self._context)
             view.message_posted.connect(self.message_posted)
             view.changed.connect(self.refresh)
-            view.alert_wanted.connect(self.open_alert)
-            view.case_wanted.connect(self.open_case)
             view.account_wanted.connect(self.open_account)
             self._contents.addWidget(view)
         return self._typologies

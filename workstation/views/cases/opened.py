@@ -217,6 +217,7 @@ class OpenedSide(QWidget):
             self.case = CaseFile(self._context)
             for widget in (self._lists, self):
                 self.case.add_keys(widget)
+            self.case.changed.connect(self.changed)
             self._join(self.case)
         return self.case
 
@@ -231,7 +232,6 @@ class OpenedSide(QWidget):
         part.case_wanted.connect(self.open_case)
         part.alert_wanted.connect(self.open_alert)
         part.account_wanted.connect(self.open_account)
-        part.changed.connect(self.changed)
         part.message_posted.connect(self.message_posted)
         self._stack.addWidget(part)
 

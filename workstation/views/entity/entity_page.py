@@ -49,7 +49,6 @@ class EntityPage(QWidget):
         alert_wanted: An alert shall be opened (its id).
         account_wanted: The page of an account shall be opened (a member's id).
         exhibits_wanted: These `ExhibitDraft` shall be in a case, a new one or one that is there.
-        changed: Something was written: lists are old.
         message_posted: A sentence for the status strip.
     """
 
@@ -57,7 +56,6 @@ class EntityPage(QWidget):
     alert_wanted = Signal(object)
     account_wanted = Signal(object)
     exhibits_wanted = Signal(object)
-    changed = Signal()
     message_posted = Signal(str)
 
     def __init__(self, context: CasesContext, parent: QWidget | None = None) -> None:
