@@ -234,10 +234,15 @@ def test_whatever_is_changed_in_a_pack_is_found(kept: KeptSnapshot) -> None:
 
 def test_what_becomes_about_children_takes_snapshots_along(bureau: Bureau) -> None:
     others = make_bureau(bureau.database)
-    kept = keep(others, others.open_with_gifts(8).case_id)
+    case_id = others.open_with_gifts(8).case_id
+    kept = keep(others, case_id)
     with transaction(bureau.database.sessions()) as session:
         builders.add_item(session, subject_id=others.post, is_child_safety=True)
     assert bureau.run(find_snapshot, sha256=kept.sha256) is None
+    # The case goes on without it: what is kept from now on is about nothing that is hidden.
+    again = keep(others, case_id)
+    assert decode(again.content).money == ()
+    assert decode(again.content).exhibits == ()
 
 
 def test_a_pack_is_made_again_and_held_against_the_database_without_a_window(

@@ -106,6 +106,9 @@ BEGIN
         FROM moderation.case_standing s JOIN moderation.alert_money m ON m.alert_id = s.ref_id
         WHERE s.case_id = p_case AND s.kind = 'alert' AND m.post_id IS NOT NULL
     ) AS a (about)
+    -- What is hidden from the caller already is in nothing that they read, so not in what they keep.
+    WHERE a.about NOT IN (SELECT concat(h.subject_kind, ':', h.subject_id)
+                          FROM moderation.hidden_subjects() h)
     RETURNING id INTO v_id;
     RETURN moderation.record_call(p_request, v_call,
         jsonb_build_object('snapshot_id', v_id, 'sha256', v_sha256));
