@@ -124,7 +124,7 @@ class CaseError(ReviewError):
 
 
 class UnreadableFileError(ReviewError):
-    """A file that was to be added to a case cannot be read; nothing was written.
+    """A file that was to be added to a case, or checked, cannot be read; nothing was written.
 
     Attributes:
         name: Of the file, without folders.

@@ -22,7 +22,7 @@ from tests.helpers.server import Server, _clone
 from workstation.cli.case import case_app
 from workstation.db.session import transaction
 from workstation.domain.canvas import CanvasAccount, CanvasContent, CanvasDraft, FreeNote
-from workstation.domain.cases import CaseFile, ExhibitDraft, ExhibitKind
+from workstation.domain.cases import CaseFile, ExhibitDraft, ExhibitKind, UnreadableFileError
 from workstation.domain.packs import DocumentLanguage, KeptSnapshot, PackFault
 from workstation.domain.typologies import AccountRole
 from workstation.exports.packs import proof
@@ -31,6 +31,7 @@ from workstation.exports.packs.codec import decode, encode
 from workstation.exports.packs.collecting import make_snapshot
 from workstation.exports.packs.fonts import OF_READERS
 from workstation.exports.packs.packing import build_pack, sha256_of
+from workstation.exports.packs.writing import check_file
 from workstation.queries.packs import find_snapshot
 from workstation.services.canvas import save_canvas
 from workstation.services.cases import add_file
@@ -266,3 +267,5 @@ def test_a_pack_is_made_again_and_held_against_the_database_without_a_window(
     refused = run("verify", str(first))
     assert refused.exit_code == 1
     assert "changed" in refused.output
+    with pytest.raises(UnreadableFileError):  # and not a folder that cannot be written to
+        bureau.run(check_file, tmp_path / "gone.zip")

@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session, sessionmaker
 
 from workstation.db.session import transaction
+from workstation.domain.cases import UnreadableFileError
 from workstation.domain.packs import (
     DocumentKind,
     FileTakenError,
@@ -114,10 +115,12 @@ def check_file(session: Session, path: Path) -> PackCheck:
     """Hold an evidence pack against the database.
 
     Raises:
-        FolderError: The file cannot be read.
+        UnreadableFileError: The file cannot be read.
     """
-    with told(path.parent):
+    try:
         content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(path.name) from error
     return check_pack(
         content,
         lambda sha256: find_snapshot(session, sha256=sha256),

@@ -36,7 +36,7 @@ class CaseFile(QWidget):
         case_wanted: A case shall be opened (its id).
         alert_wanted: An alert shall be opened (its id).
         account_wanted: The page of an account shall be opened (a member's id).
-        changed: Something was written: lists are old.
+        changed: Something was written, here or before by a colleague: lists are old.
         message_posted: A sentence for the status strip.
     """
 
@@ -221,6 +221,7 @@ class CaseFile(QWidget):
             self._read()
         else:
             self.message_posted.emit(words)
+        self.changed.emit()  # a colleague's change is not in the lists either
 
     def why_not_close(self) -> str:
         """Return what would be lost by closing now, as a sentence; empty if nothing."""

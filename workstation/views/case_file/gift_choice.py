@@ -69,6 +69,7 @@ class GiftChoice(QWidget):
         theme = appearance.theme
         self._zone = zone
         self._case_id = 0
+        self._has_any = False
         self._most_rows = _LEAST_ROWS
         self._gifts: dict[int, CaseMoney] = {}
         self.list = QListWidget()
@@ -120,6 +121,7 @@ class GiftChoice(QWidget):
         if gifts == self._gifts and page.view.row.case_id == self._case_id:
             return
         self._case_id, self._gifts = page.view.row.case_id, gifts
+        self._has_any = any(each.flow is Flow.GIFT for each in page.money)
         self.list.blockSignals(True)
         self.list.clear()
         for gift_id, gift in gifts.items():
@@ -165,8 +167,10 @@ class GiftChoice(QWidget):
         if self._gifts:
             count = self.tr("%n gift(s) chosen", "", len(self.chosen))
             self._sum.setText(f"{count} · {formatting.money(self.amount_fen)}")
-        else:
+        elif self._has_any:
             self._sum.setText(self.tr("The case has no gift that it does not hold already."))
+        else:
+            self._sum.setText(self.tr("The case has no gift. Transfers cannot be frozen here."))
         self._all.setVisible(bool(self._gifts))
         self._none.setVisible(bool(self._gifts))
         self.changed.emit()

@@ -102,7 +102,8 @@ class ProposalForm(Card):
 
     def take_keyboard(self) -> None:
         """Let the outcome be chosen; where one is, its reason be written."""
-        (self.reason if self.choice.key else self.choice).setFocus()
+        if self.isVisible():  # keys typed into what is hidden would be lost
+            (self.reason if self.choice.key else self.choice).setFocus()
 
     @property
     def has_text(self) -> bool:

@@ -101,6 +101,7 @@ class CasesBoard(QWidget):
     def _connect(self) -> None:
         self._switch.page_chosen.connect(self.show_page)
         self.opened.changed.connect(self.refresh)
+        self.opened.changed.connect(self.writer.forget)
         self.opened.message_posted.connect(self.message_posted)
         self.ask_bar.begun.connect(partial(self.opened.offer, offers=False))
         self.ask_bar.ended.connect(partial(self.opened.offer, offers=True))

@@ -39,12 +39,7 @@ class CasesDelegate(InboxDelegate[CaseRow]):
 
     @override
     def figure(self, row: CaseRow) -> tuple[str, str]:
-        due, tone = words.due_words(row)
-        if due or row.state is CaseState.CLOSED:
-            return due, tone
-        is_urgent = row.priority in words.PRIORITY_TONES
-        name = priority_name(row.priority, words.translate) if is_urgent else ""
-        return name, words.PRIORITY_TONES.get(row.priority, "muted")
+        return words.due_words(row)
 
 
 class CasesPart(InboxPart[CaseRow]):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from workstation.case_words.names import typology_name
 from workstation.domain.case_views import CaseRow, WaitingReferral
-from workstation.domain.cases import CaseState, Priority
+from workstation.domain.cases import CaseState
 from workstation.domain.platform import SubjectKind
 from workstation.domain.typologies import AlertRow, AlertState, Typology
 from workstation.views import formatting
@@ -17,7 +17,6 @@ translate = QCoreApplication.translate  # under this name lupdate finds the text
 _DAY = timedelta(days=1)
 _SOON = 2 * _DAY
 _MOMENT = timedelta(seconds=2)
-PRIORITY_TONES = {Priority.URGENT: "danger", Priority.HIGH: "warn"}
 
 
 def pattern_name(typology: Typology) -> str:
@@ -89,8 +88,8 @@ def referral_line(row: WaitingReferral) -> str:
 
 
 def is_due(row: CaseRow) -> bool:
-    """Return whether a case waits for somebody who works on it, until a date."""
-    return row.due_at is not None and row.state not in (CaseState.CLOSED, CaseState.PROPOSED)
+    """Return whether a case waits for somebody, until a date."""
+    return row.due_at is not None and row.state is not CaseState.CLOSED
 
 
 def due_words(row: CaseRow) -> tuple[str, str]:

@@ -109,6 +109,12 @@ class InboxWriter(QObject):
         written = Written(Asked.LIFT)
         self._send(written, CaseWrite(use_case, written))
 
+    @Slot()
+    def forget(self) -> None:
+        """Say no more what became of something: another thing was done since."""
+        if not self.outbox.unsettled:
+            self._bar.hide()
+
     def _send(self, written: Written, writing: CaseWrite) -> None:
         self._bar.show_outcome("clock", self.tr("Sending…"), "muted")
         self.started.emit(written)

@@ -158,7 +158,7 @@ class ReportCard(DocumentCard):
         )
         self.column.insertWidget(2, self.form)
         self.problems = Lines(appearance, "report_problems")
-        self.column.insertWidget(3, self.problems)
+        self.column.addWidget(self.problems)  # below the buttons, which would leave the screen
         institution = QPushButton(self.tr("Who reports…"))
         institution.setObjectName("report_institution")
         institution.setProperty("kind", "link")

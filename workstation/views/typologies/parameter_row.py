@@ -4,10 +4,11 @@ import math
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QSlider, QWidget
+from typing_extensions import override
 
 from workstation.domain.typologies import Parameter, Unit
 from workstation.views.appearance import Appearance
-from workstation.views.typologies.words import decimals, shown_value, suffix
+from workstation.views.typologies.words import decimals, shown_value, suffix, without_zeros
 from workstation.views.widgets.labels import TextLabel, inset
 
 _STEPS = 1_000
@@ -15,6 +16,14 @@ _WIDE_RANGE = 50
 _CUBE = 3  # what begins at 0 has no logarithm
 _BOX_WIDTH = 148
 _FEN = 100
+
+
+class _Box(QDoubleSpinBox):
+    """A number without the zeros that many places leave at its end."""
+
+    @override
+    def textFromValue(self, value: float, /) -> str:
+        return without_zeros(super().textFromValue(value))
 
 
 class ParameterRow(QWidget):
@@ -56,7 +65,7 @@ class ParameterRow(QWidget):
         self._slider.setObjectName(f"slide_{parameter.name}")
         self._slider.setRange(0, _STEPS)
         self._slider.setAccessibleName(label)
-        self._box = QDoubleSpinBox()
+        self._box = _Box()
         self._box.setObjectName(f"value_{parameter.name}")
         self._box.setAccessibleName(label)
         self._box.setDecimals(decimals(parameter))

@@ -86,7 +86,13 @@ def shown_value(parameter: Parameter, value: float) -> str:
         return formatting.money(round(value))
     digits = decimals(parameter)
     text = f"{value:,.{digits}f}" if value >= 10.0**-digits or not value else f"{value:.0e}"
-    return text + suffix(parameter.unit)
+    return without_zeros(text) + suffix(parameter.unit)
+
+
+def without_zeros(text: str) -> str:
+    """Return a number without the zeros that many places leave at its end: 0.001, 0.50."""
+    whole, point, places = text.partition(".")
+    return whole + point + places[:_PLACES] + places[_PLACES:].rstrip("0")
 
 
 def decimals(parameter: Parameter) -> int:

@@ -92,6 +92,8 @@ def test_above_the_limit_a_second_person_sees_it_first_and_answers(
     assert text_of(manager, "waiting_reason") == "they all answered one post"
     for name in ("case_take", "case_title_edit", "case_add_note", "exhibit_remove"):
         assert not is_offered(manager, name)
+    QTest.keyClick(manager, Qt.Key.Key_O)  # what is proposed is on screen, and no field
+    assert not manager.sections.outcomes.form.isAncestorOf(manager.window().focusWidget())
     assert manager.findChild(QAbstractButton, f"case_section_{REPORTS}") is None
     QTest.keyClick(manager, Qt.Key.Key_X)
     part(manager, QLineEdit, "waiting_reason_bar_field").setText("two of them know each other")
@@ -181,6 +183,12 @@ def test_below_the_limit_gifts_are_frozen_at_once_and_offered_no_more(
     assert not page.sections.outcomes.form.gifts.list.count()
     assert page.why_not_close() == ""
 
+    empty = bureau.open(NOTE)
+    page.show_case(empty.case_id)
+    settled(page, qtbot)
+    page.sections.outcomes.form.choice.choose(OutcomeKind.FREEZE.value)
+    assert "has no gift." in text_of(page, "freeze_sum")
+
 
 def test_an_outcome_whose_commit_was_lost_is_one_outcome(
     bureau: Bureau, windows: Windows, qtbot: QtBot
@@ -209,6 +217,8 @@ def test_what_a_colleague_changed_is_told_and_nothing_that_was_typed_is_lost(
     opened, other = bureau.open(NOTE), bureau.open(NOTE, title="another")
     page = windows.open("analyst", opened.case_id)
     colleague = windows.open("analyst2", opened.case_id)
+    old_lists: list[None] = []
+    page.changed.connect(lambda: old_lists.append(None))
     page.sections.show_section(EXHIBITS)
     click(page, "case_add_note")
     page.sections.exhibits.adding.note.setPlainText("half a thought")
@@ -221,6 +231,7 @@ def test_what_a_colleague_changed_is_told_and_nothing_that_was_typed_is_lost(
     QTest.keyClick(field, Qt.Key.Key_Return)
     settled(page, qtbot)
     assert "analyst2 changed this first" in text_of(page, "case_notice")
+    assert len(old_lists) == 1
     assert bureau.case(opened.case_id).row.title == ""
     assert part(page, QAbstractButton, "case_priority").text() == "Priority: Urgent"
     assert field.text() == "Fans of one poster"

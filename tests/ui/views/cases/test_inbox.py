@@ -1,6 +1,8 @@
 """Analysts work off alerts and referrals by keys; managers have what waits for them."""
 
 import uuid
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -26,10 +28,12 @@ from workstation.domain.typologies import AlertState, Typology
 from workstation.queries.alerts import list_snoozes, read_alert
 from workstation.queries.cases import page_cases
 from workstation.services.cases import answer_outcome, propose_outcome
+from workstation.views.appeals.outcome_bar import OutcomeBar
 from workstation.views.cases.board import CasesBoard
 from workstation.views.cases.pages import Page
 from workstation.views.cases.pane import CasesPane
 from workstation.views.cases.places import Kind, Place
+from workstation.views.cases.words import due_words
 from workstation.views.widgets.labels import TextLabel
 
 Key = Qt.Key
@@ -119,6 +123,13 @@ def test_no_window_flashes_up_and_keys_count_in_the_new_case(
     (row,) = bureau.alerts(state=AlertState.IN_CASE)
     assert row.case_id is not None
     assert bureau.case(row.case_id).row.title == "Fan-in"  # nobody remembers what "Case 7" was
+    bar = board.findChild(OutcomeBar)
+    assert bar is not None
+    assert bar.isVisible()
+    board.open_case(row.case_id)
+    qtbot.waitUntil(lambda: board.opened.case is not None and board.opened.case.is_ready)
+    click(board, "case_take")
+    qtbot.waitUntil(lambda: not bar.isVisible())  # something else was done since
 
 
 def test_a_snooze_says_whether_this_alert_goes(
@@ -309,3 +320,10 @@ def test_a_key_means_what_is_on_screen(bureau: Bureau, open_pane: OpenPane, qtbo
 
     qtbot.waitUntil(lambda: bureau.case(opened.case_id).row.assignee == "analyst")
     assert board.ask_bar.question is None
+
+
+def test_a_case_that_waits_for_a_second_person_is_overdue_as_any_other(bureau: Bureau) -> None:
+    row = bureau.case(bureau.open_with_gifts(0).case_id).row
+    late = replace(row, state=CaseState.PROPOSED, due_at=datetime.now(UTC) - timedelta(days=3))
+    assert due_words(late) == ("overdue 3 d", "danger")
+    assert due_words(replace(late, state=CaseState.CLOSED)) == ("", "muted")

@@ -2,18 +2,20 @@
 
 import uuid
 
+import pytest
 from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.investigating import Bureau
 from tests.helpers.widgets import click, part
 from tests.ui.views.cases.conftest import OpenPane
-from workstation.domain.typologies import Typology, TypologySetting
+from workstation.domain.typologies import Parameter, Typology, TypologySetting, Unit
 from workstation.queries.alerts import list_typology_settings
 from workstation.services.alerts import save_typology_setting
 from workstation.views.cases.pages import Page
 from workstation.views.cases.pane import CasesPane
 from workstation.views.typologies.typology_list import TypologyList, TypologyModel
+from workstation.views.typologies.words import shown_value
 from workstation.views.widgets.labels import TextLabel
 
 LIMIT = "domestic_fen"
@@ -94,3 +96,11 @@ def test_what_a_colleague_saved_meanwhile_is_not_overwritten(
     qtbot.waitUntil(lambda: "As agreed." in told(pane, "parameters_history"))
     assert part(pane, QDoubleSpinBox, f"value_{LIMIT}").value() == 1_000_000
     assert part(pane, QLineEdit, "parameters_reason").text() == "Fewer alerts."
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0.001, "0.001"), (1.2e-8, "0.000000012"), (0.1, "0.10")]
+)
+def test_a_small_share_is_told_without_zeros_at_its_end(value: float, text: str) -> None:
+    chance = Parameter("chance", Unit.SHARE, value, 1e-9, 0.1)
+    assert shown_value(chance, value) == text
