@@ -1,5 +1,7 @@
 """The canvas of a case: versions, two people at once, who reads it."""
 
+import json
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -108,3 +110,33 @@ def test_what_an_analyst_wrote_of_an_account_goes_before_what_an_alert_suggests(
         bureau.payers[0]: AccountRole.LIKELY_VICTIM,
         bureau.payers[1]: AccountRole.OTHER,
     }
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {},
+        {"accounts": [[1, 0, 0]]},
+        {"accounts": [{"id": 1}]},
+        {"accounts": {"1": [0, 0]}},
+        {"accounts": [[1.5, 0, 0, False, ""]]},
+        {"accounts": [[1, 1e300, 0, False, ""]]},
+        {"accounts": [[1, 0, 0, False, "x" * 501]]},
+        {"accounts": [[1, 0, 0, False, ""]] * 2_001},
+        {"edges": [[1, 2, "theft"]]},
+        {"notes": [[0, 0, None]]},
+        {"hidden": ["1"]},
+        {"has_all_money": 1},
+    ],
+    ids=lambda content: str(content)[:30],
+)
+def test_what_nobody_could_read_is_no_version(bureau: Bureau, content: dict[str, object]) -> None:
+    case_id = bureau.open_with_gifts(0).case_id
+    whole = CanvasContent().to_json() | content if content else content
+    save = text("SELECT moderation.save_canvas(gen_random_uuid(), :id, 0, CAST(:it AS jsonb))")
+    with (
+        bureau.database.engine("analyst").begin() as connection,
+        pytest.raises(DBAPIError, match="this is no canvas"),
+    ):
+        connection.execute(save, {"id": case_id, "it": json.dumps(whole)})
+    assert bureau.run(read_canvas, case_id) is None

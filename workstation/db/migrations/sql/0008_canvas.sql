@@ -31,6 +31,30 @@ CREATE CONSTRAINT TRIGGER audit AFTER INSERT ON moderation.case_canvas
     DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW EXECUTE FUNCTION moderation.audit_row('canvas.save');
 
+-- Whether it is what domain.canvas writes: versions are only ever added, and one that nobody can read would
+-- keep the case from being looked at and reported. Letters: whole number, other number, boolean, string.
+CREATE FUNCTION moderation.is_canvas(p_content jsonb) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT jsonb_typeof(p_content -> 'has_all_money') IS NOT DISTINCT FROM 'boolean' AND NOT EXISTS (
+        SELECT FROM (VALUES ('accounts', '^w[wn][wn]bs$', 2000), ('edges', '^wws$', 10000),
+            ('remarks', '^wws$', 2000), ('notes', '^[wn][wn]s$', 2000), ('hidden', '^w$', NULL)
+        ) AS list (key, letters, most)
+        CROSS JOIN LATERAL (SELECT CASE jsonb_typeof(p_content -> list.key)
+            WHEN 'array' THEN p_content -> list.key ELSE '[[]]' END) AS found (rows)
+        CROSS JOIN jsonb_array_elements(found.rows) AS e
+        CROSS JOIN LATERAL (
+            SELECT string_agg(CASE jsonb_typeof(v.value)
+                WHEN 'number' THEN CASE WHEN abs(v.value::numeric) > 9e18 THEN '-'
+                    WHEN v.value::numeric % 1 = 0 THEN 'w' ELSE 'n' END
+                WHEN 'string' THEN CASE WHEN length(v.value #>> '{}') <= 500 THEN 's' ELSE '-' END
+                WHEN 'boolean' THEN 'b' ELSE '-' END, '' ORDER BY v.ordinality)
+            FROM jsonb_array_elements(CASE jsonb_typeof(e.value)
+                WHEN 'array' THEN e.value ELSE jsonb_build_array(e.value) END)
+                WITH ORDINALITY AS v) AS row (letters)
+        WHERE (row.letters ~ list.letters) IS NOT TRUE OR jsonb_array_length(found.rows) > list.most
+            OR list.key = 'edges' AND e.value ->> 2 NOT IN ('gift', 'transfer'))
+$$;
+
 -- A new version, made out of p_based_on (0: of none). The case itself stays the version that it is: nobody
 -- who works on something else has to look again. What a second person judges by does not move.
 CREATE FUNCTION moderation.save_canvas(
@@ -53,6 +77,9 @@ BEGIN
         PERFORM moderation.refuse_case('not_found');
     END IF;
     PERFORM moderation.require_workable(v_case);
+    IF NOT moderation.is_canvas(p_content) THEN
+        RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value', MESSAGE = 'this is no canvas';
+    END IF;
     SELECT * INTO v_newest FROM moderation.case_canvas v
     WHERE v.case_id = p_case ORDER BY v.version DESC LIMIT 1;
     IF coalesce(v_newest.version, 0) <> p_based_on THEN
