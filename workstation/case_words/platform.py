@@ -125,18 +125,18 @@ def large_value_sentence(reason: Mapping[str, float], translate: Translate) -> s
     kinds = (
         translate(
             "Cases",
-            "{total} of one account in cash on one day (transfers: {count}); {limit} is to be"
-            " reported.",
+            "{total} of one account in cash on one day (transfers: {count}); from {limit} on it"
+            " is to be reported.",
         ),
         translate(
             "Cases",
-            "One account gave or got {total} on one day (gifts and payments: {count}); {limit} is"
-            " to be reported.",
+            "One account gave or got {total} on one day (gifts and payments: {count}); from"
+            " {limit} on it is to be reported.",
         ),
         translate(
             "Cases",
             "One account gave or got {total} across the border on one day (gifts and payments:"
-            " {count}); {limit} is to be reported.",
+            " {count}); from {limit} on it is to be reported.",
         ),
     )
     return kinds[int(reason.get("kind", 0))].format(

@@ -67,6 +67,14 @@ class AlertState(enum.Enum):
     CLOSED = "closed"  # dismissed, or its case is closed
 
 
+class AlertOrder(enum.Enum):
+    """Which alerts are listed first. Scores of different patterns are different things."""
+
+    SUREST = "surest"
+    MOST_MONEY = "most_money"
+    NEWEST = "newest"
+
+
 class AlertEventKind(enum.Enum):
     """What a run of the detectors did to an alert."""
 

@@ -1,5 +1,6 @@
 """Reading alerts, snoozes and parameters of typologies, under the reader's own rights."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, select, text
@@ -7,6 +8,7 @@ from sqlalchemy.orm import Session, aliased
 
 from workstation.domain.cases import CaseError, CaseProblem
 from workstation.domain.typologies import (
+    AlertOrder,
     AlertRow,
     AlertState,
     AlertView,
@@ -34,22 +36,35 @@ _ROWS = """
     CROSS JOIN LATERAL (
         SELECT count(*) AS money, coalesce(sum(m.amount_fen), 0)::bigint AS amount_fen
         FROM moderation.alert_money m WHERE m.alert_id = a.id) m
-    ORDER BY a.score DESC, a.id
 """
-
-_PAGE = text(f"""
-    WITH page AS MATERIALIZED (
-        SELECT a.* FROM moderation.alert a
+# Only where it is asked for does every alert's money have to be counted.
+_SUM = """(SELECT coalesce(sum(f.amount_fen), 0)::bigint FROM moderation.alert_money f
+    WHERE f.alert_id = a.id)"""
+_KEYS = {
+    AlertOrder.SUREST: ("a.score", "float8"),
+    AlertOrder.MOST_MONEY: (_SUM, "bigint"),
+    AlertOrder.NEWEST: ("a.raised_at", "timestamptz"),
+}
+_PAGE = """
+    WITH listed AS (
+        SELECT a.*, {key} AS place FROM moderation.alert a
         WHERE (CAST(:state AS text) IS NULL OR a.state = :state)
             AND (CAST(:typology AS text) IS NULL OR a.typology = :typology)
             AND (CAST(:member AS bigint) IS NULL OR EXISTS (
                 SELECT FROM moderation.alert_account c
                 WHERE c.alert_id = a.id AND c.member_id = :member))
-            AND (CAST(:score AS float8) IS NULL OR (-a.score, a.id) > (-:score, :after))
             AND (:snoozed OR NOT moderation.is_snoozed(a.id))
-        ORDER BY a.score DESC, a.id LIMIT :limit)
-    {_ROWS}
-""")  # noqa: S608  # both parts are ours
+    ), page AS MATERIALIZED (
+        SELECT a.* FROM listed a
+        WHERE CAST(:place AS {type}) IS NULL OR a.place < CAST(:place AS {type})
+            OR a.place = CAST(:place AS {type}) AND a.id > :after
+        ORDER BY a.place DESC, a.id LIMIT :limit)
+    {rows}
+    ORDER BY a.place DESC, a.id
+"""
+_PAGES = {
+    order: text(_PAGE.format(key=key, type=of, rows=_ROWS)) for order, (key, of) in _KEYS.items()
+}
 _ONE = text(f"WITH page AS (SELECT * FROM moderation.alert WHERE id = :id) {_ROWS}")  # noqa: S608
 
 
@@ -62,8 +77,9 @@ def page_alerts(
     member_id: int | None = None,
     with_snoozed: bool = False,
     after: AlertRow | None = None,
+    order: AlertOrder = AlertOrder.SUREST,
 ) -> list[AlertRow]:
-    """Return alerts, the surest first.
+    """Return alerts, the surest first unless told otherwise.
 
     Args:
         session: An open session of an analyst; only read from.
@@ -73,20 +89,31 @@ def page_alerts(
         member_id: Only those with this account; None for all.
         with_snoozed: Also what a snooze keeps away.
         after: The last one already shown; None for the first page.
+        order: Which come first.
     """
     rows = session.execute(
-        _PAGE,
+        _PAGES[order],
         {
             "limit": min(limit, _MOST),
             "state": None if state is None else state.value,
             "typology": None if typology is None else typology.value,
             "member": member_id,
             "snoozed": with_snoozed,
-            "score": None if after is None else after.score,
+            "place": None if after is None else _place(after, order),
             "after": None if after is None else after.alert_id,
         },
     )
     return [_row(row) for row in rows]
+
+
+def _place(row: AlertRow, order: AlertOrder) -> float | datetime:
+    match order:
+        case AlertOrder.SUREST:
+            return row.score
+        case AlertOrder.MOST_MONEY:
+            return row.amount_fen
+        case AlertOrder.NEWEST:
+            return row.raised_at
 
 
 def read_alert(session: Session, alert_id: int) -> AlertView:

@@ -18,13 +18,20 @@ from workstation.domain.quality import ReasonRequiredError
 from workstation.domain.typologies import (
     AccountRole,
     AlertEventKind,
+    AlertOrder,
+    AlertRow,
     AlertState,
     RecordedAlerts,
     SnoozeRequest,
     Typology,
     belongs_together,
 )
-from workstation.queries.alerts import list_snoozes, list_typology_settings, read_alert
+from workstation.queries.alerts import (
+    list_snoozes,
+    list_typology_settings,
+    page_alerts,
+    read_alert,
+)
 from workstation.services.alerts import (
     dismiss_alert,
     lift_snooze,
@@ -75,6 +82,31 @@ def test_what_overlaps_extends_and_what_does_not_is_another_one(bureau: Bureau) 
     # What would clear it clears both findings.
     clearing = {each.sender_id for each in view.money if each.is_clearing}
     assert clearing == {bureau.payers[place] for place in (2, 4, 5)}
+
+
+def test_alerts_are_listed_by_score_money_or_time_page_by_page(bureau: Bureau) -> None:
+    for payers, score, typology in (
+        ([0], 0.9, Typology.BURST),
+        ([1, 2, 3], 0.7, Typology.FAN_IN),
+        ([1, 2], 0.8, Typology.SOLICITING),
+    ):
+        bureau.record(bureau.fan_in(payers, core=payers, score=score, typology=typology))
+    burst, soliciting, fan_in = Typology.BURST, Typology.SOLICITING, Typology.FAN_IN
+    for order, expected in (
+        (AlertOrder.SUREST, [burst, soliciting, fan_in]),
+        (AlertOrder.MOST_MONEY, [fan_in, soliciting, burst]),
+        (AlertOrder.NEWEST, [soliciting, fan_in, burst]),
+    ):
+        seen: list[AlertRow] = []
+        while rows := bureau.run(
+            page_alerts,
+            limit=1,
+            member_id=bureau.poster,
+            order=order,
+            after=seen[-1] if seen else None,
+        ):
+            seen += rows
+        assert [row.typology for row in seen] == expected
 
 
 def test_the_database_merges_by_the_rule_of_the_program(bureau: Bureau) -> None:

@@ -69,7 +69,7 @@ class AccountsTable(QWidget):
         columns: list[Column[AccountLine]] = [
             Column(self.tr("Account"), 0, lambda one: names.name(one.member_id)),
             Column(self.tr("Number"), 84, lambda one: str(one.member_id)),
-            Column(self.tr("Seems to be"), 134, lambda one: role_name(one.role, translate)),
+            Column(self.tr("Seems to be"), 152, lambda one: role_name(one.role, translate)),
             Column(self.tr("Gave"), 104, lambda one: _sum(one.gave_fen), is_number=True),
             Column(self.tr("Received"), 104, lambda one: _sum(one.got_fen), is_number=True),
         ]

@@ -1,4 +1,4 @@
-"""The alerts of the inbox, the surest first."""
+"""The alerts of the inbox, the surest first unless told otherwise."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from workstation.domain.typologies import AlertRow, AlertState, Typology
+from workstation.domain.typologies import AlertOrder, AlertRow, AlertState, Typology
 from workstation.queries.alerts import page_alerts
 from workstation.views import formatting
 from workstation.views.cases import words
@@ -56,6 +56,12 @@ class AlertsPart(InboxPart[AlertRow]):
             [(None, self.tr("All patterns")), *patterns],
             is_first=True,
         )
+        orders = [
+            (AlertOrder.SUREST, self.tr("Surest first")),
+            (AlertOrder.MOST_MONEY, self.tr("Most money first")),
+            (AlertOrder.NEWEST, self.tr("Newest first")),
+        ]
+        self.filters.add_box("order", self.tr("Order"), orders, is_first=True)
         states = [
             (AlertState.OPEN, self.tr("Need somebody")),
             (_WITH_SNOOZED, self.tr("Snoozed too")),
@@ -86,6 +92,7 @@ class AlertsPart(InboxPart[AlertRow]):
     @override
     def question(self, limit: int, after: AlertRow | None) -> Callable[..., list[AlertRow]]:
         typology, state = self.filters.chosen("typology"), self.filters.chosen("state")
+        order = self.filters.chosen("order")
         if state == _WITH_SNOOZED:
             state = AlertState.OPEN
         return partial(
@@ -96,6 +103,7 @@ class AlertsPart(InboxPart[AlertRow]):
             member_id=self.filters.member_id,
             with_snoozed=self.filters.chosen("state") != AlertState.OPEN,
             after=after,
+            order=order if isinstance(order, AlertOrder) else AlertOrder.SUREST,
         )
 
     @override

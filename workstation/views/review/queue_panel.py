@@ -135,7 +135,8 @@ class QueuePanel(QFrame):
         self._colleagues.hide()
         self._state_chips: dict[ItemState, Chip] = {}
         self._states = self._make_states()
-        self._states.setVisible(shows_escalated)
+        if not shows_escalated:
+            self._states.hide()
         self._chip_box = QWidget()
         self._chip_box.setLayout(FlowLayout(appearance.theme.gap_xs + 2))
         self._filter_chips = FilterChips(appearance)
