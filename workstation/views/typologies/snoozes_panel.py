@@ -13,6 +13,7 @@ from workstation.views import formatting
 from workstation.views.appearance import Appearance
 from workstation.views.lists import AnyIndex
 from workstation.views.tables import RowTable
+from workstation.views.tips import plain_tip
 from workstation.views.typologies.words import translate
 from workstation.views.widgets.buttons import KeyButton
 from workstation.views.widgets.cards import Card
@@ -77,8 +78,10 @@ class SnoozeModel(QAbstractTableModel):
         row = self._rows[index.row()]
         if role == SnoozeRole.value:
             return row
-        if role in {Qt.ItemDataRole.DisplayRole.value, Qt.ItemDataRole.ToolTipRole.value}:
+        if role == Qt.ItemDataRole.DisplayRole.value:
             return self._text(row, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole.value:
+            return plain_tip(self._text(row, index.column()))
         return None
 
 
