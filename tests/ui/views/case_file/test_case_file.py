@@ -182,6 +182,9 @@ def test_below_the_limit_gifts_are_frozen_at_once_and_offered_no_more(
     assert part(page, QAbstractButton, "case_state_choice").text() == "Under investigation"
     assert not page.sections.outcomes.form.gifts.list.count()
     assert page.why_not_close() == ""
+    # What it holds counts with what is frozen next.
+    page.sections.outcomes.form.choice.choose(OutcomeKind.FREEZE.value)
+    assert text_of(page, "outcome_limit").startswith("¥1,040.00")
 
     empty = bureau.open(NOTE)
     page.show_case(empty.case_id)
