@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+import numpy as np
 import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QPainter, QPicture
+from PySide6.QtGui import QPainter, QPicture, QTransform
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,7 @@ from tests.helpers.server import Database, Server, _clone
 from tests.helpers.simulated import mirror_of
 from tests.helpers.widgets import click as widget_click
 from tests.helpers.widgets import part
+from workstation.analytics.communities import Graph
 from workstation.analytics.mirror.store import Mirror
 from workstation.db.session import transaction
 from workstation.domain.flows import OTHERS
@@ -33,6 +35,8 @@ from workstation.views.analysis.context import AnalysisContext
 from workstation.views.analysis.cross_filter import CrossFilter
 from workstation.views.analysis.rows_panel import RowsPanel
 from workstation.views.appearance import Appearance
+from workstation.views.charts.flow_graph import FlowGraphItem
+from workstation.views.charts.flow_look import FlowLook
 from workstation.views.charts.flow_shape import Floats
 from workstation.views.charts.lanes import Lane, LanesCanvas
 from workstation.views.gifts import flow_controls
@@ -331,6 +335,32 @@ def test_a_ribbon_opens_its_gifts_and_a_circle_narrows(
         assert tab.canvas.activate()
     assert chosen.args == [planted.bo, planted.mei]
     assert shown_ids(qtbot) == gift_ids(planted_database, planted.bo, planted.mei)
+
+
+def test_of_few_accounts_none_hides_another(appearance: Appearance, qtbot: QtBot) -> None:
+    none = np.zeros(2, np.int64)
+    graph = Graph(
+        ids=np.array([7, 8]),
+        hops=none,
+        bands=none,
+        fen_in=np.array([900, 900]),
+        fen_out=none,
+        count_in=none,
+        count_out=none,
+        hidden=none,
+        communities=none,
+        members=none + 1,
+        source=none[:0],
+        target=none[:0],
+        is_transfer=np.zeros(0, np.bool_),
+        fen=none[:0],
+        count=none[:0],
+    )
+    item = FlowGraphItem(appearance)
+    item.show_graph(graph, np.array([[0.0, 0.0], [0.5, 0.0]]), FlowLook())
+    shape = item.shape_at(QTransform.fromScale(55, 55))
+    assert shape is not None
+    assert 20 < shape.radii.sum() < 0.5 * 55
 
 
 def test_every_lane_has_its_name_and_number(appearance: Appearance, qtbot: QtBot) -> None:

@@ -26,6 +26,7 @@ from workstation.views.charts.flow_shape import (
     Shape,
     hull_of,
     radii_of,
+    room_of,
     shape_of,
     widths_of,
 )
@@ -113,6 +114,9 @@ class FlowGraphItem(pg.GraphicsObject):  # type: ignore[misc]  # untyped
         # Glyphs grow a little with what is between them.
         spring = float(np.hypot(transform.m11(), transform.m12()))
         factor = float(np.clip(spring / _USUAL_SPRING, *_GROWTH))
+        if len(points) <= _PLUS_UP_TO:
+            # Of few, none hides another.
+            factor = max(min(factor, room_of(points, self._radii)), _GROWTH[0])
         return shape_of(self._graph, points, self._radii * factor, self._widths)
 
     # Painting.

@@ -15,6 +15,9 @@ Bools = npt.NDArray[np.bool_]
 SMALLEST, LARGEST = 3.0, 20.0
 """Radii of nodes in pixels; the area stands for what goes through."""
 
+_GAP = 0.9
+"""Of the way between two nodes at most so much is covered by them."""
+
 _ROOMY = 60
 """Of more nodes than these, all are drawn smaller."""
 
@@ -85,6 +88,15 @@ def radii_of(graph: Graph, measure: Measure) -> Floats:
     largest = LARGEST * min(1.0, (_ROOMY / max(len(graph), 1)) ** 0.25)
     sizes: Floats = SMALLEST + (largest - SMALLEST) * np.sqrt(through / most)
     return sizes
+
+
+def room_of(points: Floats, radii: Floats) -> float:
+    """Return by how much radii may grow before two discs overlap; infinite for fewer than two."""
+    first, second = np.triu_indices(len(points), k=1)
+    if not len(first):
+        return float("inf")
+    apart = np.hypot(*(points[first] - points[second]).T)
+    return float((_GAP * apart / (radii[first] + radii[second])).min())
 
 
 def widths_of(graph: Graph, measure: Measure) -> Floats:
