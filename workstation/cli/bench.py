@@ -2,6 +2,7 @@
 
 import typer
 
+from workstation.cli.bench_alerts import alerts
 from workstation.cli.bench_audit import audit
 from workstation.cli.bench_bunching import bunching
 from workstation.cli.bench_charts import charts
@@ -43,3 +44,4 @@ bench_app.command()(mirror)
 bench_app.command()(questions)
 bench_app.command()(charts)
 bench_app.command()(typologies)
+bench_app.command()(alerts)

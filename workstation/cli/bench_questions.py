@@ -4,7 +4,6 @@ import random
 import statistics
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,20 +16,16 @@ from rich.table import Table
 from sqlalchemy import Engine
 
 from workstation.cli.answers import Row, are_same, plain_rows
-from workstation.cli.bench_platform import bench_platform
+from workstation.cli.bench_platform import bench_platform, filled_mirror
 from workstation.cli.questions import Case, all_cases
-from workstation.db.adbc import connect_adbc
 from workstation.db.engine import make_engine
 from workstation.domain.messages import MessageCategory
 from workstation.domain.slices import Band, Slice
-from workstation.settings.profiles import EMBEDDED
-from workstation.workspace import mirror_path
 
 if TYPE_CHECKING:  # heavy
     import pandas as pd
 
     from workstation.analytics.asking import Reader
-    from workstation.analytics.mirror.store import Mirror
 
 _MOST_TIMES = 1.2
 # PostgreSQL and pandas may take long, and long times need neither repetition nor a warm-up.
@@ -105,7 +100,7 @@ def questions(
         analyst = make_engine(server.url("analyst"), statement_timeout_ms=0)
         installer = make_engine(server.url(), statement_timeout_ms=0)
         try:
-            with _filled_mirror(mirror_path(EMBEDDED, "analyst", server), analyst) as (mirror, by):
+            with filled_mirror(server, analyst) as mirror, mirror.by_hand() as by:
                 rows = by("SELECT count(*) FROM gift").fetchall()[0][0]
                 console.print(f"{len(cases)} questions about {rows:,} gifts")
                 wanted = _choose_slices(random.Random(seed), by, slices)  # noqa: S311  # no secret
@@ -120,24 +115,6 @@ def questions(
     console.print(_table_of(taken))
     if not _judge(console, taken):
         raise typer.Exit(1)
-
-
-@contextmanager
-def _filled_mirror(path: Path, engine: Engine) -> "Iterator[tuple[Mirror, Callable[[str], Any]]]":
-    """Yield a mirror as of now, and what runs SQL over the same file."""
-    from workstation.analytics.mirror.store import Mirror
-
-    mirror = Mirror(path, "analyst")
-    try:
-        connection = connect_adbc(engine)
-        try:
-            mirror.refresh(connection, zone=_ZONE)
-        finally:
-            connection.close()
-        with mirror.by_hand() as sql:
-            yield mirror, sql
-    finally:
-        mirror.close()
 
 
 def _choose_slices(rng: random.Random, by: Callable[[str], Any], count: int) -> list[Slice]:
