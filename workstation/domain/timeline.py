@@ -12,6 +12,9 @@ class EventKind(enum.Enum):
     COMMENT = "comment"
     GIFT_IN = "gift_in"
     GIFT_OUT = "gift_out"
+    PAYMENT_IN = "payment_in"
+    PAYMENT_OUT = "payment_out"
+    BANK = "bank"  # own money, cashed out or topped up
     FINDING = "finding"
     SCORE = "score"
 
@@ -26,11 +29,11 @@ class TimelineEvent:
 
     Attributes:
         kind: What.
-        row_id: Of the post, comment, gift, score; of what bears the text or photo that was found.
+        row_id: Of the post, comment, gift, transfer, score; of what bears the text or photo found.
         at: When.
-        partner_id: Who received or gave, or whose post was commented on.
+        partner_id: Who received, gave or paid, or whose post was commented on.
         partner_name: What they are called.
-        amount_fen: Of a gift.
+        amount_fen: Of a gift or transfer.
         value: The credit score; of a finding, how sure it is, in [0, 1].
         code: Of a finding: value of `MessageCategory`, or "racy".
         text: The beginning of what was written.

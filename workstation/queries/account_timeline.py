@@ -48,6 +48,8 @@ def _part(kind: EventKind, columns: str, tables: str, at: str, where: str, *hidd
 _NOBODY = "NULL::bigint AS partner_id, '' AS partner_name"
 _GIFT = """g.id AS row_id, g.sent_at AS at, m.id AS partner_id, m.nickname AS partner_name,
     g.amount_fen, NULL::float8 AS value, g.status AS code, left(g.message, :preview) AS text"""
+_PAYMENT = """t.id AS row_id, t.sent_at AS at, m.id AS partner_id, m.nickname AS partner_name,
+    t.amount_fen, NULL::float8 AS value, '' AS code, '' AS text"""
 _READING = f"""r.source_id AS row_id, {{at}} AS at, {_NOBODY}, NULL::bigint AS amount_fen,
     r.solicitation AS value, r.category AS code, '' AS text"""
 
@@ -87,6 +89,30 @@ _PARTS = (
         "g.sent_at",
         "g.sender_id = :member_id AND " + _SHOWN.format(kind="member", id="g.receiver_id"),
         "g.post_id",
+    ),
+    _part(
+        EventKind.PAYMENT_IN,
+        _PAYMENT,
+        "circles.transfer t LEFT JOIN circles.member m ON m.id = t.sender_id",
+        "t.sent_at",
+        "t.receiver_id = :member_id AND t.kind = 'payment' AND "
+        + _SHOWN.format(kind="member", id="t.sender_id"),
+    ),
+    _part(
+        EventKind.PAYMENT_OUT,
+        _PAYMENT,
+        "circles.transfer t LEFT JOIN circles.member m ON m.id = t.receiver_id",
+        "t.sent_at",
+        "t.sender_id = :member_id AND t.kind = 'payment' AND "
+        + _SHOWN.format(kind="member", id="t.receiver_id"),
+    ),
+    _part(
+        EventKind.BANK,
+        f"t.id AS row_id, t.sent_at AS at, {_NOBODY}, t.amount_fen, NULL::float8 AS value,"
+        " t.kind AS code, '' AS text",
+        "circles.transfer t",
+        "t.sent_at",
+        "t.sender_id = :member_id AND t.kind <> 'payment'",
     ),
     _part(
         EventKind.SCORE,

@@ -18,9 +18,9 @@ from tests.helpers.cascades import add_cascade, add_fused
 from tests.helpers.server import Database
 from workstation.db.session import transaction
 from workstation.domain.messages import MessageCategory, TextKind
-from workstation.domain.platform import SubjectKind
+from workstation.domain.platform import SubjectKind, TransferKind
 from workstation.domain.timeline import AccountTimeline, EventKind
-from workstation.models.circles import Photo
+from workstation.models.circles import Photo, Transfer
 from workstation.queries import account_timeline
 from workstation.queries.account_timeline import read_timeline
 
@@ -65,6 +65,20 @@ def planted(database: Database) -> Planted:
         found.comment = add_comment(session, his, author_id=found.woman, body="好看")
         found.gift_in = add_gift(session, found.post, sender_id=found.man, amount_fen=52_000)
         found.gift_out = add_gift(session, his, sender_id=found.woman, amount_fen=1_314)
+        for sender, receiver, kind, fen in (
+            (found.man, found.woman, TransferKind.PAYMENT, 8_800),
+            (found.woman, found.man, TransferKind.PAYMENT, 6_600),
+            (found.woman, found.woman, TransferKind.CASH_OUT, 50_000),
+        ):
+            session.add(
+                Transfer(
+                    sender_id=sender,
+                    receiver_id=receiver,
+                    kind=kind,
+                    amount_fen=fen,
+                    sent_at=POSTED_AT,
+                )
+            )
         add_credit_score(session, found.woman, score=760, scored_at=MIDNIGHT)
         add_credit_score(
             session, found.woman, score=740, scored_at=MIDNIGHT - timedelta(microseconds=1)
@@ -101,6 +115,12 @@ def test_everything_of_the_account_is_there_and_nothing_hidden(
     assert (taken.partner_id, taken.partner_name) == (planted.man, "老王")
     (given,) = by_kind[EventKind.GIFT_OUT]
     assert (given.row_id, given.amount_fen) == (planted.gift_out, 1_314)
+    (paid,) = by_kind[EventKind.PAYMENT_IN]
+    assert (paid.amount_fen, paid.partner_id) == (8_800, planted.man)
+    (pays,) = by_kind[EventKind.PAYMENT_OUT]
+    assert (pays.amount_fen, pays.partner_id) == (6_600, planted.man)
+    (cash,) = by_kind[EventKind.BANK]
+    assert (cash.amount_fen, cash.partner_id, cash.code) == (50_000, None, "cash_out")
     found = {(e.code, e.row_id): e.value for e in by_kind[EventKind.FINDING]}
     assert found == {
         ("paid_photos", planted.post): pytest.approx(0.93),

@@ -26,6 +26,19 @@ from workstation.views.gifts.timeline_table import TimelineTableModel
 from workstation.views.gifts.timeline_words import event_words, lane_name
 from workstation.views.tables import RowTable
 
+_CATEGORIES = {
+    EventKind.POST: 0,
+    EventKind.COMMENT: 1,
+    EventKind.GIFT_IN: 2,
+    EventKind.GIFT_OUT: 3,
+    EventKind.PAYMENT_IN: 2,
+    EventKind.PAYMENT_OUT: 3,
+    EventKind.BANK: 6,
+    EventKind.FINDING: 4,
+    EventKind.SCORE: 5,
+}
+"""Lanes from above, and colours of the theme: money in and money out look alike."""
+
 
 class TimelineTab(QWidget):
     """Posts, comments, gifts, findings and scores of an account over one axis, with the rows.
@@ -161,7 +174,7 @@ class TimelineTab(QWidget):
     def _lanes(self, timeline: AccountTimeline) -> list[Lane]:
         numbered = list(enumerate(timeline.events))
         lanes = []
-        for category, kind in enumerate(EventKind):
+        for kind, category in _CATEGORIES.items():
             mine = [(number, event) for number, event in numbered if event.kind is kind]
             if mine:
                 lanes.append(self._lane(kind, category, mine))
@@ -213,9 +226,9 @@ class TimelineTab(QWidget):
         if self._timeline is None or event.partner_id is None:
             return
         own, other = self._timeline.member_id, event.partner_id
-        if event.kind is EventKind.GIFT_IN:
+        if event.kind in (EventKind.GIFT_IN, EventKind.PAYMENT_IN):
             self.edge_chosen.emit(other, own)
-        elif event.kind is EventKind.GIFT_OUT:
+        elif event.kind in (EventKind.GIFT_OUT, EventKind.PAYMENT_OUT):
             self.edge_chosen.emit(own, other)
         else:
             self.account_chosen.emit(other)

@@ -26,9 +26,9 @@ class TimelineTableModel(FactsModel[TimelineEvent]):
                 translate("TimelineTableModel", "When"), 150, lambda one: words.moment(one, zone)
             ),
             Column(
-                translate("TimelineTableModel", "What"), 128, lambda one: words.lane_name(one.kind)
+                translate("TimelineTableModel", "What"), 156, lambda one: words.lane_name(one.kind)
             ),
-            Column(translate("TimelineTableModel", "With whom"), 204, words.partner),
+            Column(translate("TimelineTableModel", "With whom"), 184, words.partner),
             Column(translate("TimelineTableModel", "How much"), 100, words.figure, is_number=True),
             Column(translate("TimelineTableModel", "Details"), 0, _details),
         ]

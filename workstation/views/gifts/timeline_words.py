@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from workstation.domain.messages import MessageCategory
-from workstation.domain.platform import GiftStatus
+from workstation.domain.platform import GiftStatus, TransferKind
 from workstation.domain.timeline import EventKind, TimelineEvent
 from workstation.views import formatting
 from workstation.views.message_words import category_name
@@ -17,13 +17,18 @@ _KINDS = {
     EventKind.COMMENT: QT_TRANSLATE_NOOP("Timeline", "Comments"),
     EventKind.GIFT_IN: QT_TRANSLATE_NOOP("Timeline", "Gifts received"),
     EventKind.GIFT_OUT: QT_TRANSLATE_NOOP("Timeline", "Gifts given"),
+    EventKind.PAYMENT_IN: QT_TRANSLATE_NOOP("Timeline", "Payments received"),
+    EventKind.PAYMENT_OUT: QT_TRANSLATE_NOOP("Timeline", "Payments made"),
+    EventKind.BANK: QT_TRANSLATE_NOOP("Timeline", "Bank"),
     EventKind.FINDING: QT_TRANSLATE_NOOP("Timeline", "Findings"),
     EventKind.SCORE: QT_TRANSLATE_NOOP("Timeline", "Credit score"),
 }
-_STATUSES = {
+_CODES = {
     GiftStatus.SETTLED.value: "",
     GiftStatus.FROZEN.value: QT_TRANSLATE_NOOP("Timeline", "frozen"),
     GiftStatus.REFUNDED.value: QT_TRANSLATE_NOOP("Timeline", "refunded"),
+    TransferKind.CASH_OUT.value: QT_TRANSLATE_NOOP("Timeline", "cashed out"),
+    TransferKind.TOP_UP.value: QT_TRANSLATE_NOOP("Timeline", "topped up"),
 }
 
 
@@ -63,7 +68,7 @@ def details(event: TimelineEvent) -> str:
             category=name, id=event.row_id
         )
     if event.amount_fen is not None:
-        status = _STATUSES.get(event.code, "")
+        status = _CODES.get(event.code, "")
         words = [translate("Timeline", str(status)) if status else "", event.text]
         return " · ".join(word for word in words if word)
     return event.text
