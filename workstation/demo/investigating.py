@@ -81,7 +81,7 @@ def investigate(sessions: sessionmaker[Session]) -> int:
             for alert in page_alerts(session, limit=1, typology=typology):
                 step(session, alert)
                 opened += 1
-    with transaction(sessions) as session:
+    with suppress(CaseError), transaction(sessions) as session:
         act_as(session, _COLLEAGUE)
         _tidy(session)
     return opened

@@ -96,6 +96,7 @@ class CaseProblem(enum.Enum):
 
     NOT_FOUND = "not_found"
     ALERT_TAKEN = "alert_taken"
+    NEEDS_CASE = "needs_case"
     OPEN = "open"
     INVESTIGATING = "investigating"
     PROPOSED = "proposed"

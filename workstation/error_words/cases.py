@@ -23,9 +23,12 @@ def cases_words(
             else translate("Errors", "The alert grew meanwhile")
         )
         return ErrorWords(title, translate("Errors", "Look at it again. Nothing was changed."))
-    return ErrorWords(
-        translate("Errors", "The case does not allow this now"), _problem(error.problem, translate)
+    title = (
+        translate("Errors", "A second person has to see this")
+        if error.problem is CaseProblem.NEEDS_CASE
+        else translate("Errors", "The case does not allow this now")
     )
+    return ErrorWords(title, _problem(error.problem, translate))
 
 
 def _problem(problem: CaseProblem, translate: Translate) -> str:
@@ -33,6 +36,10 @@ def _problem(problem: CaseProblem, translate: Translate) -> str:
         CaseProblem.NOT_FOUND: translate("Errors", "It is not there, or not for you."),
         CaseProblem.ALERT_TAKEN: translate(
             "Errors", "An alert is in another case, or was done with already."
+        ),
+        CaseProblem.NEEDS_CASE: translate(
+            "Errors",
+            "Its sum is more than one person dismisses alone. Open a case and dismiss that.",
         ),
         CaseProblem.PROPOSED: translate(
             "Errors", "An outcome waits for a second person. Withdraw it first."

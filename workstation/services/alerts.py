@@ -63,7 +63,8 @@ def dismiss_alert(
 
     Raises:
         CaseChangedError: The alert grew meanwhile.
-        CaseError: It is in a case, was dismissed, or is not there.
+        CaseError: It is in a case, was dismissed, is not there, or has more money than one person
+            dismisses alone: then a case is opened and dismissed.
         ReasonRequiredError: There is no reason.
         PermissionDeniedError: This is no analyst.
     """

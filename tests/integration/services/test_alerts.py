@@ -12,7 +12,13 @@ from sqlalchemy.exc import DBAPIError
 from tests.helpers import builders
 from tests.helpers.investigating import Bureau
 from workstation.db.session import transaction
-from workstation.domain.cases import CaseChangedError, CaseError, CaseProblem
+from workstation.domain.cases import (
+    DEFAULT_LIMITS_FEN,
+    CaseChangedError,
+    CaseError,
+    CaseProblem,
+    OutcomeKind,
+)
 from workstation.domain.errors import PermissionDeniedError
 from workstation.domain.quality import ReasonRequiredError
 from workstation.domain.typologies import (
@@ -160,6 +166,25 @@ def test_nobody_dismisses_more_than_they_saw(bureau: Bureau) -> None:
     bureau.record(bureau.fan_in(range(8)))
     with pytest.raises(CaseChangedError):
         dismiss(bureau, row.alert_id, row.version)
+    assert [each.state for each in bureau.alerts()] == [AlertState.OPEN]
+
+
+def test_what_takes_two_to_dismiss_as_a_case_is_not_dismissed_alone_as_an_alert(
+    bureau: Bureau,
+) -> None:
+    with transaction(bureau.database.sessions()) as session:
+        bureau.gifts = [
+            builders.add_gift(session, bureau.post, amount_fen=1_000_000, sender_id=payer)
+            for payer in bureau.payers
+        ]
+    bureau.record(bureau.fan_in(range(5)))
+    (row,) = bureau.alerts()
+    assert row.amount_fen == DEFAULT_LIMITS_FEN[OutcomeKind.DISMISS]
+    bureau.record(bureau.fan_in(range(6)))
+    (row,) = bureau.alerts()
+    with pytest.raises(CaseError) as refused:
+        dismiss(bureau, row.alert_id, row.version)
+    assert refused.value.problem is CaseProblem.NEEDS_CASE
     assert [each.state for each in bureau.alerts()] == [AlertState.OPEN]
 
 

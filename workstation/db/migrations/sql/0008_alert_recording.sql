@@ -270,6 +270,11 @@ BEGIN
         PERFORM moderation.refuse_case('alert_taken');
     ELSIF v_alert.version <> p_version THEN
         RAISE EXCEPTION USING ERRCODE = 'WS019', MESSAGE = 'the alert grew meanwhile', DETAIL = '';
+    ELSIF (
+        SELECT sum(m.amount_fen) FROM moderation.alert_money m WHERE m.alert_id = p_alert
+    ) > moderation.outcome_limit('dismiss') THEN
+        -- As of a case: a second person sees it.
+        PERFORM moderation.refuse_case('needs_case');
     END IF;
     INSERT INTO moderation.alert_dismissal (alert_id, reason, dismissed_by)
     VALUES (p_alert, moderation.require_reason(p_reason), session_user);
