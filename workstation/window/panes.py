@@ -218,6 +218,7 @@ class PaneMaker:
             self._analysis.openings.page = pane.open_account
         if self._jobs.alerts is not None:
             self._jobs.alerts.raised.connect(pane.refresh_soon)
+            pane.look_wanted.connect(self._jobs.alerts.run)
         return pane
 
     def _make_appeals(self, meter: ExposureMeter) -> Pane:

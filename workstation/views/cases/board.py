@@ -40,10 +40,12 @@ class CasesBoard(QWidget):
 
     Signals:
         was_read: A list is as the database has it.
+        look_wanted: Other parameters hold: alerts shall be looked for by them.
         message_posted: A sentence for the status strip.
     """
 
     was_read = Signal()
+    look_wanted = Signal()
     message_posted = Signal(str)
 
     def __init__(self, context: CasesContext, parent: QWidget | None = None) -> None:
@@ -178,6 +180,7 @@ class CasesBoard(QWidget):
             view = self._typologies = TypologiesView(self._context)
             view.message_posted.connect(self.message_posted)
             view.changed.connect(self.refresh)
+            view.look_wanted.connect(self.look_wanted)
             view.account_wanted.connect(self.open_account)
             self._contents.addWidget(view)
         return self._typologies

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Slot
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -26,7 +26,13 @@ _WIDTH = "cases/list_width"
 
 
 class CasesPane(Pane):
-    """For analysts; for managers what waits for a second person."""
+    """For analysts; for managers what waits for a second person.
+
+    Signals:
+        look_wanted: Other parameters hold: alerts shall be looked for by them.
+    """
+
+    look_wanted = Signal()
 
     def __init__(self, context: CasesContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,6 +127,7 @@ class CasesPane(Pane):
 
         board = CasesBoard(self._context)
         board.message_posted.connect(self.message_posted)
+        board.look_wanted.connect(self.look_wanted)
         board.was_read.connect(self._count)
         board.set_counts(self._counts)
         self._column.addWidget(board)

@@ -49,11 +49,13 @@ class TypologiesView(QWidget):
     Signals:
         account_wanted: The page of an account shall be opened (a member's id).
         changed: Something was written: lists are old.
+        look_wanted: Other parameters hold: alerts shall be looked for by them.
         message_posted: A sentence for the status strip.
     """
 
     account_wanted = Signal(object)
     changed = Signal()
+    look_wanted = Signal()
     message_posted = Signal(str)
 
     def __init__(self, context: CasesContext, parent: QWidget | None = None) -> None:
@@ -279,7 +281,8 @@ class TypologiesView(QWidget):
         if sent.about == _SAVE:
             self._parameters.forget_reason()
             self._now.clear()
-            self.message_posted.emit(self.tr("Saved. The next look goes by it."))
+            self.message_posted.emit(self.tr("Saved. Alerts are looked for by it now."))
+            self.look_wanted.emit()
         else:
             self.message_posted.emit(self.tr("The snooze is over."))
         self.changed.emit()

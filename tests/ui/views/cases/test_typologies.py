@@ -62,8 +62,9 @@ def test_a_parameter_is_tried_out_then_saved_with_a_reason(
     save = part(pane, QPushButton, "parameters_save")
     assert not save.isEnabled()  # nothing without a reason
     part(pane, QLineEdit, "parameters_reason").setText("Smaller sums matter here.")
-    click(pane, "parameters_save")
-    qtbot.waitUntil(lambda: len(saved(bureau)) == len(before) + 1)
+    with qtbot.waitSignal(pane.look_wanted):  # alerts are looked for by it at once
+        click(pane, "parameters_save")
+    assert len(saved(bureau)) == len(before) + 1
     newest = saved(bureau)[0]
     assert newest.parameters == {LIMIT: 500_000}
     assert (newest.set_by, newest.reason) == ("analyst", "Smaller sums matter here.")
