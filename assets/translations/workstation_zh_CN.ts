@@ -287,6 +287,22 @@
         <translation>全部模式</translation>
     </message>
     <message>
+        <source>Surest first</source>
+        <translation>把握最大的在前</translation>
+    </message>
+    <message>
+        <source>Most money first</source>
+        <translation>金额最大的在前</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新的在前</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
         <source>Need somebody</source>
         <translation>待处理</translation>
     </message>
@@ -2944,8 +2960,8 @@
         <translation>可能是过账账号</translation>
     </message>
     <message>
-        <source>Took part</source>
-        <translation>参与其中</translation>
+        <source>No particular role</source>
+        <translation>无特定角色</translation>
     </message>
     <message>
         <source>Open</source>
@@ -3036,8 +3052,8 @@
         <translation>{within}有 {pieces} 天，每天现金最多 {largest}，合计 {total}；每一天都低于限额 {limit}。</translation>
     </message>
     <message>
-        <source>{pieces} payments of at most {largest}, {within}, come to {total} together; each stays below the limit of {limit}.</source>
-        <translation>{within}有 {pieces} 笔付款，每笔最多 {largest}，合计 {total}；每一笔都低于限额 {limit}。</translation>
+        <source>{pieces} gifts or payments of at most {largest}, {within}, come to {total} together; each stays below the limit of {limit}.</source>
+        <translation>{within}有 {pieces} 笔礼物或付款，每笔最多 {largest}，合计 {total}；每一笔都低于限额 {limit}。</translation>
     </message>
     <message>
         <source>{gifts} gifts and payments to an account that is new to the giver, {within}, {total} together: the later ones are {growth} times the first, and of all gifts of the giver in that time {share} went there. Whoever gives may be a victim.</source>
@@ -3064,16 +3080,16 @@
         <translation>一个月内从 {partners} 个账号共收到 {total}。不计其中最大的一个为 {rest}；同类账号（{peers} 个）中通常为 {usual}，最多可能到 {limit}。</translation>
     </message>
     <message>
-        <source>{total} in cash on one day (transfers: {count}); {limit} is to be reported.</source>
-        <translation>一天内现金 {total}（转账笔数：{count}）；达到 {limit} 即须报告。</translation>
+        <source>{total} of one account in cash on one day (transfers: {count}); from {limit} on it is to be reported.</source>
+        <translation>一个账号一天内的现金共 {total}（笔数：{count}）；达到 {limit} 即须报告。</translation>
     </message>
     <message>
-        <source>{total} between accounts on one day (payments: {count}); {limit} is to be reported.</source>
-        <translation>一天内账号之间 {total}（付款笔数：{count}）；达到 {limit} 即须报告。</translation>
+        <source>One account gave or got {total} on one day (gifts and payments: {count}); from {limit} on it is to be reported.</source>
+        <translation>一个账号一天内付出或收到 {total}（礼物和付款笔数：{count}）；达到 {limit} 即须报告。</translation>
     </message>
     <message>
-        <source>{total} across the border on one day (payments: {count}); {limit} is to be reported.</source>
-        <translation>一天内跨境 {total}（付款笔数：{count}）；达到 {limit} 即须报告。</translation>
+        <source>One account gave or got {total} across the border on one day (gifts and payments: {count}); from {limit} on it is to be reported.</source>
+        <translation>一个账号一天内跨境付出或收到 {total}（礼物和付款笔数：{count}）；达到 {limit} 即须报告。</translation>
     </message>
     <message>
         <source>Limit</source>
@@ -3400,6 +3416,10 @@
         <translation>为什么无需立案？同事和回测将以此为据。</translation>
     </message>
     <message>
+        <source>{account} · this alert stays</source>
+        <translation>{account} · 这条预警仍会保留</translation>
+    </message>
+    <message>
         <source>“{pattern}” stays away where nothing of its core is without this account. Alerts are recorded all the same.</source>
         <translation>若核心款项全都涉及该账号，“{pattern}”预警将不再出现。预警仍会照常记录。</translation>
     </message>
@@ -3457,11 +3477,11 @@
     </message>
     <message>
         <source>grew {when}</source>
-        <translation>更新于{when}</translation>
+        <translation>{when}更新</translation>
     </message>
     <message>
         <source>found {when}</source>
-        <translation>发现于{when}</translation>
+        <translation>{when}发现</translation>
     </message>
     <message>
         <source>overdue {span}</source>
@@ -3474,6 +3494,10 @@
     <message>
         <source>{n} d</source>
         <translation>{n} 天</translation>
+    </message>
+    <message>
+        <source>Several findings with the same accounts or money make up this alert: the sentence is about the last of them, all else about them together.</source>
+        <translation>这条预警由账号或资金相同的几个发现合成：上面这句话说的是最后一个，其余内容是全部合在一起的。</translation>
     </message>
 </context>
 <context>
@@ -5083,6 +5107,14 @@
         <translation>招揽帖子</translation>
     </message>
     <message>
+        <source>payments received</source>
+        <translation>收到的付款</translation>
+    </message>
+    <message>
+        <source>payments made</source>
+        <translation>付出的款项</translation>
+    </message>
+    <message>
         <source>cashed out</source>
         <translation>提现</translation>
     </message>
@@ -6260,6 +6292,10 @@
         <translation>请重新查看。未作任何更改。</translation>
     </message>
     <message>
+        <source>A second person has to see this</source>
+        <translation>需要第二人过目</translation>
+    </message>
+    <message>
         <source>The case does not allow this now</source>
         <translation>案件目前不允许这样做</translation>
     </message>
@@ -6270,6 +6306,10 @@
     <message>
         <source>An alert is in another case, or was done with already.</source>
         <translation>某个预警已在另一案件中，或已处理完毕。</translation>
+    </message>
+    <message>
+        <source>Its sum is more than one person dismisses alone. Open a case and dismiss that.</source>
+        <translation>金额超过一人可独自驳回的上限。请立案，再对案件提出驳回。</translation>
     </message>
     <message>
         <source>An outcome waits for a second person. Withdraw it first.</source>
@@ -7598,6 +7638,10 @@
     <message>
         <source>The case has no gift that it does not hold already.</source>
         <translation>案件中没有尚未冻结的礼物。</translation>
+    </message>
+    <message>
+        <source>The case has no gift. Transfers cannot be frozen here.</source>
+        <translation>该案件没有礼物。转账不能在此冻结。</translation>
     </message>
 </context>
 <context>
@@ -11288,6 +11332,10 @@
 <context>
     <name>ProposalForm</name>
     <message>
+        <source>Key {key}</source>
+        <translation>按键 {key}</translation>
+    </message>
+    <message>
         <source>Look again on</source>
         <translation>再次查看日期</translation>
     </message>
@@ -11322,6 +11370,10 @@
     <message>
         <source>{amount}: up to {limit} it is done at once, by you alone.</source>
         <translation>{amount}：不超过 {limit}，由您一人即刻执行。</translation>
+    </message>
+    <message>
+        <source>Choose what is to become of it first</source>
+        <translation>请先选择如何处置</translation>
     </message>
     <message>
         <source>Choose gifts first</source>
@@ -13805,6 +13857,22 @@
         <translation>提议处理结果</translation>
     </message>
     <message>
+        <source>Propose to dismiss the case</source>
+        <translation>提议驳回</translation>
+    </message>
+    <message>
+        <source>Propose to monitor it</source>
+        <translation>提议监控</translation>
+    </message>
+    <message>
+        <source>Propose to freeze gifts</source>
+        <translation>提议冻结礼物</translation>
+    </message>
+    <message>
+        <source>Propose to report it</source>
+        <translation>提议上报</translation>
+    </message>
+    <message>
         <source>Confirm the outcome that waits</source>
         <translation>确认待定的处理结果</translation>
     </message>
@@ -15250,6 +15318,18 @@
         <translation>送出的礼物</translation>
     </message>
     <message>
+        <source>Payments received</source>
+        <translation>收到的转账</translation>
+    </message>
+    <message>
+        <source>Payments made</source>
+        <translation>转出的转账</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>银行卡</translation>
+    </message>
+    <message>
         <source>Findings</source>
         <translation>发现</translation>
     </message>
@@ -15264,6 +15344,14 @@
     <message>
         <source>refunded</source>
         <translation>已退回</translation>
+    </message>
+    <message>
+        <source>cashed out</source>
+        <translation>提现</translation>
+    </message>
+    <message>
+        <source>topped up</source>
+        <translation>充值</translation>
     </message>
     <message>
         <source>racy photo on post {id}</source>
@@ -15549,8 +15637,8 @@
         <translation>重试</translation>
     </message>
     <message>
-        <source>Saved. The next look goes by it.</source>
-        <translation>已保存。下次查找按此进行。</translation>
+        <source>Saved. Alerts are looked for by it now.</source>
+        <translation>已保存。现在按此查找预警。</translation>
     </message>
     <message>
         <source>The snooze is over.</source>

@@ -1,7 +1,7 @@
 """What is looked for: parameters, what they would find, back-tests, snoozes."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -20,19 +20,18 @@ from typing_extensions import override
 from workstation.analytics.typologies.flow_detectors import FLOW_DETECTORS
 from workstation.analytics.typologies.platform_registry import DETECTORS
 from workstation.analytics.typologies.ranking import said_of_platform
-from workstation.analytics.typologies.rehearsal import Rehearsal
 from workstation.analytics.typologies.run import values_of
-from workstation.domain.mirror import RefreshSummary
-from workstation.domain.typologies import Alert, Typology
+from workstation.domain.typologies import Typology
 from workstation.jobs.cases import CaseOutbox, CaseWrite
 from workstation.jobs.runner import Job
-from workstation.jobs.typologies import Rehearsed, TypologyData, read_typologies, rehearse
+from workstation.jobs.typologies import Rehearsed, TypologyData, read_typologies
 from workstation.services.alerts import lift_snooze, save_typology_setting
 from workstation.views.cases.context import CasesContext
 from workstation.views.error_words import error_sentence, error_words
 from workstation.views.typologies.effect_card import EffectCard
 from workstation.views.typologies.parameters_panel import ParametersPanel
 from workstation.views.typologies.snoozes_panel import SnoozesPanel
+from workstation.views.typologies.trial import Trial
 from workstation.views.typologies.typology_list import TypologyList, TypologyModel, TypologyRow
 from workstation.views.widgets.state import StateView
 
@@ -64,9 +63,7 @@ class TypologiesView(QWidget):
         appearance = self._analysis.appearance
         self._data: TypologyData | None = None
         self._reading: Job | None = None
-        self._looking: Job | None = None
-        self._now: dict[Typology, Sequence[Alert]] = {}
-        self._rehearsal = Rehearsal()
+        self._trial = Trial(self._analysis.mirror, self)
         self._trained_on = str(said_of_platform()["trained_on"])
         self._outbox = CaseOutbox(self._analysis.database, context.connection, parent=self)
         self._model = TypologyModel(self)
@@ -125,7 +122,9 @@ class TypologiesView(QWidget):
         self._outbox.recorded.connect(self._on_recorded)
         self._outbox.refused.connect(self._on_refused)
         self._state.action_triggered.connect(self.activate)
-        self._analysis.mirror.refreshed.connect(self._on_refreshed)
+        self._trial.looked.connect(self._on_looked)
+        self._trial.failed.connect(self._on_look_failed)
+        self._trial.became_old.connect(self._look)
 
     # Coming and going.
 
@@ -141,9 +140,7 @@ class TypologiesView(QWidget):
     def deactivate(self) -> None:
         """Leave the screen: stop asking."""
         self._pause.stop()
-        if self._looking is not None:
-            self._looking.cancel()
-            self._looking = None
+        self._trial.stop()
 
     def why_not_close(self) -> str:
         """Return what would be lost by closing now, as a sentence; empty if nothing."""
@@ -205,50 +202,24 @@ class TypologiesView(QWidget):
         typology, data = self._parameters.typology, self._data
         if typology is None or data is None or not self.isVisible():
             return
-        if self._looking is not None:
-            self._looking.cancel()
         self._effect.show_loading()
         self._parameters.effect.setEnabled(False)
-        question = partial(
-            rehearse,
-            rehearsal=self._rehearsal,
-            typology=typology,
-            saved=values_of(typology, data.settings),
-            values=self._parameters.values,
-            data=data,
-            now=self._now.get(typology),
-        )
-        job = self._looking = self._analysis.mirror.ask(question)
-        job.succeeded.connect(partial(self._on_looked, job, typology))
-        job.failed.connect(partial(self._on_look_failed, job))
+        self._trial.look(typology, self._parameters.values, data)
 
-    def _on_looked(self, job: Job, typology: Typology, result: Rehearsed) -> None:
-        if job is self._looking:
-            self._looking = None
-            self._now[typology] = result.now
-            trained_on = self._trained_on if typology in FLOW_DETECTORS else ""
-            self._effect.show_result(typology, result, trained_on)
-            self._tell_in_short()
+    @Slot(object, object)
+    def _on_looked(self, typology: Typology, result: Rehearsed) -> None:
+        trained_on = self._trained_on if typology in FLOW_DETECTORS else ""
+        self._effect.show_result(typology, result, trained_on)
+        self._tell_in_short()
 
-    def _on_look_failed(self, job: Job, error: Exception) -> None:
-        if job is self._looking:
-            self._looking = None
-            self._effect.show_problem(error_sentence(error))
-            self._tell_in_short()
+    @Slot(object)
+    def _on_look_failed(self, error: Exception) -> None:
+        self._effect.show_problem(error_sentence(error))
+        self._tell_in_short()
 
     def _tell_in_short(self) -> None:
         self._parameters.effect.setText(self._effect.in_short)
         self._parameters.effect.setEnabled(True)
-
-    @Slot(object)
-    def _on_refreshed(self, summary: RefreshSummary) -> None:
-        """What was read of the money is old, where something came or went."""
-        if not any(summary.changed.values()) and not any(summary.removed.values()):
-            return
-        self._rehearsal.forget()
-        self._now.clear()
-        if self._parameters.typology is not None and self._looking is None:
-            self._look()
 
     # Writing.
 
@@ -280,7 +251,6 @@ class TypologiesView(QWidget):
     def _on_recorded(self, sent: CaseWrite, _answer: object) -> None:
         if sent.about == _SAVE:
             self._parameters.forget_reason()
-            self._now.clear()
             self.message_posted.emit(self.tr("Saved. Alerts are looked for by it now."))
             self.look_wanted.emit()
         else:
