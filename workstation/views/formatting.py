@@ -1,7 +1,7 @@
 """Numbers, money and times as people read them, by the language of the window; others' words."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTextBoundaryFinder
 
@@ -108,9 +108,9 @@ def score(value: float | None) -> str:
     return "–" if value is None else f"{value:.2f}"
 
 
-def exact_time(at: datetime) -> str:
-    """Return a moment in the computer's time zone, to the second."""
-    return at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+def exact_time(at: datetime, zone: tzinfo | None = None) -> str:
+    """Return a moment to the second: in a time zone, else in the computer's."""
+    return at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def relative_time(at: datetime, *, now: datetime | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -97,10 +98,11 @@ class MoneyTable(QWidget):
 
     account_wanted = Signal(object)
 
-    def __init__(self, names: AccountNames, parent: QWidget | None = None) -> None:
+    def __init__(self, names: AccountNames, zone: ZoneInfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         columns: list[Column[AlertMoney]] = [
-            Column(self.tr("When"), 168, lambda one: formatting.exact_time(one.sent_at)),
+            # As the days of its sentence are counted.
+            Column(self.tr("When"), 168, lambda one: formatting.exact_time(one.sent_at, zone)),
             Column(self.tr("From"), 0, lambda one: names.name(one.sender_id)),
             Column(self.tr("To"), 0, lambda one: _receiver(one, names)),
             Column(

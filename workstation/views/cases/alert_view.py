@@ -1,5 +1,7 @@
 """One alert: why there is one, whose money it is, what there is beside it, what can be done."""
 
+from zoneinfo import ZoneInfo
+
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -58,7 +60,7 @@ class AlertSheet(QWidget):
         self._care = named_label("alert_care", "caption", tone="muted", wraps=True)
         self.accounts = AccountsTable(names)
         self.flow = AlertFlow(appearance, names)
-        self.money = MoneyTable(names)
+        self.money = MoneyTable(names, ZoneInfo(context.analysis.zone))
         self.snoozes = SnoozeList(appearance, names)
         self.related = RelatedList(appearance)
         self.history = AlertHistory(appearance)

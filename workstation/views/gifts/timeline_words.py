@@ -39,7 +39,7 @@ def lane_name(kind: EventKind) -> str:
 
 def moment(event: TimelineEvent, zone: ZoneInfo) -> str:
     """Return when something happened, in the business time zone."""
-    return event.at.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
+    return formatting.exact_time(event.at, zone)
 
 
 def partner(event: TimelineEvent) -> str:

@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.deciding import Desk
 from tests.helpers.investigating import Bureau
+from tests.helpers.mirror import ZONE
 from tests.helpers.widgets import click, part, windows_shown
 from tests.ui.views.cases.conftest import OpenPane
 from workstation.domain.case_views import CaseFilter
@@ -90,6 +92,10 @@ def test_an_alert_is_a_case_by_two_keys(bureau: Bureau, open_pane: OpenPane, qtb
     pane = open_pane()
     board = show_alert(pane, bureau, alert.alert_id, qtbot)
     assert "Fan-in · 0.90" in part(pane, TextLabel, "alert_title").text()
+    # When money went is told in the zone in which its days are counted.
+    sent_at = bureau.run(read_alert, alert.alert_id).money[0].sent_at
+    shown = board.opened.alert.money.model.index(0, 0).data()
+    assert shown == f"{sent_at.astimezone(ZoneInfo(ZONE)):%Y-%m-%d %H:%M:%S}"
 
     press(pane, Key.Key_C)
     say(pane, "", qtbot)
