@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from workstation.domain.cases import CaseError, CaseProblem, CaseState
 from workstation.jobs.case_writing import CaseWriting, Deed, Fields
 from workstation.jobs.cases import CaseOutbox, CasePage, read_case_page
 from workstation.jobs.runner import Job
@@ -108,8 +109,18 @@ class CaseFile(QWidget):
             widget: The pane around, so that they count also while its list has the keyboard.
         """
         keymap = self._context.analysis.keymap
-        keys = CaseKeys(self._head, self.writing, self.sections)
+        keys = CaseKeys(self._head, self.writing, self.sections, self._may_add)
         keys.bind(widget, keymap, when=self._has_case)
+
+    def _may_add(self) -> bool:
+        """Whether exhibits may come and go now; where a key wants it, say why not."""
+        if self._page is None or not self._context.is_analyst:
+            return False
+        state = self._page.view.row.state
+        if state not in {CaseState.PROPOSED, CaseState.CLOSED}:
+            return True
+        self._notice.say(error_sentence(CaseError(CaseProblem(state.value))))
+        return False
 
     def _has_case(self) -> bool:
         return self.isVisible() and self._page is not None and self._pages.currentIndex() == 1

@@ -21,8 +21,23 @@ Act = Callable[[], object]
 class CaseKeys:
     """Each shows the section that it is about."""
 
-    def __init__(self, head: CaseHead, writing: CaseWriting, sections: CaseSections) -> None:
+    def __init__(
+        self,
+        head: CaseHead,
+        writing: CaseWriting,
+        sections: CaseSections,
+        may_add: Callable[[], bool],
+    ) -> None:
+        """Bind nothing yet.
+
+        Args:
+            head: The fields of the case.
+            writing: Changes it.
+            sections: Everything below.
+            may_add: Says whether exhibits may come and go, and to the person why not.
+        """
         self._head, self._writing, self._sections = head, writing, sections
+        self._may_add = may_add
 
     def bind(self, widget: QWidget, keymap: Keymap, *, when: Callable[[], bool]) -> None:
         """Let the keys count in a widget.
@@ -40,10 +55,10 @@ class CaseKeys:
             "case_file.take": self._head.take,
             "case_file.title": self._head.title.edit,
             "case_file.undo": self._writing.undo,
-            "case_file.note": lambda: self._in(EXHIBITS, adding.write_note),
-            "case_file.file": lambda: self._in(EXHIBITS, adding.choose_files),
-            "case_file.add": lambda: self._in(EXHIBITS, adding.enter_number),
-            "case_file.remove": lambda: self._in(EXHIBITS, exhibits.remove_chosen),
+            "case_file.note": lambda: self._exhibit(adding.write_note),
+            "case_file.file": lambda: self._exhibit(adding.choose_files),
+            "case_file.add": lambda: self._exhibit(adding.enter_number),
+            "case_file.remove": lambda: self._exhibit(exhibits.remove_chosen),
             "case_file.outcome": lambda: self._in(OUTCOME, outcomes.form.take_keyboard),
             "case_file.confirm": lambda: self._answer(waiting.confirm),
             "case_file.refuse": lambda: self._answer(waiting.ask_refusal),
@@ -63,6 +78,10 @@ class CaseKeys:
         """Show a section, and do something in it."""
         self._sections.show_section(section)
         act()
+
+    def _exhibit(self, act: Act) -> None:
+        if self._may_add():
+            self._in(EXHIBITS, act)
 
     def _answer(self, act: Act) -> None:
         """Answer what waits if it is on screen; else show it first: nobody confirms unseen."""

@@ -86,6 +86,9 @@ def test_above_the_limit_a_second_person_sees_it_first_and_answers(
     assert text_of(first, "case_state") == "Waits for a second person"
     assert not is_offered(first, "waiting_confirm")
     assert part(first, QLabel, "waiting_own").isVisible()
+    QTest.keyClick(first, Qt.Key.Key_N)
+    assert "waits for a second person" in text_of(first, "case_notice")
+    assert first.sections.choice.key == OUTCOME
 
     manager = windows.open("manager", opened.case_id)
     assert manager.sections.choice.key == OUTCOME  # what is asked comes first
