@@ -3,8 +3,23 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QLayout,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from workstation.settings.shortcuts import SHORTCUTS
@@ -18,8 +33,9 @@ from workstation.views.widgets.icon_widgets import IconButton
 
 RAIL_WIDTH = 64
 COLLAPSED_WIDTH = 44
-_BUTTON_HEIGHT = 58
-_COLLAPSED_HEIGHT = 42
+_BUTTON_HEIGHT, _LEAST_HEIGHT = 58, 38
+_COLLAPSED_HEIGHT, _LEAST_COLLAPSED = 42, 28
+_SPACING = 2
 _LEAST_ROOM = 6  # at the sides of a name, together
 _LEAST_FONT = 8
 
@@ -40,14 +56,29 @@ class RailButton(QAbstractButton):
         self.setAccessibleName(text)
         appearance.theme_changed.connect(self._repaint)
 
-    def collapse(self, *, is_collapsed: bool) -> None:
-        """Show the icon only, or icon and label."""
+    def collapse(self, *, is_collapsed: bool, room: int) -> None:
+        """Show the icon only, or icon and label.
+
+        Args:
+            is_collapsed: Only the icon.
+            room: Pixels that there are from top to bottom; a low button is packed closely.
+        """
         self._is_collapsed = is_collapsed
+        least = _LEAST_COLLAPSED if is_collapsed else _LEAST_HEIGHT
+        most = _COLLAPSED_HEIGHT if is_collapsed else _BUTTON_HEIGHT
         self.setFixedSize(
-            COLLAPSED_WIDTH if is_collapsed else RAIL_WIDTH,
-            _COLLAPSED_HEIGHT if is_collapsed else _BUTTON_HEIGHT,
+            COLLAPSED_WIDTH if is_collapsed else RAIL_WIDTH, min(max(room, least), most)
         )
         self.update()
+
+    def _tops(self) -> tuple[int, int]:
+        """Return where icon and label begin."""
+        icon = self._appearance.theme.icon_m
+        if self._is_collapsed:
+            return (self.height() - icon) // 2, 0
+        slack = self.height() - _LEAST_HEIGHT  # 20 at most: 9 above the icon, 2 below it
+        icon_top = 2 + slack * 9 // 20
+        return icon_top, icon_top + icon + 1 + slack // 10
 
     @Slot(int)
     def set_badge(self, number: int) -> None:
@@ -76,7 +107,8 @@ class RailButton(QAbstractButton):
         theme = self._appearance.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        fill = QRectF(self.rect()).adjusted(6, 3, -6, -3)
+        edge = 3 if self.height() >= _COLLAPSED_HEIGHT else 0
+        fill = QRectF(self.rect()).adjusted(6, edge, -6, -edge)
         if self.isChecked() or self.underMouse() or self.hasFocus():
             painter.setPen(QColor(theme.accent) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(
@@ -90,7 +122,8 @@ class RailButton(QAbstractButton):
         colour = theme.accent if self.isChecked() else theme.muted
         ratio = self.devicePixelRatioF()
         left = (self.width() - theme.icon_m) // 2
-        painter.drawPixmap(left, 11, pixmap(self._icon_name, colour, theme.icon_m, ratio))
+        icon_top, label_top = self._tops()
+        painter.drawPixmap(left, icon_top, pixmap(self._icon_name, colour, theme.icon_m, ratio))
         if self._badge:
             self._paint_badge(painter)
         if self._is_collapsed:
@@ -105,7 +138,8 @@ class RailButton(QAbstractButton):
             font.setPixelSize(font.pixelSize() - 1)  # a long name is small rather than cut
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        painter.drawText(QRect(0, 34, self.width(), 16), Qt.AlignmentFlag.AlignHCenter, self.text())
+        place = QRect(0, label_top, self.width(), 16)
+        painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, self.text())
 
     def _paint_badge(self, painter: QPainter) -> None:
         theme = self._appearance.theme
@@ -115,7 +149,8 @@ class RailButton(QAbstractButton):
         painter.setFont(font)
         text = badge_count(self._badge)
         width = max(painter.fontMetrics().horizontalAdvance(text) + 8, 14)
-        rect = QRectF(min(self.width() // 2 + 4, self.width() - width - 2), 3, width, 14)
+        top = min(self._tops()[0], 11) - 8
+        rect = QRectF(min(self.width() // 2 + 4, self.width() - width - 2), max(top, 0), width, 14)
         painter.setPen(QColor(theme.surface))
         painter.setBrush(QColor(theme.accent))
         painter.drawRoundedRect(rect, 7, 7)
@@ -144,6 +179,7 @@ class SideBar(QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._appearance = appearance
         self.setObjectName("side_bar")
         self.setFixedWidth(RAIL_WIDTH + 1)
         self.setAccessibleName(self.tr("Panes"))
@@ -155,7 +191,8 @@ class SideBar(QFrame):
         self._is_collapsed = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, appearance.theme.gap_s, 0, appearance.theme.gap_s)
-        layout.setSpacing(2)
+        layout.setSpacing(_SPACING)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # `_fit` makes room
         for number, pane in enumerate(panes):
             button = RailButton(appearance, pane.icon_name, pane.title)
             button.setObjectName(f"rail_{pane.key}")
@@ -190,12 +227,23 @@ class SideBar(QFrame):
         """Show icons only, or icons over labels."""
         self._is_collapsed = is_collapsed
         self.setFixedWidth((COLLAPSED_WIDTH if is_collapsed else RAIL_WIDTH) + 1)
-        for button in self._buttons:
-            button.collapse(is_collapsed=is_collapsed)
+        self._fit()
         self._toggle.set_icon("panel-left-open" if is_collapsed else "panel-left-close")
         self._toggle.set_text(
             self.tr("Icons and labels") if is_collapsed else self.tr("Icons only")
         )
+
+    def _fit(self) -> None:
+        """Give every button its place in a low window too."""
+        below = self._toggle.sizeHint().height() + 2 * self._appearance.theme.gap_s
+        room = (self.height() - below) // max(len(self._buttons), 1) - _SPACING
+        for button in self._buttons:
+            button.collapse(is_collapsed=self._is_collapsed, room=room)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def mark(self, key: str) -> None:
         """Show which pane is on screen."""

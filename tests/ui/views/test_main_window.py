@@ -1,5 +1,6 @@
 """The frame around the panes: which are there, moving between them, leaving."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -303,6 +304,21 @@ def test_every_button_can_be_named_by_a_screen_reader(make_window: MakeWindow) -
         if not (button.accessibleName() or button.text()) and button.isVisible()
     ]
     assert nameless == []
+
+
+@pytest.mark.parametrize("height", [900, 700])
+def test_the_rail_has_room_for_all_panes_of_a_manager(make_window: MakeWindow, height: int) -> None:
+    window = make_window(*(StubPane(f"pane{number}") for number in range(14)))
+    window.resize(1100, height)
+    QApplication.processEvents()
+    assert window.height() == height
+    toggle = window.findChild(QToolButton, "rail_toggle")
+    assert toggle is not None
+    for _ in ("labels", "icons only"):
+        places = [each.geometry() for each in (*window.findChildren(RailButton), toggle)]
+        assert not any(one.intersects(after) for one, after in pairwise(places))
+        toggle.click()
+        QApplication.processEvents()
 
 
 def test_the_rail_collapses_to_icons_and_stays_so(make_window: MakeWindow, qtbot: QtBot) -> None:
