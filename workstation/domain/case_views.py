@@ -36,6 +36,8 @@ class CaseRow:
         account_count: How many accounts belong to it.
         money_count: How many gifts and transfers, of those that the reader may know of.
         amount_fen: Their sum.
+        is_unwritten: It is to be reported, and no report was written yet; asked for by
+            `CaseFilter.with_unwritten` only.
     """
 
     case_id: int
@@ -51,6 +53,7 @@ class CaseRow:
     account_count: int
     money_count: int
     amount_fen: int
+    is_unwritten: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +64,13 @@ class CaseFilter:
         states: Where they stand.
         assignee: Whose; "" for nobody's.
         member_id: With this account.
+        with_unwritten: Also closed ones to be reported of which no report was written yet.
     """
 
     states: frozenset[CaseState] | None = None
     assignee: str | None = None
     member_id: int | None = None
+    with_unwritten: bool = False
 
 
 @dataclass(frozen=True, slots=True)

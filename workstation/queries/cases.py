@@ -38,7 +38,7 @@ _MOST_MONEY = 20_000
 
 _ROWS = """
     SELECT c.id, c.title, c.state, c.priority, c.assignee, c.due_at, c.version, c.opened_by,
-        c.opened_at, e.changed_at, a.accounts, m.money, m.amount_fen
+        c.opened_at, e.changed_at, a.accounts, m.money, m.amount_fen, c.unwritten
     FROM page c
     CROSS JOIN LATERAL (
         SELECT max(e.at) AS changed_at FROM moderation.case_event e WHERE e.case_id = c.id) e
@@ -57,20 +57,45 @@ _CASES = f"""
         {_TURN.format("c.state")} AS turn
     FROM moderation.case_file c
 """  # noqa: S608  # all parts are ours
-_PAGE = text(f"""
+# Of reports that may be filed; a pack is none, a draft neither. Only analysts read documents.
+_UNWRITTEN = """
+    c.state = 'closed' AND (
+        SELECT o.kind FROM moderation.case_outcome o
+        JOIN moderation.case_answer n ON n.outcome_id = o.id AND n.answer IN ('alone', 'confirm')
+        WHERE o.case_id = c.id ORDER BY o.id DESC LIMIT 1) = 'report'
+    AND NOT EXISTS (
+        SELECT FROM moderation.case_snapshot s
+        JOIN moderation.case_document d ON d.snapshot_id = s.id
+        WHERE s.case_id = c.id AND d.kind <> 'pack' AND NOT d.is_draft)
+"""
+_PAGE = """
     WITH page AS MATERIALIZED (
-        SELECT c.* FROM ({_CASES}) c
-        WHERE (CAST(:states AS text[]) IS NULL OR c.state = ANY (CAST(:states AS text[])))
+        SELECT c.* FROM (SELECT c.*, {unwritten} AS unwritten FROM ({cases}) c) c
+        WHERE (CAST(:states AS text[]) IS NULL OR c.state = ANY (CAST(:states AS text[]))
+                OR c.unwritten)
             AND (CAST(:assignee AS text) IS NULL OR coalesce(c.assignee, '') = :assignee)
             AND (CAST(:member AS bigint) IS NULL OR c.id IN (
                 SELECT a.case_id FROM moderation.case_account a WHERE a.member_id = :member))
             AND (CAST(:after AS bigint) IS NULL OR (c.turn, c.rank, c.due, c.id) > (
-                {_TURN.format("CAST(:state AS text)")}, {_RANK.format("CAST(:priority AS text)")},
-                coalesce(CAST(:due_at AS timestamptz), 'infinity'), :after))
+                {turn}, {rank}, coalesce(CAST(:due_at AS timestamptz), 'infinity'), :after))
         ORDER BY c.turn, c.rank, c.due, c.id LIMIT :limit)
-    {_ROWS}
-""")  # noqa: S608  # all parts are ours
-_ONE = text(f"WITH page AS (SELECT * FROM ({_CASES}) c WHERE c.id = :id) {_ROWS}")  # noqa: S608
+    {rows}
+"""
+_PAGES = {
+    with_unwritten: text(
+        _PAGE.format(
+            unwritten=f"({_UNWRITTEN})" if with_unwritten else "false",
+            cases=_CASES,
+            turn=_TURN.format("CAST(:state AS text)"),
+            rank=_RANK.format("CAST(:priority AS text)"),
+            rows=_ROWS,
+        )
+    )
+    for with_unwritten in (False, True)
+}
+_ONE = text(
+    f"WITH page AS (SELECT c.*, false AS unwritten FROM ({_CASES}) c WHERE c.id = :id) {_ROWS}"  # noqa: S608
+)
 
 _LINKS = text("""
     SELECT c.id, c.title, c.state, array_agg(o.member_id ORDER BY o.member_id) AS shared
@@ -119,13 +144,13 @@ def page_cases(
 
     Args:
         session: An open session of an analyst or manager; only read from.
-        filter: Which cases.
+        filter: Which cases; only analysts may ask for what is not written yet.
         limit: Most cases to return; fewer means that there are no more.
         after: The last one already shown; None for the first page.
         waiting_first: What waits for a second person comes before all else.
     """
     rows = session.execute(
-        _PAGE,
+        _PAGES[filter.with_unwritten],
         {
             "waiting_first": waiting_first,
             "state": None if after is None else after.state.value,
@@ -267,4 +292,5 @@ def _row(row: Row[Any]) -> CaseRow:
         account_count=row.accounts,
         money_count=row.money,
         amount_fen=row.amount_fen,
+        is_unwritten=row.unwritten,
     )

@@ -13,9 +13,11 @@ from sqlalchemy import text
 from tests.helpers.investigating import Bureau, add_analyst, make_bureau
 from tests.helpers.server import Server, _clone
 from workstation.db.session import transaction
+from workstation.domain.case_views import CaseFilter
 from workstation.domain.cases import (
     CaseError,
     CaseProblem,
+    CaseState,
     ExhibitDraft,
     ExhibitKind,
     OutcomeAnswer,
@@ -36,6 +38,7 @@ from workstation.error_words.packs import problem_text
 from workstation.exports.packs.writing import write_document
 from workstation.exports.reports.latin import in_latin
 from workstation.exports.reports.schema import read_schema
+from workstation.queries.cases import page_cases
 from workstation.queries.packs import list_documents
 from workstation.services.cases import answer_outcome, propose_outcome, reopen_case
 from workstation.services.packs import record_document
@@ -131,6 +134,15 @@ def may_only_be_draft(bureau: Bureau, written: Written) -> bool:
     return refused.value.problem is CaseProblem.NOT_REPORTED
 
 
+def is_to_be_written(bureau: Bureau, case_id: int) -> bool:
+    """Whether a case is among what is to be done because no report was written yet."""
+    running = frozenset(CaseState) - {CaseState.CLOSED}
+    rows = bureau.run(
+        page_cases, filter=CaseFilter(states=running, with_unwritten=True), limit=1_000
+    )
+    return any(row.case_id == case_id and row.is_unwritten for row in rows)
+
+
 def test_a_report_is_a_draft_until_the_outcome_took_effect_and_then_says_what_the_schema_asks(
     bureau: Bureau, case_id: int, tmp_path: Path
 ) -> None:
@@ -142,9 +154,12 @@ def test_a_report_is_a_draft_until_the_outcome_took_effect_and_then_says_what_th
 
     outcome = propose(bureau, case_id, OutcomeKind.REPORT)
     assert write(bureau, case_id, tmp_path).is_draft  # it waits for a second person
+    assert not is_to_be_written(bureau, case_id)
     bureau.run_as("analyst2", answer_outcome, OutcomeReply(outcome, OutcomeAnswer.CONFIRM))
+    assert is_to_be_written(bureau, case_id)  # drafts are none
 
     final = write(bureau, case_id, tmp_path)
+    assert not is_to_be_written(bureau, case_id)
     assert may_only_be_draft(bureau, draft)  # what is in it was not reported
     report = etree.parse(final.path)
     assert not final.is_draft

@@ -29,6 +29,8 @@ class CasesDelegate(InboxDelegate[CaseRow]):
     @override
     def told(self, row: CaseRow) -> tuple[str, str, str]:
         state = state_name(row.state, words.translate)
+        if row.is_unwritten:
+            state = self.tr("Reported: nothing written yet")
         if row.priority is not Priority.NORMAL:
             state = f"{priority_name(row.priority, words.translate)} · {state}"
         whose = self.tr("nobody's") if row.assignee is None else formatting.isolated(row.assignee)
@@ -43,7 +45,7 @@ class CasesDelegate(InboxDelegate[CaseRow]):
 
 
 class CasesPart(InboxPart[CaseRow]):
-    """Lists running cases, unless told otherwise; managers have those that they may see."""
+    """Lists what is to be done, unless told otherwise; managers have what they may see."""
 
     def __init__(self, context: CasesContext, parent: QWidget | None = None) -> None:
         model = InboxModel[CaseRow](lambda row: row.case_id, words.case_line, self._tip)
@@ -62,7 +64,7 @@ class CasesPart(InboxPart[CaseRow]):
             is_first=True,
         )
         states: list[tuple[Hashable, str]] = [
-            (_RUNNING, self.tr("Not closed")),
+            (_RUNNING, self.tr("To be done")),
             *((each, state_name(each, words.translate)) for each in CaseState),
             (None, self.tr("All")),
         ]
@@ -87,7 +89,7 @@ class CasesPart(InboxPart[CaseRow]):
 
     @Slot()
     def show_running(self) -> None:
-        """List all cases that are not closed."""
+        """List all cases about which something is to be done."""
         self.filters.account.clear()
         self.filters.choose("whose", _ALL)
         self.filters.choose("state", _RUNNING)
@@ -115,7 +117,10 @@ class CasesPart(InboxPart[CaseRow]):
         elif isinstance(state, CaseState):
             states = frozenset({state})
         return CaseFilter(
-            states=states, assignee=own.get(str(whose)), member_id=self.filters.member_id
+            states=states,
+            assignee=own.get(str(whose)),
+            member_id=self.filters.member_id,
+            with_unwritten=state == _RUNNING,
         )
 
     @override
@@ -137,7 +142,7 @@ class CasesPart(InboxPart[CaseRow]):
                 "briefcase",
                 self.tr("No such case"),
                 self.tr("Nothing fits what the list is narrowed to."),
-                action=self.tr("All that are not closed"),
+                action=self.tr("All that is to be done"),
             )
         else:
             state.show_state(
