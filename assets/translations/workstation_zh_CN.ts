@@ -3503,6 +3503,10 @@
 <context>
     <name>CasesDelegate</name>
     <message>
+        <source>Reported: nothing written yet</source>
+        <translation>已决定上报：尚未生成报告</translation>
+    </message>
+    <message>
         <source>nobody&apos;s</source>
         <translation>无人负责</translation>
     </message>
@@ -3543,8 +3547,8 @@
         <translation>无人负责</translation>
     </message>
     <message>
-        <source>Not closed</source>
-        <translation>未结案</translation>
+        <source>To be done</source>
+        <translation>待办</translation>
     </message>
     <message>
         <source>All</source>
@@ -3575,8 +3579,8 @@
         <translation>没有符合当前筛选条件的内容。</translation>
     </message>
     <message>
-        <source>All that are not closed</source>
-        <translation>全部未结案件</translation>
+        <source>All that is to be done</source>
+        <translation>全部待办</translation>
     </message>
     <message>
         <source>No case is open</source>
