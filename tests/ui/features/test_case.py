@@ -175,6 +175,7 @@ def confirms(world: World) -> None:
     world.wait(is_open)
     page = _case(world, "Lan")
     assert part(page, TextLabel, "waiting_reason").text().startswith("one sum in parts")
+    assert part(page, TextLabel, "waiting_why").text().startswith("Structuring: ")
     click(page, "waiting_confirm")
 
 

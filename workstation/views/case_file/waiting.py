@@ -5,9 +5,11 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from workstation.case_words.names import outcome_name
+from workstation.case_words.names import outcome_name, typology_name
+from workstation.case_words.sentences import alert_sentence
 from workstation.domain.case_views import Outcome
 from workstation.domain.cases import OutcomeAnswer, OutcomeKind
+from workstation.domain.typologies import AlertView
 from workstation.jobs.case_writing import CaseWriting, Deed, DeedKind
 from workstation.jobs.cases import CasePage
 from workstation.views import formatting
@@ -20,6 +22,8 @@ from workstation.views.widgets.buttons import KeyButton
 from workstation.views.widgets.cards import Card
 from workstation.views.widgets.icon_widgets import IconLabel
 from workstation.views.widgets.labels import MemberText, TextLabel, named_label
+
+_ALERTS = 3  # whose sentences are beside the answer; the summary has all
 
 
 class WaitingCard(Card):
@@ -41,6 +45,7 @@ class WaitingCard(Card):
         self._effect = named_label("waiting_effect", wraps=True)
         self._reason = MemberText("")
         self._reason.setObjectName("waiting_reason")
+        self._why = named_label("waiting_why", "caption", wraps=True)
         self._gifts = MemberText("", "caption")
         self._gifts.setObjectName("waiting_gifts")
         self._grown = named_label("waiting_grown", tone="warn", wraps=True)
@@ -71,7 +76,7 @@ class WaitingCard(Card):
         self.column.setSpacing(theme.gap_s)
         self.column.addLayout(head)
         for widget in (
-            self._asked, self._effect, self._reason, self._gifts, self._grown, self._own
+            self._asked, self._effect, self._reason, self._why, self._gifts, self._grown, self._own
         ):  # fmt: skip
             self.column.addWidget(widget)
         self.column.addLayout(buttons)
@@ -100,6 +105,8 @@ class WaitingCard(Card):
         self._asked.setToolTip(formatting.exact_time(outcome.proposed_at))
         self._effect.setText(self._effect_words(outcome))
         self._reason.setText(outcome.reason)
+        self._why.setText("\n".join(_why(alert) for alert in page.alerts[:_ALERTS]))
+        self._why.setVisible(bool(page.alerts))
         self._gifts.setText("\n".join(gift_lines(outcome.gift_ids, page, self._zone)))
         self._gifts.setVisible(bool(outcome.gift_ids))
         grown = [each for each in page.alerts if _has_grown(each.row.alert_id, each.row.version,
@@ -166,3 +173,10 @@ def _has_grown(alert_id: int, version: int, outcome: Outcome) -> bool:
     known = outcome.evidence.get("alerts")
     versions = dict(known) if isinstance(known, list) else {}
     return alert_id in versions and version > versions[alert_id]
+
+
+def _why(alert: AlertView) -> str:
+    """Return what an alert is about, for whoever answers."""
+    row = alert.row
+    name = typology_name(row.typology, translate)
+    return f"{name}: {alert_sentence(row.typology, row.reason, translate)}"
