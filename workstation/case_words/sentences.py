@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from workstation.case_words import flows, platform
-from workstation.domain.typologies import AlertEventKind, AlertView, Typology
+from workstation.domain.snapshots import SnapshotAlert
+from workstation.domain.typologies import Typology
 from workstation.error_words.said import Translate
 
 Sentence = Callable[[Mapping[str, float], Translate], str]
@@ -38,13 +39,16 @@ def alert_sentence(typology: Typology, reason: Mapping[str, float], translate: T
     return _SENTENCES[typology](reason, translate)
 
 
-def merged_words(alert: AlertView, translate: Translate) -> str:
-    """Return that the sentence tells a part of an alert only; empty where it tells all of it."""
-    extended = [each.change for each in alert.events if each.kind is AlertEventKind.EXTENDED]
-    if not any("accounts" in change or "money" in change for change in extended):
-        return ""
+def merged_words(translate: Translate) -> str:
+    """Return that the sentence of an alert that `is_merged` tells a part of it only."""
     return translate(
         "Cases",
         "Several findings with the same accounts or money make up this alert: the sentence is about"
         " the last of them, all else about them together.",
     )
+
+
+def whole_sentence(alert: SnapshotAlert, translate: Translate) -> str:
+    """Return why there is an alert, and where that tells a part of it only, that it does."""
+    sentence = alert_sentence(alert.typology, alert.reason, translate)
+    return f"{sentence} {merged_words(translate)}" if alert.is_merged else sentence

@@ -121,7 +121,7 @@ class SnapshotMoney:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SnapshotAlert:
-    """An alert of the case. Fields as in `typologies.AlertRow`; accounts by id."""
+    """An alert of the case. Fields as in `typologies.AlertRow` and `AlertView`; accounts by id."""
 
     alert_id: int
     typology: Typology
@@ -133,6 +133,7 @@ class SnapshotAlert:
     raised_at: datetime
     updated_at: datetime
     accounts: Mapping[int, AccountRole]
+    is_merged: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -284,6 +284,12 @@ class AlertView:
     events: tuple[AlertEvent, ...]
     dismissal: tuple[str, datetime, str] | None
 
+    @property
+    def is_merged(self) -> bool:
+        """Whether several findings make it up: its reason is the last one's."""
+        extended = (each.change for each in self.events if each.kind is AlertEventKind.EXTENDED)
+        return any("accounts" in change or "money" in change for change in extended)
+
 
 @dataclass(frozen=True, slots=True)
 class Snooze:

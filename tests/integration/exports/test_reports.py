@@ -282,3 +282,17 @@ def test_names_are_read_aloud_where_only_latin_letters_are_allowed() -> None:
         "Account 5",
         "Xiaoyu 2",
     ]
+
+
+def test_an_alert_of_several_findings_says_of_which_its_sentence_is(
+    bureau: Bureau, tmp_path: Path
+) -> None:
+    own = make_bureau(bureau.database)
+    own.record(own.fan_in())
+    (alert,) = own.alerts()
+    case_id = own.open(ExhibitDraft(ExhibitKind.ALERT, alert.alert_id)).case_id
+    once = etree.parse(write(own, case_id, tmp_path).path).findtext("reason", "")
+    assert "Several findings" not in once
+    own.record(own.fan_in(range(8)))
+    again = etree.parse(write(own, case_id, tmp_path).path).findtext("reason", "")
+    assert "Several findings" in again

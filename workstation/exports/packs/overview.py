@@ -10,7 +10,7 @@ from workstation.case_words.names import (
     state_name,
     typology_name,
 )
-from workstation.case_words.sentences import alert_sentence
+from workstation.case_words.sentences import whole_sentence
 from workstation.domain.canvas import content_of
 from workstation.exports.packs import words
 from workstation.exports.packs.charts import money_over_time, steps_of, who_gave_and_got
@@ -68,7 +68,7 @@ def summary(page: Page) -> Part:
     part: Part = [page.heading(translate("Pack", "Summary"))]
     for alert in page.snapshot.alerts:
         name = typology_name(alert.typology, translate)
-        sentence = alert_sentence(alert.typology, alert.reason, translate)
+        sentence = whole_sentence(alert, translate)
         markup = f"<b>{page.look.markup(name)}</b>  {page.look.markup(sentence)}"
         part.append(page.look.marked(markup))
     if not page.snapshot.alerts:

@@ -42,6 +42,7 @@ def alert(view: AlertView, setting_id: int | None) -> SnapshotAlert:
         raised_at=row.raised_at,
         updated_at=row.updated_at,
         accounts=view.accounts,
+        is_merged=view.is_merged,
     )
 
 

@@ -1,7 +1,7 @@
 """What every form of report tells: why, about whom, with what left open."""
 
 from workstation.case_words.names import typology_name
-from workstation.case_words.sentences import alert_sentence
+from workstation.case_words.sentences import whole_sentence
 from workstation.domain.snapshots import CaseSnapshot, SnapshotAccount
 from workstation.error_words.said import Translate
 from workstation.exports.packs import words
@@ -24,7 +24,7 @@ def why(snapshot: CaseSnapshot, translate: Translate) -> list[str]:
     if snapshot.reason:
         said.append(snapshot.reason)
     for alert in snapshot.alerts:
-        sentence = alert_sentence(alert.typology, alert.reason, translate)
+        sentence = whole_sentence(alert, translate)
         said.append(f"{typology_name(alert.typology, translate)}: {sentence}")
     for day in snapshot.large_days:
         text = translate(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workstation.case_words.names import outcome_name, role_name, typology_name
-from workstation.case_words.sentences import alert_sentence
+from workstation.case_words.sentences import whole_sentence
 from workstation.domain.packs import DocumentLanguage
 from workstation.domain.snapshots import CaseSnapshot
 from workstation.error_words.institution import field_names
@@ -161,7 +161,7 @@ def _alerts(snapshot: CaseSnapshot, translate: Translate) -> _Sheet:
             each.alert_id,
             typology_name(each.typology, translate),
             round(each.score, 2),
-            alert_sentence(each.typology, each.reason, translate),
+            whole_sentence(each, translate),
         ]
         for each in snapshot.alerts
     ]

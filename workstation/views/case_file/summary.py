@@ -111,8 +111,8 @@ class CaseSummary(QScrollArea):
         sentence = TextLabel(alert_sentence(row.typology, row.reason, translate), wraps=True)
         sentence.setObjectName(f"case_sentence_{row.alert_id}")
         card.column.addWidget(sentence)
-        if merged := merged_words(alert, translate):
-            card.column.addWidget(TextLabel(merged, "caption", wraps=True))
+        if alert.is_merged:
+            card.column.addWidget(TextLabel(merged_words(translate), "caption", wraps=True))
         return card
 
     def _open(self, alert_id: int, _is_checked: bool = False) -> None:  # Qt's

@@ -167,7 +167,7 @@ class AlertSheet(QWidget):
     def _show_why(self, page: AlertPage) -> None:
         row = page.view.row
         self._sentence.setText(alert_sentence(row.typology, row.reason, words.translate))
-        merged = merged_words(page.view, words.translate)
+        merged = merged_words(words.translate) if page.view.is_merged else ""
         self._merged.setVisible(bool(merged))
         self._merged.setText(merged)
         decisive = sum(each.is_clearing for each in page.view.money)
