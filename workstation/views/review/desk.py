@@ -231,11 +231,6 @@ class Desk(MovingDesk):
         if self._row is None or self._phase is Phase.MOVING_ON:
             self._fail(error)
 
-    def _fail(self, error: Exception) -> None:
-        self._error = error
-        self._put_away()
-        self._set_phase(Phase.FAILED)
-
     @Slot(object)
     def _on_detail_loaded(self, detail: ItemDetail) -> None:
         if self._row is None or detail.row.item_id != self._row.item_id:

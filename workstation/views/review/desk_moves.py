@@ -94,6 +94,8 @@ class MovingDesk(DeskTop):
         row = self._route.next_row()
         if row is not None:
             self._put_on(row)
+        elif self.queue.error is not None:  # it reads no more by itself
+            self._fail(self.queue.error)
         elif not self.queue.is_complete:
             self._put_away()
             self._set_phase(Phase.LOADING)
@@ -106,6 +108,11 @@ class MovingDesk(DeskTop):
             self._route.go_home()
             self._put_away()
             self._set_phase(Phase.ALL_HELD if self.queue.rowCount() else Phase.EMPTY)
+
+    def _fail(self, error: Exception) -> None:
+        self._error = error
+        self._put_away()
+        self._set_phase(Phase.FAILED)
 
     def _put_on(self, row: QueueRow) -> None:
         is_there = self._row is not None and row.item_id == self._row.item_id

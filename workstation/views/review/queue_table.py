@@ -50,7 +50,7 @@ class QueueTableModel(QAbstractListModel):
         self._refresh_limit = 0
         self._is_complete = False
         self._after: QueueCursor | None = None
-        self._has_failed = False
+        self._error: Exception | None = None
         self._hidden: dict[int, int] = {}
         self._kept_item_id: int | None = None
         self._gone_item_id: int | None = None
@@ -73,6 +73,11 @@ class QueueTableModel(QAbstractListModel):
         return self._is_complete
 
     @property
+    def error(self) -> Exception | None:
+        """Why nothing more is read until a refresh comes through; None where more is."""
+        return self._error
+
+    @property
     def rows(self) -> tuple[QueueRow, ...]:
         """What is loaded."""
         return tuple(self._rows)
@@ -92,7 +97,8 @@ class QueueTableModel(QAbstractListModel):
         self.beginResetModel()
         self._rows.clear()
         self._after = None
-        self._is_complete = self._has_failed = False
+        self._is_complete = False
+        self._error = None
         self.endResetModel()
         self.fetchMore(QModelIndex())
 
@@ -190,7 +196,7 @@ class QueueTableModel(QAbstractListModel):
     @Slot(object)
     def _append(self, page: list[QueueRow]) -> None:
         self._pending = None
-        self._has_failed = False
+        self._error = None
         self._is_complete = len(page) < PAGE_ROWS
         if page:
             self._after = page[-1].cursor
@@ -209,7 +215,7 @@ class QueueTableModel(QAbstractListModel):
     @Slot(object)
     def _on_refreshed(self, page: list[QueueRow]) -> None:
         self._refreshing = None
-        self._has_failed = False
+        self._error = None
         is_whole = len(page) < self._refresh_limit
         fresh = {row.item_id: row for row in self._visible(page)}
         # Rows behind the page are not known to be gone.
@@ -241,7 +247,7 @@ class QueueTableModel(QAbstractListModel):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._pending = self._refreshing = None
-        self._has_failed = True  # until a refresh comes through: do not hammer a dead server
+        self._error = error  # until a refresh comes through: do not hammer a dead server
         self.load_failed.emit(error)
 
     def _visible(self, page: Iterable[QueueRow]) -> list[QueueRow]:
@@ -286,7 +292,7 @@ class QueueTableModel(QAbstractListModel):
     @override
     def canFetchMore(self, parent: _AnyIndex) -> bool:
         is_busy = self._pending is not None or self._refreshing is not None
-        return not (parent.isValid() or self._is_complete or self._has_failed or is_busy)
+        return not (parent.isValid() or self._is_complete or self._error or is_busy)
 
     @override
     def fetchMore(self, parent: _AnyIndex) -> None:
