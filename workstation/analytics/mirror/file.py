@@ -14,6 +14,7 @@ import duckdb
 from workstation.analytics.mirror.leftovers import files_of, owner_lock, remove
 from workstation.analytics.mirror.residue import RESIDUE
 from workstation.analytics.mirror.sql import quoted
+from workstation.analytics.mirror.stopping import interrupted_by
 from workstation.domain.mirror import (
     MirrorError,
     MirrorFullError,
@@ -127,7 +128,7 @@ class MirrorFile:
                 self._lock.notify_all()
 
     def _copy_to(self, fresh: Path, cancel: CancelToken) -> None:
-        with self.cursor() as duck, cancel.stopping(duck.interrupt):
+        with self.cursor() as duck, interrupted_by(cancel, duck):
             ((name,),) = duck.execute("SELECT current_database()").fetchall()
             try:
                 duck.execute(f"ATTACH {quoted(str(fresh))} AS fresh")

@@ -27,6 +27,7 @@ from workstation.analytics.mirror.plain import (
 from workstation.analytics.mirror.refresh import Refresh, Wanted
 from workstation.analytics.mirror.residue import has_residue
 from workstation.analytics.mirror.status import read_status
+from workstation.analytics.mirror.stopping import interrupted_by
 from workstation.domain.mirror import (
     MirrorBusyError,
     MirrorError,
@@ -248,7 +249,7 @@ class Mirror:
                     # A SELECT may have a DELETE within; none gets through here.
                     cursor.execute("BEGIN TRANSACTION READ ONLY")
                     try:
-                        with cancel.stopping(cursor.interrupt):
+                        with interrupted_by(cancel, cursor):
                             return cursor.sql(sql).to_arrow_table()
                     finally:
                         with contextlib.suppress(duckdb.Error):  # what was said before counts
@@ -318,7 +319,7 @@ def _refresh_once(
     connection: Any,  # noqa: ANN401  # untyped library
     wanted: Wanted,
 ) -> RefreshSummary:
-    with file.cursor() as duck, wanted.cancel.stopping(duck.interrupt):
+    with file.cursor() as duck, interrupted_by(wanted.cancel, duck):
         duck.begin()
         try:
             summary = Refresh(duck, connection, wanted).run()
