@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from tests.helpers import builders
 from tests.helpers.deciding import Desk
 from tests.helpers.investigating import Bureau
+from tests.helpers.server import PEOPLE
 from workstation.db.session import transaction
 from workstation.domain.case_views import CaseFilter, CaseRow
 from workstation.domain.cases import (
@@ -183,7 +184,8 @@ def test_what_a_case_does_not_allow(bureau: Bureau) -> None:
         assert refused.value.problem is problem
     with pytest.raises(ReasonRequiredError):
         bureau.open(ExhibitDraft(ExhibitKind.NOTE, body=" "))
-    assert bureau.run(list_analysts) == ["analyst", "analyst2"]
+    # Logins are the server's: tests of other databases may have made more.
+    assert set(bureau.run(list_analysts)) & {*PEOPLE, "analyst2"} == {"analyst", "analyst2"}
 
 
 def test_cases_are_linked_by_the_accounts_that_they_share(bureau: Bureau) -> None:

@@ -28,8 +28,8 @@ def interrupted_by(cancel: CancelToken, cursor: duckdb.DuckDBPyConnection) -> It
     def stop() -> None:
         cursor.interrupt()
         thread = threading.Thread(target=insist, name="interrupt", daemon=True)
-        insisting.append(thread)
         thread.start()
+        insisting.append(thread)  # one that comes too late to be waited for ends by itself
 
     with cancel.stopping(stop):
         try:
