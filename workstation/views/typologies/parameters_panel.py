@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workstation.case_words.names import typology_name
@@ -56,6 +56,7 @@ class ParametersPanel(Card):
         self._reason.setAccessibleName(self.tr("Reason"))
         self._save = KeyButton(appearance, "", self.tr("Save"), kind="accent")
         self._save.setObjectName("parameters_save")
+        self._save.setStatusTip(self.tr("The next look goes by these values"))
         self._revert = KeyButton(appearance, "", self.tr("Back to what is saved"))
         self._revert.setObjectName("parameters_revert")
         self._usual = KeyButton(appearance, "", self.tr("As the program has it"))
@@ -241,6 +242,4 @@ class ParametersPanel(Card):
         self._usual.setEnabled(not is_usual)
         tip = "" if self.has_reason else self.tr("Move something and say why")
         self._save.setToolTip(tip)
-        self._save.setStatusTip(self.tr("The next look goes by these values"))
         self._reason.setEnabled(self._is_editable and self.is_changed)
-        self._reason.setAlignment(Qt.AlignmentFlag.AlignLeft)
