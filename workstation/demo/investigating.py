@@ -198,8 +198,8 @@ def _tidy(session: Session) -> None:
             reason="Red packets at a festival.",
             request_id=uuid.uuid4(),
         )
-    for alert in page_alerts(session, limit=1, typology=Typology.PEER_OUTLIER):
-        member_id = next(iter(read_alert(session, alert.alert_id).accounts))
+    for alert in page_alerts(session, limit=1, typology=Typology.SOLICITING):
+        poster_id = read_alert(session, alert.alert_id).money[0].receiver_id
         until = datetime.now(UTC) + timedelta(days=90)
         reason = "A known singer: gifts are on the posts of her concerts."
-        snooze_alerts(session, SnoozeRequest(Typology.PEER_OUTLIER, member_id, until, reason))
+        snooze_alerts(session, SnoozeRequest(Typology.SOLICITING, poster_id, until, reason))
